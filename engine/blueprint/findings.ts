@@ -1,0 +1,32 @@
+import type { Edit } from './edits/edit.ts';
+import type { ActivityId, OutcomeId, StageId } from './model/ids.ts';
+import type { RecordType } from './model/record-type.ts';
+
+/** Where in the drawing a finding points. */
+export type FindingTarget =
+  | { readonly type: 'blueprint' }
+  | { readonly type: 'stage'; readonly stage: StageId }
+  | { readonly type: 'activity'; readonly activity: ActivityId; readonly stage?: StageId | undefined }
+  | { readonly type: 'outcome'; readonly outcome: OutcomeId };
+
+/** What a check says about a drawing: data only; `src/ui` and the check's page hold the long words. */
+export interface Finding {
+  /** The check's name, the sentence it defends in kebab-case, e.g. `outcome-leads-somewhere`. */
+  readonly check: string;
+  /** Only errors block publishing. */
+  readonly severity: 'error' | 'warning' | 'hint';
+  readonly target: FindingTarget;
+  /** One plain sentence that names the thing by its label. */
+  readonly message: string;
+  /** Ready edits that mend it, each with the words for its button. */
+  readonly fixes: readonly { readonly label: string; readonly edits: readonly Edit[] }[];
+}
+
+/** What a check may know beside the drawing. Without it, checks that need it stay silent. */
+export interface CheckContext {
+  readonly recordTypes?: Readonly<Record<string, RecordType>>;
+  /** Role keys that at least one person holds. */
+  readonly roles?: readonly string[];
+  readonly people?: readonly string[];
+  readonly teams?: readonly string[];
+}

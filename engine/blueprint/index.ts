@@ -1,0 +1,18 @@
+/** The drawing: its document, its edits, its checks, publishing. */
+export * from './model/ids.ts';
+export { channels, isTouch, touchChannels, type Channel } from './model/channel.ts';
+export { conditionSchema, fieldValueSchema, operators, type Comparison, type Condition, type FieldValue, type Operator } from './model/condition.ts';
+export { gateSchema, type Clause, type CountOf, type CountWindow, type Gate } from './model/gate.ts';
+export { leastMinutes, longestWaitDays, waitSchema, waitUnits, type Wait, type WaitUnit } from './model/wait.ts';
+export { evidenceKinds } from './model/activity.ts';
+export { endResults, stageKinds } from './model/stage.ts';
+export { fieldKinds, fieldSchema, fieldsSchema, recordTypeSchema, type Field, type FieldKind, type Fields, type RecordType } from './model/record-type.ts';
+export {
+  blueprintSchema, defaultRhythm,
+  type Activity, type ActivityResult, type Assignee, type Blueprint, type Checklist, type Content, type Due, type Effect, type EndResult,
+  type FieldRule, type Form, type Frozen, type Lane, type Note, type Outcome, type Phase, type Rhythm, type Script, type Sla, type Stage, type StageKind,
+  type Template, type Tone, type Trigger, type View, type Weekday, type Who,
+} from './model/blueprint.ts';
+export type { Version } from './model/version.ts';
+export type { Edit, Edited, EditRefusal, Fragment, Patch, Point } from './edits/edit.ts';
+export type { CheckContext, Finding, FindingTarget } from './findings.ts';

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { fieldsSchema } from '#engine/blueprint';
+
+const id = z.uuidv7();
+const reason = z.string().max(2000);
+
+/** What somebody wants to happen, without who and when (domain.md section 4). Free personal text is not in here, see `Words`. */
+export const intentSchema = z.discriminatedUnion('type', [
+  /** Starts a run. The record's facts as they are at that moment travel along, so that replay needs nothing else. */
+  z.strictObject({ type: z.literal('enrol'), blueprint: id, version: id, record: z.strictObject({ owner: z.string().nullable(), zone: z.string(), fields: fieldsSchema }) }),
+  /** Does an activity: how it ended, what its form says (written to the record), ticked checklist items, evidence kinds given. */
+  z.strictObject({
+    type: z.literal('complete'),
+    activity: id,
+    result: z.string().nullable(),
+    fields: fieldsSchema,
+    ticked: z.array(id).max(500),
+    evidence: z.array(z.strictObject({ kind: z.enum(['note', 'file', 'recording', 'link', 'research']), link: z.string().max(2000).nullable() })).max(20),
+    template: id.nullable(),
+    points: z.array(id).max(200),
+    objections: z.array(id).max(200),
+    expect: z.strictObject({ visit: z.number().int() }),
+  }),
+  /** Keeps ticks and half-filled things of an activity that is not done yet. */
+  z.strictObject({ type: z.literal('tick'), activity: id, ticked: z.array(id).max(500), expect: z.strictObject({ visit: z.number().int() }) }),
+  z.strictObject({ type: z.literal('skip'), activity: id, reason, expect: z.strictObject({ visit: z.number().int() }) }),
+  /** Takes an outcome. `expect.visit` names the stay it was meant for; another one is refused as stale. */
+  z.strictObject({ type: z.literal('choose'), outcome: id, fields: fieldsSchema, reason: reason.nullable(), expect: z.strictObject({ visit: z.number().int() }) }),
+  z.strictObject({ type: z.literal('setFields'), fields: fieldsSchema }),
+  z.strictObject({ type: z.literal('assign'), owner: z.string().nullable() }),
+  /** The clock says a due moment has come. `armed` is the rev that armed it; another one is dropped as stale (trap E3). */
+  z.strictObject({ type: z.literal('due'), due: z.string().max(200), armed: z.number().int() }),
+  z.strictObject({ type: z.literal('signal'), signal: z.string().max(64), payload: fieldsSchema }),
+  z.strictObject({ type: z.literal('exit'), reason }),
+  z.strictObject({ type: z.literal('note') }),
+  /** Takes back the run's last step within five minutes (B22). */
+  z.strictObject({ type: z.literal('undo'), entry: id }),
+]);
+export type Intent = z.infer<typeof intentSchema>;
+export type IntentType = Intent['type'];
+
+/** Free text by people (a note, a reason in their words): kept beside the intent so that it can be erased without breaking replay. The kernel never reads it. */
+export const wordsSchema = z.strictObject({ note: z.string().max(20_000) });
+export type Words = z.infer<typeof wordsSchema>;
