@@ -7,3 +7,16 @@ export interface Calendar {
   /** Civil dates on which nobody works, e.g. `2026-12-25`. */
   readonly holidays: readonly string[];
 }
+
+const officeHours = [{ from: '09:00', to: '17:00' }] as const;
+const defaultHours: Calendar['hours'] = { 1: officeHours, 2: officeHours, 3: officeHours, 4: officeHours, 5: officeHours, 6: [], 7: [] };
+const defaultsByZone = new Map<string, Calendar>();
+
+/** The calendar a team has until it sets its own: Monday to Friday, 09:00 to 17:00, no holidays, in the given zone. */
+export function defaultCalendar(zone: string): Calendar {
+  const known = defaultsByZone.get(zone);
+  if (known !== undefined) return known;
+  const made: Calendar = { zone, hours: defaultHours, holidays: [] };
+  defaultsByZone.set(zone, made);
+  return made;
+}
