@@ -1,0 +1,31 @@
+import type { TestProjectConfiguration } from 'vitest/config';
+
+/**
+ * The test projects that need no browser. They live apart from the Storybook project because loading
+ * a browser provider costs seconds at every start of the inner loop.
+ *
+ * A file called `*.long.test.ts` runs only in `npm run test:long`.
+ */
+const long = process.env.BATON_LONG === '1';
+const longOnly = long ? [] : ['**/*.long.test.{ts,tsx}'];
+
+// generous, because two busy cores make the defaults (5 s) flaky
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
+
+const project = (test: Record<string, unknown>): TestProjectConfiguration => ({
+  extends: true,
+  test: { ...patience, ...test, exclude: ['**/node_modules/**', ...longOnly, ...((test.exclude as string[] | undefined) ?? [])] },
+});
+
+export const unitProjects: TestProjectConfiguration[] = [
+  project({ name: 'architecture', environment: 'node', include: ['tests/architecture/**/*.test.ts', 'tests/run/**/*.test.ts'] }),
+  project({ name: 'engine', environment: 'node', include: ['tests/engine/**/*.test.ts', 'tests/histories/**/*.test.ts', 'tests/kit/**/*.test.ts'] }),
+  project({ name: 'storage', environment: 'node', include: ['tests/src/storage/**/*.test.ts'], setupFiles: ['tests/kit/setup-storage.ts'] }),
+  project({
+    name: 'components',
+    environment: 'happy-dom',
+    include: ['tests/src/**/*.test.{ts,tsx}', 'tests/journeys/**/*.test.{ts,tsx}'],
+    exclude: ['tests/src/storage/**/*.test.ts'],
+    setupFiles: ['tests/kit/setup-components.ts'],
+  }),
+];
