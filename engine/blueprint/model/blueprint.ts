@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activitySchema, assigneeSchema, checklistSchema, contentSchema, dueSchema, fieldRuleSchema, formSchema, resultSchema, templateSchema } from './activity.ts';
 import { conditionSchema } from './condition.ts';
-import { id, key, name, text } from './ids.ts';
+import { id, key, name, order, text } from './ids.ts';
 import { effectSchema, outcomeSchema, triggerSchema, whoSchema } from './outcome.ts';
 import { laneSchema, slaSchema, stageSchema } from './stage.ts';
 import { timeOfDay } from './wait.ts';
