@@ -1,0 +1,84 @@
+import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { Kbd } from './marks.tsx';
+
+/** Something the present screen can do, as the command palette lists it. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  /** The heading it stands under, e.g. "Go to". */
+  readonly group?: string;
+  /** Its keys, to teach them: "Ctrl+Z". */
+  readonly keys?: string;
+  readonly icon?: ReactNode;
+  readonly run: () => void;
+}
+
+const lists = new Map<symbol, readonly Command[]>();
+const listeners = new Set<() => void>();
+let shown: readonly Command[] = [];
+
+function publishCommands(): void {
+  shown = [...lists.values()].flat();
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Offers these commands in the palette for as long as the screen that calls it is open. */
+export function useCommands(commands: readonly Command[]): void {
+  const owner = useRef(Symbol('commands'));
+  const latest = useRef(commands);
+  useEffect(() => {
+    latest.current = commands;
+  });
+  // Runs are looked up at press time, so only a change of what is listed needs a new list.
+  const signature = commands.map((command) => `${command.id}|${command.label}|${command.description ?? ''}|${command.keys ?? ''}`).join('\n');
+  useEffect(() => {
+    const key = owner.current;
+    lists.set(key, latest.current.map((command) => ({ ...command, run: () => latest.current.find((now) => now.id === command.id)?.run() })));
+    publishCommands();
+    return () => {
+      lists.delete(key);
+      publishCommands();
+    };
+  }, [signature]);
+}
+
+/** Opens the command palette. */
+export function openCommands(): void {
+  spotlight.open();
+}
+
+/** The palette itself, once in the page: Ctrl+K, type, Enter. */
+export function CommandPalette() {
+  const commands = useSyncExternalStore(subscribe, () => shown);
+  const groups = new Map<string, Command[]>();
+  for (const command of commands) {
+    const group = command.group ?? 'On this screen';
+    groups.set(group, [...(groups.get(group) ?? []), command]);
+  }
+  const actions = [...groups].map(([group, list]) => ({
+    group,
+    actions: list.map((command) => ({
+      id: command.id,
+      label: command.label,
+      ...(command.description === undefined ? {} : { description: command.description }),
+      leftSection: command.icon,
+      rightSection: command.keys === undefined ? null : <Kbd keys={command.keys} />,
+      onClick: command.run,
+    })),
+  }));
+  return (
+    <Spotlight
+      actions={actions} shortcut={['mod + K']} limit={60} scrollable maxHeight={420} highlightQuery
+      nothingFound="Nothing by that name on this screen"
+      searchProps={{ leftSection: <IconSearch size={18} stroke={1.75} />, placeholder: 'Search or run a command', 'aria-label': 'Search or run a command' }}
+    />
+  );
+}

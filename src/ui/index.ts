@@ -1,0 +1,23 @@
+/** The look and the words: theme, shared controls, formats, sentences for refusals and findings. Knows no process. */
+export { UiProvider } from './provider.tsx';
+export { cssVariablesResolver, theme } from './theme.ts';
+export { channelColour, channelIcon, channelLabel, type ChannelColour } from './channels.ts';
+export { ChannelTile, CountBadge, heatStep, Initials, Kbd, MeterBar, Segments, StatusPill, ToneDot, toneLabel, type MarkTone } from './marks.tsx';
+export { Banner, EmptyState, KeyHints, Page, PageHeader, SectionLabel, usePageTitle } from './page.tsx';
+export { ConfirmButton, ConfirmDialog, ProgressDialog } from './dialogs.tsx';
+export { notifyDone, notifyProblem, type Undoable } from './notify.tsx';
+export { announce, LiveRegion } from './speak.tsx';
+export { setSingleKeys, useHotkeysSafe, type Hotkey } from './keys.ts';
+export { CommandPalette, openCommands, useCommands, type Command } from './commands.tsx';
+export { ErrorBoundary } from './error-boundary.tsx';
+export { VirtualList, type VirtualListHandle } from './virtual-list.tsx';
+export * from './format.ts';
+export { createNames, quoted, sayKey, type Names, type NameSources } from './words/names.ts';
+export { describeCondition, operatorLabel, sayValue } from './words/condition.ts';
+export { actLabel, countChannel, doneWord, pluralChannel } from './words/channel-words.ts';
+export { describeClausePhrase, describeGate, windowPhrase } from './words/gate.ts';
+export { describeAssignee, describeDue, describeTrigger, describeWait, describeWho, waitUnitLabel } from './words/timing.ts';
+export { describeEffect } from './words/effect.ts';
+export { describeClause, describeFix, describeLock, describeShortestWay, type ClauseWords } from './words/verdict.ts';
+export { describeRefusal } from './words/refusal.ts';
+export { describeEditRefusal, describeFinding, severityLabel } from './words/edit-refusal.ts';

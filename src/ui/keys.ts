@@ -1,0 +1,32 @@
+import { useHotkeys } from '@mantine/hooks';
+
+/** A key in Mantine's spelling (`mod+K`, `shift+Enter`, `N`) and what it does. */
+export type Hotkey = readonly [keys: string, run: (event: KeyboardEvent) => void];
+
+const typingPlaces = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], [role="combobox"], [role="listbox"], [role="menu"]';
+let singlesOff = false;
+
+/** Switches all single-letter keys off or on (WCAG 2.1.4 asks for a way to turn them off). */
+export function setSingleKeys(on: boolean): void {
+  singlesOff = !on;
+}
+
+/**
+ * Binds keys for as long as the screen is open. Keys without Ctrl, Cmd or Alt do nothing while somebody types,
+ * while a dialog or menu is open over the screen, or when single keys are switched off.
+ */
+export function useHotkeysSafe(hotkeys: readonly Hotkey[]): void {
+  useHotkeys(hotkeys.map(([keys, run]) => [keys, (event) => {
+    if (event.defaultPrevented || (!/\b(mod|ctrl|meta|alt)\b/i.test(keys) && !singleKeyMayAct(event, keys))) return;
+    event.preventDefault();
+    run(event);
+  }, { preventDefault: false }]), [], true);
+}
+
+function singleKeyMayAct(event: KeyboardEvent, keys: string): boolean {
+  if (singlesOff && /^(shift\+)?.$/i.test(keys)) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest(typingPlaces)) return false;
+  const dialog = document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]');
+  return dialog === null || (target !== null && dialog.contains(target) && dialog.getAttribute('role') === 'dialog');
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { Button, Group } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+
+/** What a toast with a way back needs. */
+export interface Undoable {
+  readonly message: string;
+  /** Takes it back. The toast closes first; a second press does nothing. */
+  readonly undo?: () => void;
+  readonly undoLabel?: string;
+  /** Milliseconds the toast stays; longer when it can be undone. */
+  readonly stays?: number;
+}
+
+/** Tells that something was done, with an Undo button where it can be taken back. Answers the toast's id. */
+export function notifyDone({ message, undo, undoLabel = 'Undo', stays }: Undoable): string {
+  const id = notifications.show({
+    message: <ToastBody message={message} onUndo={undo === undefined ? undefined : () => { notifications.hide(id); undo(); }} undoLabel={undoLabel} />,
+    icon: <IconCheck size={16} />,
+    color: 'positive',
+    autoClose: stays ?? (undo === undefined ? 4000 : 10_000),
+    closeButtonProps: { 'aria-label': 'Close message' },
+  });
+  return id;
+}
+
+/** Tells that something did not work or was refused, in one plain sentence and with what to do next. */
+export function notifyProblem(message: ReactNode, title?: string): string {
+  return notifications.show({
+    message, ...(title === undefined ? {} : { title }),
+    icon: <IconAlertTriangle size={16} />, color: 'negative', autoClose: 12_000, role: 'alert',
+    closeButtonProps: { 'aria-label': 'Close message' },
+  });
+}
+
+function ToastBody({ message, onUndo, undoLabel }: { readonly message: string; readonly onUndo: (() => void) | undefined; readonly undoLabel: string }) {
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="md">
+      <span>{message}</span>
+      {onUndo === undefined ? null : <Button size="compact-sm" variant="light" onClick={onUndo}>{undoLabel}</Button>}
+    </Group>
+  );
+}

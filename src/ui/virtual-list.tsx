@@ -1,0 +1,52 @@
+import { useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+
+/** What a screen may ask a list to do. */
+export interface VirtualListHandle {
+  readonly scrollTo: (index: number) => void;
+}
+
+/**
+ * A long list of which only the visible rows exist. Rows share one height; the list is one scroll area with
+ * its own name and tells ears how many rows there are.
+ */
+export function VirtualList({ count, rowHeight, label, children, rowKey, height = '100%', overscan = 8, onRange, onKeyDown, handle }: {
+  readonly count: number;
+  readonly rowHeight: number;
+  readonly label: string;
+  readonly children: (index: number) => ReactNode;
+  readonly rowKey?: (index: number) => string;
+  readonly height?: number | string;
+  readonly overscan?: number;
+  /** Told the first and last row in the window after each scroll, so that rows are read in windows. */
+  readonly onRange?: (first: number, last: number) => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly handle?: Ref<VirtualListHandle>;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count, overscan,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rowKey?.(index) ?? index,
+    onChange: (instance) => {
+      const rows = instance.getVirtualItems();
+      onRange?.(rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0);
+    },
+  });
+  useImperativeHandle(handle, () => ({ scrollTo: (index) => virtual.scrollToIndex(index) }), [virtual]);
+  return (
+    <div ref={scroller} className="bt-virtual" style={{ height }} tabIndex={0} role="region" aria-label={label} onKeyDown={onKeyDown}>
+      <div role="list" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {virtual.getVirtualItems().map((row) => (
+          <div
+            key={row.key} role="listitem" aria-setsize={count} aria-posinset={row.index + 1}
+            style={{ position: 'absolute', insetInline: 0, height: rowHeight, transform: `translateY(${row.start}px)` }}
+          >
+            {children(row.index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

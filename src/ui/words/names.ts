@@ -1,0 +1,57 @@
+import type { Blueprint, RecordType } from '#engine/blueprint';
+
+/** What things are called: labels by id. A thing that is gone gets a plain word, never its id. */
+export interface Names {
+  stage(id: string): string;
+  activity(id: string): string;
+  outcome(id: string): string;
+  field(key: string): string;
+  role(key: string): string;
+  person(id: string): string;
+  /** How an activity ended, by its shared key (`noAnswer`). */
+  result(key: string): string;
+  /** A point of a checklist. */
+  item(id: string): string;
+  blueprint(id: string): string;
+  template(id: string): string;
+}
+
+/** Where names come from; every part may be missing. */
+export interface NameSources {
+  readonly blueprint?: Blueprint | undefined;
+  readonly recordType?: RecordType | undefined;
+  readonly people?: readonly { readonly id: string; readonly name: string }[] | undefined;
+  readonly roles?: Readonly<Record<string, string>> | undefined;
+  readonly blueprints?: readonly { readonly id: string; readonly name: string }[] | undefined;
+}
+
+/** Names for what a screen shows, looked up in the drawing, the record type and the people. */
+export function createNames({ blueprint, recordType, people = [], roles = {}, blueprints = [] }: NameSources): Names {
+  const activities = Object.values(blueprint?.activities ?? {});
+  const results = new Map(activities.flatMap((activity) => Object.values(activity.results).map((result) => [result.key, result.name] as const)));
+  const items = new Map(activities.flatMap((activity) => Object.values(activity.checklist).map((item) => [item.id, item.text] as const)));
+  const templates = new Map(activities.flatMap((activity) => Object.values(activity.content.templates).map((template) => [template.id, template.name] as const)));
+  return {
+    stage: (id) => blueprint?.stages[id]?.name ?? 'a stage that is gone',
+    activity: (id) => blueprint?.activities[id]?.name ?? 'an activity that is gone',
+    outcome: (id) => blueprint?.outcomes[id]?.name ?? 'an outcome that is gone',
+    field: (key) => recordType?.fields[key]?.name ?? sayKey(key),
+    role: (key) => roles[key] ?? sayKey(key).toLowerCase(),
+    person: (id) => (id === 'owner' ? 'the owner' : people.find((person) => person.id === id)?.name ?? 'somebody'),
+    result: (key) => results.get(key) ?? sayKey(key),
+    item: (id) => items.get(id) ?? 'a point that is gone',
+    blueprint: (id) => (blueprint?.id === id ? blueprint.name : blueprints.find((other) => other.id === id)?.name ?? 'another blueprint'),
+    template: (id) => templates.get(id) ?? 'a template that is gone',
+  };
+}
+
+/** A key as words when nobody gave it a name: `budgetOwner` and `budget_owner` become "Budget owner". */
+export function sayKey(key: string): string {
+  const words = key.replace(/[_-]+/g, ' ').replace(/([a-z\d])([A-Z])/g, '$1 $2').trim().toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A name in the quotes used in sentences: “First call”. */
+export function quoted(name: string): string {
+  return `“${name}”`;
+}

@@ -1,0 +1,86 @@
+import type { Assignee, Due, Trigger, Wait, WaitUnit, Who } from '#engine/blueprint';
+import { formatNumber, listOr } from '../format.ts';
+import { describeCondition } from './condition.ts';
+import { quoted, sayKey, type Names } from './names.ts';
+
+const units: Readonly<Record<WaitUnit, readonly [one: string, many: string]>> = {
+  minutes: ['minute', 'minutes'],
+  hours: ['hour', 'hours'],
+  days: ['day', 'days'],
+  weeks: ['week', 'weeks'],
+  workingHours: ['working hour', 'working hours'],
+  workingDays: ['working day', 'working days'],
+};
+
+/** What a unit of waiting is called in a list: "working days". */
+export function waitUnitLabel(unit: WaitUnit): string {
+  return units[unit][1];
+}
+
+/** A stretch of waiting: "2 working days, at 09:00"; nothing to wait for is "no time". */
+export function describeWait(wait: Wait): string {
+  const [one, many] = units[wait.unit];
+  const length = wait.amount === 0 ? 'no time' : `${formatNumber(wait.amount)} ${wait.amount === 1 ? one : many}`;
+  return wait.at === undefined ? length : `${wait.amount === 0 ? 'the same day' : length}, at ${wait.at}`;
+}
+
+/** What sets an outcome off: "by hand", "after 5 days", "when “First call” ends with “No answer”". */
+export function describeTrigger(trigger: Trigger, names: Names): string {
+  switch (trigger.type) {
+    case 'person':
+      return 'by hand';
+    case 'result':
+      return `when ${quoted(names.activity(trigger.activity))} ends with ${quoted(names.result(trigger.result))}`;
+    case 'condition':
+      return `as soon as ${describeCondition(trigger.condition, names)}`;
+    case 'elapsed':
+      return `after ${describeWait(trigger.wait)}`;
+    case 'signal':
+      return `when ${quoted(sayKey(trigger.signal))} comes in${trigger.condition === undefined ? '' : ` and ${describeCondition(trigger.condition, names)}`}`;
+  }
+}
+
+/** Who may take an outcome: "anyone", "the owner", "a manager or an approver". */
+export function describeWho(who: Who, names: Names): string {
+  switch (who.type) {
+    case 'anyone':
+      return 'anyone';
+    case 'owner':
+      return 'the owner';
+    case 'roles':
+      return listOr(who.roles.map((role) => names.role(role)));
+    case 'team':
+      return `the team ${sayKey(who.team)}`;
+  }
+}
+
+/** Who shall do an activity: "the owner", "Mara Quinn", "managers in turn". */
+export function describeAssignee(assignee: Assignee, names: Names): string {
+  switch (assignee.type) {
+    case 'owner':
+      return 'the owner';
+    case 'role':
+      return `anyone with the role ${names.role(assignee.role)}`;
+    case 'team':
+      return `the team ${sayKey(assignee.team)}`;
+    case 'person':
+      return names.person(assignee.person);
+    case 'roundRobin':
+      return `everyone with the role ${names.role(assignee.role)}, in turn`;
+  }
+}
+
+/** When an activity is expected: "on entering the stage", "2 days after “First call”", "14 days before Event date". */
+export function describeDue(due: Due, names: Names): string {
+  switch (due.type) {
+    case 'stageEntry':
+      return due.wait.amount === 0 && due.wait.at === undefined ? 'on entering the stage' : `${describeWait(due.wait)} after entering the stage`;
+    case 'activity':
+      return `${due.wait.amount === 0 && due.wait.at === undefined ? 'right' : describeWait(due.wait)} after ${quoted(names.activity(due.activity))}`;
+    case 'fieldDate': {
+      const length = `${Math.abs(due.days)} ${Math.abs(due.days) === 1 ? 'day' : 'days'}`;
+      const when = due.days === 0 ? 'on' : `${length} ${due.days < 0 ? 'before' : 'after'}`;
+      return `${when} ${names.field(due.field)}${due.at === undefined ? '' : `, at ${due.at}`}`;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import type { Clause } from '#engine/blueprint';
+import type { ClauseVerdict, Fix, Quantity, Verdict } from '#engine/gates';
+import { capital, formatDuration, formatMoment, listAnd, type Seen } from '../format.ts';
+import { actLabel, countChannel, doneWord, pluralChannel } from './channel-words.ts';
+import { describeCondition, operatorLabel, sayValue } from './condition.ts';
+import { describeClausePhrase, windowPhrase } from './gate.ts';
+import { quoted, type Names } from './names.ts';
+import { describeWait } from './timing.ts';
+
+/** One row of a locked outcome's to-do list. */
+export interface ClauseWords {
+  /** What is asked: "Emails sent". */
+  readonly title: string;
+  /** Wanted and seen, each alone: "at least 2" and "1". */
+  readonly wanted: string;
+  readonly seen: string;
+  /** Seen against wanted at a glance: "1 of 2". */
+  readonly progress: string;
+}
+
+/** A clause's answer in words: what it asks, what was wanted, what was seen (domain.md section 3). */
+export function describeClause(node: ClauseVerdict, names: Names, when: Seen): ClauseWords {
+  const wanted = wantedWords(node, names, when);
+  const seen = quantityWords(node.seen, names, when);
+  return { title: clauseTitle(node.clause, names), wanted, seen, progress: progressWords(node, wanted, seen) };
+}
+
+function clauseTitle(clause: Clause, names: Names): string {
+  switch (clause.type) {
+    case 'requiredActivities':
+      return 'Required activities done';
+    case 'count': {
+      const { channel = null, activity, result, person } = clause.of;
+      const what = activity === undefined ? `${capital(pluralChannel(channel))} ${doneWord(channel)}` : `${names.activity(activity)} done`;
+      const how = result === undefined ? '' : ` with ${quoted(names.result(result))}`;
+      const who = person === undefined ? '' : ` by ${names.person(person)}`;
+      return `${what}${how}${who}${clause.within.type === 'run' ? '' : ` ${windowPhrase(clause.within)}`}`;
+    }
+    case 'field':
+      return capital(describeCondition(clause.condition, names));
+    case 'validation':
+      return clause.message;
+    case 'checklist':
+      return clause.activity === undefined ? 'Checklists complete' : `Checklist of ${names.activity(clause.activity)}`;
+    case 'minimumTime':
+      return 'Time in this stage';
+    default:
+      return capital(describeClausePhrase(clause, names));
+  }
+}
+
+const compares = { atLeast: 'at least', atMost: 'at most', exactly: 'exactly' } as const;
+
+function wantedWords(node: ClauseVerdict, names: Names, when: Seen): string {
+  const { clause, wanted } = node;
+  if (clause.type === 'count' && wanted.type === 'times') return `${compares[clause.compare]} ${wanted.times}`;
+  if (clause.type === 'minimumTime') return `at least ${describeWait(clause.wait)}`;
+  return quantityWords(wanted, names, when);
+}
+
+function quantityWords(quantity: Quantity, names: Names, when: Seen): string {
+  switch (quantity.type) {
+    case 'times':
+      return String(quantity.times);
+    case 'value':
+      return quantity.operator === undefined ? `${names.field(quantity.field)} is ${sayValue(quantity.value)}` : valueWanted(quantity, names);
+    case 'items':
+      return `${quantity.done} of ${quantity.total}`;
+    case 'until':
+      return formatMoment(quantity.at, when);
+    case 'milliseconds':
+      return formatDuration(quantity.milliseconds);
+    case 'roles':
+      return quantity.roles.length === 0 ? 'no role' : listAnd(quantity.roles.map((role) => names.role(role)));
+    case 'message':
+      return quantity.message;
+    case 'nothing':
+      return 'nothing yet';
+  }
+}
+
+function valueWanted(quantity: Extract<Quantity, { readonly type: 'value' }>, names: Names): string {
+  const operator = quantity.operator ?? 'equals';
+  const field = names.field(quantity.field);
+  return operator === 'isEmpty' || operator === 'isNotEmpty' ? `${field} ${operatorLabel(operator)}` : `${field} ${operatorLabel(operator)} ${sayValue(quantity.value)}`;
+}
+
+function progressWords(node: ClauseVerdict, wanted: string, seen: string): string {
+  const { clause } = node;
+  if (node.wanted.type === 'times' && node.seen.type === 'times') {
+    if (clause.type === 'count' && clause.compare !== 'atLeast') return `${seen}, wanted ${wanted}`;
+    return `${node.seen.times} of ${node.wanted.times}`;
+  }
+  if (node.seen.type === 'items') return seen;
+  if (node.seen.type === 'milliseconds' && node.wanted.type === 'milliseconds') return `${seen} of ${formatDuration(node.wanted.milliseconds)}`;
+  if (node.wanted.type === 'until') return node.met ? 'open now' : `opens ${wanted}`;
+  return node.met ? seen : `${seen}, wanted: ${wanted}`;
+}
+
+/** What the button that leads to a fix says: "Write email", "Fill in Budget". */
+export function describeFix(fix: Fix, names: Names, when?: Seen): string {
+  switch (fix.type) {
+    case 'do':
+      return doWords(fix, names);
+    case 'fill':
+      return `Fill in ${names.field(fix.field)}`;
+    case 'tick':
+      return fix.items.length === 1 ? `Tick ${quoted(names.item(fix.items[0] ?? ''))}` : `Tick ${fix.items.length} points of ${names.activity(fix.activity)}`;
+    case 'wait':
+      return when === undefined ? 'Wait' : `Wait until ${formatMoment(fix.until, when)}`;
+    case 'ask':
+      return `Ask ${names.role(fix.role)}`;
+    case 'impossible':
+      return 'Cannot open in this run';
+  }
+}
+
+function doWords(fix: Extract<Fix, { readonly type: 'do' }>, names: Names): string {
+  const result = fix.result === null ? '' : ` with ${quoted(names.result(fix.result))}`;
+  const times = fix.times > 1 ? ` ${fix.times} times` : '';
+  if (fix.activity !== null) return `Do ${names.activity(fix.activity)}${times}${result}`;
+  if (fix.channel !== null) return `${actLabel(fix.channel, fix.times)}${result}`;
+  return fix.times > 1 ? `Do ${fix.times} activities${result}` : `Do an activity${result}`;
+}
+
+/** The shortest way to open a gate: "1 call and 1 email, earliest Thu 16:00". Empty when it is open. */
+export function describeShortestWay(verdict: Verdict, names: Names, when: Seen): string {
+  if (verdict.met) return '';
+  if (verdict.shortest.some((fix) => fix.type === 'impossible')) return 'Nothing in this run opens it any more';
+  const steps = verdict.shortest.filter((fix) => fix.type !== 'wait').map((fix) => shortStep(fix, names));
+  const earliest = verdict.earliest > when.now ? formatMoment(verdict.earliest, when) : '';
+  if (steps.length === 0) return earliest === '' ? 'Wait' : `wait until ${earliest}`;
+  return `${listAnd(steps)}${earliest === '' ? '' : `, earliest ${earliest}`}`;
+}
+
+function shortStep(fix: Fix, names: Names): string {
+  switch (fix.type) {
+    case 'do':
+      return fix.activity === null ? countChannel(fix.times, fix.channel) : `${fix.times > 1 ? `${fix.times} × ` : ''}${names.activity(fix.activity)}`;
+    case 'fill':
+      return names.field(fix.field);
+    case 'tick':
+      return `${fix.items.length} ${fix.items.length === 1 ? 'point' : 'points'} of ${names.activity(fix.activity)}`;
+    case 'ask':
+      return `a word from ${names.role(fix.role)}`;
+    case 'wait':
+    case 'impossible':
+      return describeFix(fix, names);
+  }
+}
+
+/** Whether an outcome may be taken, in the words of its header: "Open" or "Locked, 2 of 3 missing". */
+export function describeLock(verdict: Verdict): string {
+  return verdict.met ? 'Open' : `Locked, ${verdict.missing} of ${verdict.total} missing`;
+}
