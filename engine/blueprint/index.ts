@@ -16,3 +16,8 @@ export {
 export type { Version } from './model/version.ts';
 export type { Edit, Edited, EditRefusal, Fragment, Patch, Point } from './edits/edit.ts';
 export type { CheckContext, Finding, FindingTarget } from './findings.ts';
+export { defaultRecordTypes } from './record-types.ts';
+export { effectSchema } from './model/outcome.ts';
+export { newActivity, newBlueprint, newOutcome, newStage } from './factories.ts';
+export { standardResults } from './standard-results.ts';
+export { activitiesIn, activitiesOf, clausesOf, comparisonsOf, fieldsOf, leaves, mergeFieldsOf, outcomesFrom, stageOfActivity, stagesOf } from './reading/walkers.ts';
