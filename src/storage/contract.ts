@@ -75,7 +75,7 @@ export interface RunRow {
 }
 
 /** A row of the due table: what Today lists and the alarm fires. */
-export interface DueRow extends DueMoment {
+export interface DueRow extends Omit<DueMoment, 'automatic'> {
   /** run + '/' + key */
   readonly id: string;
   readonly run: string;

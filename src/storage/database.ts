@@ -1,0 +1,136 @@
+import { Dexie, type Table } from 'dexie';
+import { defaultRecordTypes } from '#engine/blueprint';
+import type { Entry, Space } from '#engine/journal';
+import type { BlueprintRow, DueRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, VersionRow } from './contract.ts';
+
+/** The shape's number, kept in the database itself, because Dexie opens a newer database without a word (trap E5). */
+export const schemaEpoch = 1;
+/** Room kept aside so that a full disk still lets people work for a moment and export (trap E7). */
+export const reserveBytes = 256 * 1024;
+
+export interface MetaRow {
+  readonly key: 'epoch' | 'database' | 'device' | 'reserve';
+  readonly value: number | string | Uint8Array<ArrayBuffer>;
+}
+
+/** A journal line as stored: the entry untouched (its hash covers it), and beside it what is searched by. */
+export interface EntryRow {
+  readonly cursor: number;
+  readonly id: string;
+  readonly record: string;
+  readonly device: string;
+  readonly seq: number;
+  /** The submitted intent's id; with `/n` for what it set off in the record's other runs. */
+  readonly delivery: string;
+  readonly entry: Entry;
+}
+export type NewEntryRow = Omit<EntryRow, 'cursor'>;
+
+/** A published version with the hash of everything in it, so that a change behind our back is seen. */
+export interface SealedVersion extends VersionRow {
+  readonly seal: string;
+}
+
+/** How many records stand in a stage, and how many came to their end there. */
+export interface CounterRow {
+  /** space/blueprint/stage */
+  readonly id: string;
+  readonly space: Space;
+  readonly blueprint: string;
+  readonly stage: string;
+  readonly records: number;
+  readonly ended: number;
+}
+
+export interface BatchRow {
+  readonly id: string;
+  readonly at: number;
+  readonly by: string;
+  readonly made: number;
+}
+
+export interface SettingRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export interface HistoryRow {
+  readonly id: string;
+  readonly history: unknown;
+}
+
+/** Titles in order, as keys only: the list reads 100,000 of them in one call without touching the records. */
+export interface TitleRow {
+  readonly key: string;
+}
+
+export interface Database extends Dexie {
+  readonly meta: Table<MetaRow, string>;
+  readonly people: Table<PersonRow, string>;
+  readonly settings: Table<SettingRow, string>;
+  readonly blueprints: Table<BlueprintRow, string>;
+  readonly histories: Table<HistoryRow, string>;
+  readonly versions: Table<SealedVersion, string>;
+  readonly recordTypes: Table<RecordTypeRow, string>;
+  readonly records: Table<RecordRow, string>;
+  readonly titles: Table<TitleRow, string>;
+  readonly runs: Table<RunRow, string>;
+  readonly entries: Table<EntryRow, number, NewEntryRow>;
+  readonly dues: Table<DueRow, string>;
+  readonly outbox: Table<OutboxRow, string>;
+  readonly counters: Table<CounterRow, string>;
+  readonly batches: Table<BatchRow, string>;
+}
+
+const shape = {
+  meta: 'key',
+  people: 'id, batch',
+  settings: 'key',
+  blueprints: 'id, batch',
+  histories: 'id',
+  versions: 'id, &[blueprint+number], batch',
+  recordTypes: 'key, batch',
+  records: 'id, [space+type+updatedAt], [space+type+createdAt], *standing, batch',
+  titles: 'key',
+  runs: 'id, record, [blueprint+status], [blueprint+stage+updatedAt]',
+  entries: '++cursor, &id, &delivery, [record+cursor], [record+device+seq]',
+  dues: 'id, [automatic+at], [space+automatic+owner+at], [space+automatic+blueprint+stage+at]',
+  outbox: 'id, status, record',
+  counters: 'id, [space+blueprint]',
+  batches: 'id',
+} as const;
+export type TableName = keyof typeof shape;
+
+/**
+ * Describes the workspace's database; nothing is opened yet. Writes are acknowledged only when they are on disk
+ * (`strict`), and live queries always read the disk's truth (no optimistic cache).
+ */
+export function createDatabase(name: string, newId: () => string): Database {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database;
+  db.version(schemaEpoch).stores(shape);
+  db.on('populate', () => {
+    void db.meta.bulkAdd([
+      { key: 'epoch', value: schemaEpoch },
+      { key: 'database', value: newId() },
+      { key: 'device', value: newId() },
+      { key: 'reserve', value: reserveBlob() },
+    ]);
+    const me = localPerson(newId());
+    void db.people.add(me);
+    void db.settings.add({ key: 'me', value: me.id });
+    void db.recordTypes.bulkAdd([defaultRecordTypes.lead, defaultRecordTypes.deal].map((type) => ({ ...type, batch: null })));
+  });
+  return db;
+}
+
+/** Bytes that no file system can squeeze, so that the room is really kept. */
+export function reserveBlob(): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(reserveBytes);
+  for (let at = 0; at < reserveBytes; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+  return bytes;
+}
+
+/** The person who exists from the start, before there is a team: may draw and may sell. */
+function localPerson(id: string): PersonRow {
+  return { id: `u_${id}`, name: 'You', roles: ['manager', 'rep'], zone: new Intl.DateTimeFormat().resolvedOptions().timeZone, batch: null };
+}

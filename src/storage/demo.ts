@@ -1,0 +1,107 @@
+import type { Entry } from '#engine/journal';
+import { byRecord } from './by-record.ts';
+import type { BlueprintRow, DueRow, PersonRow, RecordRow, RecordTypeRow, RunRow, VersionRow } from './contract.ts';
+import { countChanges, writeCounts } from './counters.ts';
+import { inChunks, type Progress } from './in-chunks.ts';
+import type { Ground } from './ground.ts';
+import { sealed } from './publish.ts';
+import { removalTables, removeRecords } from './remove-records.ts';
+import { titleRowOf } from './rows.ts';
+
+/** A prepared workspace, every history in it made by the engine itself. `runRowOf` and `dueRowsOf` make the rows. */
+export interface Workspace {
+  readonly recordTypes: readonly RecordTypeRow[];
+  readonly people: readonly PersonRow[];
+  readonly blueprints: readonly BlueprintRow[];
+  readonly versions: readonly VersionRow[];
+  readonly records: readonly RecordRow[];
+  readonly runs: readonly RunRow[];
+  /** Each record's journal, oldest first. */
+  readonly entries: readonly Entry[];
+  readonly dues: readonly DueRow[];
+}
+
+const batch = 'demo';
+const chunkSize = 100;
+
+/** Loads the demo: drawings and people first, then its records a chunk a transaction, each with its whole story. Loading it twice changes nothing. */
+export async function loadDemo(ground: Ground, workspace: Workspace, options: Progress = {}): Promise<void> {
+  const { db, guard } = ground;
+  const already = await db.records.where('batch').equals(batch).count();
+  if (already > 0) return;
+  await guard.write(['recordTypes', 'people', 'blueprints', 'versions'], async () => {
+    const known = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
+    await db.recordTypes.bulkPut(workspace.recordTypes.map((type) => withDemoFields(known.get(type.key), type)));
+    await db.people.bulkPut(workspace.people.map((person) => ({ ...person, batch })));
+    await db.blueprints.bulkPut(workspace.blueprints.map((row) => ({ ...row, batch })));
+    await db.versions.bulkPut(workspace.versions.map((version) => sealed({ ...version, batch })));
+  });
+  const runs = byRecord(workspace.runs);
+  const entries = byRecord(workspace.entries);
+  const dues = byRecord(workspace.dues);
+  await inChunks(workspace.records, chunkSize, options, (chunk) =>
+    guard.write(removalTables, async () => {
+      const ownRuns = chunk.flatMap((record) => runs.get(record.id) ?? []);
+      const ownEntries = chunk.flatMap((record) => entries.get(record.id) ?? []);
+      await Promise.all([
+        db.records.bulkAdd(chunk.map((record) => ({ ...record, batch }))),
+        db.titles.bulkPut(chunk.map(titleRowOf)),
+        db.runs.bulkAdd(ownRuns),
+        db.entries.bulkAdd(ownEntries.map((entry) => ({ id: entry.id, record: entry.record, device: entry.device, seq: entry.seq, delivery: deliveryOf(entry), entry }))),
+        db.dues.bulkAdd(chunk.flatMap((record) => dues.get(record.id) ?? [])),
+        writeCounts(db, countChanges([], ownRuns)),
+      ]);
+    }),
+  );
+}
+
+/** A prepared history may let one intent speak in several runs: its entry's own id keeps such lines apart. */
+const deliveryOf = (entry: Entry): string => `${entry.intentId}/${entry.id}`;
+
+/** People may have changed a type the demo brings too: theirs stays, only fields it lacks are added. */
+function withDemoFields(known: RecordTypeRow | undefined, type: RecordTypeRow): RecordTypeRow {
+  return known ? { ...known, fields: { ...type.fields, ...known.fields } } : { ...type, batch };
+}
+
+/** Removes the demo again. What people's own records came to need (a demo blueprint they walk, its record type) stays and becomes theirs. */
+export async function removeDemo(ground: Ground): Promise<void> {
+  const { db, guard } = ground;
+  const records = await db.records.where('batch').equals(batch).primaryKeys();
+  await inChunks(records, chunkSize, {}, async (chunk) => {
+    await guard.write(removalTables, () => removeRecords(ground, chunk));
+  });
+  const me = await guard.write(['recordTypes', 'people', 'settings', 'blueprints', 'histories', 'versions', 'runs', 'records'], async () => {
+    await removeDrawings(ground);
+    await removeTypes(ground);
+    await db.people.where('batch').equals(batch).delete();
+    const first = await db.people.toCollection().first();
+    const chosen = await db.settings.get('me');
+    const present = typeof chosen?.value === 'string' ? await db.people.get(chosen.value) : undefined;
+    if (!present && first) await db.settings.put({ key: 'me', value: first.id });
+    return present ?? first;
+  });
+  if (me) ground.noteMe(me);
+}
+
+async function removeDrawings({ db }: Ground): Promise<void> {
+  for (const row of await db.blueprints.where('batch').equals(batch).toArray()) {
+    const walked = await db.runs.where('[blueprint+status]').between([row.id, ''], [row.id, '\uffff']).count();
+    if (walked > 0) {
+      await db.blueprints.update(row.id, { batch: null });
+      for (const version of await db.versions.where('[blueprint+number]').between([row.id, 0], [row.id, Infinity]).toArray()) await db.versions.update(version.id, { batch: null });
+      continue;
+    }
+    await db.blueprints.delete(row.id);
+    await db.histories.delete(row.id);
+    await db.versions.where('[blueprint+number]').between([row.id, 0], [row.id, Infinity]).delete();
+  }
+}
+
+async function removeTypes({ db }: Ground): Promise<void> {
+  const drawings = await db.blueprints.toArray();
+  for (const type of await db.recordTypes.where('batch').equals(batch).toArray()) {
+    const used = drawings.some((row) => row.draft.recordType === type.key) || (await db.records.filter((row) => row.type === type.key).count()) > 0;
+    if (used) await db.recordTypes.update(type.key, { batch: null });
+    else await db.recordTypes.delete(type.key);
+  }
+}

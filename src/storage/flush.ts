@@ -1,0 +1,65 @@
+import type { DueRow, RecordRow, RunRow } from './contract.ts';
+import type { Database } from './database.ts';
+import { countChanges, writeCounts } from './counters.ts';
+import { titleRowOf } from './rows.ts';
+import type { Workset } from './workset.ts';
+
+/** Writes what the decisions changed, and only that: journal, snapshots, dues, counts, records, outbox. */
+export async function flushWorkset(db: Database, work: Workset): Promise<void> {
+  if (work.entries.length === 0) return;
+  const records: RecordRow[] = [];
+  const runs: RunRow[] = [];
+  const titles = { gone: [] as string[], come: [] as { key: string }[] };
+  const counts = new Map<string, ReturnType<typeof countChanges>>();
+  for (const [id, state] of work.records) {
+    if (state.row && state.row !== state.stored) {
+      records.push(state.row);
+      const [before, after] = [state.stored && titleRowOf(state.stored).key, titleRowOf(state.row).key];
+      if (before !== after) {
+        if (before !== null) titles.gone.push(before);
+        titles.come.push({ key: after });
+      }
+    }
+    for (const run of state.runs.values()) if (state.storedRuns.get(run.id) !== run) runs.push(run);
+    counts.set(id, countChanges(state.storedRuns.values(), state.runs.values()));
+  }
+  const dues = dueChanges(work);
+  await Promise.all([
+    db.entries.bulkAdd(work.entries),
+    records.length > 0 && db.records.bulkPut(records),
+    titles.gone.length > 0 && db.titles.bulkDelete(titles.gone),
+    titles.come.length > 0 && db.titles.bulkPut(titles.come),
+    runs.length > 0 && db.runs.bulkPut(runs),
+    dues.gone.length > 0 && db.dues.bulkDelete(dues.gone),
+    dues.come.length > 0 && db.dues.bulkPut(dues.come),
+    work.outbox.length > 0 && db.outbox.bulkAdd(work.outbox),
+    writeCounts(db, [...counts.values()].flat()),
+  ]);
+}
+
+/** Only rows that really changed are written: live queries of others stay quiet. */
+function dueChanges(work: Workset): { readonly gone: string[]; readonly come: DueRow[] } {
+  const gone: string[] = [];
+  const come: DueRow[] = [];
+  for (const state of work.records.values()) {
+    for (const run of state.runs.keys()) {
+      const next = work.dues.get(run);
+      if (!next) continue;
+      const keys = new Set(next.map((due) => due.key));
+      const stored = state.storedRuns.get(run);
+      const before = new Map((stored?.status === 'running' ? stored.snapshot.dues : []).map((due) => [due.key, due]));
+      for (const key of before.keys()) if (!keys.has(key)) gone.push(`${run}/${key}`);
+      const sameOwner = state.stored?.owner === state.row?.owner;
+      for (const due of next) {
+        const former = before.get(due.key);
+        const same = former !== undefined && sameOwner && sameDue(former, due);
+        if (!same) come.push(due);
+      }
+    }
+  }
+  return { gone, come };
+}
+
+function sameDue(former: RunRow['snapshot']['dues'][number], due: DueRow): boolean {
+  return former.at === due.at && former.armed === due.armed && former.assignee === due.assignee && former.stage === due.stage;
+}

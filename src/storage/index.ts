@@ -1,0 +1,55 @@
+/** The workspace's memory: journal, records and drawings in IndexedDB, and the one authority that may change a run. */
+import type { Ack, SubmittedIntent } from './contract.ts';
+import { currentStorage, type Storage } from './storage.ts';
+
+export type * from './contract.ts';
+export { closeStorage, createStorage, currentStorage, openStorage, type Storage } from './storage.ts';
+export { type StorageState, StorageProblem } from './storage-state.ts';
+export { VersionChanged } from './version-shelf.ts';
+export type { DeleteAnswer, SaveAnswer, StoredHistory } from './blueprints.ts';
+export type { EnrolReport, EnrolRefusal } from './enrol-many.ts';
+export type { IntentWish } from './intent-for.ts';
+export type { NewRecord } from './records.ts';
+export type { Progress } from './in-chunks.ts';
+export type { UndoReport } from './undo-batch.ts';
+export type { Workspace } from './demo.ts';
+export type { ShelvedProcess } from './version-shelf.ts';
+export { dueRowsOf, runRowOf, standingOf, titleOf } from './rows.ts';
+
+export { useBlueprint, useBlueprints, useProcess, useStageCounts, useVersion, useVersions, type StageCount } from './use-blueprints.ts';
+export { useEntries, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
+export { useRecordList } from './use-record-list.ts';
+export type { RecordListQuery, RecordListSort } from './record-list.ts';
+export { useDemo, useMe, usePeople, useSetting, useStorageState, useToday, type TodayQuery } from './use-workspace.ts';
+
+/** Hands intents to the authority, in order; each answer comes when its entry is on disk. */
+export const submit = (intents: readonly SubmittedIntent[]): Promise<readonly Ack[]> => currentStorage().authority.submit(intents);
+/** Fills in who, in which role, when, and a fresh id; for an `enrol` also the new run's id. */
+export const intentFor: Storage['intentFor'] = (wish) => currentStorage().intentFor(wish);
+
+export const createBlueprint: Storage['createBlueprint'] = (...args) => currentStorage().createBlueprint(...args);
+export const saveDraft: Storage['saveDraft'] = (...args) => currentStorage().saveDraft(...args);
+export const loadHistory: Storage['loadHistory'] = (...args) => currentStorage().loadHistory(...args);
+export const deleteBlueprint: Storage['deleteBlueprint'] = (...args) => currentStorage().deleteBlueprint(...args);
+export const setPaused: Storage['setPaused'] = (...args) => currentStorage().setPaused(...args);
+export const publishBlueprint: Storage['publishBlueprint'] = (...args) => currentStorage().publishBlueprint(...args);
+export const processOf: Storage['processOf'] = (...args) => currentStorage().processOf(...args);
+
+export const createRecord: Storage['createRecord'] = (...args) => currentStorage().createRecord(...args);
+export const createRecords: Storage['createRecords'] = (...args) => currentStorage().createRecords(...args);
+export const saveRecordType: Storage['saveRecordType'] = (...args) => currentStorage().saveRecordType(...args);
+export const undoBatch: Storage['undoBatch'] = (...args) => currentStorage().undoBatch(...args);
+export const findDuplicates: Storage['findDuplicates'] = (...args) => currentStorage().findDuplicates(...args);
+export const enrolMany: Storage['enrolMany'] = (...args) => currentStorage().enrolMany(...args);
+export const countMatching: Storage['countMatching'] = (...args) => currentStorage().countMatching(...args);
+export const matching: Storage['matching'] = (...args) => currentStorage().matching(...args);
+
+export const savePerson: Storage['savePerson'] = (...args) => currentStorage().savePerson(...args);
+export const setMe: Storage['setMe'] = (...args) => currentStorage().setMe(...args);
+export const exportAll: Storage['exportAll'] = () => currentStorage().exportAll();
+export const loadDemo: Storage['loadDemo'] = (...args) => currentStorage().loadDemo(...args);
+export const removeDemo: Storage['removeDemo'] = () => currentStorage().removeDemo();
+/** Throws snapshots, dues, counts and titles away and makes them again from the journal. */
+export const rebuildProjections: Storage['rebuildProjections'] = (...args) => currentStorage().rebuildProjections(...args);
+/** Starts this tab's clock; answers how to stop it. */
+export const startAlarm: Storage['startAlarm'] = () => currentStorage().startAlarm();

@@ -1,0 +1,58 @@
+import { Dexie } from 'dexie';
+import type { Condition } from '#engine/blueprint';
+import { evaluateCondition } from '#engine/gates';
+import type { RecordRow } from './contract.ts';
+import type { Database } from './database.ts';
+import type { Ground } from './ground.ts';
+
+const pageSize = 2000;
+
+/** How many live records of a type satisfy a condition; all of them without one. */
+export async function countMatching(ground: Ground, type: string, condition: Condition | null): Promise<number> {
+  if (condition === null) return liveOf(ground.db, type).count();
+  return (await matching(ground, type, condition)).length;
+}
+
+/** The ids of the live records of a type that satisfy a condition, the longest unchanged first. */
+export async function matching(ground: Ground, type: string, condition: Condition | null): Promise<string[]> {
+  if (condition === null) return liveOf(ground.db, type).primaryKeys();
+  const found: string[] = [];
+  for await (const rows of pagesOf(ground.db, type)) for (const row of rows) if (evaluateCondition(condition, row.fields)) found.push(row.id);
+  return found;
+}
+
+/**
+ * Which of these values are there already in a field, and in which record: capital letters and spaces around do not
+ * tell values apart. Keys of the answer are the values as given; a value given twice is asked once.
+ */
+export async function findDuplicates(ground: Ground, type: string, fieldKey: string, values: readonly string[]): Promise<Map<string, string>> {
+  const wanted = new Map<string, string[]>();
+  for (const value of new Set(values)) {
+    const plain = plainly(value);
+    if (plain !== '') wanted.set(plain, [...(wanted.get(plain) ?? []), value]);
+  }
+  const found = new Map<string, string>();
+  for await (const rows of pagesOf(ground.db, type)) {
+    for (const row of rows) {
+      const value = row.fields[fieldKey];
+      if (value === null || value === undefined) continue;
+      for (const given of wanted.get(plainly(String(value))) ?? []) if (!found.has(given)) found.set(given, row.id);
+    }
+  }
+  return found;
+}
+
+const plainly = (value: string): string => value.trim().toLowerCase();
+
+function liveOf(db: Database, type: string) {
+  return db.records.where('[space+type+updatedAt]').between(['live', type, Dexie.minKey], ['live', type, Dexie.maxKey]);
+}
+
+/** Reads rows a page at a time, so that 100,000 records are never all in memory. */
+async function* pagesOf(db: Database, type: string): AsyncGenerator<readonly RecordRow[]> {
+  const ids = await liveOf(db, type).primaryKeys();
+  for (let from = 0; from < ids.length; from += pageSize) {
+    const rows = await db.records.bulkGet(ids.slice(from, from + pageSize));
+    yield rows.flatMap((row) => (row ? [row] : []));
+  }
+}

@@ -1,0 +1,80 @@
+import type { Fields, RecordType } from '#engine/blueprint';
+import type { Space } from '#engine/journal';
+import type { RecordRow, RecordTypeRow } from './contract.ts';
+import { inChunks, type Progress } from './in-chunks.ts';
+import type { Ground } from './ground.ts';
+import { titleOf, titleRowOf } from './rows.ts';
+
+/** A record to be made; its id is made here unless it brings one. */
+export interface NewRecord {
+  readonly id?: string | undefined;
+  readonly type: string;
+  readonly owner: string | null;
+  /** IANA zone the record lives in. */
+  readonly zone: string;
+  readonly fields: Fields;
+  readonly space?: Space | undefined;
+  readonly batch?: string | undefined;
+}
+
+/** So many records a transaction: large enough to be fast, small enough that the page never stutters. */
+const chunkSize = 500;
+
+/** Makes one record. Throws when its type is unknown. */
+export async function createRecord(ground: Ground, record: NewRecord): Promise<RecordRow> {
+  const [row] = await writeRecords(ground, [record], record.batch ?? null);
+  if (!row) throw new Error('Invariant broken: one record in, none out');
+  return row;
+}
+
+/** Makes many records, a chunk a transaction, all under one batch that can be undone as a whole. When stopped, what was made stays made. */
+export async function createRecords(ground: Ground, records: readonly NewRecord[], options: Progress & { readonly batch: string }): Promise<{ readonly made: number }> {
+  const made = await inChunks(records, chunkSize, options, async (chunk) => {
+    await writeRecords(ground, chunk, options.batch);
+  });
+  return { made };
+}
+
+async function writeRecords({ db, guard, clock, ids, me }: Ground, records: readonly NewRecord[], batch: string | null): Promise<readonly RecordRow[]> {
+  const at = clock.now();
+  return guard.write(['records', 'titles', 'recordTypes', 'batches'], async () => {
+    const types = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
+    const rows = records.map((record) => rowOf(record, types, { id: record.id ?? ids.next(), at, batch }));
+    await Promise.all([db.records.bulkAdd(rows), db.titles.bulkPut(rows.map(titleRowOf))]);
+    if (batch !== null) {
+      const before = await db.batches.get(batch);
+      await db.batches.put({ id: batch, at: before?.at ?? at, by: before?.by ?? me().id, made: (before?.made ?? 0) + rows.length });
+    }
+    return rows;
+  });
+}
+
+function rowOf({ type, owner, zone, fields, space }: NewRecord, types: ReadonlyMap<string, RecordType>, { id, at, batch }: { readonly id: string; readonly at: number; readonly batch: string | null }): RecordRow {
+  const kind = types.get(type);
+  if (!kind) throw new Error(`there is no record type ${type}`);
+  return { id, type, space: space ?? 'live', owner, zone, fields, title: titleOf(kind, fields), createdAt: at, updatedAt: at, batch, standing: [] };
+}
+
+/** Keeps a kind of record with its fields. When another field becomes the title, the titles of its records follow. */
+export async function saveRecordType(ground: Ground, type: RecordTypeRow): Promise<void> {
+  const { db, guard } = ground;
+  const before = await guard.write(['recordTypes'], async () => {
+    const stored = await db.recordTypes.get(type.key);
+    await db.recordTypes.put(type);
+    return stored;
+  });
+  if (before && before.title !== type.title) await retitle(ground, type);
+}
+
+async function retitle({ db, guard }: Ground, type: RecordTypeRow): Promise<void> {
+  const ids = (await db.records.toCollection().primaryKeys());
+  await inChunks(ids, chunkSize, {}, (chunk) =>
+    guard.write(['records', 'titles'], async () => {
+      const rows = (await db.records.bulkGet([...chunk])).flatMap((row) => (row && row.type === type.key ? [row] : []));
+      const next = rows.map((row) => ({ ...row, title: titleOf(type, row.fields) }));
+      await db.titles.bulkDelete(rows.map((row) => titleRowOf(row).key));
+      await db.titles.bulkPut(next.map(titleRowOf));
+      await db.records.bulkPut(next);
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import type { RecordType } from '#engine/blueprint';
+import type { DoneActivity, Space } from '#engine/journal';
+import type { RecordFacts, Run } from '#engine/run';
+import type { DueRow, RecordRow, RunRow } from './contract.ts';
+import type { TitleRow } from './database.ts';
+
+/** The stored form of a run: without the record's facts, which live in the record's own row. */
+export function runRowOf(run: Run, updatedAt: number): RunRow {
+  const { record, ...snapshot } = run;
+  return {
+    id: run.id,
+    record: record.id,
+    space: run.space,
+    owner: record.owner,
+    blueprint: run.blueprint,
+    versionId: run.versionId,
+    stage: run.stage,
+    status: run.status,
+    updatedAt,
+    snapshot,
+  };
+}
+
+/** A stored run with its record's present facts put back in. */
+export function fullRun(row: RunRow, record: Pick<RecordRow, 'id' | 'owner' | 'zone' | 'fields'>, runsOfRecord: Iterable<RunRow>): Run {
+  return { ...row.snapshot, record: factsFor(row.id, record, runsOfRecord) };
+}
+
+/** What a run may know of its record: its fields, and what was done in the record's other runs. */
+export function factsFor(run: string, record: Pick<RecordRow, 'id' | 'owner' | 'zone' | 'fields'>, runsOfRecord: Iterable<RunRow>): RecordFacts {
+  const doneElsewhere: DoneActivity[] = [];
+  for (const other of runsOfRecord) if (other.id !== run) doneElsewhere.push(...other.snapshot.done);
+  doneElsewhere.sort((a, b) => a.at - b.at || (a.entry < b.entry ? -1 : 1));
+  return { id: record.id, owner: record.owner, zone: record.zone, fields: record.fields, doneElsewhere };
+}
+
+/** The due table's rows of a run: none once it is over. */
+export function dueRowsOf(run: Run): readonly DueRow[] {
+  if (run.status !== 'running') return [];
+  return run.dues.map(({ automatic, ...due }) => ({
+    ...due,
+    id: `${run.id}/${due.key}`,
+    run: run.id,
+    record: run.record.id,
+    space: run.space,
+    owner: due.assignee ?? run.record.owner ?? '',
+    blueprint: run.blueprint,
+    automatic: (automatic ?? due.kind !== 'activity') ? 1 : 0,
+  }));
+}
+
+/** The stages a record stands in, as `blueprintId/stageId`, one for each running run. */
+export function standingOf(runs: Iterable<Pick<RunRow, 'blueprint' | 'stage' | 'status'>>): readonly string[] {
+  const places = new Set<string>();
+  for (const run of runs) if (run.status === 'running') places.add(`${run.blueprint}/${run.stage}`);
+  return [...places].sort();
+}
+
+/** A record's name as searched and sorted by: its title field in small letters. */
+export function titleOf(type: Pick<RecordType, 'title'>, fields: RecordRow['fields']): string {
+  const value = fields[type.title];
+  // eslint-disable-next-line no-control-regex -- the title becomes part of a key that is cut at this very character
+  return value === null || value === undefined ? '' : String(value).replaceAll('\u0000', '').trim().toLowerCase();
+}
+
+export function titleKeyPrefix(space: Space, type: string): string {
+  return `${space}\u0000${type}\u0000`;
+}
+
+/** The row by which a record is found by its title. */
+export function titleRowOf({ space, type, title, id }: Pick<RecordRow, 'space' | 'type' | 'title' | 'id'>): TitleRow {
+  return { key: `${titleKeyPrefix(space, type)}${title}\u0000${id}` };
+}

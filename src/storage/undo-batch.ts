@@ -1,0 +1,36 @@
+import { Dexie } from 'dexie';
+import { clockPerson } from './alarm.ts';
+import { inChunks, type Progress } from './in-chunks.ts';
+import type { Ground } from './ground.ts';
+import { removalTables, removeRecords } from './remove-records.ts';
+
+export interface UndoReport {
+  readonly removed: number;
+  /** Records of the import on which a person has worked since; with any of them nothing is removed unless forced. */
+  readonly worked: number;
+}
+
+const chunkSize = 200;
+
+/** Takes a whole import back: its records, runs, journal, dues and counts. Answers what people have done with them since; `force` removes those too. */
+export async function undoBatch(ground: Ground, batch: string, options: Progress & { readonly force?: boolean | undefined } = {}): Promise<UndoReport> {
+  const { db, guard } = ground;
+  const ids = await db.records.where('batch').equals(batch).primaryKeys();
+  const worked = await countWorked(ground, ids);
+  if (worked > 0 && !options.force) return { removed: 0, worked };
+  let removed = 0;
+  const done = await inChunks(ids, chunkSize, options, async (chunk) => {
+    removed += await guard.write(removalTables, () => removeRecords(ground, chunk));
+  });
+  if (done === ids.length) await guard.write(['batches'], () => db.batches.delete(batch));
+  return { removed, worked };
+}
+
+async function countWorked({ db }: Ground, ids: readonly string[]): Promise<number> {
+  let worked = 0;
+  await inChunks(ids, chunkSize, {}, async (chunk) => {
+    const journals = await Promise.all(chunk.map((id) => db.entries.where('[record+cursor]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray()));
+    worked += journals.filter((rows) => rows.some(({ entry }) => entry.ok && entry.intent.type !== 'enrol' && entry.by !== clockPerson)).length;
+  });
+  return worked;
+}

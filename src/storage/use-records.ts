@@ -1,0 +1,49 @@
+import { Dexie } from 'dexie';
+import type { Entry } from '#engine/journal';
+import type { Run } from '#engine/run';
+import type { RecordRow, RecordTypeRow } from './contract.ts';
+import { fullRun } from './rows.ts';
+import { useLive } from './use-live.ts';
+
+/** The kinds of record there are, by name. */
+export function useRecordTypes(): readonly RecordTypeRow[] | undefined {
+  return useLive(async ({ db }) => (await db.recordTypes.toArray()).sort((a, b) => a.name.localeCompare(b.name)), []);
+}
+
+/** One record; null when there is none with this id. */
+export function useRecord(id: string): RecordRow | null | undefined {
+  return useLive(async ({ db }) => (await db.records.get(id)) ?? null, [id]);
+}
+
+const none: ReadonlyMap<string, RecordRow> = new Map();
+
+/** The records of a visible window of a list; those not read yet, or gone, are missing from the map. */
+export function useRecordsByIds(ids: readonly string[]): ReadonlyMap<string, RecordRow> {
+  const found = useLive(
+    async ({ db }) => new Map((await db.records.bulkGet([...ids])).flatMap((row) => (row ? [[row.id, row] as const] : []))),
+    [ids.join(' ')],
+  );
+  return found ?? none;
+}
+
+/** A record's passages through blueprints with its facts, running ones first, then the latest. */
+export function useRuns(recordId: string): readonly Run[] | undefined {
+  return useLive(
+    async ({ db }) => {
+      const [record, rows] = await Promise.all([db.records.get(recordId), db.runs.where('record').equals(recordId).toArray()]);
+      if (!record) return [];
+      return rows
+        .map((row) => fullRun(row, record, rows))
+        .sort((a, b) => Number(b.status === 'running') - Number(a.status === 'running') || b.startedAt - a.startedAt);
+    },
+    [recordId],
+  );
+}
+
+/** A record's journal, oldest first. */
+export function useEntries(recordId: string): readonly Entry[] | undefined {
+  return useLive(
+    async ({ db }) => (await db.entries.where('[record+cursor]').between([recordId, Dexie.minKey], [recordId, Dexie.maxKey]).toArray()).map((row) => row.entry),
+    [recordId],
+  );
+}
