@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import type { Instant } from '#engine/kernel';
-import type { ActivityId, Channel, Effect, FieldValue, OutcomeId, StageId, UserId } from '#engine/blueprint';
-import type { Intent, Words } from './intent.ts';
-import type { Refusal } from './refusal.ts';
+import { channels, effectSchema, fieldsSchema, type ActivityId, type Channel, type Effect, type FieldValue, type OutcomeId, type StageId, type UserId } from '#engine/blueprint';
+import { intentSchema, wordsSchema, type Intent, type Words } from './intent.ts';
+import { refusalSchema, type Refusal } from './refusal.ts';
+
+/**
+ * The number of the kernel that decided an entry. It grows when `step` answers an old entry differently, so that
+ * a journal always says by which rules it was written (domain.md section 6).
+ */
+export const kernelNumber = 1;
 
 /** Which of the three worlds something belongs to; they never mix (domain.md section 6). */
 export const spaces = ['live', 'practice', 'sandbox'] as const;
@@ -10,7 +16,7 @@ export const spaceSchema = z.enum(spaces);
 export type Space = (typeof spaces)[number];
 
 /** An activity that was done, as gates count it. */
-export interface DoneActivity {
+export type DoneActivity = {
   readonly entry: string;
   readonly run: string;
   readonly visit: number;
@@ -21,10 +27,10 @@ export interface DoneActivity {
   readonly template: string | null;
   readonly by: UserId;
   readonly at: Instant;
-}
+};
 
 /** A moment at which something is expected or will fire, as kept in the due table. `key` is unique within the run's visit. */
-export interface DueMoment {
+export type DueMoment = {
   readonly key: string;
   readonly at: Instant;
   readonly kind: 'activity' | 'outcome' | 'sla';
@@ -36,25 +42,28 @@ export interface DueMoment {
   readonly assignee: UserId | null;
   /** The run's rev that armed it (trap E3). */
   readonly armed: number;
-}
+  /** The clock acts at this moment (a timed outcome, an automatic activity); otherwise a person is expected to. */
+  readonly automatic?: boolean | undefined;
+};
 
 /** What an accepted intent brought about. */
-export interface Changes {
+export type Changes = {
   /** Stage moves in order, automatic ones included. */
   readonly moves: readonly { readonly from: StageId | null; readonly to: StageId; readonly outcome: OutcomeId | null }[];
   readonly fields: Readonly<Record<string, FieldValue>>;
-  readonly owner?: UserId | null;
+  /** Only there when the owner changed. */
+  readonly owner?: UserId | null | undefined;
   readonly done: readonly DoneActivity[];
   readonly effects: readonly { readonly key: string; readonly effect: Effect }[];
   readonly ended: boolean;
-}
+};
 
 /**
  * One line of the journal: an intent that was accepted or refused, with its consequences.
  * `prev` and `hash` chain a record's entries, so that a change behind our back is found (B26).
  * `words` is outside the hash's text: only its own hash is chained, so it can be erased.
  */
-export interface Entry {
+export type Entry = {
   readonly id: string;
   readonly record: string;
   /** Null for what concerns the record alone. */
@@ -87,4 +96,58 @@ export interface Entry {
   readonly wordsHash: string | null;
   readonly prev: string | null;
   readonly hash: string;
-}
+};
+
+const instant = z.number().int().min(0);
+const count = z.number().int().min(0);
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits');
+
+const doneSchema = z.strictObject({
+  entry: z.string(),
+  run: z.string(),
+  visit: count,
+  stage: z.string(),
+  activity: z.string(),
+  channel: z.enum(channels),
+  result: z.string().nullable(),
+  template: z.string().nullable(),
+  by: z.string(),
+  at: instant,
+});
+
+const changesSchema = z.strictObject({
+  moves: z.array(z.strictObject({ from: z.string().nullable(), to: z.string(), outcome: z.string().nullable() })),
+  fields: fieldsSchema,
+  owner: z.string().nullable().optional(),
+  done: z.array(doneSchema),
+  effects: z.array(z.strictObject({ key: z.string(), effect: effectSchema })),
+  ended: z.boolean(),
+});
+
+/** An entry read from a backup or another device: everything is checked before it is believed. */
+export const entrySchema: z.ZodType<Entry> = z.strictObject({
+  id: z.string().min(1),
+  record: z.string().min(1),
+  run: z.string().nullable(),
+  space: spaceSchema,
+  rev: count,
+  at: instant,
+  madeAt: instant,
+  by: z.string().min(1),
+  roles: z.array(z.string()),
+  device: z.string().min(1),
+  seq: count,
+  intentId: z.string().min(1),
+  intent: intentSchema,
+  ok: z.boolean(),
+  refusal: refusalSchema.nullable(),
+  changes: changesSchema.nullable(),
+  stages: z.array(z.string()),
+  visit: count,
+  version: z.string().nullable(),
+  kernel: z.number().int().min(1),
+  words: wordsSchema.nullable(),
+  wordsHash: hash.nullable(),
+  prev: hash.nullable(),
+  hash,
+});

@@ -1,40 +1,52 @@
-import type { ActivityId, OutcomeId, StageId } from '#engine/blueprint';
+import { z } from 'zod';
+import type { Frozen } from '#engine/blueprint';
+
+const id = z.string();
+const ids = z.array(z.string());
+const times = z.number().int();
+const clause = z.strictObject({ kind: z.string(), wanted: z.string(), seen: z.string() });
+
+/** A refusal as it lies in an entry: read from a backup, it is checked like any other input. */
+export const refusalSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('gateClosed'), outcome: id, missing: times, total: times, clauses: z.array(clause) }),
+  z.strictObject({ type: z.literal('staleVisit'), expected: times, actual: times }),
+  z.strictObject({ type: z.literal('staleDue'), due: z.string() }),
+  z.strictObject({ type: z.literal('notYetDue'), due: z.string(), at: z.number() }),
+  z.strictObject({ type: z.literal('runEnded') }),
+  z.strictObject({ type: z.literal('alreadyRunning'), run: id }),
+  z.strictObject({ type: z.literal('reentryForbidden') }),
+  z.strictObject({ type: z.literal('held') }),
+  z.strictObject({ type: z.literal('wrongRecordType'), wanted: z.string(), seen: z.string() }),
+  z.strictObject({ type: z.literal('unknownActivity'), activity: id }),
+  z.strictObject({ type: z.literal('activityNotHere'), activity: id, stage: id }),
+  z.strictObject({ type: z.literal('activityNotOpen'), activity: id, why: z.enum(['condition', 'prerequisite', 'attempts', 'notYet']), until: z.number().optional() }),
+  z.strictObject({ type: z.literal('resultMissing'), activity: id }),
+  z.strictObject({ type: z.literal('unknownResult'), activity: id, result: z.string() }),
+  z.strictObject({ type: z.literal('fieldsMissing'), fields: ids }),
+  z.strictObject({ type: z.literal('fieldInvalid'), field: z.string(), message: z.string() }),
+  z.strictObject({ type: z.literal('evidenceMissing'), activity: id, kinds: ids }),
+  z.strictObject({ type: z.literal('checklistOpen'), activity: id, items: ids }),
+  z.strictObject({ type: z.literal('unknownOutcome'), outcome: id }),
+  z.strictObject({ type: z.literal('outcomeNotHere'), outcome: id, stage: id }),
+  z.strictObject({ type: z.literal('outcomeNotByHand'), outcome: id }),
+  z.strictObject({ type: z.literal('notAllowed'), roles: ids, ownerOnly: z.boolean() }),
+  z.strictObject({ type: z.literal('reasonMissing'), choices: ids }),
+  z.strictObject({ type: z.literal('limitReached'), outcome: id, times }),
+  /** Automatic outcomes led on and on: the drawing goes in a circle that nothing stops. */
+  z.strictObject({ type: z.literal('endlessLoop'), moves: times }),
+  z.strictObject({ type: z.literal('nothingToUndo') }),
+  z.strictObject({ type: z.literal('undoTooLate'), minutes: z.number() }),
+  z.strictObject({ type: z.literal('notLastStep'), entry: id }),
+  z.strictObject({ type: z.literal('optedOut'), channel: z.string() }),
+  z.strictObject({ type: z.literal('unknownRecord'), record: id }),
+  z.strictObject({ type: z.literal('unknownRun'), run: id }),
+  z.strictObject({ type: z.literal('unknownVersion'), version: id }),
+  z.strictObject({ type: z.literal('spaceMismatch') }),
+  z.strictObject({ type: z.literal('invalidIntent'), problems: ids }),
+]);
 
 /**
- * A typed "no" with its reasons, without prose. For a closed gate the failed clauses travel as paths into the
- * gate's tree with a count; screens ask `options` again for the living verdict.
+ * A typed "no" with its reasons, without prose. For a closed gate the failed clauses travel as short texts;
+ * screens ask `options` again for the living verdict (domain.md section 4).
  */
-export type Refusal =
-  | { readonly type: 'gateClosed'; readonly outcome: OutcomeId; readonly missing: number; readonly total: number; readonly clauses: readonly { readonly kind: string; readonly wanted: string; readonly seen: string }[] }
-  | { readonly type: 'staleVisit'; readonly expected: number; readonly actual: number }
-  | { readonly type: 'staleDue'; readonly due: string }
-  | { readonly type: 'notYetDue'; readonly due: string; readonly at: number }
-  | { readonly type: 'runEnded' }
-  | { readonly type: 'alreadyRunning'; readonly run: string }
-  | { readonly type: 'reentryForbidden' }
-  | { readonly type: 'held' }
-  | { readonly type: 'wrongRecordType'; readonly wanted: string; readonly seen: string }
-  | { readonly type: 'unknownActivity'; readonly activity: ActivityId }
-  | { readonly type: 'activityNotHere'; readonly activity: ActivityId; readonly stage: StageId }
-  | { readonly type: 'activityNotOpen'; readonly activity: ActivityId; readonly why: 'condition' | 'prerequisite' | 'attempts' | 'notYet'; readonly until?: number | undefined }
-  | { readonly type: 'resultMissing'; readonly activity: ActivityId }
-  | { readonly type: 'unknownResult'; readonly activity: ActivityId; readonly result: string }
-  | { readonly type: 'fieldsMissing'; readonly fields: readonly string[] }
-  | { readonly type: 'fieldInvalid'; readonly field: string; readonly message: string }
-  | { readonly type: 'evidenceMissing'; readonly activity: ActivityId; readonly kinds: readonly string[] }
-  | { readonly type: 'checklistOpen'; readonly activity: ActivityId; readonly items: readonly string[] }
-  | { readonly type: 'unknownOutcome'; readonly outcome: OutcomeId }
-  | { readonly type: 'outcomeNotHere'; readonly outcome: OutcomeId; readonly stage: StageId }
-  | { readonly type: 'outcomeNotByHand'; readonly outcome: OutcomeId }
-  | { readonly type: 'notAllowed'; readonly roles: readonly string[]; readonly ownerOnly: boolean }
-  | { readonly type: 'reasonMissing'; readonly choices: readonly string[] }
-  | { readonly type: 'limitReached'; readonly outcome: OutcomeId; readonly times: number }
-  | { readonly type: 'nothingToUndo' }
-  | { readonly type: 'undoTooLate'; readonly minutes: number }
-  | { readonly type: 'notLastStep'; readonly entry: string }
-  | { readonly type: 'optedOut'; readonly channel: string }
-  | { readonly type: 'unknownRecord'; readonly record: string }
-  | { readonly type: 'unknownRun'; readonly run: string }
-  | { readonly type: 'unknownVersion'; readonly version: string }
-  | { readonly type: 'spaceMismatch' }
-  | { readonly type: 'invalidIntent'; readonly problems: readonly string[] };
+export type Refusal = Frozen<z.infer<typeof refusalSchema>>;

@@ -60,7 +60,9 @@ export const blueprintSchema = z.strictObject({
 });
 
 /** Makes every level of a parsed document read-only: it changes only through `editBlueprint`. */
-export type Frozen<T> = T extends readonly (infer Item)[]
+export type Frozen<T> = T extends string | number | boolean
+  ? T // a branded id is a text, not an object to walk into
+  : T extends readonly (infer Item)[]
   ? readonly Frozen<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]: Frozen<T[Key]> }

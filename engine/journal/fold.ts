@@ -1,0 +1,68 @@
+import type { Instant } from '#engine/kernel';
+import type { Fields, StageId, UserId } from '#engine/blueprint';
+import type { Changes, DoneActivity, Entry } from './entry.ts';
+
+/** Where one run stands, read from the journal alone. */
+export type FoldedRun = {
+  readonly id: string;
+  readonly blueprint: string;
+  readonly versionId: string;
+  readonly status: 'running' | 'ended' | 'exited';
+  readonly stages: readonly StageId[];
+  readonly visit: number;
+  readonly rev: number;
+  readonly startedAt: Instant;
+  readonly updatedAt: Instant;
+};
+
+/** A record as its journal tells it: fields, owner, what was done, and its runs. */
+export type FoldedRecord = {
+  readonly owner: UserId | null;
+  readonly zone: string;
+  readonly fields: Fields;
+  /** Done activities of all runs, oldest first; those taken back by an undo are gone. */
+  readonly done: readonly DoneActivity[];
+  readonly runs: Readonly<Record<string, FoldedRun>>;
+};
+
+/** A record of which nothing has been written yet. */
+export const emptyRecord: FoldedRecord = { owner: null, zone: 'UTC', fields: {}, done: [], runs: {} };
+
+/** Reads a record's journal, oldest entry first, into what is true now: the journal is the truth, lists are rebuilt from it. */
+export function foldEntries(entries: readonly Entry[], start: FoldedRecord = emptyRecord): FoldedRecord {
+  return entries.reduce(foldEntry, start);
+}
+
+/** Reads one more entry. A refused one changes nothing. */
+export function foldEntry(record: FoldedRecord, entry: Entry): FoldedRecord {
+  if (!entry.ok || entry.changes === null) return record;
+  const enrolled = entry.intent.type === 'enrol' ? { ...record, ...entry.intent.record } : record;
+  return {
+    ...enrolled,
+    owner: entry.changes.owner === undefined ? enrolled.owner : entry.changes.owner,
+    fields: { ...enrolled.fields, ...entry.changes.fields },
+    done: doneAfter(enrolled.done, entry, entry.changes),
+    runs: entry.run === null ? enrolled.runs : { ...enrolled.runs, ...runAfter(enrolled.runs[entry.run], entry.run, entry, entry.changes) },
+  };
+}
+
+function doneAfter(done: readonly DoneActivity[], entry: Entry, changes: Changes): readonly DoneActivity[] {
+  const undone = entry.intent.type === 'undo' ? entry.intent.entry : null;
+  const kept = undone === null ? done : done.filter((one) => one.entry !== undone);
+  return changes.done.length === 0 ? kept : [...kept, ...changes.done];
+}
+
+function runAfter(before: FoldedRun | undefined, id: string, entry: Entry, changes: Changes): Record<string, FoldedRun> {
+  const moved = { stages: entry.stages, visit: entry.visit, rev: entry.rev, updatedAt: entry.at };
+  if (before !== undefined) return { [id]: { ...before, ...moved, status: statusAfter(before.status, entry, changes) } };
+  if (entry.intent.type !== 'enrol') return {};
+  const { blueprint, version } = entry.intent;
+  return { [id]: { id, blueprint, versionId: version, startedAt: entry.at, ...moved, status: statusAfter('running', entry, changes) } };
+}
+
+function statusAfter(before: FoldedRun['status'], entry: Entry, changes: Changes): FoldedRun['status'] {
+  if (entry.intent.type === 'exit') return 'exited';
+  if (changes.ended) return 'ended';
+  // A move out of an end stage is a reopening; an undo of the last step may lead back out of one too.
+  return changes.moves.length > 0 || entry.intent.type === 'undo' ? 'running' : before;
+}
