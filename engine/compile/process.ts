@@ -1,6 +1,6 @@
 import { assign, initialTransition, setup, transition, type StateValue } from 'xstate';
 import { inOrder, invariant } from '#engine/kernel';
-import type { Activity, Outcome, OutcomeId, Stage, StageId, Version } from '#engine/blueprint';
+import type { Activity, ActivityId, Channel, Outcome, OutcomeId, Stage, StageId, Version } from '#engine/blueprint';
 import { configOf, eventOf, stateOf, type ProcessConfig } from './config.ts';
 import { passes, type GuardConfig, type Passage } from './passage.ts';
 
@@ -31,6 +31,8 @@ export interface Process {
   outcomesOf(stage: StageId): readonly Outcome[];
   /** What is to be done in a stage, lanes included, in the order a rep sees it. */
   activitiesOf(stage: StageId): readonly Activity[];
+  /** The channel of every activity in the drawing. */
+  readonly channels: Readonly<Record<ActivityId, Channel>>;
   /** Puts a passage on the start stage and lets automatic outcomes go off. */
   enter(passage: Passage): Rest;
   /** Takes an outcome from a stage (nothing happens when its guard says no), or only asks the automatic ones again when null. */
@@ -69,6 +71,7 @@ export function compileBlueprint(version: Version): Process {
     },
     outcomesOf: (stage) => outcomes.get(stage) ?? [],
     activitiesOf: (stage) => activities.get(stage) ?? [],
+    channels: Object.fromEntries(Object.values(document.activities).map((activity) => [activity.id, activity.channel])),
     enter: (passage) => {
       const [snapshot] = initialTransition(machine, passage);
       return restOf(snapshot.value, snapshot.context.passage);

@@ -1,2 +1,7 @@
 /** Running: one record, one step at a time, through a compiled blueprint. Pure: ids and time come in. */
-export type { Accepted, ActivityOption, MadeIntent, Options, OutcomeOption, RecordFacts, Refused, Run, StartIntent } from './run.ts';
+export type { Accepted, ActivityOption, Before, MadeIntent, Options, OutcomeOption, Person, RecordFacts, Refused, Run, StartIntent } from './run.ts';
+export { startRun, step } from './step.ts';
+export { options } from './options.ts';
+export { replay } from './replay.ts';
+export { factsOf, gateOf } from './facts.ts';
+export { undoMinutes } from './undo.ts';

@@ -1,4 +1,5 @@
-import type { Instant, Json } from '#engine/kernel';
+import type { Instant } from '#engine/kernel';
+import type { Calendar } from '#engine/calendar';
 import type { ActivityId, Activity, BlueprintId, EndResult, Fields, Outcome, OutcomeId, Stage, StageId, UserId } from '#engine/blueprint';
 import type { Changes, DoneActivity, DueMoment, Intent, Refusal, Space } from '#engine/journal';
 import type { Verdict } from '#engine/gates';
@@ -11,6 +12,14 @@ export interface RecordFacts {
   readonly fields: Fields;
   /** Done activities of the record's other runs, oldest first. */
   readonly doneElsewhere: readonly DoneActivity[];
+  /** Working hours and holidays its waits count by; Monday to Friday, 09:00 to 17:00 in its zone when absent. */
+  readonly calendar?: Calendar;
+}
+
+/** Who asks: gates and outcomes look at the id and the roles. */
+export interface Person {
+  readonly id: UserId;
+  readonly roles: readonly string[];
 }
 
 /** One record's passage through one blueprint version: a plain snapshot, rebuilt from the journal at any time. */
@@ -38,13 +47,24 @@ export interface Run {
   readonly skipped: readonly { readonly activity: ActivityId; readonly entry: string; readonly visit: number }[];
   /** Ticked checklist items of the present visit, by activity. */
   readonly ticked: Readonly<Record<string, readonly string[]>>;
-  /** How often each outcome was taken: in this run, and in the present visit of its stage. */
+  /** How often each outcome was taken in this run. */
   readonly taken: Readonly<Record<string, number>>;
   /** Earlier stages in order, each with when it was entered and left, and by which outcome. */
   readonly path: readonly { readonly stage: StageId; readonly visit: number; readonly enteredAt: Instant; readonly leftAt: Instant; readonly outcome: OutcomeId | null }[];
   readonly dues: readonly DueMoment[];
-  /** What undo needs: the run before its last undoable step. */
-  readonly before: { readonly entry: string; readonly at: Instant; readonly run: Json } | null;
+  /** What undo needs: the run before its last undoable step, with what that step overwrote on the record. */
+  readonly before: Before | null;
+}
+
+/** The way back over one step. */
+export interface Before {
+  readonly entry: string;
+  readonly at: Instant;
+  readonly run: Omit<Run, 'record' | 'before'>;
+  /** Former values of the fields the step changed; null where there was none. */
+  readonly fields: Fields;
+  /** The former owner, only there when the step changed it. */
+  readonly owner?: UserId | null;
 }
 
 /** An intent on its way to a run: who, in which role, under which entry id. */

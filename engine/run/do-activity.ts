@@ -1,0 +1,126 @@
+import { inOrder } from '#engine/kernel';
+import type { Activity, Effect } from '#engine/blueprint';
+import type { DoneActivity, Intent, Refusal } from '#engine/journal';
+import { evaluateCondition } from '#engine/gates';
+import { whyLocked } from './activity-state.ts';
+import { formRefusal } from './form.ts';
+import { refuse } from './refuse.ts';
+import type { Refused } from './run.ts';
+import { walkOn, withEffect, withFields, type Walk } from './walk.ts';
+
+type IntentOf<Type extends Intent['type']> = Extract<Intent, { type: Type }>;
+
+/** Does an activity: everything it asks for must be there, then it counts and its form is written to the record. */
+export function complete(walk: Walk, intent: IntentOf<'complete'>): Walk | Refused {
+  const activity = activityHere(walk, intent.activity);
+  if ('ok' in activity) return activity;
+  const ticked = union(walk.run.ticked[activity.id] ?? [], intent.ticked);
+  const lacking =
+    whyLocked(walk.context.process, walk.run, activity) ??
+    resultRefusal(activity, intent.result) ??
+    checklistRefusal(activity, ticked) ??
+    evidenceRefusal(activity, intent.evidence.map((one) => one.kind)) ??
+    formRefusal(activity.form, { ...walk.run.record.fields, ...intent.fields });
+  if (lacking !== null) return refuse(lacking);
+  return withDone(withTicks(withFields(walk, intent.fields), activity, ticked), activity, intent.result, intent.template);
+}
+
+/** Keeps the ticks of a checklist that is not finished yet. */
+export function tick(walk: Walk, intent: IntentOf<'tick'>): Walk | Refused {
+  const activity = activityHere(walk, intent.activity);
+  if ('ok' in activity) return activity;
+  const locked = whyLocked(walk.context.process, walk.run, activity);
+  if (locked !== null) return refuse(locked);
+  const unknown = intent.ticked.filter((item) => activity.checklist[item] === undefined);
+  if (unknown.length > 0) return refuse({ type: 'invalidIntent', problems: unknown.map((item) => `The checklist has no item ${item}.`) });
+  return withTicks(walk, activity, union([], intent.ticked));
+}
+
+/** Leaves an activity out, with the reason. It is off the list, and gates that want it done stay closed (domain.md section 4). */
+export function skip(walk: Walk, intent: IntentOf<'skip'>): Walk | Refused {
+  const activity = activityHere(walk, intent.activity);
+  if ('ok' in activity) return activity;
+  if (intent.reason.trim() === '') return refuse({ type: 'reasonMissing', choices: [] });
+  // A customer who asked not to be contacted is the best reason to skip a contact.
+  const locked = whyLocked(walk.context.process, walk.run, activity);
+  return locked !== null && locked.type !== 'optedOut' ? refuse(locked) : withSkipped(walk, activity);
+}
+
+/**
+ * Lets the clock do an automatic activity when its moment has come. What may not be done then (opted out, or it asks
+ * for something only a person can give) is skipped, so that it is neither done secretly nor tried for ever.
+ */
+export function completeByClock(walk: Walk, activity: Activity): Walk {
+  const { process } = walk.context;
+  const { fields } = walk.run.record;
+  const lacking =
+    whyLocked(process, walk.run, activity) ??
+    checklistRefusal(activity, walk.run.ticked[activity.id] ?? []) ??
+    evidenceRefusal(activity, []) ??
+    formRefusal(activity.form, fields);
+  if (lacking !== null) return withSkipped(walk, activity);
+  const template = inOrder(activity.content.templates).find(
+    (one) => (one.useIf === undefined || evaluateCondition(one.useIf, fields)) && (one.neverIf === undefined || !evaluateCondition(one.neverIf, fields)),
+  );
+  const results = inOrder(activity.results);
+  const result = results.find((one) => one.tone !== 'negative') ?? results[0];
+  const send: Effect | null = template === undefined ? null : { type: 'send', channel: activity.channel, template: template.id, subject: template.subject, body: template.body };
+  const done = withDone(walk, activity, result?.key ?? null, template?.id ?? null);
+  return send === null ? done : withEffect(done, send);
+}
+
+function activityHere(walk: Walk, id: string): Activity | Refused {
+  const { process } = walk.context;
+  const activity = process.activitiesOf(walk.run.stage).find((one) => one.id === id);
+  if (activity !== undefined) return activity;
+  const known = process.version.document.activities[id] !== undefined;
+  return refuse(known ? { type: 'activityNotHere', activity: id, stage: walk.run.stage } : { type: 'unknownActivity', activity: id });
+}
+
+function resultRefusal(activity: Activity, result: string | null): Refusal | null {
+  if (result !== null) return activity.results[result] === undefined ? { type: 'unknownResult', activity: activity.id, result } : null;
+  return Object.keys(activity.results).length > 0 ? { type: 'resultMissing', activity: activity.id } : null;
+}
+
+function checklistRefusal(activity: Activity, ticked: readonly string[]): Refusal | null {
+  const items = inOrder(activity.checklist).filter((item) => !ticked.includes(item.id));
+  return items.length > 0 ? { type: 'checklistOpen', activity: activity.id, items: items.map((item) => item.id) } : null;
+}
+
+function evidenceRefusal(activity: Activity, given: readonly string[]): Refusal | null {
+  const kinds = activity.evidence.filter((kind) => !given.includes(kind));
+  return kinds.length > 0 ? { type: 'evidenceMissing', activity: activity.id, kinds } : null;
+}
+
+function withDone(walk: Walk, activity: Activity, result: string | null, template: string | null): Walk {
+  const { run, changes, context } = walk;
+  const done: DoneActivity = {
+    entry: context.made.entry,
+    run: run.id,
+    visit: run.visit,
+    stage: run.stage,
+    activity: activity.id,
+    channel: activity.channel,
+    result,
+    template,
+    by: context.made.by,
+    at: context.eventAt,
+  };
+  const skipped = run.skipped.filter((one) => one.activity !== activity.id);
+  return walkOn(walk, { ...run, done: [...run.done, done], skipped }, { ...changes, done: [...changes.done, done] });
+}
+
+function withSkipped(walk: Walk, activity: Activity): Walk {
+  const { run, changes, context } = walk;
+  const others = run.skipped.filter((one) => one.activity !== activity.id);
+  return walkOn(walk, { ...run, skipped: [...others, { activity: activity.id, entry: context.made.entry, visit: run.visit }] }, changes);
+}
+
+function withTicks(walk: Walk, activity: Activity, ticked: readonly string[]): Walk {
+  if (Object.keys(activity.checklist).length === 0) return walk;
+  return walkOn(walk, { ...walk.run, ticked: { ...walk.run.ticked, [activity.id]: ticked } }, walk.changes);
+}
+
+function union(before: readonly string[], more: readonly string[]): readonly string[] {
+  return [...new Set([...before, ...more])];
+}

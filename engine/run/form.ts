@@ -1,0 +1,30 @@
+import { inOrder } from '#engine/kernel';
+import type { Fields, FieldValue, Form } from '#engine/blueprint';
+import type { Refusal } from '#engine/journal';
+import { evaluateCondition } from '#engine/gates';
+
+/**
+ * Says what a form still lacks, or null. It is read with the record's fields as they would be afterwards, so a value
+ * that is already there need not be typed again, and a rule may look at another answer of the same form.
+ */
+export function formRefusal(form: Form, fields: Fields): Refusal | null {
+  const rules = inOrder(form);
+  const missing = rules.filter((rule) => isAsked(rule.required, fields) && isEmpty(fields[rule.field]));
+  if (missing.length > 0) return { type: 'fieldsMissing', fields: missing.map((rule) => rule.field) };
+  for (const rule of rules) {
+    const { validation } = rule;
+    if (validation === undefined || isEmpty(fields[rule.field])) continue;
+    if (!evaluateCondition(validation.condition, fields)) return { type: 'fieldInvalid', field: rule.field, message: validation.message };
+  }
+  return null;
+}
+
+function isAsked(required: Form[string]['required'], fields: Fields): boolean {
+  if (required === 'always' || required === 'never') return required === 'always';
+  return evaluateCondition(required, fields);
+}
+
+/** A missing value, null, '' and [] all mean "empty" (see `Fields`). */
+function isEmpty(value: FieldValue | undefined): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}

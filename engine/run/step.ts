@@ -1,0 +1,144 @@
+import { invariant, type Instant } from '#engine/kernel';
+import { isZone } from '#engine/calendar';
+import type { Intent } from '#engine/journal';
+import type { Process } from '#engine/compile';
+import { complete, completeByClock, skip, tick } from './do-activity.ts';
+import { refuse } from './refuse.ts';
+import type { Accepted, MadeIntent, RecordFacts, Refused, Run, StartIntent } from './run.ts';
+import { rested, settle } from './settle.ts';
+import { choose, signal } from './take-outcome.ts';
+import { beforeOf, undo } from './undo.ts';
+import { beginWalk, enterStage, isWalk, walkOn, withFields, withOwner, type StepContext, type Walk } from './walk.ts';
+
+/**
+ * Puts a record on a blueprint's start stage and lets automatic outcomes go off. The record's facts are the ones the
+ * intent carries, so that the journal alone rebuilds the run.
+ */
+export function startRun(process: Process, record: RecordFacts, intent: StartIntent, at: Instant): Accepted | Refused {
+  const enrol = intent.intent;
+  if (enrol.type !== 'enrol') return refuse({ type: 'invalidIntent', problems: ['A run starts with an enrolment.'] });
+  if (enrol.version !== process.version.id || enrol.blueprint !== process.version.blueprint) return refuse({ type: 'unknownVersion', version: enrol.version });
+  if (!isZone(enrol.record.zone)) return refuse({ type: 'invalidIntent', problems: [`${enrol.record.zone} is no time zone.`] });
+  const outset = beginWalk(contextOf(process, intent, at), newRun(process, { ...record, ...enrol.record }, intent, at));
+  const first = enterStage(walkOn(outset, outset.run, { ...outset.changes, moves: [{ from: null, to: process.start, outcome: null }] }), process.start);
+  const { stage, passage } = process.enter(first);
+  invariant(isWalk(passage) && passage.run.stage === stage, 'the machine and the run stand on the same stage');
+  const walk = rested(passage);
+  return 'ok' in walk ? walk : { ok: true, run: walk.run, changes: walk.changes };
+}
+
+/**
+ * Moves one record by one intent: pure, with ids and time handed in. Answers the run afterwards and what changed, or
+ * the typed refusal (domain.md section 4). Nothing else ever changes a run.
+ */
+export function step(process: Process, run: Run, intent: MadeIntent, at: Instant): Accepted | Refused {
+  invariant(run.version === process.version.hash, 'a run is stepped with the version it walks');
+  const expected = 'expect' in intent.intent ? intent.intent.expect.visit : run.visit;
+  if (isOver(run, intent.intent)) return refuse({ type: 'runEnded' });
+  if (expected !== run.visit) return refuse({ type: 'staleVisit', expected, actual: run.visit });
+  const next = { ...run, rev: run.rev + 1 };
+  const walk = decide(beginWalk(contextOf(process, intent, at), next), intent.intent, at);
+  if ('ok' in walk) return walk;
+  return { ok: true, run: { ...walk.run, before: intent.intent.type === 'undo' ? null : beforeOf(run, walk, at) }, changes: walk.changes };
+}
+
+/** An ended run is only read, noted on, corrected or reopened; an exited one is not reopened either. */
+function isOver(run: Run, intent: Intent): boolean {
+  switch (intent.type) {
+    case 'note':
+    case 'undo':
+    case 'setFields':
+    case 'assign':
+      return false;
+    case 'choose':
+    case 'due':
+    case 'signal':
+      return run.status === 'exited';
+    case 'enrol':
+    case 'complete':
+    case 'tick':
+    case 'skip':
+    case 'exit':
+      return run.status !== 'running';
+  }
+}
+
+function decide(walk: Walk, intent: Intent, at: Instant): Walk | Refused {
+  switch (intent.type) {
+    case 'complete':
+      return settled(complete(walk, intent));
+    case 'tick':
+      return settled(tick(walk, intent));
+    case 'skip':
+      return settled(skip(walk, intent));
+    case 'choose':
+      return choose(walk, intent);
+    case 'signal':
+      return signal(walk, intent);
+    case 'due':
+      return due(walk, intent, at);
+    case 'setFields':
+      return settled(withFields(walk, intent.fields));
+    case 'assign':
+      return settled(withOwner(walk, intent.owner));
+    case 'exit':
+      return walkOn(walk, { ...walk.run, status: 'exited', endedAt: at, dues: [] }, walk.changes);
+    case 'note':
+      return walk;
+    case 'undo':
+      return undo(walk, intent, at);
+    case 'enrol':
+      return refuse({ type: 'alreadyRunning', run: walk.run.id });
+  }
+}
+
+/** After every accepted change the automatic outcomes are asked again. */
+function settled(walk: Walk | Refused): Walk | Refused {
+  return 'ok' in walk ? walk : settle(walk, null);
+}
+
+/**
+ * The clock says that a moment has come. Never early; a late one happens at its due time, so that chained waits do not
+ * drift (trap E2). The row is used up even when a gate is still closed: the outcome then goes off with the step that opens it.
+ */
+function due(walk: Walk, intent: Extract<Intent, { type: 'due' }>, at: Instant): Walk | Refused {
+  const moment = walk.run.dues.find((one) => one.key === intent.due);
+  if (moment === undefined || moment.armed !== intent.armed || moment.automatic !== true) return refuse({ type: 'staleDue', due: intent.due });
+  if (at < moment.at) return refuse({ type: 'notYetDue', due: intent.due, at: moment.at });
+  const eventAt = Math.max(moment.at, walk.run.enteredAt);
+  const dues = walk.run.dues.filter((one) => one !== moment);
+  const late = beginWalk({ ...walk.context, eventAt }, { ...walk.run, dues });
+  const activity = walk.context.process.activitiesOf(walk.run.stage).find((one) => one.id === moment.activity);
+  return settle(activity === undefined ? late : completeByClock(late, activity), null);
+}
+
+function contextOf(process: Process, made: MadeIntent, at: Instant): StepContext {
+  return { process, made, person: { id: made.by, roles: made.roles }, eventAt: at };
+}
+
+/** A run that stands nowhere yet: entering the start stage makes its first visit. */
+function newRun(process: Process, record: RecordFacts, intent: StartIntent, at: Instant): Run {
+  return {
+    id: intent.run,
+    record,
+    space: intent.space,
+    blueprint: process.version.blueprint,
+    versionId: process.version.id,
+    version: process.version.hash,
+    status: 'running',
+    end: null,
+    stage: process.start,
+    visit: 0,
+    enteredAt: at,
+    startedAt: at,
+    endedAt: null,
+    rev: 1,
+    done: [],
+    skipped: [],
+    ticked: {},
+    taken: {},
+    path: [],
+    dues: [],
+    before: null,
+  };
+}

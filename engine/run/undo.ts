@@ -1,0 +1,55 @@
+import { minute, type Instant } from '#engine/kernel';
+import type { FieldValue } from '#engine/blueprint';
+import type { Intent } from '#engine/journal';
+import { refuse } from './refuse.ts';
+import type { Before, Refused, Run } from './run.ts';
+import { noChanges, walkOn, type Walk } from './walk.ts';
+
+/** How long a step may be taken back freely (B22). */
+export const undoMinutes = 5;
+
+const undoable: ReadonlySet<Intent['type']> = new Set(['complete', 'tick', 'skip', 'choose', 'setFields', 'assign', 'exit']);
+
+/** The way back over the step that led from `run` to `walk`. A note changes nothing, so it leaves the way open; what the clock or a customer did cannot be taken back. */
+export function beforeOf(run: Run, walk: Walk, at: Instant): Before | null {
+  const { intent, entry } = walk.context.made;
+  if (intent.type === 'note') return run.before;
+  if (!undoable.has(intent.type)) return null;
+  const { record, before: _dropped, ...rest } = run;
+  const fields: Record<string, FieldValue> = {};
+  for (const key of Object.keys(walk.changes.fields)) fields[key] = record.fields[key] ?? null;
+  return { entry, at, run: rest, fields, ...(walk.changes.owner === undefined ? {} : { owner: record.owner }) };
+}
+
+/** Takes the last step back: the run stands as before, the record's fields hold what the step overwrote, the journal keeps both. */
+export function undo(walk: Walk, intent: Extract<Intent, { type: 'undo' }>, at: Instant): Walk | Refused {
+  const { run } = walk;
+  const { before } = run;
+  if (before === null) return refuse({ type: 'nothingToUndo' });
+  if (before.entry !== intent.entry) return refuse({ type: 'notLastStep', entry: intent.entry });
+  if (isTooLate(before, at)) return refuse({ type: 'undoTooLate', minutes: undoMinutes });
+  const former = before.run;
+  const fields = { ...run.record.fields, ...before.fields };
+  const owner = before.owner === undefined ? run.record.owner : before.owner;
+  const moved = former.visit !== run.visit;
+  return walkOn(
+    walk,
+    { ...former, record: { ...run.record, fields, owner }, rev: run.rev, before: null },
+    {
+      ...noChanges,
+      moves: moved ? [{ from: run.stage, to: former.stage, outcome: null }] : [],
+      fields: before.fields,
+      ...(before.owner === undefined ? {} : { owner }),
+      ended: former.status === 'ended',
+    },
+  );
+}
+
+/** The entry that could be taken back now, or null. */
+export function undoableEntry(run: Run, at: Instant): string | null {
+  return run.before === null || isTooLate(run.before, at) ? null : run.before.entry;
+}
+
+function isTooLate(before: Before, at: Instant): boolean {
+  return at - before.at > undoMinutes * minute;
+}

@@ -1,0 +1,153 @@
+import { invariant, type Instant } from '#engine/kernel';
+import type { Effect, FieldValue, Outcome, OutcomeId, StageId, UserId } from '#engine/blueprint';
+import type { Changes } from '#engine/journal';
+import { evaluateCondition } from '#engine/gates';
+import type { Passage, Process } from '#engine/compile';
+import { doneInVisit, laneDone } from './activity-state.ts';
+import { duesOnEntry, isTimeUp } from './dues.ts';
+import { factsOf, isLimitReached, verdictOf } from './facts.ts';
+import type { MadeIntent, Person, Run } from './run.ts';
+
+/** More automatic moves than this in one step are a circle in the drawing, not a process. */
+export const longestChain = 100;
+
+/** What one step works with: the process, who wants it and under which entry, and the event's time. */
+export interface StepContext {
+  readonly process: Process;
+  readonly made: MadeIntent;
+  readonly person: Person;
+  /** When it happened for the process: the authority's time, or the due time of a due that fires late (trap E2). */
+  readonly eventAt: Instant;
+}
+
+/** A step in progress: the run as it is by now and what has changed so far. Immutable; every change answers a new one. */
+export interface Walk extends Passage {
+  readonly context: StepContext;
+  readonly run: Run;
+  readonly changes: Changes;
+  readonly automaticMoves: number;
+}
+
+export const noChanges: Changes = { moves: [], fields: {}, done: [], effects: [], ended: false };
+
+/** Begins a step from a run that already carries the step's rev. */
+export function beginWalk(context: StepContext, run: Run): Walk {
+  return walkOf(context, run, noChanges, 0);
+}
+
+/** The same step with the run and the changes replaced. */
+export function walkOn(walk: Walk, run: Run, changes: Changes): Walk {
+  return walkOf(walk.context, run, changes, walk.automaticMoves);
+}
+
+/** Finds the step's own walk again in what the machine hands back. */
+export function isWalk(passage: Passage): passage is Walk {
+  return 'automaticMoves' in passage;
+}
+
+/** Writes field values to the record, in this step. */
+export function withFields(walk: Walk, fields: Readonly<Record<string, FieldValue>>): Walk {
+  if (Object.keys(fields).length === 0) return walk;
+  const record = { ...walk.run.record, fields: { ...walk.run.record.fields, ...fields } };
+  return walkOn(walk, { ...walk.run, record }, { ...walk.changes, fields: { ...walk.changes.fields, ...fields } });
+}
+
+/** Gives the record to another owner, in this step. */
+export function withOwner(walk: Walk, owner: UserId | null): Walk {
+  return walkOn(walk, { ...walk.run, record: { ...walk.run.record, owner } }, { ...walk.changes, owner });
+}
+
+/** Adds an effect for the outbox under a key that is the same at every replay: run/rev/n. */
+export function withEffect(walk: Walk, effect: Effect): Walk {
+  const key = `${walk.run.id}/${walk.run.rev}/${walk.changes.effects.length}`;
+  return walkOn(walk, walk.run, { ...walk.changes, effects: [...walk.changes.effects, { key, effect }] });
+}
+
+/** Puts the run on a stage: a new visit with its own dues; on an end stage the run has ended. */
+export function enterStage(walk: Walk, to: StageId): Walk {
+  const { process, eventAt } = walk.context;
+  const stage = process.stage(to);
+  const ended = stage.kind === 'end';
+  const entered: Run = {
+    ...walk.run,
+    stage: to,
+    visit: walk.run.visit + 1,
+    enteredAt: eventAt,
+    skipped: [],
+    ticked: {},
+    status: ended ? 'ended' : 'running',
+    end: ended ? (stage.end?.result ?? 'closed') : null,
+    endedAt: ended ? eventAt : null,
+  };
+  return walkOn(walk, { ...entered, dues: duesOnEntry(process, entered) }, { ...walk.changes, ended });
+}
+
+function walkOf(context: StepContext, run: Run, changes: Changes, automaticMoves: number): Walk {
+  const { process, person, eventAt } = context;
+  const named = (id: OutcomeId): Outcome => {
+    const outcome = process.version.document.outcomes[id];
+    invariant(outcome !== undefined, `outcome ${id} is in the drawing`);
+    return outcome;
+  };
+  const walk: Walk = {
+    context,
+    run,
+    changes,
+    automaticMoves,
+    mayGoOn: automaticMoves <= longestChain,
+    gateOpen: (id) => verdictOf(process, run, named(id), factsOf(process, run, person), eventAt).met,
+    limitReached: (id) => isLimitReached(run, named(id)),
+    triggered: (id) => isTriggered(run, named(id)),
+    laneDone: (stage, lane) => laneDone(process, run, process.stage(stage), lane),
+    take: (id, from, automatic) => takeOutcome(walkOf(context, run, changes, automaticMoves + (automatic ? 1 : 0)), named(id), from),
+  };
+  return walk;
+}
+
+/** What sets an outcome off has come about. The last result of an activity in this visit counts, not an earlier one. */
+function isTriggered(run: Run, outcome: Outcome): boolean {
+  const { trigger } = outcome;
+  switch (trigger.type) {
+    case 'condition':
+      return evaluateCondition(trigger.condition, run.record.fields);
+    case 'result':
+      return doneInVisit(run, trigger.activity).at(-1)?.result === trigger.result;
+    case 'elapsed':
+      return isTimeUp(run, outcome.id);
+    case 'person':
+    case 'signal':
+      return false;
+  }
+}
+
+/** Leaves the stage by an outcome: its effects first, so that the next stage is entered with what they changed. */
+function takeOutcome(walk: Walk, outcome: Outcome, from: StageId): Walk {
+  const { eventAt } = walk.context;
+  invariant(outcome.to !== null, 'only outcomes that lead somewhere are taken');
+  const affected = outcome.then.reduce(withOutcomeEffect, walk);
+  const left = affected.run;
+  const run: Run = {
+    ...left,
+    taken: { ...left.taken, [outcome.id]: (left.taken[outcome.id] ?? 0) + 1 },
+    path: [...left.path, { stage: from, visit: left.visit, enteredAt: left.enteredAt, leftAt: eventAt, outcome: outcome.id }],
+  };
+  const moves = [...affected.changes.moves, { from, to: outcome.to, outcome: outcome.id }];
+  return enterStage(walkOn(affected, run, { ...affected.changes, moves }), outcome.to);
+}
+
+/** Fields and a named owner change at once; everything else is data for the outbox (S79). */
+function withOutcomeEffect(walk: Walk, effect: Effect): Walk {
+  if (effect.type === 'setField') return withFields(walk, { [effect.field]: effect.value });
+  if (effect.type !== 'assignOwner') return withEffect(walk, effect);
+  switch (effect.to.type) {
+    case 'owner':
+      return walk;
+    case 'person':
+      return withOwner(walk, effect.to.person);
+    case 'role':
+    case 'team':
+    case 'roundRobin':
+      // Who holds a role is the directory's knowledge; it answers with an `assign`.
+      return withEffect(walk, effect);
+  }
+}
