@@ -1,0 +1,4 @@
+import { build } from './built.mjs';
+
+await build();
+console.log('Built into dist/');
