@@ -1,2 +1,6 @@
 /** Gates: what must be true before an outcome may be taken, and the answer that explains itself. */
-export type { ClauseVerdict, Facts, Fix, Fixer, Quantity, RequiredActivity, Verdict, VerdictNode } from './verdict.ts';
+export type { Approval, ClauseVerdict, Facts, Fix, Fixer, OtherRun, Quantity, RequiredActivity, Verdict, VerdictNode } from './verdict.ts';
+export { conditionTrace, evaluateCondition } from './condition.ts';
+export { isOpen } from './clause-met.ts';
+export { judge } from './judge.ts';
+export { never } from './shortest-way.ts';

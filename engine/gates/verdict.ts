@@ -1,5 +1,6 @@
 import type { Instant } from '#engine/kernel';
-import type { ActivityId, Channel, Clause, FieldValue, Operator, RecordId, UserId } from '#engine/blueprint';
+import type { ActivityId, BlueprintId, Channel, Clause, EndResult, FieldValue, Operator, RecordId, StageId, UserId } from '#engine/blueprint';
+import type { Allowed, Calendar } from '#engine/calendar';
 import type { DoneActivity } from '#engine/journal';
 
 /** What a person must see as wanted or seen: numbers, values, moments; never prose (`src/ui` makes the words). */
@@ -14,15 +15,20 @@ export type Quantity =
   | { readonly type: 'nothing' };
 
 /** Who can make a clause come true. */
-export type Fixer = { readonly type: 'person'; readonly person: UserId } | { readonly type: 'role'; readonly role: string } | { readonly type: 'owner' } | { readonly type: 'clock' } | { readonly type: 'nobody' };
+export type Fixer = { readonly type: 'person'; readonly person: UserId } | { readonly type: 'role'; readonly role: string } | { readonly type: 'owner' } | { readonly type: 'clock' } | { readonly type: 'nobody' }
+  /** Whoever moves the other run. */
+  | { readonly type: 'otherRun'; readonly blueprint: BlueprintId };
 
 /** One thing that would bring the gate nearer to open: each becomes a button that goes there. */
 export type Fix =
-  | { readonly type: 'do'; readonly activity: ActivityId | null; readonly channel: Channel | null; readonly result: string | null; readonly times: number }
+  | { readonly type: 'do'; readonly activity: ActivityId | null; readonly channel: Channel | null; readonly result: string | null; readonly times: number; /** Only work of this person counts. */ readonly person?: UserId | undefined }
   | { readonly type: 'fill'; readonly field: string }
   | { readonly type: 'tick'; readonly activity: ActivityId; readonly items: readonly string[] }
   | { readonly type: 'wait'; readonly until: Instant }
-  | { readonly type: 'ask'; readonly role: string }
+  /** A person with this role: `take` it for you, or give so many approvals. */
+  | { readonly type: 'ask'; readonly role: string; readonly purpose?: 'take' | 'approve' | undefined; readonly times?: number | undefined }
+  /** Another run of this or a linked record has to come so far. */
+  | { readonly type: 'otherRun'; readonly blueprint: BlueprintId; readonly on: 'sameRecord' | 'linkedRecord'; readonly reached: StageId | null; readonly ended: EndResult | null }
   /** Nothing anybody can do in this run opens it any more, e.g. "exactly 1 call" after 2. */
   | { readonly type: 'impossible' };
 
@@ -55,7 +61,7 @@ export interface Verdict {
   readonly total: number;
   /** The cheapest set of fixes that opens the gate; empty when it is open; contains `impossible` when there is none. */
   readonly shortest: readonly Fix[];
-  /** The earliest moment at which it could be open if everything but waiting were done now. */
+  /** The earliest moment at which it could be open if everything but waiting were done now; `never` when nothing opens it. */
   readonly earliest: Instant;
 }
 
@@ -69,6 +75,30 @@ export interface RequiredActivity {
   readonly wanted: number;
   /** The entries that count. */
   readonly evidence: readonly string[];
+}
+
+/** One decision of a person asked to approve. */
+export interface Approval {
+  readonly entry: string;
+  /** The role in which it was given. */
+  readonly role: string;
+  /** 1 for the first level. */
+  readonly level: number;
+  readonly by: UserId;
+  readonly at: Instant;
+  readonly approved: boolean;
+  /** Whose work it is; the record's owner when absent. Nobody approves their own. */
+  readonly requestedBy?: UserId | undefined;
+}
+
+/** Another run a gate may wait for: of the same record or of a linked one. */
+export interface OtherRun {
+  readonly run: string;
+  readonly blueprint: BlueprintId;
+  readonly on: 'sameRecord' | 'linkedRecord';
+  /** Every stage it ever entered, with the entry that did it. */
+  readonly reached: readonly { readonly stage: StageId; readonly entry: string }[];
+  readonly ended: { readonly result: EndResult; readonly entry: string } | null;
 }
 
 /** Everything a gate may look at. Built by `run`; a gate looks nowhere else. */
@@ -89,4 +119,14 @@ export interface Facts {
   readonly checklists: Readonly<Record<ActivityId, readonly { readonly item: string; readonly text: string; readonly ticked: boolean }[]>>;
   /** Who asks, and their roles. */
   readonly person: { readonly id: UserId; readonly roles: readonly string[] };
+  /** Decisions given in this visit, oldest first. None known when absent. */
+  readonly approvals?: readonly Approval[] | undefined;
+  /** None known when absent. */
+  readonly otherRuns?: readonly OtherRun[] | undefined;
+  /** What `nextAllowed` says about a touch now. Without it a rhythm clause is not met. */
+  readonly rhythm?: Allowed | undefined;
+  /** For waits in working time; Monday to Friday, 9 to 5 in the record's zone when absent. */
+  readonly calendar?: Calendar | undefined;
+  /** The channel of each activity of the blueprint, so that the shortest way knows that "send offer" is an email. */
+  readonly channels?: Readonly<Record<ActivityId, Channel>> | undefined;
 }

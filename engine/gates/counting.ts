@@ -1,0 +1,60 @@
+import type { Instant } from '#engine/kernel';
+import type { Clause, CountOf, CountWindow } from '#engine/blueprint';
+import { addDays, atCivil, civilDate } from '#engine/calendar';
+import type { DoneActivity } from '#engine/journal';
+import type { Facts } from './verdict.ts';
+
+export type CountClause = Extract<Clause, { type: 'count' }>;
+
+/** The done activities a count clause counts at that moment (rules G5 to G8). */
+export function counted(clause: CountClause, facts: Facts, at: Instant): readonly DoneActivity[] {
+  const { of, within } = clause;
+  const from = within.type === 'days' ? windowStart(within.days, at, facts.zone) : 0;
+  return facts.done.filter((done) => isWithin(done, within, from, facts) && matches(done, of, facts.owner));
+}
+
+/** Says whether a number of activities is what the clause asks for. */
+export function isCountMet(clause: CountClause, seen: number): boolean {
+  switch (clause.compare) {
+    case 'atLeast':
+      return seen >= clause.times;
+    case 'atMost':
+      return seen <= clause.times;
+    case 'exactly':
+      return seen === clause.times;
+  }
+}
+
+/** The moments after `at` at which something counted now falls out of the last n days; none for other windows. */
+export function fallOutMoments(clause: CountClause, facts: Facts, at: Instant): readonly Instant[] {
+  const { within } = clause;
+  if (within.type !== 'days') return [];
+  const moments = counted(clause, facts, at).map((done) => atCivil(addDays(civilDate(done.at, facts.zone), within.days), '00:00', facts.zone));
+  return moments.filter((moment) => moment > at);
+}
+
+function windowStart(days: number, at: Instant, zone: string): Instant {
+  return atCivil(addDays(civilDate(at, zone), 1 - days), '00:00', zone);
+}
+
+function isWithin(done: DoneActivity, within: CountWindow, from: Instant, facts: Facts): boolean {
+  switch (within.type) {
+    case 'visit':
+      return done.run === facts.run && done.visit === facts.visit;
+    case 'run':
+      return done.run === facts.run;
+    case 'days':
+      return done.at >= from;
+    case 'record':
+      return true;
+  }
+}
+
+function matches(done: DoneActivity, of: CountOf, owner: string | null): boolean {
+  return (
+    (of.activity === undefined || of.activity === done.activity) &&
+    (of.channel === undefined || of.channel === done.channel) &&
+    (of.result === undefined || of.result === done.result) &&
+    (of.person === undefined || (of.person === 'owner' ? owner !== null && done.by === owner : of.person === done.by))
+  );
+}

@@ -1,0 +1,127 @@
+import type { ActivityId, Channel, CountOf, UserId } from '#engine/blueprint';
+
+/** A kind of activity somebody could do; null means "any" and is nothing the gate names. */
+export interface Kind {
+  readonly activity: ActivityId | null;
+  readonly channel: Channel | null;
+  readonly result: string | null;
+  readonly person: UserId | null;
+}
+/** At least `need` more activities of a kind must be done. */
+export interface Demand {
+  readonly of: Kind;
+  readonly need: number;
+}
+/** At most `room` more activities of a kind may be done. */
+export interface Cap {
+  readonly of: Kind;
+  readonly room: number;
+}
+export type Doing = { readonly kind: Kind; readonly times: number };
+
+const mostKinds = 48;
+const mostSteps = 4000;
+
+/** The kind a count clause counts; "the owner" becomes a person. Null when it can never be done: the owner of nobody's record. */
+export function kindOf(of: CountOf, owner: UserId | null): Kind | null {
+  if (of.person === 'owner' && owner === null) return null;
+  const person = of.person === 'owner' ? owner : (of.person ?? null);
+  return { activity: of.activity ?? null, channel: of.channel ?? null, result: of.result ?? null, person };
+}
+
+/**
+ * The fewest activities that meet all demands without breaking a cap; null when there are none. One activity may serve
+ * several demands: a required email is also one of "2 emails". Searched with a bound, in a fixed order, so that the same
+ * question always has the same answer.
+ */
+export function fewestActivities(demands: readonly Demand[], caps: readonly Cap[], channelOf: (activity: ActivityId) => Channel | undefined): readonly Doing[] | null {
+  const open = demands.filter(({ need }) => need > 0);
+  if (open.length === 0) return [];
+  const kinds = kindsFor(open, channelOf);
+  const usable = kinds.map((kind) => ({
+    kind,
+    serves: open.flatMap(({ of }, index) => (isOfKind(kind, of) ? [index] : [])),
+    uses: caps.flatMap(({ of }, index) => (isOfKind(kind, of) ? [index] : [])),
+  }));
+  usable.sort((a, b) => b.serves.length - a.serves.length || a.uses.length - b.uses.length);
+  const search: Search = { usable, best: null, steps: 0 };
+  explore(search, { needs: open.map(({ need }) => need), rooms: caps.map(({ room }) => room), times: usable.map(() => 0), cost: 0 });
+  return search.best?.times.flatMap((times, index) => {
+    const kind = usable[index]?.kind;
+    return times > 0 && kind !== undefined ? [{ kind, times }] : [];
+  }) ?? null;
+}
+
+interface Position {
+  readonly needs: readonly number[];
+  readonly rooms: readonly number[];
+  readonly times: readonly number[];
+  readonly cost: number;
+}
+interface Search {
+  readonly usable: readonly { readonly kind: Kind; readonly serves: readonly number[]; readonly uses: readonly number[] }[];
+  best: Position | null;
+  steps: number;
+}
+
+function explore(search: Search, position: Position): void {
+  const most = Math.max(...position.needs);
+  if (most <= 0) {
+    search.best = position;
+    return;
+  }
+  const hardest = position.needs.indexOf(most);
+  for (const [index, { serves, uses }] of search.usable.entries()) {
+    if (!serves.includes(hardest)) continue;
+    // One activity lowers a need by one, so no way from here is shorter than its greatest need.
+    if (search.best !== null && position.cost + most >= search.best.cost) return;
+    if ((search.steps += 1) > mostSteps) return;
+    const served = serves.map((demand) => position.needs[demand] ?? 0).filter((need) => need > 0);
+    const amount = Math.min(...served, ...uses.map((cap) => position.rooms[cap] ?? 0));
+    if (amount <= 0) continue;
+    explore(search, {
+      needs: position.needs.map((need, demand) => (serves.includes(demand) ? need - amount : need)),
+      rooms: position.rooms.map((room, cap) => (uses.includes(cap) ? room - amount : room)),
+      times: position.times.map((times, kind) => (kind === index ? times + amount : times)),
+      cost: position.cost + amount,
+    });
+  }
+}
+
+/** The kinds demanded, and what is of several of these kinds at once. */
+function kindsFor(demands: readonly Demand[], channelOf: (activity: ActivityId) => Channel | undefined): readonly Kind[] {
+  const kinds = new Map<string, Kind>();
+  const add = (kind: Kind | null) => {
+    const whole = kind === null ? null : withChannel(kind, channelOf);
+    if (whole !== null && kinds.size < mostKinds) kinds.set(JSON.stringify(whole), whole);
+  };
+  for (const { of } of demands) add(of);
+  for (const { of } of demands) for (const kind of [...kinds.values()]) add(both(kind, of));
+  return [...kinds.values()];
+}
+
+/** An activity has one channel: knowing the activity is knowing the channel. Null when the two contradict. */
+function withChannel(kind: Kind, channelOf: (activity: ActivityId) => Channel | undefined): Kind | null {
+  const channel = kind.activity === null ? undefined : channelOf(kind.activity);
+  if (channel === undefined || channel === kind.channel) return kind;
+  return kind.channel === null ? { ...kind, channel } : null;
+}
+
+function both(a: Kind, b: Kind): Kind | null {
+  const clash = differ(a.activity, b.activity) || differ(a.channel, b.channel) || differ(a.result, b.result) || differ(a.person, b.person);
+  if (clash) return null;
+  return { activity: a.activity ?? b.activity, channel: a.channel ?? b.channel, result: a.result ?? b.result, person: a.person ?? b.person };
+}
+
+function differ(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
+}
+
+function isOfKind(kind: Kind, of: Kind): boolean {
+  return (
+    (of.activity === null || of.activity === kind.activity) &&
+    (of.channel === null || of.channel === kind.channel) &&
+    (of.result === null || of.result === kind.result) &&
+    (of.person === null || of.person === kind.person)
+  );
+}

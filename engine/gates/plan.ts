@@ -1,0 +1,155 @@
+import { canonicalJson, type Instant } from '#engine/kernel';
+import { type ActivityId, type Channel, channels, type Clause, type Fields, type Gate, type UserId } from '#engine/blueprint';
+import type { DoneActivity } from '#engine/journal';
+import { missingApprovals } from './approvals.ts';
+import { checklistItems, type OtherRunClause } from './clause-met.ts';
+import { type Cap, type Demand, type Doing, fewestActivities, kindOf } from './fewest-activities.ts';
+import type { Approval, Facts, Fix, RequiredActivity } from './verdict.ts';
+import type { Way } from './ways.ts';
+import { fieldsToFill } from './witness.ts';
+
+/** What to do, at which moment, so that one way is gone to its end. */
+export interface Plan {
+  readonly at: Instant;
+  readonly does: readonly Doing[];
+  readonly ticks: ReadonlyMap<ActivityId, readonly string[]>;
+  readonly fills: Fields;
+  /** Roles whose holders must take the outcome. */
+  readonly takers: readonly string[];
+  readonly approvals: readonly { readonly role: string; readonly level: number; readonly times: number }[];
+  readonly otherRuns: readonly OtherRunClause[];
+}
+
+/** The cheapest plan for one way at one moment; null when it has none. */
+export function planFor(way: Way, facts: Facts, at: Instant): Plan | null {
+  const fills = fieldsToFill(way.comparisons, facts.fields);
+  if (fills === null) return null;
+  const does = activitiesFor(way, facts);
+  if (does === null) return null;
+  const ticks = new Map<ActivityId, readonly string[]>();
+  const takers = new Set<string>();
+  const approvals = new Map<string, { role: string; level: number; times: number }>();
+  const otherRuns = new Map<string, OtherRunClause>();
+  for (const clause of way.clauses) {
+    if (clause.type === 'checklist') {
+      const items = checklistItems(clause.activity, facts);
+      if (items === null) return null;
+      for (const { activity } of items) ticks.set(activity, openItems(activity, facts));
+    } else if (clause.type === 'role') takers.add(clause.role);
+    else if (clause.type === 'otherRun') otherRuns.set(canonicalJson(clause), clause);
+    else if (clause.type === 'approval') {
+      for (const [index, times] of missingApprovals(clause, facts).entries()) {
+        const key = `${clause.role} ${index}`;
+        if (times > (approvals.get(key)?.times ?? 0)) approvals.set(key, { role: clause.role, level: index + 1, times });
+      }
+    }
+  }
+  return { at, does, ticks: new Map([...ticks].filter(([, items]) => items.length > 0)), fills, takers: [...takers].sort(), approvals: [...approvals.values()], otherRuns: [...otherRuns.values()] };
+}
+
+/** How many single things a plan asks for; waiting is one. */
+export function costOf(plan: Plan, now: Instant): number {
+  const times = (of: readonly { readonly times: number }[]) => of.reduce((sum, one) => sum + one.times, 0);
+  const ticked = [...plan.ticks.values()].reduce((sum, items) => sum + items.length, 0);
+  return times(plan.does) + ticked + Object.keys(plan.fills).length + plan.takers.length + times(plan.approvals) + plan.otherRuns.length + (plan.at > now ? 1 : 0);
+}
+
+/** A plan as fixes: the wait first, because the rest is done when it is over. */
+export function fixesOf(plan: Plan, now: Instant): readonly Fix[] {
+  const wait: readonly Fix[] = plan.at > now ? [{ type: 'wait', until: plan.at }] : [];
+  const asked = new Map<string, number>();
+  for (const { role, times } of plan.approvals) asked.set(role, (asked.get(role) ?? 0) + times);
+  return [
+    ...wait,
+    ...plan.does.map(({ kind: { activity, channel, result, person }, times }): Fix => ({ type: 'do', activity, channel, result, times, ...(person === null ? {} : { person }) })),
+    ...[...plan.ticks].map(([activity, items]): Fix => ({ type: 'tick', activity, items })),
+    ...Object.keys(plan.fills).sort().map((field): Fix => ({ type: 'fill', field })),
+    ...plan.takers.map((role): Fix => ({ type: 'ask', role, purpose: 'take' })),
+    ...[...asked].map(([role, times]): Fix => ({ type: 'ask', role, purpose: 'approve', times })),
+    ...plan.otherRuns.map(({ blueprint, on, reached, ended }): Fix => ({ type: 'otherRun', blueprint, on, reached: reached ?? null, ended: ended ?? null })),
+  ];
+}
+
+/** The facts as they would be after the plan: by them the gate itself is asked whether the plan is right. */
+export function factsAfter(plan: Plan, facts: Facts, gate: Gate): Facts {
+  const neutral = channelNotNamed(gate);
+  return {
+    ...facts,
+    fields: { ...facts.fields, ...plan.fills },
+    done: [...facts.done, ...plan.does.flatMap((doing) => doneBy(doing, plan.at, facts, neutral))],
+    required: facts.required.map((required) => requiredAfter(required, plan.does)),
+    checklists: Object.fromEntries(
+      Object.entries(facts.checklists).map(([activity, items]) => [activity, plan.ticks.has(activity) ? items.map((item) => ({ ...item, ticked: true })) : items]),
+    ),
+    person: { ...facts.person, roles: [...facts.person.roles, ...plan.takers] },
+    approvals: [...(facts.approvals ?? []), ...plan.approvals.flatMap(({ role, level, times }) => Array.from({ length: times }, (_, index): Approval => approvalBy(`${role} ${level} ${index}`, role, level, plan.at)))],
+    otherRuns: [
+      ...(facts.otherRuns ?? []),
+      ...plan.otherRuns.map(({ blueprint, on, reached, ended }) => ({
+        run: '', blueprint, on,
+        reached: reached === undefined ? [] : [{ stage: reached, entry: '' }],
+        ended: ended === undefined ? null : { result: ended, entry: '' },
+      })),
+    ],
+  };
+}
+
+function activitiesFor(way: Way, facts: Facts): readonly Doing[] | null {
+  const demands: Demand[] = [];
+  const caps: Cap[] = [];
+  if (way.clauses.some(({ type }) => type === 'requiredActivities')) {
+    for (const required of facts.required) {
+      if (!required.done) demands.push({ of: { activity: required.activity, channel: required.channel, result: null, person: null }, need: Math.max(1, required.wanted - required.attempts) });
+    }
+  }
+  for (const { clause, least, most, seen } of way.counts) {
+    const of = kindOf(clause.of, facts.owner);
+    if (of === null) {
+      if (least > seen) return null;
+      continue;
+    }
+    demands.push({ of, need: least - seen });
+    if (most !== Number.POSITIVE_INFINITY) caps.push({ of, room: most - seen });
+  }
+  return fewestActivities(demands, caps, (activity) => facts.channels?.[activity] ?? facts.required.find((required) => required.activity === activity)?.channel);
+}
+
+function openItems(activity: ActivityId, facts: Facts): readonly string[] {
+  return (facts.checklists[activity] ?? []).filter(({ ticked }) => !ticked).map(({ item }) => item);
+}
+
+function requiredAfter(required: RequiredActivity, does: readonly Doing[]): RequiredActivity {
+  const times = does.reduce((sum, doing) => (doing.kind.activity === required.activity ? sum + doing.times : sum), 0);
+  const attempts = required.attempts + times;
+  return { ...required, attempts, done: required.done || (times > 0 && attempts >= required.wanted) };
+}
+
+function doneBy({ kind, times }: Doing, at: Instant, facts: Facts, neutral: Channel): readonly DoneActivity[] {
+  const done: DoneActivity = {
+    entry: '', run: facts.run, visit: facts.visit, stage: '', activity: kind.activity ?? '', channel: kind.channel ?? neutral,
+    result: kind.result, template: null, by: kind.person ?? '', at,
+  };
+  return Array.from({ length: times }, () => done);
+}
+
+function approvalBy(by: UserId, role: string, level: number, at: Instant): Approval {
+  return { entry: '', role, level, by, at, approved: true, requestedBy: '' };
+}
+
+function channelNotNamed(gate: Gate): Channel {
+  const named = new Set(clausesOf(gate).flatMap((clause) => (clause.type === 'count' && clause.of.channel !== undefined ? [clause.of.channel] : [])));
+  return channels.find((channel) => !named.has(channel)) ?? channels[0];
+}
+
+/** Every clause of a gate, from left to right. */
+export function clausesOf(gate: Gate): readonly Clause[] {
+  switch (gate.type) {
+    case 'all':
+    case 'any':
+      return gate.of.flatMap(clausesOf);
+    case 'not':
+      return clausesOf(gate.of);
+    default:
+      return [gate];
+  }
+}

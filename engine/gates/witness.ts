@@ -1,0 +1,73 @@
+import type { Comparison, Fields, FieldValue } from '#engine/blueprint';
+import { compare } from './compare.ts';
+import { fieldOf } from './condition.ts';
+
+/** A comparison that shall hold, or shall not. */
+export interface WantedComparison {
+  readonly comparison: Comparison;
+  readonly want: boolean;
+}
+
+const oneDay = 86_400_000;
+
+/**
+ * The fewest fields to fill so that all comparisons come out as wanted, each with a value that would do; null when no
+ * value can. The values only prove that filling the field helps: people fill in what is true.
+ */
+export function fieldsToFill(wanted: readonly WantedComparison[], fields: Fields): Fields | null {
+  const byField = new Map<string, WantedComparison[]>();
+  for (const one of wanted) byField.set(one.comparison.field, [...(byField.get(one.comparison.field) ?? []), one]);
+  const filled: Record<string, FieldValue> = {};
+  for (const [field, comparisons] of byField) {
+    const fits = (value: FieldValue) => comparisons.every(({ comparison, want }) => compare(value, comparison.operator, comparison.value) === want);
+    if (fits(fieldOf(fields, field))) continue;
+    const value = candidates(comparisons).find(fits);
+    if (value === undefined) return null;
+    filled[field] = value;
+  }
+  return filled;
+}
+
+/** Values worth trying: those named, their neighbours, and texts made of the parts asked for. */
+function candidates(comparisons: readonly WantedComparison[]): readonly FieldValue[] {
+  const named = comparisons.flatMap(({ comparison: { value } }) => (value === undefined || value === null ? [] : [value]));
+  const texts = named.flatMap((value) => (typeof value === 'object' ? value : typeof value === 'string' ? [value] : [String(value)]));
+  const wantedTexts = comparisons.flatMap(({ comparison: { operator, value }, want }) => (want && (operator === 'contains' || operator === 'startsWith') ? [{ operator, value }] : []));
+  const begin = wantedTexts.filter(({ operator }) => operator === 'startsWith').map(({ value }) => String(value)).sort((a, b) => b.length - a.length)[0] ?? '';
+  const parts = wantedTexts.filter(({ operator }) => operator === 'contains').flatMap(({ value }) => (typeof value === 'object' && value !== null ? value : [String(value)]));
+  return [
+    ...named,
+    ...texts,
+    ...texts.map((text) => `${begin}${text}`),
+    ...neighbours(texts),
+    [begin, ...parts].join(''),
+    [begin, ...parts, ...texts.filter((text) => !parts.includes(text))].join(' '),
+    `${begin}${parts.join('')} other`,
+    'other',
+    parts,
+    texts,
+    true,
+    false,
+    null,
+  ];
+}
+
+function neighbours(texts: readonly string[]): readonly FieldValue[] {
+  const numbers = texts.filter((text) => text.trim() !== '').map(Number).filter(Number.isFinite);
+  const dates = texts.filter((text) => /^\d{4}-\d{2}-\d{2}/.test(text)).map(Date.parse).filter(Number.isFinite);
+  return [
+    ...around(numbers, 1),
+    ...around(dates, oneDay).map((at) => new Date(at).toISOString()),
+    ...around(dates, oneDay).map((at) => new Date(at).toISOString().slice(0, -14)),
+  ];
+}
+
+/** Every value, one step to either side, and the middle of each two neighbours. */
+function around(values: readonly number[], step: number): readonly number[] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middles = sorted.flatMap((value, index) => {
+    const next = sorted[index + 1];
+    return next === undefined ? [] : [(value + next) / 2];
+  });
+  return sorted.flatMap((value) => [value, value - step, value + step]).concat(middles);
+}
