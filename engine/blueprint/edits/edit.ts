@@ -74,4 +74,6 @@ export interface Edited {
   readonly next: Blueprint;
   readonly undo: Edit;
   readonly name: string;
+  /** What had to be mended because it spoke of something deleted, in one sentence each. */
+  readonly mended: readonly string[];
 }

@@ -33,7 +33,7 @@ export const stageSchema = z.strictObject({
   purpose: text,
   kind: z.enum(stageKinds),
   phase: id.optional(),
-  /** In the order a rep sees them. Ids of the blueprint's `activities`. */
+  /** In the order a rep sees them. Ids of the blueprint's `activities`; those of a lane are listed in the lane only. */
   activities: z.array(id).max(200),
   lanes: z.record(id, laneSchema).optional(),
   /** How many lanes must be done before a parallel stage may be left; all when absent. */
