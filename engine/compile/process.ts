@@ -1,6 +1,6 @@
 import { assign, initialTransition, setup, transition, type StateValue } from 'xstate';
-import { inOrder, invariant } from '#engine/kernel';
-import type { Activity, ActivityId, Channel, Outcome, OutcomeId, Stage, StageId, Version } from '#engine/blueprint';
+import { invariant } from '#engine/kernel';
+import { activitiesIn, outcomesFrom, type Activity, type ActivityId, type Channel, type Outcome, type OutcomeId, type Stage, type StageId, type Version } from '#engine/blueprint';
 import { configOf, eventOf, stateOf, type ProcessConfig } from './config.ts';
 import { passes, type GuardConfig, type Passage } from './passage.ts';
 
@@ -45,8 +45,8 @@ export function compileBlueprint(version: Version): Process {
   invariant(document.start !== null, 'a published blueprint has a start');
   const start = document.start;
   const stages = Object.values(document.stages);
-  const outcomes = new Map(stages.map((stage) => [stage.id, leavingOutcomes(version, stage)]));
-  const activities = new Map(stages.map((stage) => [stage.id, activitiesIn(version, stage)]));
+  const outcomes = new Map(stages.map((stage) => [stage.id, outcomesFrom(document, stage.id).filter((outcome) => outcome.to !== null)]));
+  const activities = new Map(stages.map((stage) => [stage.id, activitiesIn(document, stage.id)]));
   const stageByState = new Map(stages.map((stage) => [stateOf(stage.id), stage.id]));
   const config = configOf(version, (stage) => outcomes.get(stage.id) ?? []);
   const machine = machineOf(config);
@@ -121,26 +121,4 @@ function machineOf(config: ProcessConfig) {
       })),
     },
   }).createMachine({ ...config, context: ({ input }) => ({ passage: input }) });
-}
-
-function leavingOutcomes(version: Version, stage: Stage): readonly Outcome[] {
-  return inOrder(version.document.outcomes).filter((outcome) => outcome.to !== null && leaves(outcome, stage));
-}
-
-/** An end is left only by outcomes that name it (reopening), never by one drawn "from all stages". */
-function leaves(outcome: Outcome, stage: Stage): boolean {
-  switch (outcome.from.type) {
-    case 'stage':
-      return outcome.from.stage === stage.id;
-    case 'stages':
-      return outcome.from.stages.includes(stage.id);
-    case 'all':
-      return stage.kind !== 'end';
-  }
-}
-
-function activitiesIn(version: Version, stage: Stage): readonly Activity[] {
-  const lanes = stage.kind === 'parallel' ? inOrder(stage.lanes ?? {}) : [];
-  const ids = new Set([...stage.activities, ...lanes.flatMap((lane) => lane.activities)]);
-  return [...ids].flatMap((id) => version.document.activities[id] ?? []);
 }
