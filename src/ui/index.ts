@@ -21,3 +21,5 @@ export { describeEffect } from './words/effect.ts';
 export { describeClause, describeFix, describeLock, describeShortestWay, type ClauseWords } from './words/verdict.ts';
 export { describeRefusal } from './words/refusal.ts';
 export { describeEditRefusal, describeFinding, severityLabel } from './words/edit-refusal.ts';
+export { downloadFile, fileName } from './download.ts';
+export { useLandmarkKeys } from './landmarks.ts';

@@ -33,6 +33,7 @@ const sentences: { readonly [Type in Refusal['type']]: Sentence<Type> } = {
   notAllowed: ({ roles, ownerOnly }, names) => (ownerOnly ? 'Only the owner of this record may do this.' : `Only ${listOr(roles.map((role) => names.role(role)))} may do this.`),
   reasonMissing: ({ choices }) => (choices.length === 0 ? 'A reason is needed.' : `A reason is needed: ${listOr(choices.map(quoted))}.`),
   limitReached: ({ outcome, times }, names) => `${quoted(names.outcome(outcome))} was already taken ${formatCount(times, 'time')}, which is the limit.`,
+  endlessLoop: ({ moves }) => `The drawing led on and on by itself (${formatCount(moves, 'move')}) and was stopped: it goes in a circle without a wait, a limit or a person.`,
   nothingToUndo: () => 'There is no step to take back.',
   undoTooLate: ({ minutes }) => `A step can be taken back for ${formatCount(minutes, 'minute')}; that time is over.`,
   notLastStep: () => 'Only the last step can be taken back.',

@@ -109,14 +109,16 @@ export function describeFix(fix: Fix, names: Names, when?: Seen): string {
     case 'wait':
       return when === undefined ? 'Wait' : `Wait until ${formatMoment(fix.until, when)}`;
     case 'ask':
-      return `Ask ${names.role(fix.role)}`;
+      return fix.purpose === 'approve' ? `Ask ${names.role(fix.role)} to approve` : `Ask ${names.role(fix.role)}`;
+    case 'otherRun':
+      return `Wait for ${names.blueprint(fix.blueprint)}${fix.ended === null ? '' : ` to end as ${fix.ended}`}`;
     case 'impossible':
       return 'Cannot open in this run';
   }
 }
 
 function doWords(fix: Extract<Fix, { readonly type: 'do' }>, names: Names): string {
-  const result = fix.result === null ? '' : ` with ${quoted(names.result(fix.result))}`;
+  const result = `${fix.result === null ? '' : ` with ${quoted(names.result(fix.result))}`}${fix.person === undefined ? '' : ` by ${names.person(fix.person)}`}`;
   const times = fix.times > 1 ? ` ${fix.times} times` : '';
   if (fix.activity !== null) return `Do ${names.activity(fix.activity)}${times}${result}`;
   if (fix.channel !== null) return `${actLabel(fix.channel, fix.times)}${result}`;
@@ -128,7 +130,7 @@ export function describeShortestWay(verdict: Verdict, names: Names, when: Seen):
   if (verdict.met) return '';
   if (verdict.shortest.some((fix) => fix.type === 'impossible')) return 'Nothing in this run opens it any more';
   const steps = verdict.shortest.filter((fix) => fix.type !== 'wait').map((fix) => shortStep(fix, names));
-  const earliest = verdict.earliest > when.now ? formatMoment(verdict.earliest, when) : '';
+  const earliest = verdict.earliest > when.now && Number.isFinite(verdict.earliest) ? formatMoment(verdict.earliest, when) : '';
   if (steps.length === 0) return earliest === '' ? 'Wait' : `wait until ${earliest}`;
   return `${listAnd(steps)}${earliest === '' ? '' : `, earliest ${earliest}`}`;
 }
@@ -142,7 +144,8 @@ function shortStep(fix: Fix, names: Names): string {
     case 'tick':
       return `${fix.items.length} ${fix.items.length === 1 ? 'point' : 'points'} of ${names.activity(fix.activity)}`;
     case 'ask':
-      return `a word from ${names.role(fix.role)}`;
+      return fix.purpose === 'approve' ? countChannel(fix.times ?? 1, 'approval') : `a word from ${names.role(fix.role)}`;
+    case 'otherRun':
     case 'wait':
     case 'impossible':
       return describeFix(fix, names);

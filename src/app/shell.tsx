@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react';
+import { IconHome, IconMoon, IconSettings, IconSitemap, IconSun } from '@tabler/icons-react';
+import { Outlet, ScrollRestoration, useLocation, useMatch, useNavigate } from 'react-router';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useBlueprints } from '../storage/index.ts';
+import { CommandPalette, useCommands, useLandmarkKeys, type Command } from '../ui/index.ts';
+import { places } from './places.ts';
+import { StorageBanner } from './storage-banner.tsx';
+import { PhoneBar, TopBar } from './top-bar.tsx';
+
+/** The frame around every screen. The studio fills the window and brings its own bar. */
+export function Shell() {
+  const studio = useMatch('/blueprints/:id') !== null;
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useLandmarkKeys();
+  useShellCommands();
+  useEffect(() => {
+    // A link that is gone after a jump drops the focus on the page: hand it to the new screen.
+    if (document.activeElement === null || document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return (
+    <div className="bt-app" data-studio={studio || undefined}>
+      <a className="bt-app-skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to the screen</a>
+      {studio ? null : <TopBar />}
+      <StorageBanner />
+      <main id="main" ref={main} tabIndex={-1} className="bt-app-main">
+        <Outlet />
+      </main>
+      {studio ? null : <PhoneBar />}
+      <CommandPalette />
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+function useShellCommands(): void {
+  const navigate = useNavigate();
+  const blueprints = useBlueprints();
+  const scheme = useComputedColorScheme('light');
+  const { setColorScheme } = useMantineColorScheme();
+  const go = (to: string) => () => void navigate(to);
+  const commands: readonly Command[] = [
+    ...places.map(({ to, name, icon: Icon }) => ({ id: `go${to}`, label: `Go to ${name}`, group: 'Go to', icon: <Icon size={18} stroke={1.75} />, run: go(to) })),
+    { id: 'go/settings', label: 'Go to Settings', group: 'Go to', icon: <IconSettings size={18} stroke={1.75} />, run: go('/settings') },
+    { id: 'go/import', label: 'Import leads from a file', group: 'Go to', icon: <IconHome size={18} stroke={1.75} />, run: go('/records/import') },
+    ...(blueprints ?? []).map((row) => ({ id: `open/${row.id}`, label: row.draft.name, description: 'Blueprint', group: 'Open', icon: <IconSitemap size={18} stroke={1.75} />, run: go(`/blueprints/${row.id}`) })),
+    {
+      id: 'theme', label: scheme === 'dark' ? 'Switch to light' : 'Switch to dark', group: 'Look',
+      icon: scheme === 'dark' ? <IconSun size={18} stroke={1.75} /> : <IconMoon size={18} stroke={1.75} />, run: () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'),
+    },
+  ];
+  useCommands(commands);
+}

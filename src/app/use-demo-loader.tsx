@@ -1,0 +1,46 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { loadDemo } from '../storage/index.ts';
+import { notifyDone, notifyProblem, ProgressDialog } from '../ui/index.ts';
+import { makeDemoWorkspace } from './demo/index.ts';
+
+interface Step {
+  readonly title: string;
+  readonly done: number;
+  readonly total: number | null;
+}
+
+/** Loads the demo workspace: leads are invented and walked by the engine, then stored. Show `dialog` somewhere. */
+export function useDemoLoader(onLoaded?: () => void): { readonly load: () => Promise<void>; readonly busy: boolean; readonly dialog: ReactNode } {
+  const [step, setStep] = useState<Step | null>(null);
+  const stop = useRef<AbortController | null>(null);
+  const load = async () => {
+    const abort = new AbortController();
+    stop.current = abort;
+    try {
+      setStep({ title: making, done: 0, total: null });
+      const workspace = await makeDemoWorkspace((done, total) => setStep({ title: making, done, total }), abort.signal);
+      if (abort.signal.aborted) return;
+      // From here on it is written as a whole: half a demo would be no demo.
+      stop.current = null;
+      setStep({ title: storing, done: 0, total: null });
+      await loadDemo(workspace, { onProgress: (done, total) => setStep({ title: storing, done, total }) });
+      notifyDone({ message: 'The demo workspace is here. Settings removes it again.' });
+      onLoaded?.();
+    } catch (error) {
+      if (!abort.signal.aborted) notifyProblem(`The demo workspace could not be loaded: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      stop.current = null;
+      setStep(null);
+    }
+  };
+  const dialog = (
+    <ProgressDialog
+      opened={step !== null} title={step?.title ?? making} done={step?.done ?? 0} total={step?.total ?? null}
+      {...(step?.title === storing ? {} : { onCancel: () => stop.current?.abort() })}
+    />
+  );
+  return { load, busy: step !== null, dialog };
+}
+
+const making = 'Inventing leads and walking them through the starters';
+const storing = 'Storing the demo workspace';

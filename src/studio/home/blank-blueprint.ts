@@ -1,0 +1,22 @@
+import { newBlueprint, newOutcome, newStage, type Blueprint, type EndResult, type Stage } from '#engine/blueprint';
+import type { IdSource } from '#engine/kernel';
+import { newIds } from './new-ids.ts';
+
+/** The smallest drawing that makes sense: one stage with a way to Won and a way to Lost. */
+export function blankBlueprint(recordType = 'lead', ids: IdSource = newIds()): Blueprint {
+  const [first, won, lost, toWon, toLost] = [ids.next(), ids.next(), ids.next(), ids.next(), ids.next()];
+  return {
+    ...newBlueprint({ id: ids.next(), name: 'New blueprint', recordType }),
+    start: first,
+    stages: { [first]: newStage('work', first, 'First stage'), [won]: endStage(won, 'Won', 'won'), [lost]: endStage(lost, 'Lost', 'lost') },
+    outcomes: {
+      [toWon]: newOutcome({ id: toWon, stage: first, name: 'Interested', tone: 'positive', to: won, order: 0 }),
+      [toLost]: newOutcome({ id: toLost, stage: first, name: 'Not interested', tone: 'negative', to: lost, order: 1 }),
+    },
+    view: { positions: { [first]: { x: 0, y: 0 }, [won]: { x: 376, y: 0 }, [lost]: { x: 376, y: 120 } }, bends: {}, collapsed: [] },
+  };
+}
+
+function endStage(id: string, name: string, result: EndResult): Stage {
+  return { ...newStage('end', id, name), end: { result } };
+}

@@ -1,0 +1,127 @@
+import './home.css';
+import { useMemo, useState } from 'react';
+import { SegmentedControl, TextInput, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconArrowRight, IconSearch, IconSitemap, IconTemplate } from '@tabler/icons-react';
+import { starters } from '#engine/blueprint';
+import { useBlueprints, usePeople, useRecordTypes, useStageCounts } from '../../storage/index.ts';
+import { EmptyState, formatCount, formatNumber, Page, PageHeader, useCommands, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
+import { BlueprintCard } from './blueprint-card.tsx';
+import { factsOf, type BlueprintFacts } from './blueprint-facts.ts';
+import { NewMenu } from './new-menu.tsx';
+import { useCardActions } from './use-card-actions.tsx';
+import { useLiveNumbers } from './use-live-numbers.ts';
+import { useNewBlueprint, type NewBlueprint } from './use-new-blueprint.tsx';
+
+type Shown = 'all' | BlueprintFacts['status'];
+
+/** Every drawing with what runs in it, and the ways to begin a new one. */
+export function BlueprintsScreen() {
+  usePageTitle('Blueprints');
+  const rows = useBlueprints();
+  const counts = useStageCounts();
+  const all = useMemo(() => factsOf(rows ?? [], counts ?? {}), [rows, counts]);
+  const start = useNewBlueprint(rows ?? []);
+  const [search, setSearch] = useState('');
+  const [shown, setShown] = useState<Shown>('all');
+  useHotkeysSafe([['N', start.blank]]);
+  useCommands([
+    { id: 'new/blank', label: 'New blank blueprint', keys: 'N', run: start.blank },
+    { id: 'new/starter', label: 'New blueprint from a starter', run: start.chooseStarter },
+    { id: 'new/copy', label: 'Copy a blueprint', run: start.chooseCopy },
+    { id: 'new/paste', label: 'Paste a blueprint from the clipboard', run: start.fromClipboard },
+  ]);
+  if (rows === undefined) return null;
+  const wanted = search.trim().toLowerCase();
+  const list = all.filter((facts) => (shown === 'all' || facts.status === shown) && facts.row.draft.name.toLowerCase().includes(wanted));
+  return (
+    <Page>
+      <PageHeader
+        title="Blueprints" note={<Sum all={all} />}
+        actions={
+          <>
+            <TextInput
+              className="bt-home-find" leftSection={<IconSearch size={16} stroke={1.75} />} placeholder="Find a blueprint" aria-label="Find a blueprint" value={search}
+              onChange={(event) => setSearch(event.currentTarget.value)}
+            />
+            <NewMenu start={start} />
+          </>
+        }
+      />
+      {rows.length === 0 ? <NothingDrawn start={start} /> : <Filters all={all} shown={shown} onShow={setShown} />}
+      {rows.length > 0 && list.length === 0 ? <EmptyState title="No blueprint fits">Change the search or the filter above.</EmptyState> : null}
+      <Cards list={list} start={start} />
+      {start.dialogs}
+    </Page>
+  );
+}
+
+function Sum({ all }: { readonly all: readonly BlueprintFacts[] }) {
+  const records = all.reduce((sum, facts) => sum + facts.records, 0);
+  const overdue = all.reduce((sum, facts) => sum + facts.overdue, 0);
+  return <><b>{formatNumber(records)}</b> {records === 1 ? 'record' : 'records'} inside, <b>{formatNumber(overdue)}</b> overdue</>;
+}
+
+const names: Readonly<Record<Shown, string>> = { all: 'All', live: 'Live', draft: 'Draft', paused: 'Paused' };
+
+function Filters({ all, shown, onShow }: { readonly all: readonly BlueprintFacts[]; readonly shown: Shown; readonly onShow: (shown: Shown) => void }) {
+  const count = (which: Shown) => all.filter((facts) => which === 'all' || facts.status === which).length;
+  const worst = all.filter((facts) => facts.overdue > 0).sort((a, b) => b.overdue - a.overdue)[0];
+  return (
+    <div className="bt-home-filters">
+      <SegmentedControl
+        aria-label="Which blueprints" size="sm" value={shown} onChange={(value) => onShow(value as Shown)}
+        data={(['all', 'live', 'draft', 'paused'] as const).map((which) => ({ value: which, label: `${names[which]} ${count(which)}` }))}
+      />
+      {worst === undefined ? null : (
+        <span className="bt-home-look"><IconAlertTriangle size={16} stroke={1.75} aria-hidden /><b>Most overdue:</b> {worst.row.draft.name}, {formatNumber(worst.overdue)} late</span>
+      )}
+    </div>
+  );
+}
+
+function Cards({ list, start }: { readonly list: readonly BlueprintFacts[]; readonly start: NewBlueprint }) {
+  const people = usePeople();
+  const types = useRecordTypes();
+  const numbers = useLiveNumbers(list.map((facts) => facts.row));
+  const { actions, dialog } = useCardActions(start.copyOf);
+  const [now] = useState(() => Date.now());
+  return (
+    <div className="bt-home-grid">
+      {list.map((facts) => (
+        <BlueprintCard
+          key={facts.row.id} facts={facts} now={now} actions={actions} liveNumber={numbers[facts.row.id] ?? null}
+          owner={people.find((person) => person.id === facts.row.owner)?.name ?? 'Somebody who left'}
+          recordType={types?.find((type) => type.key === facts.row.draft.recordType)?.name ?? 'Unknown record type'}
+        />
+      ))}
+      <StarterCard start={start} />
+      {dialog}
+    </div>
+  );
+}
+
+function StarterCard({ start }: { readonly start: NewBlueprint }) {
+  return (
+    <section className="bt-home-starters" aria-labelledby="starters-title">
+      <span className="bt-empty-icon" aria-hidden><IconTemplate size={18} stroke={1.75} /></span>
+      <h2 id="starters-title">Start from a starter</h2>
+      <p>A working blueprint with real sentences. Change what does not fit.</p>
+      <div className="bt-rows bt-home-list">
+        {starters.map((starter) => (
+          <UnstyledButton key={starter.key} className="bt-home-starter" onClick={() => start.fromStarter(starter)}>
+            <span>{starter.name}</span>
+            <span className="bt-home-meta">{formatCount(starter.stages, 'stage')}<IconArrowRight size={16} aria-hidden /></span>
+          </UnstyledButton>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function NothingDrawn({ start }: { readonly start: NewBlueprint }) {
+  return (
+    <EmptyState icon={<IconSitemap size={24} stroke={1.75} />} title="No blueprint yet" actions={<UnstyledButton className="bt-home-link" onClick={start.blank}>Draw a blank one</UnstyledButton>}>
+      A blueprint is the path every record follows: stages, what to do in each, and the ways out. Take a starter below and change it, or draw your own.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,44 @@
+import { useRef } from 'react';
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconClipboard, IconCopy, IconFile, IconPlus, IconTemplate, IconUpload, type Icon } from '@tabler/icons-react';
+import { starters } from '#engine/blueprint';
+import { formatCount, Kbd } from '../../ui/index.ts';
+import type { NewBlueprint } from './use-new-blueprint.tsx';
+
+/** The button that begins a blueprint, with every way to do so. */
+export function NewMenu({ start }: { readonly start: NewBlueprint }) {
+  const file = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={file} type="file" accept=".json,application/json" hidden aria-label="Blueprint file"
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0];
+          event.currentTarget.value = '';
+          if (chosen !== undefined) start.fromFile(chosen);
+        }}
+      />
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <Button leftSection={<IconPlus size={16} />} rightSection={<IconChevronDown size={16} />}>New</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Way icon={IconFile} name="Blank blueprint" note="One stage, won and lost" keys="N" onClick={start.blank} />
+          <Way icon={IconTemplate} name="From a starter" note={`${formatCount(starters.length, 'starter')} ready to change`} onClick={start.chooseStarter} />
+          <Way icon={IconCopy} name="Copy of a blueprint" note="Keeps gates and texts" onClick={start.chooseCopy} />
+          <Way icon={IconUpload} name="Import file" note="JSON as exported here" onClick={() => file.current?.click()} />
+          <Way icon={IconClipboard} name="Paste from clipboard" note="A blueprint copied as JSON" onClick={start.fromClipboard} />
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+function Way({ icon: Icon, name, note, keys, onClick }: { readonly icon: Icon; readonly name: string; readonly note: string; readonly keys?: string; readonly onClick: () => void }) {
+  return (
+    <Menu.Item leftSection={<Icon size={18} stroke={1.75} />} rightSection={keys === undefined ? null : <Kbd keys={keys} />} onClick={onClick}>
+      <div>{name}</div>
+      <div className="bt-home-note">{note}</div>
+    </Menu.Item>
+  );
+}
