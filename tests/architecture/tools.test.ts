@@ -59,10 +59,11 @@ describe('the compiler refuses, with the configuration of the engine', () => {
 
   const complaintsAbout = (text: string): readonly string[] => {
     if (config === undefined) throw new Error('engine/tsconfig.json cannot be read');
-    const host = ts.createCompilerHost(config.options);
+    const { composite: _composite, incremental: _incremental, tsBuildInfoFile: _record, ...options } = config.options;
+    const host = ts.createCompilerHost(options);
     const read = host.getSourceFile.bind(host);
     host.getSourceFile = (name, target) => (name === probe ? ts.createSourceFile(name, text, target) : read(name, target));
-    const program = ts.createProgram([probe], { ...config.options, composite: false, incremental: false, tsBuildInfoFile: undefined }, host);
+    const program = ts.createProgram([probe], options, host);
     return program.getSemanticDiagnostics(program.getSourceFile(probe)).map((found) => ts.flattenDiagnosticMessageText(found.messageText, '\n'));
   };
 

@@ -1,0 +1,35 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { inScheme, loadDemo, screens, show } from './screens.mjs';
+
+const complaintsOf = (page: Page): string[] => {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return complaints;
+};
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the first screen, ${scheme}`, async ({ page, context }) => {
+    await inScheme(context, scheme);
+    await page.goto('/');
+    await page.getByRole('button', { name: /load the demo workspace/i }).waitFor();
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
+    await expectAccessible(page);
+  });
+
+  test(`axe finds nothing on any screen of the demo workspace, ${scheme}, and nothing is logged as an error`, async ({ page, context }) => {
+    await inScheme(context, scheme);
+    const complaints = complaintsOf(page);
+    await loadDemo(page);
+    for (const screen of screens) {
+      await test.step(screen.name, async () => {
+        await show(page, screen);
+        await expectAccessible(page);
+      });
+    }
+    expect(complaints).toEqual([]);
+  });
+}

@@ -1,0 +1,42 @@
+/** Every screen of the app with the demo workspace in it: looked at by axe and by `npm run screenshots`. */
+
+/** Loads the demo workspace by the first screen, as a new user would. */
+export async function loadDemo(page) {
+  await page.goto('/');
+  await page.getByRole('button', { name: /load the demo workspace/i }).click();
+  await page.waitForURL(/\/(blueprints|today)$/, { timeout: 120_000 });
+}
+
+/** Follows the first link on a list screen whose address fits. */
+const firstLink = (list, address) => async (page) => {
+  await page.goto(list);
+  const link = page.locator(`main a[href^="${address}"]`).first();
+  await link.click();
+  await page.waitForURL(`**${address}*`);
+};
+
+const at = (address) => (page) => page.goto(address);
+
+/** Name of the picture, and how to get there. `ready` is what must be seen before anybody looks. */
+export const screens = [
+  { name: 'blueprints', open: at('/blueprints'), ready: (page) => page.locator('main a[href^="/blueprints/"]').first() },
+  { name: 'studio', open: firstLink('/blueprints', '/blueprints/'), ready: (page) => page.locator('.react-flow__node').first() },
+  { name: 'today', open: at('/today'), ready: (page) => page.locator('main a[href^="/records/"]').first() },
+  { name: 'record', open: firstLink('/today', '/records/'), ready: (page) => page.locator('main h1').first() },
+  { name: 'records', open: at('/records'), ready: (page) => page.locator('main h1').first() },
+  { name: 'import', open: at('/records/import'), ready: (page) => page.locator('main h1').first() },
+  { name: 'record-types', open: at('/records/types'), ready: (page) => page.locator('main h1').first() },
+  { name: 'settings', open: at('/settings'), ready: (page) => page.locator('main h1').first() },
+];
+
+/** Opens a screen and waits until it stands still. */
+export async function show(page, screen) {
+  await screen.open(page);
+  await screen.ready(page).waitFor({ timeout: 30_000 });
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((motion) => motion.effect?.getComputedTiming().iterations !== Infinity).map((motion) => motion.finished.catch(() => undefined))));
+}
+
+/** Keeps the scheme for every page of a browser context. */
+export function inScheme(context, scheme) {
+  return context.addInitScript((kept) => localStorage.setItem('baton-theme', kept), scheme);
+}
