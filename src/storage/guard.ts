@@ -14,29 +14,8 @@ export interface Guard {
 }
 
 export function createGuard(db: Database, board: StateBoard): Guard {
-  let known: string | null = null;
-  let closing = false;
-  const stop = (state: 'gone' | 'newer', detail?: unknown): void => {
-    closing = true;
-    board.tell(state, detail);
-    // Dexie would reopen by itself and write old shapes, or into a silently made empty database (traps E4, E6).
-    db.close({ disableAutoOpen: true });
-  };
-  db.on('versionchange', (event) => stop(event.newVersion === null || event.newVersion === 0 ? 'gone' : 'newer'));
-  db.on('close', () => {
-    // Dexie tells before it has closed, also when we close ourselves or another tab upgrades: look again afterwards.
-    queueMicrotask(() => {
-      if (!closing) stop('gone', 'the browser closed the database');
-    });
-  });
-  db.on('blocked', () => board.tell('blocked'));
-
-  async function checkGround(): Promise<void> {
-    const [epoch, database] = await db.meta.bulkGet(['epoch', 'database']);
-    if (typeof database?.value !== 'string' || (known !== null && database.value !== known)) throw new StorageProblem('gone');
-    if (typeof epoch?.value !== 'number' || epoch.value > schemaEpoch) throw new StorageProblem('readOnly');
-    known = database.value;
-  }
+  const connection = watchConnection(db, board);
+  const checkGround = createGroundCheck(db);
 
   async function attempt<Value>(names: readonly string[], work: () => Promise<Value>): Promise<Value> {
     return db.transaction('rw', [...new Set([...names, 'meta'])], async () => {
@@ -45,23 +24,23 @@ export function createGuard(db: Database, board: StateBoard): Guard {
     });
   }
 
-  function translate(error: unknown): unknown {
+  function told(error: unknown): unknown {
     const problem = storageProblemIn(error);
-    if (problem?.state === 'gone') stop('gone', error);
+    if (problem?.state === 'gone') connection.stop('gone', error);
     else if (problem) board.tell(problem.state, error);
     return problem ?? error;
   }
 
   return {
     open: async () => {
-      await db.open();
+      await openOrTell(db, board);
       try {
         await db.transaction('r', db.meta, checkGround);
       } catch (error) {
         // A newer shape is still read and exported; anything else is told to the caller.
-        const problem = translate(error);
-        if (!(problem instanceof StorageProblem && problem.state === 'readOnly')) throw problem;
-        return;
+        const problem = told(error);
+        if (problem instanceof StorageProblem && problem.state === 'readOnly') return;
+        throw problem;
       }
       await keepReserve(db, board);
     },
@@ -71,7 +50,7 @@ export function createGuard(db: Database, board: StateBoard): Guard {
       try {
         return await attempt(tables, work);
       } catch (error) {
-        const problem = translate(error);
+        const problem = told(error);
         if (!(problem instanceof StorageProblem && problem.state === 'full')) throw problem;
       }
       // The disk is full: give the reserve back and try once more, so that what was typed last is still kept.
@@ -79,14 +58,64 @@ export function createGuard(db: Database, board: StateBoard): Guard {
       try {
         return await attempt(tables, work);
       } catch (error) {
-        throw translate(error);
+        throw told(error);
       }
     },
-    close: () => {
-      closing = true;
-      db.close({ disableAutoOpen: true });
-    },
+    close: connection.close,
   };
+}
+
+/** Makes sure, inside the very transaction that writes, that this is still the database that was opened, in a shape we know. */
+function createGroundCheck(db: Database): () => Promise<void> {
+  let known: string | null = null;
+  return async () => {
+    const [epoch, database] = await db.meta.bulkGet(['epoch', 'database']);
+    if (typeof database?.value !== 'string' || (known !== null && database.value !== known)) throw new StorageProblem('gone');
+    if (typeof epoch?.value !== 'number' || epoch.value > schemaEpoch) throw new StorageProblem('readOnly');
+    known = database.value;
+  };
+}
+
+interface Connection {
+  stop(state: 'gone' | 'newer', detail?: unknown): void;
+  close(): void;
+}
+
+/** Closes for good when another tab upgrades or the browser takes the database away (traps E4, E6). */
+function watchConnection(db: Database, board: StateBoard): Connection {
+  let closing = false;
+  const close = (): void => {
+    closing = true;
+    // Otherwise Dexie would reopen by itself and write old shapes, or into a silently made empty database.
+    db.close({ disableAutoOpen: true });
+  };
+  const stop = (state: 'gone' | 'newer', detail?: unknown): void => {
+    board.tell(state, detail);
+    close();
+  };
+  db.on('versionchange', (event) => {
+    stop(event.newVersion ? 'newer' : 'gone');
+    // Ours is asked first; without `false` Dexie's own answer would follow and let the database open itself again.
+    return false;
+  });
+  db.on('close', () => {
+    // Dexie tells before it has closed, also when we close ourselves: look again afterwards.
+    queueMicrotask(() => {
+      if (!closing) stop('gone', 'the browser closed the database');
+    });
+  });
+  db.on('blocked', () => board.tell('blocked'));
+  return { stop, close };
+}
+
+async function openOrTell(db: Database, board: StateBoard): Promise<void> {
+  try {
+    await db.open();
+  } catch (error) {
+    board.tell(isQuotaError(error) ? 'full' : 'blocked', error);
+    throw error;
+  }
+  if (board.get().state === 'blocked') board.tell('ok');
 }
 
 /** Puts the reserve back when it was used up and there is room again. */
