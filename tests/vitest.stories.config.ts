@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, ensureChromium } from './browser/find-chromium.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const configDir = fileURLToPath(new URL('../stories/.storybook', import.meta.url));
 const executablePath = (process.env.CHROMIUM_PATH ??= ensureChromium());
 
 /** Every story is a test in a real Chromium: it renders without an error and axe finds nothing. */
 export default defineConfig({
-  root,
-  plugins: [react(), storybookTest({ configDir: `${root}stories/.storybook` })],
-  // what the optimizer finds only while tests run makes it reload the page in the middle of one
-  optimizeDeps: { entries: ['stories/**/*.stories.tsx', 'src/**/*.{ts,tsx}'] },
+  plugins: [react(), storybookTest({ configDir })],
+  // What the optimizer finds only while tests run makes it reload the page in the middle of one.
+  // Storybook moves the root to stories/.
+  optimizeDeps: { entries: ['**/*.stories.tsx', '../src/**/*.{ts,tsx}'] },
   test: {
     name: 'stories',
     testTimeout: 60_000,
