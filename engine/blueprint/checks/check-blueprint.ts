@@ -1,0 +1,83 @@
+import { invariant } from '#engine/kernel';
+import type { CheckContext, Finding } from '../findings.ts';
+import type { Blueprint } from '../model/blueprint.ts';
+import { activitySaysWhatToDo } from './activity-says-what-to-do.ts';
+import { decisionHasADefault } from './decision-has-a-default.ts';
+import { layOut, type Check, type Drawing } from './drawing.ts';
+import { endHasAResult } from './end-has-a-result.ts';
+import { endIsReachable } from './end-is-reachable.ts';
+import { fieldsExist } from './fields-exist.ts';
+import { gateCanPassByCounting } from './gate-can-pass-by-counting.ts';
+import { kindFitsContent } from './kind-fits-content.ts';
+import { loopHasABrake } from './loop-has-a-brake.ts';
+import { namesAreUnique } from './names-are-unique.ts';
+import { outcomeLeadsSomewhere } from './outcome-leads-somewhere.ts';
+import { requiredActivityHasADoer } from './required-activity-has-a-doer.ts';
+import { resultExists } from './result-exists.ts';
+import { stageHasAWayOut } from './stage-has-a-way-out.ts';
+import { stageIsReachable } from './stage-is-reachable.ts';
+import { startIsSet } from './start-is-set.ts';
+import { waitHasATime } from './wait-has-a-time.ts';
+
+/** Every rule a drawing is held to, in the order findings are listed. */
+export const checks: readonly Check[] = [
+  startIsSet,
+  outcomeLeadsSomewhere,
+  stageHasAWayOut,
+  stageIsReachable,
+  endIsReachable,
+  decisionHasADefault,
+  waitHasATime,
+  endHasAResult,
+  kindFitsContent,
+  loopHasABrake,
+  gateCanPassByCounting,
+  resultExists,
+  requiredActivityHasADoer,
+  fieldsExist,
+  namesAreUnique,
+  activitySaysWhatToDo,
+];
+
+/**
+ * Says everything that is wrong, doubtful or could be better in a drawing, errors first. Only errors block
+ * publishing. `context` names record types, roles and people; checks that need it stay silent without it.
+ */
+export function checkBlueprint(blueprint: Blueprint, context: CheckContext = {}): readonly Finding[] {
+  return createChecker()(blueprint, context);
+}
+
+/**
+ * A checker for a drawing that is being edited: it asks a check again only when a part of the drawing that the
+ * check reads, or the context, has changed since the last call.
+ */
+export function createChecker(): (blueprint: Blueprint, context?: CheckContext) => readonly Finding[] {
+  let last: { readonly blueprint: Blueprint; readonly context: CheckContext; readonly found: ReadonlyMap<string, readonly Finding[]> } | undefined;
+  return (blueprint, context = {}) => {
+    let drawing: Drawing | undefined;
+    const before = last;
+    const found = new Map(
+      checks.map((check) => {
+        const kept = before && check.reads.every((part) => before.blueprint[part] === blueprint[part]) && (!check.readsContext || sameContext(before.context, context));
+        if (kept) return [check.name, before.found.get(check.name) ?? []] as const;
+        drawing ??= layOut(blueprint, context);
+        return [check.name, check.find(drawing)] as const;
+      }),
+    );
+    last = { blueprint, context, found };
+    return bySeverity([...found.values()].flat());
+  };
+}
+
+function sameContext(a: CheckContext, b: CheckContext): boolean {
+  return a.recordTypes === b.recordTypes && a.roles === b.roles && a.people === b.people && a.teams === b.teams;
+}
+
+const severities = ['error', 'warning', 'hint'] as const;
+
+/** Errors first; within one severity the order of the checks, then of the drawing, which the ids keep stable. */
+function bySeverity(findings: readonly Finding[]): readonly Finding[] {
+  const sorted = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  invariant(sorted.length === findings.length, 'every finding has a known severity');
+  return sorted;
+}

@@ -1,0 +1,119 @@
+import type { Edit } from '../edits/edit.ts';
+import type { Finding, FindingTarget } from '../findings.ts';
+import type { Activity, Stage } from '../model/blueprint.ts';
+import type { Clause, Gate } from '../model/gate.ts';
+import { atOutcome, atStage, closure, error, quoted, type Check, type Drawing, type Fix } from './drawing.ts';
+import { circles } from './strong-components.ts';
+
+const check = 'gate-can-pass-by-counting';
+
+type Count = Extract<Clause, { readonly type: 'count' }>;
+
+/** A clause that wants more than can ever happen, and where it stands in its gate. */
+interface Excess {
+  readonly clause: Count;
+  readonly most: number;
+  readonly doable: readonly Activity[];
+  readonly path: Path;
+  /** What to take away to be rid of it: never the last part of a list, which would leave a gate that asks for nothing. */
+  readonly cut: Path;
+}
+
+type Path = readonly (string | number)[];
+
+/** What can be counted before a gate is asked. */
+type Tally = (clause: Count) => { readonly most: number; readonly doable: readonly Activity[] };
+
+/** No gate wants an activity done more often than it can be done on the way there. */
+export const gateCanPassByCounting: Check = {
+  name: check,
+  reads: ['enrolment', 'stages', 'activities', 'outcomes'],
+  find: (drawing) => {
+    const endless = new Set(circles(drawing.stages.map((stage) => stage.id), (id) => drawing.waysOut(id).flatMap((way) => way.to ?? [])).flat());
+    return drawing.stages.flatMap((stage) => {
+      const gates = [
+        ...(stage.gate ? [{ gate: stage.gate, target: atStage(stage), name: quoted(stage), path: ['stages', stage.id, 'gate'] }] : []),
+        ...drawing.waysOut(stage.id).flatMap((way) => (way.gate && way.from.type === 'stage' ? [{ gate: way.gate, target: atOutcome(way), name: quoted(way), path: ['outcomes', way.id, 'gate'] }] : [])),
+      ];
+      const tally = gates.length > 0 ? tallyAt(drawing, stage, endless) : null;
+      return gates.flatMap(({ gate, target, name, path }) => (tally ? (excessIn(gate, path, path, tally) ?? []).map((excess) => findingOf(excess, target, name)) : []));
+    });
+  },
+};
+
+/** How often what a clause counts can have happened when a record stands in this stage; Infinity where a loop repeats it. */
+function tallyAt(drawing: Drawing, stage: Stage, endless: ReadonlySet<string>): Tally {
+  const before = closure([stage.id], drawing.waysIn);
+  const { enrolment, outcomes } = drawing.blueprint;
+  const extra = new Set(Object.values(outcomes).flatMap((outcome) => outcome.then.flatMap((effect) => (effect.type === 'createActivity' ? [effect.channel] : []))));
+  return ({ of, within }) => {
+    const beyondThisRun = (within.type === 'record' || within.type === 'days') && (of.activity === undefined || enrolment.reentry !== 'never');
+    const added = of.activity === undefined && (of.channel === undefined ? extra.size > 0 : extra.has(of.channel));
+    const places = within.type === 'visit' ? [stage] : drawing.stages.filter((each) => before.has(each.id));
+    let most = beyondThisRun || added ? Infinity : 0;
+    const doable = places.flatMap((place) => {
+      const matching = drawing.activities(place).filter((activity) => matches(activity, of));
+      const again = within.type !== 'visit' && endless.has(place.id);
+      for (const activity of matching) most += again ? Infinity : activity.attempts.max;
+      return matching;
+    });
+    return { most, doable };
+  };
+}
+
+function matches(activity: Activity, of: Count['of']): boolean {
+  if (of.activity !== undefined && of.activity !== activity.id) return false;
+  if (of.channel !== undefined && of.channel !== activity.channel) return false;
+  return of.result === undefined || activity.results[of.result] !== undefined;
+}
+
+/** The clauses because of which a gate can never open, or null when it can. `any` opens by one way, `not` is asked the other way round. */
+function excessIn(gate: Gate, path: Path, cut: Path, tally: Tally): readonly Excess[] | null {
+  const inside = (part: Gate, index: number, of: readonly Gate[]) => excessIn(part, [...path, 'of', index], of.length === 1 ? cut : [...path, 'of', index], tally);
+  switch (gate.type) {
+    case 'all': {
+      const blocked = gate.of.flatMap((part, index) => inside(part, index, gate.of) ?? []);
+      return blocked.length > 0 ? blocked : null;
+    }
+    case 'any': {
+      const parts = gate.of.map((part, index) => inside(part, index, gate.of));
+      return parts.length > 0 && parts.every((part) => part !== null) ? parts.flatMap((part) => part ?? []) : null;
+    }
+    case 'count': {
+      const { most, doable } = tally(gate);
+      return gate.compare !== 'atMost' && gate.times > most ? [{ clause: gate, most, doable, path, cut }] : null;
+    }
+    case 'not': {
+      const inner = gate.of;
+      // "Not at most n" wants n + 1; the other negated counts hold as long as nothing was done.
+      if (inner.type !== 'count' || inner.compare !== 'atMost') return null;
+      const { most, doable } = tally(inner);
+      return inner.times >= most ? [{ clause: inner, most, doable, path: [...path, 'of'], cut }] : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function findingOf(excess: Excess, target: FindingTarget, name: string): Finding {
+  const { clause, most } = excess;
+  const wanted = clause.compare === 'atMost' ? clause.times + 1 : clause.times;
+  const where = clause.within.type === 'visit' ? 'in this stage' : 'on the way there';
+  return error(check, target, `The gate of ${name} wants ${wanted} ${thing(excess)}, but at most ${most} can happen ${where}.`, fixesFor(excess, wanted));
+}
+
+function thing({ clause, doable }: Excess): string {
+  const [only] = doable;
+  if (clause.of.activity !== undefined && only) return `× ${quoted(only)}`;
+  const what = clause.of.channel === undefined ? 'activities' : `activities by ${clause.of.channel === 'directMail' ? 'direct mail' : clause.of.channel}`;
+  return clause.of.result === undefined ? what : `${what} ending "${clause.of.result}"`;
+}
+
+function fixesFor({ clause, most, doable, path, cut }: Excess, wanted: number): readonly Fix[] {
+  const set = (at: Path, value: unknown): readonly Edit[] => [{ type: 'setField', path: at, value }];
+  const lowest = clause.compare === 'atMost' ? most - 1 : most;
+  const lower: readonly Fix[] = most > 0 ? [{ label: `Ask for ${most}`, edits: set([...path, 'times'], lowest) }] : [];
+  const [only, ...others] = doable;
+  const raise: readonly Fix[] = only && others.length === 0 && wanted <= 100 ? [{ label: `Allow ${quoted(only)} ${wanted} times`, edits: set(['activities', only.id, 'attempts', 'max'], wanted) }] : [];
+  return [...lower, ...raise, { label: 'Remove the rule', edits: set(cut, undefined) }];
+}

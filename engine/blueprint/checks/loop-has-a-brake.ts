@@ -1,0 +1,74 @@
+import type { Gate } from '../model/gate.ts';
+import type { Activity, Outcome, Stage } from '../model/blueprint.ts';
+import { circles } from './strong-components.ts';
+import { atStage, error, quoted, type Check, type Drawing } from './drawing.ts';
+
+const check = 'loop-has-a-brake';
+
+/** A way round that leads back holds a limit, a wait or something a person must do. */
+export const loopHasABrake: Check = {
+  name: check,
+  reads: ['stages', 'activities', 'outcomes'],
+  find: (drawing) => {
+    const unbraked = (id: string) => {
+      const stage = drawing.blueprint.stages[id];
+      return stage ? drawing.waysOut(id).filter((way) => way.to !== null && !hasBrake(drawing, stage, way)) : [];
+    };
+    const order = new Map(drawing.stages.map((stage, index) => [stage.id, index]));
+    return circles([...order.keys()], (id) => unbraked(id).flatMap((way) => way.to ?? [])).flatMap((group) => {
+      const [first, ...others] = [...group].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).flatMap((id) => drawing.blueprint.stages[id] ?? []);
+      if (!first) return [];
+      const inside = new Set(group);
+      const back = group.flatMap(unbraked).find((way) => way.to === first.id && way.from.type === 'stage' && inside.has(way.from.stage));
+      const where = [first, ...others].map(quoted).join(', ');
+      return [
+        error(check, atStage(first), `Records could go round ${where} for ever without anybody doing anything.`, back
+          ? [{ label: `Take ${quoted(back)} at most 3 times`, edits: [{ type: 'setField', path: ['outcomes', back.id, 'limit'], value: { times: 3, window: 'run', then: null } }] }]
+          : []),
+      ];
+    });
+  },
+};
+
+/** Whether somebody, the customer or time stands before this way. A limit per visit is none: each round is a new visit. */
+function hasBrake(drawing: Drawing, stage: Stage, way: Outcome): boolean {
+  if (way.limit?.window === 'run') return true;
+  if (stage.kind === 'decision') return false;
+  if (holds(drawing, stage, stage.gate) || holds(drawing, stage, way.gate ?? { type: 'requiredActivities' })) return true;
+  switch (way.trigger.type) {
+    case 'person':
+    case 'signal':
+      return true;
+    case 'elapsed':
+      return way.trigger.wait.amount > 0;
+    case 'result':
+      return needsSomebody(drawing.blueprint.activities[way.trigger.activity]);
+    case 'condition':
+      return false;
+  }
+}
+
+/** Whether a gate can only open by somebody's doing or by time. */
+function holds(drawing: Drawing, stage: Stage, gate: Gate | undefined): boolean {
+  switch (gate?.type) {
+    case 'requiredActivities':
+      return drawing.activities(stage).some((activity) => activity.required === 'always' && activity.when === undefined && needsSomebody(activity));
+    case 'minimumTime':
+      return gate.wait.amount > 0;
+    case 'approval':
+      return true;
+    case 'count':
+      return gate.within.type === 'visit' && gate.compare !== 'atMost' && gate.times > 0;
+    case 'all':
+      return gate.of.some((part) => holds(drawing, stage, part));
+    case 'any':
+      return gate.of.length > 0 && gate.of.every((part) => holds(drawing, stage, part));
+    default:
+      return false;
+  }
+}
+
+function needsSomebody(activity: Activity | undefined): boolean {
+  if (!activity) return false;
+  return activity.mode === 'manual' || (activity.due.type !== 'fieldDate' && activity.due.wait.amount > 0);
+}

@@ -1,0 +1,50 @@
+import type { Edit } from '../edits/edit.ts';
+import type { Finding, FindingTarget } from '../findings.ts';
+import { atActivity, atOutcome, atStage, warning, type Check } from './drawing.ts';
+
+const check = 'names-are-unique';
+
+/** People can tell things apart: everything has a name, and no two stages of a phase, activities or outcomes of a stage share one. */
+export const namesAreUnique: Check = {
+  name: check,
+  reads: ['stages', 'activities', 'outcomes', 'phases'],
+  find: ({ blueprint, stages, activities, waysOut }) => {
+    const phases = new Map<string, (typeof stages)[number][]>();
+    for (const stage of stages) phases.set(stage.phase ?? '', [...(phases.get(stage.phase ?? '') ?? []), stage]);
+    return [
+      ...[...phases].flatMap(([phase, members]) =>
+        clashes('stage', blueprint.phases[phase] ? `the phase "${blueprint.phases[phase].name}"` : 'the drawing', members, atStage, (stage, name) => ({ type: 'renameStage', stage: stage.id, name })),
+      ),
+      ...stages.flatMap((stage) => [
+        ...clashes('activity', `"${stage.name}"`, activities(stage), (each) => atActivity(each, stage), (each, name) => ({ type: 'setField', path: ['activities', each.id, 'name'], value: name })),
+        ...clashes('outcome', `"${stage.name}"`, waysOut(stage.id).filter((way) => way.from.type === 'stage'), atOutcome, (each, name) => ({ type: 'setField', path: ['outcomes', each.id, 'name'], value: name })),
+      ]),
+    ];
+  },
+};
+
+function clashes<Thing extends { readonly name: string }>(what: string, where: string, things: readonly Thing[], target: (thing: Thing) => FindingTarget, rename: (thing: Thing, name: string) => Edit): readonly Finding[] {
+  const taken = new Set(things.map(spoken));
+  const seen = new Set<string>();
+  return things.flatMap((thing, index) => {
+    const name = spoken(thing);
+    if (name !== '' && !seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    const free = freeName(name === '' ? `${what[0]?.toUpperCase()}${what.slice(1)} ${index + 1}` : thing.name.trim(), taken);
+    const message = name === '' ? `An ${what} in ${where} has no name.`.replace('An stage', 'A stage') : `Two ${what === 'activity' ? 'activities' : `${what}s`} in ${where} are both called "${thing.name.trim()}".`;
+    return [warning(check, target(thing), message, [{ label: `Call it "${free}"`, edits: [rename(thing, free)] }])];
+  });
+}
+
+function spoken(thing: { readonly name: string }): string {
+  return thing.name.trim().toLowerCase();
+}
+
+function freeName(wanted: string, taken: Set<string>): string {
+  let free = wanted;
+  for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${wanted} (${number})`;
+  taken.add(free.toLowerCase());
+  return free;
+}

@@ -1,0 +1,40 @@
+import { freeze } from 'immer';
+import { err, hashOf, ok, type Instant, type Result } from '#engine/kernel';
+import { checkBlueprint } from '../checks/check-blueprint.ts';
+import type { CheckContext, Finding } from '../findings.ts';
+import type { Blueprint } from '../model/blueprint.ts';
+import type { UserId, VersionId } from '../model/ids.ts';
+import type { Version } from '../model/version.ts';
+
+/** Who publishes, when, under which number; `context` lets the checks know fields and people. */
+export interface Publication {
+  readonly id: VersionId;
+  /** 1 for the first version of a blueprint, then one more each time. */
+  readonly number: number;
+  readonly at: Instant;
+  readonly by: UserId;
+  readonly note: string;
+  readonly context?: CheckContext | undefined;
+}
+
+/**
+ * Turns a draft into a version that never changes again, or answers the errors that stand in the way (warnings
+ * and hints do not). See domain.md section 7.
+ */
+export function publish(draft: Blueprint, publication: Publication): Result<Version, readonly Finding[]> {
+  const { id, number, at, by, note, context } = publication;
+  const errors = checkBlueprint(draft, context).filter((finding) => finding.severity === 'error');
+  if (errors.length > 0) return err(errors);
+  const version: Version = { id, blueprint: draft.id, number, hash: behaviourHash(draft), publishedAt: at, publishedBy: by, note, document: draft };
+  return ok(freeze(version, true));
+}
+
+/**
+ * The fingerprint of what a drawing does and says: everything but positions, bends, folding and notes. Two
+ * drawings with the same hash lead every record the same way and show people the same words
+ * (decisions/001-what-the-hash-covers.md).
+ */
+export function behaviourHash(blueprint: Blueprint): string {
+  const { view: _view, notes: _notes, ...behaviour } = blueprint;
+  return hashOf(behaviour);
+}
