@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { IconHome, IconMoon, IconSettings, IconSitemap, IconSun } from '@tabler/icons-react';
 import { Outlet, ScrollRestoration, useLocation, useMatch, useNavigate } from 'react-router';
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useBlueprints } from '../storage/index.ts';
-import { CommandPalette, useCommands, useLandmarkKeys, type Command } from '../ui/index.ts';
+import { useBlueprints, useSetting } from '../storage/index.ts';
+import { CommandPalette, setSingleKeys, useCommands, useLandmarkKeys, type Command } from '../ui/index.ts';
 import { places } from './places.ts';
 import { StorageBanner } from './storage-banner.tsx';
 import { PhoneBar, TopBar } from './top-bar.tsx';
@@ -15,6 +15,8 @@ export function Shell() {
   const { pathname } = useLocation();
   useLandmarkKeys();
   useShellCommands();
+  const [singleKeys] = useSetting('singleKeys', true);
+  useEffect(() => setSingleKeys(singleKeys), [singleKeys]);
   useEffect(() => {
     // A link that is gone after a jump drops the focus on the page: hand it to the new screen.
     if (document.activeElement === null || document.activeElement === document.body) main.current?.focus({ preventScroll: true });

@@ -3,21 +3,21 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconCopy, IconDots, IconDownload, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { BlueprintThumbnail } from '../../canvas/index.ts';
+import { useVersion } from '../../storage/index.ts';
 import { formatAgo, formatCount, formatNumber, formatShare, Initials, MeterBar, StatusPill } from '../../ui/index.ts';
 import { errorsIn, type BlueprintFacts } from './blueprint-facts.ts';
 import type { CardActions } from './use-card-actions.tsx';
 
 /** One drawing on the Blueprints screen: its picture, its state, what runs in it. */
-export function BlueprintCard({ facts, owner, recordType, liveNumber, now, actions }: {
+export function BlueprintCard({ facts, owner, recordType, now, actions }: {
   readonly facts: BlueprintFacts;
   readonly owner: string;
   readonly recordType: string;
-  /** The number of the version that new runs take, null before the first publish. */
-  readonly liveNumber: number | null;
   readonly now: number;
   readonly actions: CardActions;
 }) {
   const { row, status } = facts;
+  const live = useVersion(row.live ?? '');
   const errors = useMemo(() => errorsIn(row), [row]);
   return (
     <article className="bt-card bt-home-card" data-paused={status === 'paused' || undefined} aria-labelledby={`name-${row.id}`}>
@@ -25,7 +25,7 @@ export function BlueprintCard({ facts, owner, recordType, liveNumber, now, actio
       <div className="bt-home-body">
         <div className="bt-home-head">
           <h2 className="bt-home-name" id={`name-${row.id}`}><Link to={`/blueprints/${row.id}`}>{row.draft.name || 'Without a name'}</Link></h2>
-          <CardStatus status={status} number={liveNumber} />
+          <CardStatus status={status} number={live?.number ?? null} />
         </div>
         <div className="bt-home-type">{recordType}</div>
         <CardLoad facts={facts} />

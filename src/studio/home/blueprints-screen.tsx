@@ -9,7 +9,6 @@ import { BlueprintCard } from './blueprint-card.tsx';
 import { factsOf, type BlueprintFacts } from './blueprint-facts.ts';
 import { NewMenu } from './new-menu.tsx';
 import { useCardActions } from './use-card-actions.tsx';
-import { useLiveNumbers } from './use-live-numbers.ts';
 import { useNewBlueprint, type NewBlueprint } from './use-new-blueprint.tsx';
 
 type Shown = 'all' | BlueprintFacts['status'];
@@ -82,14 +81,13 @@ function Filters({ all, shown, onShow }: { readonly all: readonly BlueprintFacts
 function Cards({ list, start }: { readonly list: readonly BlueprintFacts[]; readonly start: NewBlueprint }) {
   const people = usePeople();
   const types = useRecordTypes();
-  const numbers = useLiveNumbers(list.map((facts) => facts.row));
   const { actions, dialog } = useCardActions(start.copyOf);
   const [now] = useState(() => Date.now());
   return (
     <div className="bt-home-grid">
       {list.map((facts) => (
         <BlueprintCard
-          key={facts.row.id} facts={facts} now={now} actions={actions} liveNumber={numbers[facts.row.id] ?? null}
+          key={facts.row.id} facts={facts} now={now} actions={actions}
           owner={people.find((person) => person.id === facts.row.owner)?.name ?? 'Somebody who left'}
           recordType={types?.find((type) => type.key === facts.row.draft.recordType)?.name ?? 'Unknown record type'}
         />

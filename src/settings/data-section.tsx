@@ -1,0 +1,113 @@
+import { useEffect, useState } from 'react';
+import { Button, Skeleton } from '@mantine/core';
+import { rebuildProjections, removeDemo, useDemo } from '../storage/index.ts';
+import { ConfirmButton, formatBytes, notifyDone, notifyProblem } from '../ui/index.ts';
+import { Row, Section } from './section.tsx';
+
+/** What is stored on this device, how to keep a copy, and the demo workspace. */
+export function DataSection({ onLoadDemo, onBackup }: { readonly onLoadDemo: () => void; readonly onBackup: () => Promise<void> }) {
+  return (
+    <Section title="Data" lead="Everything stays in this browser. Nothing is sent anywhere.">
+      <div className="bt-rows">
+        <DemoRow onLoadDemo={onLoadDemo} />
+        <BackupRow onBackup={onBackup} />
+        <StorageRow />
+        <RebuildRow />
+      </div>
+    </Section>
+  );
+}
+
+function DemoRow({ onLoadDemo }: { readonly onLoadDemo: () => void }) {
+  const demo = useDemo();
+  const remove = async () => {
+    try {
+      await removeDemo();
+      notifyDone({ message: 'The demo workspace is gone. Your own things are untouched.' });
+    } catch {
+      notifyProblem('The demo workspace could not be removed.');
+    }
+  };
+  return (
+    <Row name="Demo workspace" note="Four blueprints and 300 invented leads with a history. Made here, marked, removed together.">
+      {demo === undefined ? <Skeleton width={120} height={30} /> : null}
+      {demo?.present === false ? <Button variant="default" onClick={onLoadDemo}>Load demo</Button> : null}
+      {demo?.present === true ? (
+        <ConfirmButton label="Remove demo" question="Remove the demo workspace?" confirmLabel="Remove" onConfirm={remove}>
+          The demo’s people, blueprints, records and their histories go. What you drew and imported yourself stays.
+        </ConfirmButton>
+      ) : null}
+    </Row>
+  );
+}
+
+function BackupRow({ onBackup }: { readonly onBackup: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    try {
+      await onBackup();
+    } catch {
+      notifyProblem('The backup could not be written.');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Row name="Backup" note="One JSON file with every blueprint, record and journal entry.">
+      <Button variant="default" loading={busy} onClick={() => void save()}>Download backup</Button>
+    </Row>
+  );
+}
+
+interface Room {
+  readonly usage: number;
+  readonly persisted: boolean;
+}
+
+function StorageRow() {
+  const [room, setRoom] = useState<Room | null>(null);
+  useEffect(() => {
+    void lookAround().then(setRoom);
+  }, []);
+  const ask = async () => {
+    const granted = await navigator.storage.persist();
+    setRoom(await lookAround());
+    if (!granted) notifyProblem('The browser did not agree now. It often does once the site is used more or installed as an app. Keep a backup.');
+  };
+  if (room === null) return <Row name="Room on this device" note="This browser does not say how much is used.">{null}</Row>;
+  return (
+    <Row name="Room on this device" note={`${formatBytes(room.usage)} used. ${room.persisted ? 'The browser keeps it until you delete it.' : 'The browser may clear it when the disk runs full.'}`}>
+      {room.persisted ? null : <Button variant="default" onClick={() => void ask()}>Keep it safe</Button>}
+    </Row>
+  );
+}
+
+/** Only what is used is told: browsers promise room that a write then does not get. */
+async function lookAround(): Promise<Room | null> {
+  // Missing outside of a secure context, whatever the types say.
+  const storage: StorageManager | undefined = navigator.storage;
+  if (storage === undefined) return null;
+  const [estimate, persisted] = await Promise.all([storage.estimate(), storage.persisted()]);
+  return { usage: estimate.usage ?? 0, persisted };
+}
+
+function RebuildRow() {
+  const [busy, setBusy] = useState(false);
+  const rebuild = async () => {
+    setBusy(true);
+    try {
+      await rebuildProjections();
+      notifyDone({ message: 'Lists and counts are made again from the journal.' });
+    } catch {
+      notifyProblem('The lists could not be made again.');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Row name="Rebuild from the journal" note="The journal is the truth. This throws lists, counts and due dates away and makes them again.">
+      <Button variant="default" loading={busy} onClick={() => void rebuild()}>Rebuild</Button>
+    </Row>
+  );
+}

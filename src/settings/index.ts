@@ -1,0 +1,2 @@
+/** Settings: who works here, what is stored, which keys there are. */
+export { SettingsScreen } from './settings-screen.tsx';

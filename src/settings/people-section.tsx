@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { Button, Group, TagsInput, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { savePerson, setMe, useMe, usePeople, type PersonRow } from '../storage/index.ts';
+import { Initials, notifyProblem, StatusPill } from '../ui/index.ts';
+import { Section } from './section.tsx';
+
+const usualRoles = ['manager', 'rep', 'qualifier', 'trainer', 'approver', 'technician'];
+const roleKey = /^[a-z][A-Za-z0-9_]{0,63}$/;
+
+/** The people of this workspace and their roles. Choosing who one is guides the app; it does not lock anything. */
+export function PeopleSection() {
+  const people = usePeople();
+  const me = useMe();
+  return (
+    <Section title="People and roles" lead="Gates and outcomes ask for roles. Who you are is chosen on this device: it guides, it does not lock.">
+      <ul className="bt-rows bt-settings-people">
+        {people.map((person) => <PersonLine key={person.id} person={person} present={person.id === me?.id} />)}
+      </ul>
+      <AddPerson zone={me?.zone ?? 'UTC'} />
+    </Section>
+  );
+}
+
+function PersonLine({ person, present }: { readonly person: PersonRow; readonly present: boolean }) {
+  const [name, setName] = useState(person.name);
+  const save = (change: Partial<PersonRow>) => {
+    savePerson({ ...person, ...change }).catch(() => notifyProblem(`${person.name} could not be saved.`));
+  };
+  const keepName = () => {
+    const wanted = name.trim();
+    if (wanted === '') setName(person.name);
+    else if (wanted !== person.name) save({ name: wanted });
+  };
+  return (
+    <li className="bt-settings-person">
+      <Initials name={person.name} size={28} />
+      <TextInput aria-label={`Name of ${person.name}`} value={name} onChange={(event) => setName(event.currentTarget.value)} onBlur={keepName} />
+      <TagsInput
+        aria-label={`Roles of ${person.name}`} data={usualRoles} value={[...person.roles]} acceptValueOnBlur
+        onChange={(roles) => save({ roles: roles.filter((role) => roleKey.test(role)) })}
+      />
+      {present
+        ? <StatusPill tone="primary" dot>You</StatusPill>
+        : <Button size="compact-sm" variant="default" onClick={() => { setMe(person.id).catch(() => notifyProblem('The person could not be changed.')); }}>Work as {person.name.split(' ')[0]}</Button>}
+    </li>
+  );
+}
+
+function AddPerson({ zone }: { readonly zone: string }) {
+  const [name, setName] = useState('');
+  const add = async () => {
+    try {
+      await savePerson({ id: `u_${crypto.randomUUID()}`, name: name.trim(), roles: ['rep'], zone, batch: null });
+      setName('');
+    } catch {
+      notifyProblem('The person could not be saved.');
+    }
+  };
+  return (
+    <Group gap="sm" mt="md" component="form" onSubmit={(event) => { event.preventDefault(); if (name.trim() !== '') void add(); }}>
+      <TextInput aria-label="Name of a new person" placeholder="Name" value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <Button type="submit" variant="default" leftSection={<IconPlus size={16} />} disabled={name.trim() === ''}>Add person</Button>
+    </Group>
+  );
+}

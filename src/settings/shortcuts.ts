@@ -1,0 +1,45 @@
+/** A group of keys that act in one place. Alternatives are parted by a space. */
+export interface ShortcutGroup {
+  readonly place: string;
+  readonly keys: readonly { readonly keys: string; readonly does: string }[];
+}
+
+/** The keys people can press, by place, as design's keyboard table lists them. */
+export const shortcuts: readonly ShortcutGroup[] = [
+  {
+    place: 'Everywhere',
+    keys: [
+      { keys: 'Ctrl+K', does: 'Search or run a command' },
+      { keys: 'F6', does: 'Next part of the page' },
+      { keys: 'Shift+F6', does: 'Previous part of the page' },
+    ],
+  },
+  { place: 'Blueprints', keys: [{ keys: 'N', does: 'New blank blueprint' }] },
+  {
+    place: 'Today',
+    keys: [
+      { keys: 'J K', does: 'Next and previous row' },
+      { keys: 'Enter', does: 'Open the record' },
+    ],
+  },
+  {
+    place: 'Studio canvas',
+    keys: [
+      { keys: '← → ↑ ↓', does: 'Along the paths, and to sibling branches' },
+      { keys: 'Enter Esc', does: 'Into a card and out of it' },
+      { keys: 'N', does: 'Add after the present stage' },
+      { keys: 'C', does: 'Connect the present outcome' },
+      { keys: 'O', does: 'Add an outcome' },
+      { keys: 'A', does: 'Add an activity' },
+      { keys: 'F2', does: 'Rename in place' },
+      { keys: 'Ctrl+Z', does: 'Undo' },
+      { keys: 'Ctrl+Shift+Z Ctrl+Y', does: 'Redo' },
+      { keys: 'Ctrl+C Ctrl+X Ctrl+V', does: 'Copy, cut and paste' },
+      { keys: 'Del', does: 'Delete' },
+      { keys: 'Ctrl+Del', does: 'Delete and reconnect' },
+      { keys: 'Shift+Alt+T', does: 'Tidy up' },
+      { keys: '1 2 0', does: 'Fit all, fit the selection, 100 %' },
+      { keys: 'F8', does: 'Next finding' },
+    ],
+  },
+];
