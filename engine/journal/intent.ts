@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldsSchema } from '#engine/blueprint';
+import { fieldsSchema, type Frozen } from '#engine/blueprint';
 
 const id = z.uuidv7();
 const reason = z.string().max(2000);
@@ -36,7 +36,7 @@ export const intentSchema = z.discriminatedUnion('type', [
   /** Takes back the run's last step within five minutes (B22). */
   z.strictObject({ type: z.literal('undo'), entry: id }),
 ]);
-export type Intent = z.infer<typeof intentSchema>;
+export type Intent = Frozen<z.infer<typeof intentSchema>>;
 export type IntentType = Intent['type'];
 
 /** Free text by people (a note, a reason in their words): kept beside the intent so that it can be erased without breaking replay. The kernel never reads it. */

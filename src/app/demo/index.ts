@@ -1,0 +1,51 @@
+import { defaultRecordTypes } from '#engine/blueprint';
+import { dueRowsOf, runRowOf, standingOf, titleOf, type Workspace } from '../../storage/index.ts';
+import type { DemoMessage } from './worker.ts';
+import type { DemoWorld } from './workspace.ts';
+
+/** The same seed tells the same stories about the same people, day for day. */
+const seed = 2611;
+
+/** Invents the demo workspace in a worker, so that the page stays alive; rejects when cancelled. */
+export async function makeDemoWorkspace(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<Workspace> {
+  return workspaceOf(await askWorker(Date.now(), onProgress, signal));
+}
+
+function askWorker(now: number, onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<DemoWorld> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  return new Promise<DemoWorld>((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('The demo was cancelled.', 'AbortError')));
+    worker.addEventListener('error', (event) => reject(new Error(event.message || 'The demo could not be invented.')));
+    worker.addEventListener('message', ({ data }: MessageEvent<DemoMessage>) => {
+      if (data.type === 'progress') onProgress?.(data.done, data.total);
+      else if (data.type === 'made') resolve(data.world);
+      else reject(new Error(data.message));
+    });
+    worker.postMessage({ now, seed });
+  }).finally(() => worker.terminate());
+}
+
+/** Turns the invented world into the rows storage keeps. */
+export function workspaceOf(world: DemoWorld): Workspace {
+  const batch = 'demo';
+  const latest = (played: DemoWorld['records'][number]) => played.entries.at(-1)?.at ?? played.createdAt;
+  return {
+    recordTypes: Object.values(defaultRecordTypes).map((type) => ({ ...type, batch })),
+    people: world.people.map((person) => ({ ...person, batch })),
+    blueprints: world.drawings.map(({ draft, version, owner }) => ({
+      id: draft.id, draft, draftRev: 1, updatedAt: version.publishedAt, owner, live: version.id, paused: false, batch,
+    })),
+    versions: world.drawings.map(({ version }) => ({ ...version, batch })),
+    records: world.records.map((played) => {
+      const type = Object.values(defaultRecordTypes).find((candidate) => candidate.key === played.type);
+      return {
+        id: played.id, type: played.type, space: 'live', owner: played.owner, zone: played.zone, fields: played.run.record.fields,
+        title: type ? titleOf(type, played.run.record.fields) : '', createdAt: played.createdAt, updatedAt: latest(played), batch,
+        standing: standingOf([played.run]),
+      };
+    }),
+    runs: world.records.map((played) => runRowOf(played.run, latest(played))),
+    entries: world.records.flatMap((played) => played.entries),
+    dues: world.records.flatMap((played) => dueRowsOf(played.run)),
+  };
+}

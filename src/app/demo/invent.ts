@@ -1,0 +1,78 @@
+import type { Fields } from '#engine/blueprint';
+import type { Dice } from '#engine/kernel';
+import { companyWords, countries, jobTitles, pains, type Country } from './cast.ts';
+
+/** Picks one of a list by the dice. */
+export function pick<Item>(items: readonly Item[], dice: Dice): Item {
+  const item = items[Math.floor(dice.next() * items.length)];
+  if (item === undefined) throw new Error('Invariant broken: nothing to pick from');
+  return item;
+}
+
+/** A whole number from `from` up to and including `to`. */
+export function between(from: number, to: number, dice: Dice): number {
+  return from + Math.floor(dice.next() * (to - from + 1));
+}
+
+/** An invented record before it has ids. */
+export interface InventedRecord {
+  readonly country: Country;
+  readonly fields: Fields;
+}
+
+function contactOf(index: number, dice: Dice): { country: Country; name: string; company: string; email: string; phone: string } {
+  const country = pick(countries, dice);
+  const given = pick(country.given, dice);
+  const family = pick(country.family, dice);
+  const company = `${pick(companyWords.first, dice)} ${pick(companyWords.second, dice)}`;
+  const plain = (text: string) => text.normalize('NFD').replace(/[^a-zA-Z]/g, '').toLowerCase();
+  return {
+    country,
+    name: `${given} ${family}`,
+    company: `${company} ${country.suffix}`,
+    // example.com and its sisters are reserved and reach nobody
+    email: `${plain(given)}.${plain(family)}@${plain(company)}.example.com`,
+    phone: `${country.prefix}${String(10 + (index % 90))}`,
+  };
+}
+
+/** An invented lead with a source among the given ones. */
+export function inventLead(index: number, sources: readonly string[], dice: Dice): InventedRecord {
+  const contact = contactOf(index, dice);
+  const employees = between(12, 900, dice);
+  return {
+    country: contact.country,
+    fields: {
+      name: contact.name,
+      company: contact.company,
+      title: pick(jobTitles, dice),
+      email: contact.email,
+      phone: contact.phone,
+      country: contact.country.name,
+      timeZone: contact.country.zone,
+      leadSource: pick(sources, dice),
+      segment: employees > 600 ? 'Key account' : employees > 120 ? 'Mid-market' : 'Small business',
+      employees,
+      score: between(10, 95, dice),
+      value: between(2, 60, dice) * 1000,
+      ...(dice.next() < 0.5 ? { pain: pick(pains, dice) } : {}),
+    },
+  };
+}
+
+/** An invented work order. */
+export function inventWorkOrder(index: number, dice: Dice): InventedRecord {
+  const contact = contactOf(index, dice);
+  const job = pick(['Replace the pump seal', 'Install the second line', 'Yearly inspection', 'Repair the cooling unit', 'Move the control cabinet', 'Calibrate the scales'], dice);
+  return {
+    country: contact.country,
+    fields: {
+      name: `WO-${4100 + index} ${job}`,
+      account: contact.company,
+      site: `${pick(['Hall', 'Building', 'Gate', 'Dock'], dice)} ${between(1, 9, dice)}, ${contact.country.name}`,
+      email: contact.email,
+      phone: contact.phone,
+      amount: between(4, 90, dice) * 100,
+    },
+  };
+}

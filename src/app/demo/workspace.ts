@@ -1,0 +1,102 @@
+import { defaultRecordTypes, publish, starters, type Blueprint, type Version } from '#engine/blueprint';
+import { compileBlueprint } from '#engine/compile';
+import { createIdSource, day, fixedClock, hour, invariant, seededDice, type Dice, type IdSource, type Instant } from '#engine/kernel';
+import { people, type DemoPerson } from './cast.ts';
+import { inventLead, inventWorkOrder, pick, type InventedRecord } from './invent.ts';
+import { playRecord, type PlayedRecord } from './play.ts';
+
+/** A played record with what its row needs. */
+export interface DemoRecord extends PlayedRecord {
+  readonly type: string;
+  readonly owner: string;
+  readonly zone: string;
+}
+
+/** The demo workspace as the engine made it, before it is written to storage. */
+export interface DemoWorld {
+  readonly people: readonly DemoPerson[];
+  readonly drawings: readonly { readonly draft: Blueprint; readonly version: Version; readonly owner: string }[];
+  readonly records: readonly DemoRecord[];
+}
+
+/** Which starter gets how many of the 300 records, and of which kind. */
+const share: readonly { readonly starter: string; readonly type: 'lead' | 'workOrder'; readonly count: number; readonly sources: readonly string[] }[] = [
+  { starter: 'inbound-prospecting', type: 'lead', count: 105, sources: ['Website form', 'Pricing page', 'Webinar', 'Referral'] },
+  { starter: 'outbound-qualification', type: 'lead', count: 90, sources: ['Cold list', 'Trade show', 'Article'] },
+  { starter: 'fourteen-day-outreach', type: 'lead', count: 65, sources: ['Cold list', 'Social'] },
+  { starter: 'work-order', type: 'workOrder', count: 40, sources: [] },
+];
+
+/** How long before now a blueprint's records come in, in days. */
+const reach = { lead: 30, workOrder: 14 } as const;
+
+/** Options of `makeDemoWorld`. */
+export interface DemoRequest {
+  readonly now: Instant;
+  readonly seed: number;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Invents the demo: four published starters and 300 records of several countries, each stepped by the engine
+ * itself from its first day to now. The same seed and moment give the same workspace, id for id.
+ */
+export async function makeDemoWorld({ now, seed, onProgress }: DemoRequest): Promise<DemoWorld> {
+  const dice = seededDice(seed);
+  const ids = movableIds(now - 60 * day, dice);
+  const drawings = await Promise.all(starters.map((starter) => publishStarter(starter.build(), ids, now)));
+  const total = share.reduce((sum, part) => sum + part.count, 0);
+  const records: DemoRecord[] = [];
+  for (const part of share) {
+    const drawing = drawings[starters.findIndex((starter) => starter.key === part.starter)];
+    invariant(drawing, `the demo knows the starter ${part.starter}`);
+    const process = compileBlueprint(drawing.version);
+    for (let index = 0; index < part.count; index += 1) {
+      const invented: InventedRecord = part.type === 'lead' ? inventLead(records.length, part.sources, dice) : inventWorkOrder(index, dice);
+      const owner = ownerFor(part.type, dice);
+      const from = firstDay(index, part.count, reach[part.type], now, dice);
+      ids.at(from);
+      const played = playRecord({
+        process, type: defaultRecordTypes[part.type], invented, owner, from,
+        until: dice.next() < 0.9 ? now : Math.max(from, now - Math.floor(dice.next() * 3 * day)),
+        now, ids, dice, device: ids.next(),
+      });
+      records.push({ ...played, type: part.type, owner: played.run.record.owner ?? owner.id, zone: invented.country.zone });
+      onProgress?.(records.length, total);
+    }
+  }
+  return { people, drawings, records };
+}
+
+/** Spreads first days evenly with some chance, so that every stage has somebody in it; nobody starts within the last hour. */
+function firstDay(index: number, count: number, days: number, now: Instant, dice: Dice): Instant {
+  const ago = ((index + dice.next()) / count) ** 1.4 * days * day;
+  return Math.floor((now - hour - ago) / 60_000) * 60_000;
+}
+
+function ownerFor(type: 'lead' | 'workOrder', dice: Dice): DemoPerson {
+  const able = people.filter((person) => person.roles.includes('rep') && (type === 'lead' || person.id !== 'u_lena'));
+  return pick(able, dice);
+}
+
+async function publishStarter(draft: Blueprint, ids: IdSource, now: Instant) {
+  const owner = 'u_mara';
+  const published = await publish(draft, { id: ids.next(), number: 1, at: now - 45 * day, by: owner, note: 'First version, from the starter.', context: { recordTypes: defaultRecordTypes } });
+  invariant(published.ok, `the starter ${draft.name} can be published`);
+  return { draft, version: published.value, owner };
+}
+
+/** An id source whose clock is set to the virtual moment, so that ids sort as the history went. */
+function movableIds(start: Instant, dice: Dice): IdSource & { at(moment: Instant): void } {
+  const clock = fixedClock(start);
+  const sources = new Map<Instant, IdSource>();
+  return {
+    at: (moment) => clock.set(moment),
+    next: () => {
+      const moment = clock.now();
+      const source = sources.get(moment) ?? createIdSource(fixedClock(moment), dice);
+      sources.set(moment, source);
+      return source.next();
+    },
+  };
+}
