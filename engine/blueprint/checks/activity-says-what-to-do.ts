@@ -1,5 +1,5 @@
 import type { Activity } from '../model/blueprint.ts';
-import { atActivity, quoted, type Check } from './drawing.ts';
+import { atActivity, quoted, type Check } from '../checking/drawing.ts';
 
 const check = 'activity-says-what-to-do';
 

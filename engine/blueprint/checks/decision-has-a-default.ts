@@ -2,7 +2,7 @@ import { derivedId } from '#engine/kernel';
 import { newOutcome } from '../factories.ts';
 import type { Finding } from '../findings.ts';
 import type { Outcome, Stage } from '../model/blueprint.ts';
-import { atOutcome, atStage, error, quoted, type Check, type Drawing } from './drawing.ts';
+import { atOutcome, atStage, error, quoted, type Check, type Drawing } from '../checking/drawing.ts';
 
 const check = 'decision-has-a-default';
 

@@ -1,6 +1,6 @@
 import { derivedId } from '#engine/kernel';
 import { newStage } from '../factories.ts';
-import { atStage, closure, error, quoted, type Check } from './drawing.ts';
+import { atStage, closure, error, quoted, type Check } from '../checking/drawing.ts';
 
 const check = 'end-is-reachable';
 

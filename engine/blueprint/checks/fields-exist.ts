@@ -4,7 +4,7 @@ import type { Activity, Effect, Form, Outcome, Stage } from '../model/blueprint.
 import type { Condition } from '../model/condition.ts';
 import type { Gate } from '../model/gate.ts';
 import { fieldsOf, mergeFieldsOf } from '../reading/walkers.ts';
-import { atActivity, atOutcome, atStage, error, quoted, warning, type Check } from './drawing.ts';
+import { atActivity, atOutcome, atStage, error, quoted, warning, type Check } from '../checking/drawing.ts';
 
 const check = 'fields-exist';
 

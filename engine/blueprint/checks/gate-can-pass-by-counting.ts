@@ -2,8 +2,8 @@ import type { Edit } from '../edits/edit.ts';
 import type { Finding, FindingTarget } from '../findings.ts';
 import type { Activity, Stage } from '../model/blueprint.ts';
 import type { Clause, Gate } from '../model/gate.ts';
-import { atOutcome, atStage, closure, error, quoted, type Check, type Drawing, type Fix } from './drawing.ts';
-import { circles } from './strong-components.ts';
+import { atOutcome, atStage, closure, error, quoted, type Check, type Drawing, type Fix } from '../checking/drawing.ts';
+import { circles } from '../checking/circles.ts';
 
 const check = 'gate-can-pass-by-counting';
 

@@ -1,5 +1,5 @@
 import { mayLead } from '../edits/can-connect.ts';
-import { atOutcome, atStage, error, quoted, type Check } from './drawing.ts';
+import { atOutcome, atStage, error, quoted, type Check } from '../checking/drawing.ts';
 
 const check = 'kind-fits-content';
 const kinds = { decision: 'decision', wait: 'wait', end: 'end', work: 'stage', parallel: 'parallel stage' } as const;

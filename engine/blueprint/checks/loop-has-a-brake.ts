@@ -1,7 +1,7 @@
 import type { Gate } from '../model/gate.ts';
 import type { Activity, Outcome, Stage } from '../model/blueprint.ts';
-import { circles } from './strong-components.ts';
-import { atStage, error, quoted, type Check, type Drawing } from './drawing.ts';
+import { circles } from '../checking/circles.ts';
+import { atStage, error, quoted, type Check, type Drawing } from '../checking/drawing.ts';
 
 const check = 'loop-has-a-brake';
 

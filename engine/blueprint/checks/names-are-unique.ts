@@ -1,6 +1,6 @@
 import type { Edit } from '../edits/edit.ts';
 import type { Finding, FindingTarget } from '../findings.ts';
-import { atActivity, atOutcome, atStage, warning, type Check } from './drawing.ts';
+import { atActivity, atOutcome, atStage, warning, type Check } from '../checking/drawing.ts';
 
 const check = 'names-are-unique';
 

@@ -1,5 +1,5 @@
 import type { EndResult, Outcome, Stage } from '../model/blueprint.ts';
-import { atOutcome, error, quoted, type Check, type Fix } from './drawing.ts';
+import { atOutcome, error, quoted, type Check, type Fix } from '../checking/drawing.ts';
 
 const check = 'outcome-leads-somewhere';
 

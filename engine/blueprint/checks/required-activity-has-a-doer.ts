@@ -1,6 +1,6 @@
 import type { CheckContext } from '../findings.ts';
 import type { Activity } from '../model/blueprint.ts';
-import { atActivity, error, quoted, type Check } from './drawing.ts';
+import { atActivity, error, quoted, type Check } from '../checking/drawing.ts';
 
 const check = 'required-activity-has-a-doer';
 

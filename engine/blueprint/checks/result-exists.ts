@@ -1,6 +1,6 @@
 import type { Finding } from '../findings.ts';
 import type { Activity, Outcome } from '../model/blueprint.ts';
-import { atOutcome, error, quoted, type Check, type Drawing } from './drawing.ts';
+import { atOutcome, error, quoted, type Check, type Drawing } from '../checking/drawing.ts';
 
 const check = 'result-exists';
 

@@ -1,6 +1,6 @@
 import { derivedId } from '#engine/kernel';
 import { newOutcome } from '../factories.ts';
-import { atStage, error, quoted, type Check } from './drawing.ts';
+import { atStage, error, quoted, type Check } from '../checking/drawing.ts';
 
 const check = 'stage-has-a-way-out';
 

@@ -1,4 +1,4 @@
-import { atStage, quoted, warning, type Check, type Fix } from './drawing.ts';
+import { atStage, quoted, warning, type Check, type Fix } from '../checking/drawing.ts';
 
 const check = 'stage-is-reachable';
 

@@ -1,4 +1,4 @@
-import { atStage, error, quoted, type Check } from './drawing.ts';
+import { atStage, error, quoted, type Check } from '../checking/drawing.ts';
 
 const check = 'start-is-set';
 

@@ -2,7 +2,7 @@ import { derivedId } from '#engine/kernel';
 import { newOutcome } from '../factories.ts';
 import type { Finding } from '../findings.ts';
 import type { Outcome, Stage } from '../model/blueprint.ts';
-import { atOutcome, atStage, error, quoted, type Check } from './drawing.ts';
+import { atOutcome, atStage, error, quoted, type Check } from '../checking/drawing.ts';
 
 const check = 'wait-has-a-time';
 const oneDay = { type: 'elapsed', wait: { amount: 1, unit: 'days' } } as const;

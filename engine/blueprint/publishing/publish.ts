@@ -1,6 +1,6 @@
 import { freeze } from 'immer';
 import { err, hashOf, ok, type Instant, type Result } from '#engine/kernel';
-import { checkBlueprint } from '../checks/check-blueprint.ts';
+import { checkBlueprint } from '../checking/check-blueprint.ts';
 import type { CheckContext, Finding } from '../findings.ts';
 import type { Blueprint } from '../model/blueprint.ts';
 import type { UserId, VersionId } from '../model/ids.ts';

@@ -1,23 +1,23 @@
 import { invariant } from '#engine/kernel';
 import type { CheckContext, Finding } from '../findings.ts';
 import type { Blueprint } from '../model/blueprint.ts';
-import { activitySaysWhatToDo } from './activity-says-what-to-do.ts';
-import { decisionHasADefault } from './decision-has-a-default.ts';
+import { activitySaysWhatToDo } from '../checks/activity-says-what-to-do.ts';
+import { decisionHasADefault } from '../checks/decision-has-a-default.ts';
 import { layOut, type Check, type Drawing } from './drawing.ts';
-import { endHasAResult } from './end-has-a-result.ts';
-import { endIsReachable } from './end-is-reachable.ts';
-import { fieldsExist } from './fields-exist.ts';
-import { gateCanPassByCounting } from './gate-can-pass-by-counting.ts';
-import { kindFitsContent } from './kind-fits-content.ts';
-import { loopHasABrake } from './loop-has-a-brake.ts';
-import { namesAreUnique } from './names-are-unique.ts';
-import { outcomeLeadsSomewhere } from './outcome-leads-somewhere.ts';
-import { requiredActivityHasADoer } from './required-activity-has-a-doer.ts';
-import { resultExists } from './result-exists.ts';
-import { stageHasAWayOut } from './stage-has-a-way-out.ts';
-import { stageIsReachable } from './stage-is-reachable.ts';
-import { startIsSet } from './start-is-set.ts';
-import { waitHasATime } from './wait-has-a-time.ts';
+import { endHasAResult } from '../checks/end-has-a-result.ts';
+import { endIsReachable } from '../checks/end-is-reachable.ts';
+import { fieldsExist } from '../checks/fields-exist.ts';
+import { gateCanPassByCounting } from '../checks/gate-can-pass-by-counting.ts';
+import { kindFitsContent } from '../checks/kind-fits-content.ts';
+import { loopHasABrake } from '../checks/loop-has-a-brake.ts';
+import { namesAreUnique } from '../checks/names-are-unique.ts';
+import { outcomeLeadsSomewhere } from '../checks/outcome-leads-somewhere.ts';
+import { requiredActivityHasADoer } from '../checks/required-activity-has-a-doer.ts';
+import { resultExists } from '../checks/result-exists.ts';
+import { stageHasAWayOut } from '../checks/stage-has-a-way-out.ts';
+import { stageIsReachable } from '../checks/stage-is-reachable.ts';
+import { startIsSet } from '../checks/start-is-set.ts';
+import { waitHasATime } from '../checks/wait-has-a-time.ts';
 
 /** Every rule a drawing is held to, in the order findings are listed. */
 export const checks: readonly Check[] = [
