@@ -1,0 +1,49 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import type { Finding } from '#engine/blueprint';
+import { describeFinding, severityLabel } from '../../ui/index.ts';
+import { useNames } from '../studio-context.ts';
+import { useFixFinding, useGoToFinding } from './use-findings.ts';
+
+const icons = { error: IconCircleX, warning: IconAlertTriangle, hint: IconInfoCircle } as const;
+const colours = { error: 'negative', warning: 'time', hint: 'neutral' } as const;
+
+/** What the checks say, each with a way to the place and buttons that mend it. */
+export function FindingsList({ findings }: { findings: readonly Finding[] }) {
+  if (findings.length === 0) {
+    return <p className="bt-dock-empty"><IconCircleCheck size={16} aria-hidden color="var(--bt-positive)" /> Nothing to mend. This drawing can be published.</p>;
+  }
+  return <ul className="bt-findings" aria-label="Findings">{findings.map((finding, index) => <FindingRow key={`${finding.check}:${index}`} finding={finding} />)}</ul>;
+}
+
+/** One finding: its weight, where it is, what it says, and its fixes. */
+export function FindingRow({ finding }: { finding: Finding }) {
+  const go = useGoToFinding();
+  const mend = useFixFinding();
+  const place = usePlaceName(finding);
+  const Glyph = icons[finding.severity];
+  return (
+    <li className="bt-finding">
+      <UnstyledButton className="bt-finding-body" onClick={() => go(finding)}>
+        <Glyph size={16} stroke={1.75} role="img" aria-label={severityLabel(finding.severity)} color={`var(--bt-${colours[finding.severity]})`} />
+        <b>{place}</b>
+        <span>{describeFinding(finding)}</span>
+      </UnstyledButton>
+      {finding.fixes.map((fix) => <Button key={fix.label} size="compact-xs" variant="subtle" onClick={() => mend(finding, fix)}>{fix.label}</Button>)}
+    </li>
+  );
+}
+
+function usePlaceName({ target }: Finding): string {
+  const names = useNames();
+  switch (target.type) {
+    case 'stage':
+      return names.stage(target.stage);
+    case 'outcome':
+      return names.outcome(target.outcome);
+    case 'activity':
+      return names.activity(target.activity);
+    case 'blueprint':
+      return 'Blueprint';
+  }
+}

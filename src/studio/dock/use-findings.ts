@@ -1,0 +1,61 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { createChecker, type CheckContext, type Finding } from '#engine/blueprint';
+import { announce, describeFinding, formatCount } from '../../ui/index.ts';
+import { selecting } from '../draft/draft-store.ts';
+import { useDraft, useStudio } from '../studio-context.ts';
+
+const weight = { error: 0, warning: 1, hint: 2 } as const;
+
+/** What the checks say about the drawing now, the gravest first. */
+export function useFindings(): readonly Finding[] {
+  const draft = useDeferredValue(useDraft());
+  const { recordTypes, people, roles } = useStudio();
+  const [check] = useState(() => createChecker());
+  const context = useMemo<CheckContext>(
+    () => ({ recordTypes, roles: roles.map(({ value }) => value), people: people.map(({ id }) => id) }),
+    [recordTypes, people, roles],
+  );
+  return useMemo(() => [...check(draft, context)].sort((a, b) => weight[a.severity] - weight[b.severity]), [check, draft, context]);
+}
+
+/** Selects what a finding speaks about and brings it into view. */
+export function useGoToFinding(): (finding: Finding) => void {
+  const { store, canvas } = useStudio();
+  return ({ target, message }) => {
+    const { draft } = store.getState();
+    if (target.type === 'stage') {
+      store.actions.select(selecting({ stages: [target.stage] }));
+      canvas.current?.centreOn({ stage: target.stage });
+    } else if (target.type === 'outcome') {
+      store.actions.select(selecting({ outcomes: [target.outcome] }));
+      canvas.current?.centreOn({ outcome: target.outcome });
+    } else if (target.type === 'activity') {
+      const stage = target.stage ?? Object.values(draft.stages).find((each) => each.activities.includes(target.activity))?.id;
+      store.actions.select(selecting({ activities: [target.activity] }));
+      if (stage) canvas.current?.centreOn({ stage });
+    } else store.actions.select(selecting({}));
+    announce(message);
+  };
+}
+
+/** Makes one of a finding's fixes: one step of the history, whatever it takes. */
+export function useFixFinding(): (finding: Finding, fix: Finding['fixes'][number]) => void {
+  const { store } = useStudio();
+  return (finding, { label, edits }) => {
+    const [only] = edits;
+    if (!only) return;
+    const refusal = store.actions.edit(edits.length === 1 ? only : { type: 'several', name: label, edits });
+    announce(refusal === null ? `Mended: ${describeFinding(finding)}` : 'This fix no longer fits the drawing.');
+  };
+}
+
+/** "2 errors, 1 warning", or that all is well. */
+export function sayFindings(findings: readonly Finding[]): string {
+  const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
+  const parts = [
+    [count('error'), 'error'] as const,
+    [count('warning'), 'warning'] as const,
+    [count('hint'), 'hint'] as const,
+  ].filter(([number]) => number > 0);
+  return parts.length === 0 ? 'No findings' : parts.map(([number, word]) => formatCount(number, word)).join(', ');
+}

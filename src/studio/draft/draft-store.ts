@@ -1,0 +1,116 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { editBlueprint, type Blueprint, type Edit, type EditRefusal } from '#engine/blueprint';
+import type { Selection } from '../../canvas/index.ts';
+import { emptyHistory, endBurst, remember, type History, type Step } from './history.ts';
+
+/** How an edit joins the history, and what is selected once it is made. */
+export interface EditOptions {
+  readonly select?: Selection | undefined;
+  /** A name for a row of quick changes of one thing (arrow keys, a stepper): they become one step. */
+  readonly burst?: string | undefined;
+}
+
+/** The drawing on the table, how it came about, and what is selected. */
+export interface DraftState {
+  readonly draft: Blueprint;
+  readonly history: History;
+  readonly selection: Selection;
+}
+
+/** Everything that may happen to a draft. `null` is "made"; anything else says why not. */
+export interface DraftActions {
+  edit(edit: Edit, options?: EditOptions): EditRefusal | null;
+  undo(): Step | null;
+  redo(): Step | null;
+  /** Goes to the drawing as it was after this many steps. */
+  goTo(steps: number): void;
+  select(selection: Selection): void;
+  /** Hands in words that are typed but not yet in the drawing; the answer takes the hand-in away. */
+  holdTyping(commit: () => void): () => void;
+  /** Puts everything half-typed into the drawing: before leaving it, saving it, publishing it. */
+  flushTyping(): void;
+  /** Lays another drawing on the table, with its own history (another tab saved it). */
+  adopt(draft: Blueprint, history: History): void;
+}
+
+export type DraftStore = StoreApi<DraftState> & { readonly actions: DraftActions };
+
+const nothing: Selection = { stages: [], outcomes: [], activities: [], notes: [] };
+
+/** Lays a drawing on the table. Only `editBlueprint` changes it; every change can be taken back. */
+export function createDraftStore(draft: Blueprint, history: History = emptyHistory, now: () => number = Date.now): DraftStore {
+  const store = createStore<DraftState>(() => ({ draft, history, selection: nothing }));
+  const typing = new Set<() => void>();
+  const flushTyping = () => [...typing].forEach((commit) => commit());
+
+  const edit = (change: Edit, options: EditOptions = {}): EditRefusal | null => {
+    const { draft: from, history: past, selection } = store.getState();
+    const made = editBlueprint(from, change);
+    if (!made.ok) return made.error;
+    if (made.value.next === from) return null;
+    const after = stillThere(options.select ?? selection, made.value.next);
+    const step: Step = { name: made.value.name, edit: made.value.undo, before: selection, after, at: now(), burst: options.burst };
+    store.setState({ draft: made.value.next, history: remember(past, step), selection: after });
+    return null;
+  };
+
+  const travel = (way: 'undo' | 'redo'): Step | null => {
+    flushTyping();
+    const { draft: from, history: { past, future } } = store.getState();
+    const step = way === 'undo' ? past.at(-1) : future[0];
+    if (!step) return null;
+    const made = editBlueprint(from, step.edit);
+    if (!made.ok) return null;
+    const turned: Step = { ...step, edit: made.value.undo, burst: undefined };
+    store.setState({
+      draft: made.value.next,
+      history: way === 'undo' ? { past: past.slice(0, -1), future: [turned, ...future] } : { past: [...past, turned], future: future.slice(1) },
+      selection: stillThere(way === 'undo' ? step.before : step.after, made.value.next),
+    });
+    return step;
+  };
+
+  const actions: DraftActions = {
+    edit,
+    undo: () => travel('undo'),
+    redo: () => travel('redo'),
+    goTo: (steps) => {
+      flushTyping();
+      while (store.getState().history.past.length > steps && travel('undo'));
+      while (store.getState().history.past.length < steps && travel('redo'));
+    },
+    select: (selection) => {
+      if (sameSelection(selection, store.getState().selection)) return;
+      flushTyping();
+      store.setState((state) => ({ selection: stillThere(selection, state.draft), history: endBurst(state.history) }));
+    },
+    holdTyping: (commit) => {
+      typing.add(commit);
+      return () => void typing.delete(commit);
+    },
+    flushTyping,
+    adopt: (next, kept) => store.setState(({ selection }) => ({ draft: next, history: kept, selection: stillThere(selection, next) })),
+  };
+  return Object.assign(store, { actions });
+}
+
+function stillThere(selection: Selection, draft: Blueprint): Selection {
+  const kept = {
+    stages: selection.stages.filter((id) => draft.stages[id]),
+    outcomes: selection.outcomes.filter((id) => draft.outcomes[id]),
+    activities: selection.activities.filter((id) => draft.activities[id]),
+    notes: selection.notes.filter((id) => draft.notes[id]),
+  };
+  return sameSelection(kept, selection) ? selection : kept;
+}
+
+/** Says whether two selections name the same things. */
+export function sameSelection(a: Selection, b: Selection): boolean {
+  const same = (one: readonly string[], other: readonly string[]) => one.length === other.length && one.every((id, index) => id === other[index]);
+  return a === b || (same(a.stages, b.stages) && same(a.outcomes, b.outcomes) && same(a.activities, b.activities) && same(a.notes, b.notes));
+}
+
+/** A selection of just these things. */
+export function selecting(part: Partial<Selection>): Selection {
+  return { ...nothing, ...part };
+}

@@ -1,0 +1,106 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { describeEditRefusal } from '../../ui/index.ts';
+import type { EditRefusal } from '#engine/blueprint';
+import { useNames, useStudio } from '../studio-context.ts';
+
+/** How long typing rests before it becomes a step of the history, in milliseconds (ui.md "Undo semantics"). */
+const typingPause = 600;
+
+export interface CommittedTextProps {
+  readonly label: string;
+  readonly value: string;
+  /** Puts the words into the drawing; answers why not, or `null`. */
+  readonly onCommit: (value: string) => EditRefusal | null;
+  /** The field may not be left empty: an empty one goes back to what it was. */
+  readonly required?: boolean;
+  readonly lines?: number;
+  readonly description?: string;
+  readonly placeholder?: string;
+  readonly hideLabel?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/**
+ * A text field whose words reach the drawing after a pause, on leaving the field, on Enter, when something else
+ * is selected and when the field goes away: half-typed words are never lost.
+ */
+export function CommittedText({ label, value, onCommit, required = false, lines, description, placeholder, hideLabel = false, autoFocus = false }: CommittedTextProps) {
+  const { typed, refusal, type, commit, revert } = useCommitted(value, onCommit, required);
+  const names = useNames();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (lines === undefined || event.ctrlKey || event.metaKey)) commit();
+    if (event.key === 'Escape' && typed !== value) {
+      event.stopPropagation();
+      revert();
+    }
+  };
+  const shared = {
+    value: typed,
+    onChange: (event: { currentTarget: { value: string } }) => type(event.currentTarget.value),
+    onBlur: commit,
+    onKeyDown,
+    description,
+    placeholder,
+    error: refusal ? describeEditRefusal(refusal, names) : undefined,
+    'data-autofocus': autoFocus || undefined,
+    ...(hideLabel ? { 'aria-label': label } : { label }),
+  };
+  return lines === undefined ? <TextInput {...shared} /> : <Textarea {...shared} autosize minRows={lines} maxRows={14} />;
+}
+
+function useCommitted(value: string, onCommit: (value: string) => EditRefusal | null, required: boolean) {
+  const { store } = useStudio();
+  const [typed, setTyped] = useState(value);
+  const [refusal, setRefusal] = useState<EditRefusal | null>(null);
+  const latest = useRef({ typed: value, value, onCommit });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    if (latest.current.typed === latest.current.value) {
+      latest.current.typed = value;
+      setTyped(value);
+    }
+    latest.current.value = value;
+  }, [value]);
+  useEffect(() => {
+    latest.current.onCommit = onCommit;
+  }, [onCommit]);
+
+  const commit = useCallback(() => {
+    clearTimeout(timer.current);
+    const { typed: words, value: known, onCommit: put } = latest.current;
+    if (words === known) return;
+    if (required && words.trim() === '') return;
+    const answer = put(words);
+    setRefusal(answer);
+    if (answer === null) latest.current.value = words;
+  }, [required]);
+
+  const revert = useCallback(() => {
+    clearTimeout(timer.current);
+    latest.current.typed = latest.current.value;
+    setTyped(latest.current.value);
+    setRefusal(null);
+  }, []);
+
+  useEffect(() => {
+    const release = store.actions.holdTyping(commit);
+    return () => {
+      commit();
+      release();
+    };
+  }, [commit, store]);
+
+  const type = (words: string) => {
+    latest.current.typed = words;
+    setTyped(words);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(commit, typingPause);
+  };
+  const leave = () => {
+    commit();
+    if (required && latest.current.typed.trim() === '') revert();
+  };
+  return { typed, refusal, type, commit: leave, revert };
+}

@@ -1,0 +1,56 @@
+import { Group, Input, NumberInput, Select, TextInput } from '@mantine/core';
+import { waitUnits, type Wait, type WaitUnit } from '#engine/blueprint';
+
+const unitWords: Readonly<Record<WaitUnit, string>> = {
+  minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks', workingHours: 'working hours', workingDays: 'working days',
+};
+const units = waitUnits.map((unit) => ({ value: unit, label: unitWords[unit] }));
+const wholeDays: readonly WaitUnit[] = ['days', 'weeks', 'workingDays'];
+
+export interface WaitFieldProps {
+  readonly label: string;
+  readonly value: Wait;
+  readonly onChange: (wait: Wait) => void;
+  readonly description?: string;
+}
+
+/** A stretch of time in one of the six units; whole days may end at a time of day (domain.md section 5). */
+export function WaitField({ label, value, onChange, description }: WaitFieldProps) {
+  const change = (part: Partial<Wait>) => {
+    const next = { ...value, ...part };
+    onChange(wholeDays.includes(next.unit) && next.at ? next : { amount: next.amount, unit: next.unit });
+  };
+  return (
+    <Input.Wrapper label={label} description={description} labelElement="div">
+      <Group gap={8} wrap="nowrap" align="flex-start">
+        <NumberInput
+          aria-label={`${label}: how many`}
+          value={value.amount}
+          min={0}
+          max={576_000}
+          allowDecimal={false}
+          allowNegative={false}
+          onChange={(amount) => typeof amount === 'number' && change({ amount })}
+          style={{ flex: '0 0 84px' }}
+        />
+        <Select
+          aria-label={`${label}: unit`}
+          data={units}
+          value={value.unit}
+          allowDeselect={false}
+          onChange={(unit) => unit && change({ unit })}
+          style={{ flex: 1 }}
+        />
+        {wholeDays.includes(value.unit) && (
+          <TextInput
+            type="time"
+            aria-label={`${label}: at what time`}
+            value={value.at ?? ''}
+            onChange={(event) => change({ at: event.currentTarget.value || undefined })}
+            style={{ flex: '0 0 104px' }}
+          />
+        )}
+      </Group>
+    </Input.Wrapper>
+  );
+}

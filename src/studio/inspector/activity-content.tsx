@@ -1,0 +1,85 @@
+import { TagsInput } from '@mantine/core';
+import type { Activity, Content, Script, Template } from '#engine/blueprint';
+import { formatCount } from '../../ui/index.ts';
+import { CommittedText } from '../fields/committed-text.tsx';
+import { OrderedList } from '../fields/ordered-list.tsx';
+import { Section } from '../fields/section.tsx';
+import { ConditionField } from '../rules/rule-field.tsx';
+import { useStudio } from '../studio-context.ts';
+import { useSetField } from './panel.tsx';
+
+const emptyScript: Script = { opening: '', points: {}, objections: {}, avoid: [] };
+
+/** What an activity says: templates with their rules of use, and the script of a talk. */
+export function ActivityContent({ activity }: { activity: Activity }) {
+  const set = useSetField();
+  const { newId } = useStudio();
+  const { content } = activity;
+  const setPart = (part: Partial<Content>) => set(['activities', activity.id, 'content'], { ...content, ...part }) ?? null;
+  const count = Object.keys(content.templates).length;
+  return (
+    <>
+      <Section title="Templates" summary={count === 0 ? 'none' : formatCount(count, 'template')}>
+        <OrderedList<Template>
+          label="Templates"
+          addLabel="Add template"
+          items={content.templates}
+          keyOf={({ id }) => id}
+          nameOf={({ name }) => name || 'template'}
+          make={(order) => ({ id: newId(), name: `Template ${count + 1}`, subject: '', body: '', order })}
+          onChange={(templates) => setPart({ templates })}
+        >
+          {(template, change) => <TemplateFields template={template} change={change} />}
+        </OrderedList>
+      </Section>
+      <Section title="Script" summary={content.script ? 'written' : 'none'}>
+        <ScriptFields script={content.script ?? emptyScript} onChange={(script) => setPart({ script })} />
+      </Section>
+    </>
+  );
+}
+
+function TemplateFields({ template, change }: { template: Template; change: (part: Partial<Template>) => void }) {
+  const put = (part: Partial<Template>) => {
+    change(part);
+    return null;
+  };
+  return (
+    <>
+      <CommittedText label="Template name" required value={template.name} onCommit={(name) => put({ name })} />
+      <CommittedText label="Subject" value={template.subject} onCommit={(subject) => put({ subject })} />
+      <CommittedText label="Text" lines={4} description="Write a field as {{field}}, e.g. {{name}}" value={template.body} onCommit={(body) => put({ body })} />
+      <span className="bt-field-label">Use it if</span>
+      <ConditionField label="Use it if" condition={template.useIf} otherwise="May always be used." onChange={(useIf) => change({ useIf })} />
+      <span className="bt-field-label">Never if</span>
+      <ConditionField label="Never if" condition={template.neverIf} otherwise="Nothing forbids it." onChange={(neverIf) => change({ neverIf })} />
+    </>
+  );
+}
+
+function ScriptFields({ script, onChange }: { script: Script; onChange: (script: Script) => void }) {
+  const { newId } = useStudio();
+  const put = (part: Partial<Script>) => {
+    onChange({ ...script, ...part });
+    return null;
+  };
+  return (
+    <>
+      <CommittedText label="Opening" lines={2} value={script.opening} placeholder="The first sentence" onCommit={(opening) => put({ opening })} />
+      <span className="bt-field-label">Points to cover, in any order</span>
+      <OrderedList label="Points" addLabel="Add point" items={script.points} keyOf={({ id }) => id} nameOf={({ text }) => text || 'point'} make={(order) => ({ id: newId(), text: '', order })} onChange={(points) => put({ points })}>
+        {(point, change) => <CommittedText label="Point" hideLabel value={point.text} placeholder="Ask about…" onCommit={(text) => { change({ text }); return null; }} />}
+      </OrderedList>
+      <span className="bt-field-label">Objections and answers</span>
+      <OrderedList label="Objections" addLabel="Add objection" items={script.objections} keyOf={({ id }) => id} nameOf={({ name }) => name || 'objection'} make={(order) => ({ id: newId(), name: '', answer: '', order })} onChange={(objections) => put({ objections })}>
+        {(objection, change) => (
+          <>
+            <CommittedText label="Objection" hideLabel value={objection.name} placeholder="“Too expensive”" onCommit={(name) => { change({ name }); return null; }} />
+            <CommittedText label="Answer" hideLabel lines={2} value={objection.answer} placeholder="What to answer" onCommit={(answer) => { change({ answer }); return null; }} />
+          </>
+        )}
+      </OrderedList>
+      <TagsInput label="Words to avoid" value={[...script.avoid]} onChange={(avoid) => put({ avoid })} placeholder="Type a word, Enter adds it" />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button, Chip, Group, Input, SegmentedControl, Select } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { inOrder } from '#engine/kernel';
+import { channels, evidenceKinds, type Activity, type Condition } from '#engine/blueprint';
+import { channelLabel, ChannelTile, describeAssignee, describeCondition, describeDue, sayKey } from '../../ui/index.ts';
+import { CommittedText } from '../fields/committed-text.tsx';
+import { CountField } from '../fields/count-field.tsx';
+import { Section } from '../fields/section.tsx';
+import { ConditionField } from '../rules/rule-field.tsx';
+import { newComparison } from '../rules/comparing.ts';
+import { useDraft, useNames, useRecordType } from '../studio-context.ts';
+import { ActivityContent } from './activity-content.tsx';
+import { ActivityParts } from './activity-parts.tsx';
+import { ActivityTiming } from './activity-timing.tsx';
+import { AssigneeField } from './assignee-field.tsx';
+import { Panel, useCommitField, useMake, useSetField } from './panel.tsx';
+
+/** Everything about one activity: what, when, who, how, and how it may end. */
+export function ActivityPanel({ activity }: { activity: Activity }) {
+  const draft = useDraft();
+  const names = useNames();
+  const commit = useCommitField();
+  const set = useSetField();
+  const make = useMake();
+  const path = ['activities', activity.id] as const;
+  const stage = Object.values(draft.stages).find((each) => each.activities.includes(activity.id));
+  return (
+    <Panel icon={<ChannelTile channel={activity.channel} />} kind={channelLabel(activity.channel)} title={activity.name || 'Activity without a name'} stage={stage?.id}>
+      <Section title="What" open>
+        <CommittedText label="Name" required value={activity.name} onCommit={(name) => commit([...path, 'name'], name)} />
+        <Select label="Kind" data={channels.map((value) => ({ value, label: channelLabel(value) }))} value={activity.channel} allowDeselect={false} onChange={(channel) => channel && set([...path, 'channel'], channel)} />
+        <RequiredField activity={activity} />
+        <CommittedText label="Instructions" lines={3} value={activity.content.instructions} placeholder="What to do, and how you know it is done" onCommit={(text) => commit([...path, 'content', 'instructions'], text)} />
+      </Section>
+      <Section title="When" summary={describeDue(activity.due, names)}><ActivityTiming activity={activity} /></Section>
+      <Section title="Who" summary={describeAssignee(activity.assignee, names)}>
+        <AssigneeField label="Done by" value={activity.assignee} onChange={(assignee) => set([...path, 'assignee'], assignee)} />
+        <Input.Wrapper label="How it is done" labelElement="div">
+          <SegmentedControl fullWidth size="xs" aria-label="How it is done" data={[{ value: 'manual', label: 'By a person' }, { value: 'automatic', label: 'Automatically' }]} value={activity.mode} onChange={(mode) => set([...path, 'mode'], mode)} />
+        </Input.Wrapper>
+      </Section>
+      <Section title="Shown only when" summary={activity.when ? describeCondition(activity.when, names) : 'always'}>
+        <ConditionField label="When it appears" condition={activity.when} otherwise="Always shown." onChange={(when) => set([...path, 'when'], when, `when:${activity.id}`)} />
+      </Section>
+      <ActivityContent activity={activity} />
+      <ActivityParts activity={activity} />
+      <Section title="Attempts and evidence" summary={`${activity.attempts.min} to ${activity.attempts.max}`}>
+        <Group grow>
+          <CountField label="At least" min={1} max={activity.attempts.max} value={activity.attempts.min} onChange={(min) => set([...path, 'attempts', 'min'], min, `min:${activity.id}`)} />
+          <CountField label="At most" min={activity.attempts.min} max={100} value={activity.attempts.max} onChange={(max) => set([...path, 'attempts', 'max'], max, `max:${activity.id}`)} />
+        </Group>
+        <Input.Wrapper label="What must be attached" labelElement="div">
+          <Chip.Group multiple value={[...activity.evidence]} onChange={(evidence) => set([...path, 'evidence'], evidence)}>
+            <Group gap={6} mt={4}>{evidenceKinds.map((kind) => <Chip key={kind} size="xs" value={kind}>{sayKey(kind)}</Chip>)}</Group>
+          </Chip.Group>
+        </Input.Wrapper>
+      </Section>
+      <div className="bt-inspector-foot">
+        <Button variant="subtle" color="negative" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => make({ type: 'deleteActivities', activities: [activity.id] })}>Delete activity</Button>
+      </div>
+    </Panel>
+  );
+}
+
+function RequiredField({ activity }: { activity: Activity }) {
+  const set = useSetField();
+  const type = useRecordType();
+  const path = ['activities', activity.id, 'required'] as const;
+  const condition: Condition | undefined = typeof activity.required === 'string' ? undefined : activity.required;
+  const setDuty = (duty: string) => set(path, duty === 'when' ? newComparison(type && inOrder(type.fields)[0]) : duty);
+  return (
+    <>
+      <Input.Wrapper label="Required" labelElement="div">
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          aria-label="Required"
+          data={[{ value: 'always', label: 'Always' }, { value: 'never', label: 'Optional' }, { value: 'when', label: 'When…' }]}
+          value={condition ? 'when' : String(activity.required)}
+          onChange={setDuty}
+        />
+      </Input.Wrapper>
+      {condition && <ConditionField label="Required when" condition={condition} otherwise="" onChange={(next) => set(path, next ?? 'never', `required:${activity.id}`)} />}
+    </>
+  );
+}

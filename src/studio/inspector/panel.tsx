@@ -1,0 +1,74 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { StageId } from '#engine/blueprint';
+import { announce, describeEditRefusal, notifyProblem } from '../../ui/index.ts';
+import { selecting } from '../draft/draft-store.ts';
+import { useDraft, useEdit, useNames, useStudio } from '../studio-context.ts';
+
+export interface PanelProps {
+  readonly icon: ReactNode;
+  readonly kind: string;
+  readonly title: string;
+  /** The stage this belongs to: a way back to it. */
+  readonly stage?: StageId | undefined;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The inspector's frame: what is selected, the way back to its stage, and its parts. */
+export function Panel({ icon, kind, title, stage, actions, children }: PanelProps) {
+  const draft = useDraft();
+  const { store } = useStudio();
+  return (
+    <div className="bt-inspector-panel">
+      <header className="bt-inspector-head">
+        {icon}
+        <div className="bt-inspector-names">
+          {stage === undefined
+            ? <span className="bt-inspector-kind">{kind}</span>
+            : (
+              <UnstyledButton className="bt-inspector-kind" onClick={() => store.actions.select(selecting({ stages: [stage] }))}>
+                <IconChevronLeft size={12} aria-hidden /> {draft.stages[stage]?.name || 'Stage'} · {kind}
+              </UnstyledButton>
+            )}
+          <h2>{title}</h2>
+        </div>
+        {actions}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** Sets a field of the drawing by its path; a refusal is told at once. */
+export function useSetField() {
+  const edit = useEdit();
+  const names = useNames();
+  return (path: readonly (string | number)[], value: unknown, burst?: string) => {
+    const refusal = edit({ type: 'setField', path, value }, { burst });
+    if (refusal) notifyProblem(describeEditRefusal(refusal, names));
+    return refusal;
+  };
+}
+
+/** Sets a field and hands the refusal back, for fields that show it themselves. */
+export function useCommitField() {
+  const edit = useEdit();
+  return (path: readonly (string | number)[], value: unknown) => edit({ type: 'setField', path, value });
+}
+
+/** Makes an edit from a button: a refusal is told, success is said to those who listen. */
+export function useMake() {
+  const edit = useEdit();
+  const names = useNames();
+  return (...args: Parameters<typeof edit>): boolean => {
+    const refusal = edit(...args);
+    const words = refusal && describeEditRefusal(refusal, names);
+    if (words !== null) {
+      notifyProblem(words);
+      announce(words);
+    }
+    return refusal === null;
+  };
+}

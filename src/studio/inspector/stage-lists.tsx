@@ -1,0 +1,67 @@
+import { Menu, Button, UnstyledButton } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { channels, outcomesFrom, type Channel, type Stage } from '#engine/blueprint';
+import { channelLabel, ChannelTile, ToneDot } from '../../ui/index.ts';
+import { selecting } from '../draft/draft-store.ts';
+import { activityMaking } from '../draft/placing.ts';
+import { useDraft, useStudio } from '../studio-context.ts';
+import { useMake } from './panel.tsx';
+import { ReorderList } from './reorder-list.tsx';
+
+/** A stage's activities in the order a rep sees them. */
+export function ActivityList({ stage }: { stage: Stage }) {
+  const draft = useDraft();
+  const { store, newId } = useStudio();
+  const make = useMake();
+  const rows = stage.activities.flatMap((id) => {
+    const activity = draft.activities[id];
+    if (!activity) return [];
+    const name = activity.name || 'Activity without a name';
+    const duty = activity.required === 'always' ? 'required' : activity.required === 'never' ? 'optional' : 'required when…';
+    return [{
+      id, name,
+      content: (
+        <UnstyledButton className="bt-reorder-body" onClick={() => store.actions.select(selecting({ activities: [id] }))}>
+          <ChannelTile channel={activity.channel} size={20} /><span className="bt-reorder-name">{name}</span><span className="bt-reorder-note">{duty}</span>
+        </UnstyledButton>
+      ),
+    }];
+  });
+  const add = (channel: Channel) => {
+    const { edit, id } = activityMaking(draft, channel, stage.id, newId);
+    make(edit, { select: selecting({ activities: [id] }) });
+  };
+  return (
+    <>
+      {rows.length === 0 && <p className="bt-quiet">Nothing to do here yet. Add a call, an email, a checklist…</p>}
+      <ReorderList label="Activities" rows={rows} onMove={(activity, index) => make({ type: 'moveActivity', activity, stage: stage.id, index })} />
+      <Menu position="bottom-start" width={200}>
+        <Menu.Target><Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />}>Add activity</Button></Menu.Target>
+        <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
+          {channels.map((channel) => <Menu.Item key={channel} leftSection={<ChannelTile channel={channel} size={20} />} onClick={() => add(channel)}>{channelLabel(channel)}</Menu.Item>)}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+/** A stage's ways out, in the order of their rows. */
+export function OutcomeList({ stage }: { stage: Stage }) {
+  const draft = useDraft();
+  const { store } = useStudio();
+  const make = useMake();
+  const rows = outcomesFrom(draft, stage.id).map((outcome) => {
+    const name = outcome.name || 'Outcome without a name';
+    const to = outcome.to === null ? 'leads nowhere yet' : `→ ${draft.stages[outcome.to]?.name ?? 'gone'}`;
+    return {
+      id: outcome.id, name,
+      content: (
+        <UnstyledButton className="bt-reorder-body" onClick={() => store.actions.select(selecting({ outcomes: [outcome.id] }))}>
+          <ToneDot tone={outcome.tone} /><span className="bt-reorder-name">{name}</span><span className="bt-reorder-note">{to}</span>
+        </UnstyledButton>
+      ),
+    };
+  });
+  if (rows.length === 0) return <p className="bt-quiet">No way out yet.</p>;
+  return <ReorderList label="Outcomes" rows={rows} onMove={(outcome, index) => make({ type: 'moveOutcome', outcome, index })} />;
+}

@@ -1,0 +1,79 @@
+import { Select } from '@mantine/core';
+import { inOrder } from '#engine/kernel';
+import type { Outcome, StageId, Trigger } from '#engine/blueprint';
+import { describeTrigger } from '../../ui/index.ts';
+import { CommittedText } from '../fields/committed-text.tsx';
+import { WaitField } from '../fields/wait-field.tsx';
+import { newComparison } from '../rules/comparing.ts';
+import { ConditionField } from '../rules/rule-field.tsx';
+import { useDraft, useNames, useRecordType } from '../studio-context.ts';
+import { useCommitField, useSetField } from './panel.tsx';
+
+const kinds = [
+  { value: 'person', label: 'A person chooses it' },
+  { value: 'result', label: 'An activity ends so' },
+  { value: 'condition', label: 'A condition comes true' },
+  { value: 'elapsed', label: 'Time has passed' },
+  { value: 'signal', label: 'A signal arrives' },
+] as const;
+
+/** What sets an outcome off, read back as one sentence. */
+export function TriggerField({ outcome, stage }: { outcome: Outcome; stage: StageId | undefined }) {
+  const draft = useDraft();
+  const names = useNames();
+  const type = useRecordType();
+  const set = useSetField();
+  const { trigger } = outcome;
+  const path = ['outcomes', outcome.id, 'trigger'] as const;
+  const put = (next: Trigger, burst?: string) => set(path, next, burst);
+  const here = (stage ? draft.stages[stage]?.activities ?? [] : Object.keys(draft.activities)).filter((id) => Object.keys(draft.activities[id]?.results ?? {}).length > 0);
+  const setType = (kind: string | null) => {
+    const first = here[0];
+    const result = first && inOrder(draft.activities[first]?.results ?? {})[0];
+    if (kind === 'person') put({ type: kind });
+    if (kind === 'result' && first && result) put({ type: kind, activity: first, result: result.key });
+    if (kind === 'condition') put({ type: kind, condition: newComparison(type && inOrder(type.fields)[0]) });
+    if (kind === 'elapsed') put({ type: kind, wait: { amount: 3, unit: 'days' } });
+    if (kind === 'signal') put({ type: kind, signal: 'replied' });
+  };
+  return (
+    <>
+      <Select label="Set off by" data={kinds.map((kind) => ({ ...kind, disabled: kind.value === 'result' && here.length === 0 }))} value={trigger.type} allowDeselect={false} onChange={setType} />
+      {trigger.type === 'result' && <ResultTrigger trigger={trigger} choices={here} onChange={put} />}
+      {trigger.type === 'condition' && <ConditionField label="Condition" condition={trigger.condition} otherwise="" onChange={(condition) => condition && put({ type: 'condition', condition }, `trigger:${outcome.id}`)} />}
+      {trigger.type === 'elapsed' && <WaitField label="After" value={trigger.wait} onChange={(wait) => put({ type: 'elapsed', wait }, `trigger:${outcome.id}`)} />}
+      {trigger.type === 'signal' && <SignalTrigger outcome={outcome} trigger={trigger} />}
+      {trigger.type !== 'condition' && <p className="bt-rule-sentence">{describeTrigger(trigger, names)}</p>}
+    </>
+  );
+}
+
+function ResultTrigger({ trigger, choices, onChange }: { trigger: Extract<Trigger, { type: 'result' }>; choices: readonly string[]; onChange: (trigger: Trigger) => void }) {
+  const draft = useDraft();
+  const names = useNames();
+  const resultsOf = (activity: string) => inOrder(draft.activities[activity]?.results ?? {}).map(({ key, name }) => ({ value: key, label: name }));
+  const listed = choices.includes(trigger.activity) ? choices : [...choices, trigger.activity];
+  const setActivity = (activity: string | null) => {
+    const result = activity && (resultsOf(activity).find(({ value }) => value === trigger.result) ?? resultsOf(activity)[0]);
+    if (activity && result) onChange({ type: 'result', activity, result: result.value });
+  };
+  return (
+    <>
+      <Select label="Activity" data={listed.map((id) => ({ value: id, label: names.activity(id) }))} value={trigger.activity} allowDeselect={false} onChange={setActivity} />
+      <Select label="Ends as" data={resultsOf(trigger.activity)} value={trigger.result} allowDeselect={false} onChange={(result) => result && onChange({ ...trigger, result })} />
+    </>
+  );
+}
+
+function SignalTrigger({ outcome, trigger }: { outcome: Outcome; trigger: Extract<Trigger, { type: 'signal' }> }) {
+  const commit = useCommitField();
+  const set = useSetField();
+  const path = ['outcomes', outcome.id, 'trigger'] as const;
+  return (
+    <>
+      <CommittedText label="Signal" required description="Small letter first, e.g. replied, pageVisited" value={trigger.signal} onCommit={(signal) => commit([...path, 'signal'], signal)} />
+      <span className="bt-field-label">Only if</span>
+      <ConditionField label="Only if" condition={trigger.condition} otherwise="Every such signal counts." onChange={(condition) => set([...path, 'condition'], condition, `signal:${outcome.id}`)} />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { DndContext, DragOverlay, KeyboardSensor, MouseSensor, pointerWithin, rectIntersection, TouchSensor, useDroppable, useSensor, useSensors, type CollisionDetection, type DragEndEvent } from '@dnd-kit/core';
+import { useState, type ReactNode } from 'react';
+import { StageCardGhost } from '../../canvas/index.ts';
+import type { PaletteItem } from './palette-items.ts';
+import { ItemTile } from './palette.tsx';
+
+/** A keyboard drag has no pointer, so there the dragged card's own rectangle decides. */
+const hits: CollisionDetection = (drag) => (drag.pointerCoordinates ? pointerWithin(drag) : rectIntersection(drag));
+
+export interface PaletteDragProps {
+  /** The block was let go over the canvas, here on the screen. */
+  readonly onDrop: (item: PaletteItem, x: number, y: number) => void;
+  readonly children: ReactNode;
+}
+
+/** Lets palette blocks be dragged onto the canvas by mouse, touch and keyboard (Space takes, arrows move, Space drops). */
+export function PaletteDrag({ onDrop, children }: PaletteDragProps) {
+  const [dragged, setDragged] = useState<PaletteItem | null>(null);
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 6 } }),
+    useSensor(KeyboardSensor, { keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] }, coordinateGetter: stepOf64 }),
+  );
+  const end = (event: DragEndEvent) => {
+    setDragged(null);
+    const item = itemOf(event);
+    const at = dropPoint(event);
+    if (item && at && event.over?.id === 'canvas') onDrop(item, at.x, at.y);
+  };
+  return (
+    <DndContext sensors={sensors} collisionDetection={hits} autoScroll={false} onDragStart={(event) => setDragged(itemOf(event))} onDragEnd={end} onDragCancel={() => setDragged(null)}>
+      {children}
+      <DragOverlay dropAnimation={null}>{dragged && <Ghost item={dragged} />}</DragOverlay>
+    </DndContext>
+  );
+}
+
+/** The ground on which palette blocks are let go. */
+export function CanvasDropArea({ children }: { children: ReactNode }) {
+  const { setNodeRef, isOver } = useDroppable({ id: 'canvas' });
+  return <div ref={setNodeRef} className="bt-studio-canvas" data-over={isOver || undefined}>{children}</div>;
+}
+
+function Ghost({ item }: { item: PaletteItem }) {
+  if (item.type === 'stage') return <StageCardGhost kind={item.kind} />;
+  if (item.type === 'activity') return <StageCardGhost channel={item.channel} />;
+  return <span className="bt-note-ghost"><ItemTile item={item} /> {item.label}</span>;
+}
+
+function itemOf({ active }: { active: DragEndEvent['active'] }): PaletteItem | null {
+  return (active.data.current?.['item'] as PaletteItem | undefined) ?? null;
+}
+
+function dropPoint({ activatorEvent, delta, active }: DragEndEvent): { x: number; y: number } | null {
+  const start = pointOf(activatorEvent);
+  if (start) return { x: start.x + delta.x, y: start.y + delta.y };
+  const rect = active.rect.current.translated;
+  return rect ? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 } : null;
+}
+
+function pointOf(event: Event): { x: number; y: number } | null {
+  if (event instanceof MouseEvent) return { x: event.clientX, y: event.clientY };
+  if (typeof TouchEvent !== 'undefined' && event instanceof TouchEvent) {
+    const touch = event.touches[0] ?? event.changedTouches[0];
+    return touch ? { x: touch.clientX, y: touch.clientY } : null;
+  }
+  return null;
+}
+
+const stepOf64 = (event: KeyboardEvent, { currentCoordinates: { x, y } }: { currentCoordinates: { x: number; y: number } }) => {
+  const steps: Record<string, { x: number; y: number }> = { ArrowRight: { x: x + 64, y }, ArrowLeft: { x: x - 64, y }, ArrowDown: { x, y: y + 64 }, ArrowUp: { x, y: y - 64 } };
+  return steps[event.code];
+};

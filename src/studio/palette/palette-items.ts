@@ -1,0 +1,36 @@
+import { channels, type Channel, type EndResult, type StageKind } from '#engine/blueprint';
+import { channelLabel } from '../../ui/index.ts';
+
+/** Something that can be put on the canvas. */
+export type PaletteItem =
+  | { readonly type: 'stage'; readonly key: string; readonly label: string; readonly kind: Exclude<StageKind, 'parallel'>; readonly result?: EndResult; readonly letter?: string }
+  | { readonly type: 'activity'; readonly key: string; readonly label: string; readonly channel: Channel }
+  | { readonly type: 'note'; readonly key: string; readonly label: string };
+
+export type StageItem = Extract<PaletteItem, { type: 'stage' }>;
+
+/** The kinds of stage a manager draws, with the letter that adds one while the canvas has the focus. */
+export const stageItems: readonly StageItem[] = [
+  { type: 'stage', key: 'work', label: 'Stage', kind: 'work', letter: 'S' },
+  { type: 'stage', key: 'decision', label: 'Decision', kind: 'decision', letter: 'D' },
+  { type: 'stage', key: 'wait', label: 'Wait', kind: 'wait', letter: 'W' },
+  { type: 'stage', key: 'won', label: 'End: won', kind: 'end', result: 'won', letter: 'E' },
+  { type: 'stage', key: 'lost', label: 'End: lost', kind: 'end', result: 'lost' },
+  { type: 'stage', key: 'nurture', label: 'End: nurture', kind: 'end', result: 'nurture' },
+];
+
+/** The twelve kinds of activity. */
+export const activityItems: readonly PaletteItem[] = channels.map((channel) => ({ type: 'activity', key: channel, label: channelLabel(channel), channel }));
+
+export const noteItem: PaletteItem = { type: 'note', key: 'note', label: 'Sticky note' };
+
+/** The palette's groups whose labels hold the searched words. */
+export function paletteGroups(search: string): { readonly title: string; readonly items: readonly PaletteItem[] }[] {
+  const wanted = search.trim().toLowerCase();
+  const holds = (item: PaletteItem) => item.label.toLowerCase().includes(wanted);
+  return [
+    { title: 'Stages', items: stageItems.filter(holds) },
+    { title: 'Activities', items: activityItems.filter(holds) },
+    { title: 'Annotate', items: [noteItem].filter(holds) },
+  ].filter(({ items }) => items.length > 0);
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useSetting } from '../../storage/index.ts';
+
+/** The three panels around the canvas. */
+export type PanelName = 'palette' | 'inspector' | 'dock';
+
+/** A panel's size in pixels and whether it is open; kept on this device. */
+export interface PanelState {
+  readonly size: number;
+  readonly open: boolean;
+}
+
+export type PanelStates = Readonly<Record<PanelName, PanelState>>;
+
+/** The smallest and largest size of each panel, in pixels. */
+export const panelLimits: Readonly<Record<PanelName, { readonly min: number; readonly max: number }>> = {
+  palette: { min: 176, max: 360 },
+  inspector: { min: 288, max: 560 },
+  dock: { min: 96, max: 420 },
+};
+
+/** ui.md "Builder layout": palette 224, inspector 344, dock 168. */
+const atFirst: PanelStates = { palette: { size: 224, open: true }, inspector: { size: 344, open: true }, dock: { size: 168, open: true } };
+
+/** Where the panels stand, remembered on this device. */
+export function usePanels() {
+  const [stored, keep] = useSetting<PanelStates>('studio.panels', atFirst);
+  // A drag must not wait for the disk: what was set in this tab goes before what is stored.
+  const [present, setPresent] = useState<PanelStates | null>(null);
+  const panels = present ?? stored;
+  const change = (name: PanelName, part: Partial<PanelState>) => {
+    const next = { ...panels, [name]: { ...panels[name], ...part } };
+    setPresent(next);
+    void keep(next);
+  };
+  return {
+    panels,
+    toggle: (name: PanelName) => change(name, { open: !panels[name].open }),
+    open: (name: PanelName) => change(name, { open: true }),
+    resize: (name: PanelName, size: number) => change(name, { size: Math.round(Math.min(panelLimits[name].max, Math.max(panelLimits[name].min, size))) }),
+  };
+}
+
+export type Panels = ReturnType<typeof usePanels>;

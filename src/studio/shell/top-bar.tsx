@@ -1,0 +1,84 @@
+import { ActionIcon, Anchor, Button, Menu, Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconChevronLeft, IconCircleCheck, IconDownload, IconSearch } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useStore } from 'zustand';
+import type { Finding } from '#engine/blueprint';
+import type { VersionRow } from '../../storage/index.ts';
+import { Kbd, openCommands, StatusPill } from '../../ui/index.ts';
+import type { Autosave } from '../draft/autosave.ts';
+import { sayFindings } from '../dock/use-findings.ts';
+import { useDraft, useEdit, useStudio } from '../studio-context.ts';
+import { BlueprintName } from './blueprint-name.tsx';
+import { exportJson } from './export-json.ts';
+import { SavedText } from './saved-text.tsx';
+
+export interface StudioBarProps {
+  readonly autosave: Autosave;
+  readonly versions: readonly VersionRow[];
+  readonly findings: readonly Finding[];
+  readonly onFindings: () => void;
+  readonly onHistory: () => void;
+  readonly onPublish: () => void;
+}
+
+/** The bar over the builder: which blueprint, whether it is saved, back and forth, findings, publish. */
+export function StudioBar({ autosave, versions, findings, onFindings, onHistory, onPublish }: StudioBarProps) {
+  const draft = useDraft();
+  const edit = useEdit();
+  const newest = versions[0];
+  const live = newest ? `v${newest.number} is live` : 'not published yet';
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return (
+    <header className="bt-studio-bar" aria-label="Blueprint">
+      <Tooltip label="All blueprints">
+        <Anchor component={Link} to="/blueprints" className="bt-studio-back" aria-label="Back to Blueprints"><IconChevronLeft size={18} aria-hidden /></Anchor>
+      </Tooltip>
+      <BlueprintName name={draft.name} onRename={(name) => edit({ type: 'setField', path: ['name'], value: name })} />
+      <StatusPill tone="time">Draft v{(newest?.number ?? 0) + 1}</StatusPill>
+      <span className="bt-studio-saved"><SavedText autosave={autosave} /><span className="bt-studio-live"> · {live}</span></span>
+      <span className="bt-studio-space" />
+      <UndoButtons onHistory={onHistory} />
+      <Button variant="default" className="bt-studio-search" leftSection={<IconSearch size={16} aria-hidden />} rightSection={<Kbd keys="Ctrl+K" />} onClick={openCommands}>Search</Button>
+      <Button
+        variant="light"
+        color={errors > 0 ? 'negative' : findings.length > 0 ? 'time' : 'gray'}
+        leftSection={findings.length > 0 ? <IconAlertTriangle size={16} aria-hidden /> : <IconCircleCheck size={16} aria-hidden />}
+        onClick={onFindings}
+        title={`${sayFindings(findings)} (F8 goes to the next)`}
+      >
+        {findings.length === 1 ? '1 finding' : `${findings.length} findings`}
+      </Button>
+      <Tooltip label="Export as JSON"><ActionIcon size={34} variant="subtle" color="gray" aria-label="Export as JSON" onClick={() => exportJson(draft)}><IconDownload size={18} aria-hidden /></ActionIcon></Tooltip>
+      <Button onClick={onPublish}>Publish</Button>
+    </header>
+  );
+}
+
+/** Looks and reads as used up, yet keeps its place and its tooltip. */
+const spent = { 'data-disabled': true, 'aria-disabled': true };
+
+function UndoButtons({ onHistory }: { onHistory: () => void }) {
+  const { store } = useStudio();
+  const { past, future } = useStore(store, (state) => state.history);
+  const back = past.at(-1)?.name;
+  const forth = future[0]?.name;
+  return (
+    <div className="bt-studio-undo">
+      <Tooltip label={back ? `Undo: ${back}` : 'Nothing to undo'}>
+        <ActionIcon size={34} variant="subtle" color="gray" aria-label={back ? `Undo: ${back}` : 'Undo'} {...(back === undefined ? spent : {})} onClick={() => store.actions.undo()}><IconArrowBackUp size={18} aria-hidden /></ActionIcon>
+      </Tooltip>
+      <Tooltip label={forth ? `Redo: ${forth}` : 'Nothing to redo'}>
+        <ActionIcon size={34} variant="subtle" color="gray" aria-label={forth ? `Redo: ${forth}` : 'Redo'} {...(forth === undefined ? spent : {})} onClick={() => store.actions.redo()}><IconArrowForwardUp size={18} aria-hidden /></ActionIcon>
+      </Tooltip>
+      <Menu position="bottom-end" width={300} disabled={past.length === 0}>
+        <Menu.Target><ActionIcon size={20} variant="subtle" color="gray" aria-label="Steps to take back" aria-disabled={past.length === 0}><IconChevronDown size={14} aria-hidden /></ActionIcon></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Take back everything down to</Menu.Label>
+          {past.map((step, index) => ({ step, index })).reverse().slice(0, 12).map(({ step, index }) => <Menu.Item key={index} onClick={() => store.actions.goTo(index)}>{step.name}</Menu.Item>)}
+          <Menu.Divider />
+          <Menu.Item onClick={onHistory}>All steps</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

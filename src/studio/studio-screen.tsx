@@ -1,0 +1,83 @@
+import { Button, Loader } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import type { CanvasApi } from '../canvas/index.ts';
+import { loadHistory, saveDraft, useBlueprint, usePeople, useRecordTypes, type BlueprintRow } from '../storage/index.ts';
+import { EmptyState, sayKey } from '../ui/index.ts';
+import { createAutosave, type Autosave } from './draft/autosave.ts';
+import { createDraftStore, type DraftStore } from './draft/draft-store.ts';
+import { historyFrom } from './draft/history.ts';
+import { Workspace } from './shell/workspace.tsx';
+import { freshId, StudioProvider, type Studio } from './studio-context.ts';
+import './studio.css';
+
+/** The builder of one blueprint, at its own address. */
+export function StudioScreen() {
+  const { id = '' } = useParams();
+  const row = useBlueprint(id);
+  if (row === undefined) return <Opening />;
+  if (row === null) {
+    return (
+      <EmptyState title="This blueprint is not here" actions={<Button component={Link} to="/blueprints">All blueprints</Button>}>
+        It was deleted, or the link is of another workspace.
+      </EmptyState>
+    );
+  }
+  return <OpenBlueprint key={row.id} row={row} />;
+}
+
+function Opening() {
+  return <div className="bt-studio-opening"><Loader aria-label="Opening the blueprint" /></div>;
+}
+
+function OpenBlueprint({ row }: { row: BlueprintRow }) {
+  const table = useTable(row);
+  const studio = useStudioOver(table?.store);
+  if (!table || !studio) return <Opening />;
+  return <StudioProvider value={studio}><Workspace row={row} autosave={table.autosave} /></StudioProvider>;
+}
+
+/** Lays the stored draft on the table with its history, and keeps it written down until the screen is left. */
+function useTable(row: BlueprintRow): { readonly store: DraftStore; readonly autosave: Autosave } | null {
+  const [table, setTable] = useState<{ readonly store: DraftStore; readonly autosave: Autosave } | null>(null);
+  const first = useRef(row);
+  useEffect(() => {
+    const { id } = first.current;
+    let isLeft = false;
+    let autosave: Autosave | null = null;
+    const keeper = { save: (draft: BlueprintRow['draft'], history: unknown, rev: number) => saveDraft(id, { draft, history }, rev), loadHistory: () => loadHistory(id) };
+    const flush = () => void autosave?.flush();
+    const onHide = () => document.visibilityState === 'hidden' && flush();
+    void loadHistory(id).then((history) => {
+      if (isLeft) return;
+      const store = createDraftStore(first.current.draft, historyFrom(history));
+      autosave = createAutosave(store, first.current, keeper);
+      setTable({ store, autosave });
+    });
+    document.addEventListener('visibilitychange', onHide);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      isLeft = true;
+      document.removeEventListener('visibilitychange', onHide);
+      window.removeEventListener('pagehide', flush);
+      void autosave?.flush().finally(() => autosave?.stop());
+    };
+  }, []);
+  return table;
+}
+
+function useStudioOver(store: DraftStore | undefined): Studio | null {
+  const canvas = useRef<CanvasApi | null>(null);
+  const types = useRecordTypes();
+  const people = usePeople();
+  return useMemo(() => {
+    if (!store || !types) return null;
+    const held = [...new Set((people ?? []).flatMap((person) => person.roles))];
+    return {
+      store, canvas, people: people ?? [],
+      recordTypes: Object.fromEntries(types.map((type) => [type.key, type])),
+      roles: held.map((role) => ({ value: role, label: sayKey(role) })),
+      newId: freshId,
+    };
+  }, [store, types, people]);
+}
