@@ -1,0 +1,38 @@
+import { day, hour, minute } from '#engine/kernel';
+import type { Version } from '#engine/blueprint';
+import type { Entry } from '#engine/journal';
+import type { Run } from '#engine/run';
+import { aWalker } from '../engine/run/random-walk.ts';
+
+/** A journal kept for ever: the version it was written with, its entries, and where the run stood afterwards. */
+export interface History {
+  readonly version: Version;
+  readonly entries: readonly Entry[];
+  readonly run: Run;
+}
+
+/**
+ * Plays one long story through the drawing of everything and keeps its journal. A new kernel number needs a new
+ * recording, kept as the canonical JSON of this answer in `kernel-<number>.json`; an old one is never overwritten, it
+ * must replay as it is.
+ */
+export function recordHistory(): History {
+  const rep = aWalker();
+  rep.choose('Not interested');
+  rep.complete('Call', 'noAnswer');
+  rep.tick('Prepare', ['Read']);
+  rep.complete('Prepare', null, { ticked: ['Print'] });
+  rep.wait(minute).undo();
+  rep.choose('Again');
+  rep.choose('Again');
+  rep.skip('Call', 'on holiday');
+  rep.wait(hour).choose('Again');
+  rep.wait(3 * day).fire('Time over');
+  rep.complete('Mail', 'sent');
+  rep.complete('Call', 'connected');
+  rep.act({ type: 'note' });
+  rep.complete('Tell sales');
+  rep.wait(5 * hour).fire('Welcome');
+  rep.choose('Handed over');
+  return { version: rep.process.version, entries: rep.entries, run: rep.run };
+}
