@@ -91,12 +91,12 @@ function numberOf(value: FieldValue | undefined): number | null {
 
 /** `day` is null for a date without a time. */
 function momentOf(value: FieldValue | undefined): { readonly at: number; readonly day: number | null } | null {
-  if (typeof value !== 'string') return null;
-  if (date.test(value)) {
-    const at = Date.parse(`${value}T00:00:00Z`);
-    return Number.isNaN(at) ? null : { at, day: null };
-  }
-  if (!instant.test(value)) return null;
+  if (typeof value !== 'string' || !(date.test(value) || instant.test(value))) return null;
+  const written = value.slice(0, 10);
+  const midnight = Date.parse(`${written}T00:00:00Z`);
+  // Some engines read 30 February as 2 March; a date is one only when it is written the same again.
+  if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== written) return null;
+  if (value === written) return { at: midnight, day: null };
   const at = Date.parse(value);
   return Number.isNaN(at) ? null : { at, day: Math.floor(at / 86_400_000) };
 }

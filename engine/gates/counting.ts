@@ -25,12 +25,20 @@ export function isCountMet(clause: CountClause, seen: number): boolean {
   }
 }
 
-/** The moments after `at` at which something counted now falls out of the last n days; none for other windows. */
+/**
+ * The moments after `at` at which something falls out of the last n days: what is counted now, and what would be done
+ * now. None for other windows.
+ */
 export function fallOutMoments(clause: CountClause, facts: Facts, at: Instant): readonly Instant[] {
   const { within } = clause;
   if (within.type !== 'days') return [];
-  const moments = counted(clause, facts, at).map((done) => atCivil(addDays(civilDate(done.at, facts.zone), within.days), '00:00', facts.zone));
-  return moments.filter((moment) => moment > at);
+  const moments = [at, ...counted(clause, facts, at).map((done) => done.at)];
+  return moments.map((moment) => atCivil(addDays(civilDate(moment, facts.zone), within.days), '00:00', facts.zone)).filter((moment) => moment > at);
+}
+
+/** Says whether something done at one moment in this visit still counts at a later one. */
+export function stillCounts(clause: CountClause, done: Instant, at: Instant, zone: string): boolean {
+  return clause.within.type !== 'days' || done >= windowStart(clause.within.days, at, zone);
 }
 
 function windowStart(days: number, at: Instant, zone: string): Instant {

@@ -40,10 +40,10 @@ export function fewestActivities(demands: readonly Demand[], caps: readonly Cap[
   const kinds = kindsFor(open, channelOf);
   const usable = kinds.map((kind) => ({
     kind,
+    named: Object.values(kind).filter((part) => part !== null).length,
     serves: open.flatMap(({ of }, index) => (isOfKind(kind, of) ? [index] : [])),
     uses: caps.flatMap(({ of }, index) => (isOfKind(kind, of) ? [index] : [])),
   }));
-  usable.sort((a, b) => b.serves.length - a.serves.length || a.uses.length - b.uses.length);
   const search: Search = { usable, best: null, steps: 0 };
   explore(search, { needs: open.map(({ need }) => need), rooms: caps.map(({ room }) => room), times: usable.map(() => 0), cost: 0 });
   return search.best?.times.flatMap((times, index) => {
@@ -58,8 +58,16 @@ interface Position {
   readonly times: readonly number[];
   readonly cost: number;
 }
+interface Usable {
+  readonly kind: Kind;
+  /** How many parts it names: the fewer, the freer people are. */
+  readonly named: number;
+  /** Which demands and which caps it counts for. */
+  readonly serves: readonly number[];
+  readonly uses: readonly number[];
+}
 interface Search {
-  readonly usable: readonly { readonly kind: Kind; readonly serves: readonly number[]; readonly uses: readonly number[] }[];
+  readonly usable: readonly Usable[];
   best: Position | null;
   steps: number;
 }
@@ -71,8 +79,7 @@ function explore(search: Search, position: Position): void {
     return;
   }
   const hardest = position.needs.indexOf(most);
-  for (const [index, { serves, uses }] of search.usable.entries()) {
-    if (!serves.includes(hardest)) continue;
+  for (const { index, serves, uses } of inOrderOfUse(search, position.needs, hardest)) {
     // One activity lowers a need by one, so no way from here is shorter than its greatest need.
     if (search.best !== null && position.cost + most >= search.best.cost) return;
     if ((search.steps += 1) > mostSteps) return;
@@ -86,6 +93,15 @@ function explore(search: Search, position: Position): void {
       cost: position.cost + amount,
     });
   }
+}
+
+/** Kinds that serve the hardest demand: those first that serve most of what is still open, then those that ask for least. */
+function inOrderOfUse(search: Search, needs: readonly number[], hardest: number): readonly (Usable & { readonly index: number })[] {
+  const open = (usable: Usable) => usable.serves.reduce((count, demand) => ((needs[demand] ?? 0) > 0 ? count + 1 : count), 0);
+  return search.usable
+    .map((usable, index) => ({ ...usable, index, open: open(usable) }))
+    .filter(({ serves }) => serves.includes(hardest))
+    .sort((a, b) => b.open - a.open || a.uses.length - b.uses.length || a.named - b.named);
 }
 
 /** The kinds demanded, and what is of several of these kinds at once. */

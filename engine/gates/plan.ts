@@ -3,6 +3,7 @@ import { type ActivityId, type Channel, channels, type Clause, type Fields, type
 import type { DoneActivity } from '#engine/journal';
 import { missingApprovals } from './approvals.ts';
 import { checklistItems, type OtherRunClause } from './clause-met.ts';
+import { stillCounts } from './counting.ts';
 import { type Cap, type Demand, type Doing, fewestActivities, kindOf } from './fewest-activities.ts';
 import type { Approval, Facts, Fix, RequiredActivity } from './verdict.ts';
 import type { Way } from './ways.ts';
@@ -10,7 +11,10 @@ import { fieldsToFill } from './witness.ts';
 
 /** What to do, at which moment, so that one way is gone to its end. */
 export interface Plan {
+  /** When the gate opens. */
   readonly at: Instant;
+  /** When the activities are done: before the wait or after it. */
+  readonly doneAt: Instant;
   readonly does: readonly Doing[];
   readonly ticks: ReadonlyMap<ActivityId, readonly string[]>;
   readonly fills: Fields;
@@ -20,11 +24,11 @@ export interface Plan {
   readonly otherRuns: readonly OtherRunClause[];
 }
 
-/** The cheapest plan for one way at one moment; null when it has none. */
-export function planFor(way: Way, facts: Facts, at: Instant): Plan | null {
+/** The cheapest plan for one way that opens at one moment and is worked off at another; null when there is none. */
+export function planFor(way: Way, facts: Facts, at: Instant, doneAt: Instant): Plan | null {
   const fills = fieldsToFill(way.comparisons, facts.fields);
   if (fills === null) return null;
-  const does = activitiesFor(way, facts);
+  const does = activitiesFor(way, facts, at, doneAt);
   if (does === null) return null;
   const ticks = new Map<ActivityId, readonly string[]>();
   const takers = new Set<string>();
@@ -44,7 +48,7 @@ export function planFor(way: Way, facts: Facts, at: Instant): Plan | null {
       }
     }
   }
-  return { at, does, ticks: new Map([...ticks].filter(([, items]) => items.length > 0)), fills, takers: [...takers].sort(), approvals: [...approvals.values()], otherRuns: [...otherRuns.values()] };
+  return { at, doneAt, does, ticks: new Map([...ticks].filter(([, items]) => items.length > 0)), fills, takers: [...takers].sort(), approvals: [...approvals.values()], otherRuns: [...otherRuns.values()] };
 }
 
 /** How many single things a plan asks for; waiting is one. */
@@ -54,13 +58,12 @@ export function costOf(plan: Plan, now: Instant): number {
   return times(plan.does) + ticked + Object.keys(plan.fills).length + plan.takers.length + times(plan.approvals) + plan.otherRuns.length + (plan.at > now ? 1 : 0);
 }
 
-/** A plan as fixes: the wait first, because the rest is done when it is over. */
+/** A plan as fixes, in the order in which to do them. */
 export function fixesOf(plan: Plan, now: Instant): readonly Fix[] {
   const wait: readonly Fix[] = plan.at > now ? [{ type: 'wait', until: plan.at }] : [];
   const asked = new Map<string, number>();
   for (const { role, times } of plan.approvals) asked.set(role, (asked.get(role) ?? 0) + times);
-  return [
-    ...wait,
+  const work: readonly Fix[] = [
     ...plan.does.map(({ kind: { activity, channel, result, person }, times }): Fix => ({ type: 'do', activity, channel, result, times, ...(person === null ? {} : { person }) })),
     ...[...plan.ticks].map(([activity, items]): Fix => ({ type: 'tick', activity, items })),
     ...Object.keys(plan.fills).sort().map((field): Fix => ({ type: 'fill', field })),
@@ -68,6 +71,7 @@ export function fixesOf(plan: Plan, now: Instant): readonly Fix[] {
     ...[...asked].map(([role, times]): Fix => ({ type: 'ask', role, purpose: 'approve', times })),
     ...plan.otherRuns.map(({ blueprint, on, reached, ended }): Fix => ({ type: 'otherRun', blueprint, on, reached: reached ?? null, ended: ended ?? null })),
   ];
+  return plan.doneAt < plan.at ? [...work, ...wait] : [...wait, ...work];
 }
 
 /** The facts as they would be after the plan: by them the gate itself is asked whether the plan is right. */
@@ -76,13 +80,13 @@ export function factsAfter(plan: Plan, facts: Facts, gate: Gate): Facts {
   return {
     ...facts,
     fields: { ...facts.fields, ...plan.fills },
-    done: [...facts.done, ...plan.does.flatMap((doing) => doneBy(doing, plan.at, facts, neutral))],
+    done: [...facts.done, ...plan.does.flatMap((doing) => doneBy(doing, plan.doneAt, facts, neutral))],
     required: facts.required.map((required) => requiredAfter(required, plan.does)),
     checklists: Object.fromEntries(
       Object.entries(facts.checklists).map(([activity, items]) => [activity, plan.ticks.has(activity) ? items.map((item) => ({ ...item, ticked: true })) : items]),
     ),
     person: { ...facts.person, roles: [...facts.person.roles, ...plan.takers] },
-    approvals: [...(facts.approvals ?? []), ...plan.approvals.flatMap(({ role, level, times }) => Array.from({ length: times }, (_, index): Approval => approvalBy(`${role} ${level} ${index}`, role, level, plan.at)))],
+    approvals: [...(facts.approvals ?? []), ...plan.approvals.flatMap(({ role, level, times }) => Array.from({ length: times }, (_, index): Approval => approvalBy(`${role} ${level} ${index}`, role, level, plan.doneAt)))],
     otherRuns: [
       ...(facts.otherRuns ?? []),
       ...plan.otherRuns.map(({ blueprint, on, reached, ended }) => ({
@@ -94,7 +98,7 @@ export function factsAfter(plan: Plan, facts: Facts, gate: Gate): Facts {
   };
 }
 
-function activitiesFor(way: Way, facts: Facts): readonly Doing[] | null {
+function activitiesFor(way: Way, facts: Facts, at: Instant, doneAt: Instant): readonly Doing[] | null {
   const demands: Demand[] = [];
   const caps: Cap[] = [];
   if (way.clauses.some(({ type }) => type === 'requiredActivities')) {
@@ -104,7 +108,7 @@ function activitiesFor(way: Way, facts: Facts): readonly Doing[] | null {
   }
   for (const { clause, least, most, seen } of way.counts) {
     const of = kindOf(clause.of, facts.owner);
-    if (of === null) {
+    if (of === null || !stillCounts(clause, doneAt, at, facts.zone)) {
       if (least > seen) return null;
       continue;
     }

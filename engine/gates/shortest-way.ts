@@ -29,8 +29,8 @@ const mostMoments = 64;
 
 /**
  * The fewest things that open a closed gate, and when it could open at the earliest; null when nothing opens it.
- * Every plan is tried on the gate itself before it is believed (rules G30 to G36; B1). Ties go to the earlier moment,
- * then to the smaller canonical text.
+ * Every plan is tried on the gate itself before it is believed (rules G30 to G35; B1). Ties go to the earlier moment,
+ * then to working before waiting, then to the smaller canonical text.
  */
 export function shortestWay(gate: Gate, facts: Facts, now: Instant): ShortestWay | null {
   let earliest: Instant | null = null;
@@ -49,14 +49,22 @@ export function shortestWay(gate: Gate, facts: Facts, now: Instant): ShortestWay
 
 function cheapestAt(gate: Gate, facts: Facts, now: Instant, then: Instant): Found | null {
   let best: Found | null = null;
-  for (const way of waysTo(gate, true, facts, { now, then })) {
-    const plan = planFor(way, facts, then);
-    if (plan === null) continue;
-    const cost = costOf(plan, now);
-    if (best !== null && (cost > best.cost || (cost === best.cost && text(plan, now) >= text(best.plan, now)))) continue;
-    if (isOpen(gate, factsAfter(plan, facts, gate), then)) best = { plan, cost, missing: way.missing, total: way.total };
+  // Working first and waiting afterwards is tried first; some counts open only the other way round.
+  for (const doneAt of then === now ? [now] : [now, then]) {
+    for (const way of waysTo(gate, true, facts, { now, then })) {
+      const plan = planFor(way, facts, then, doneAt);
+      if (plan === null) continue;
+      const found = { plan, cost: costOf(plan, now), missing: way.missing, total: way.total };
+      if (best !== null && !isBetter(found, best, now)) continue;
+      if (isOpen(gate, factsAfter(plan, facts, gate), then)) best = found;
+    }
   }
   return best;
+}
+
+function isBetter(a: Found, b: Found, now: Instant): boolean {
+  if (a.cost !== b.cost) return a.cost < b.cost;
+  return a.plan.doneAt === b.plan.doneAt && text(a.plan, now) < text(b.plan, now);
 }
 
 function text(plan: Plan, now: Instant): string {

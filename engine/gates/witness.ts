@@ -1,5 +1,5 @@
 import type { Comparison, Fields, FieldValue } from '#engine/blueprint';
-import { compare } from './compare.ts';
+import { compare, isEmpty } from './compare.ts';
 import { fieldOf } from './condition.ts';
 
 /** A comparison that shall hold, or shall not. */
@@ -9,6 +9,7 @@ export interface WantedComparison {
 }
 
 const oneDay = 86_400_000;
+const singleOnly: ReadonlySet<Comparison['operator']> = new Set(['startsWith', 'lessThan', 'atMost', 'moreThan', 'atLeast'] as const);
 
 /**
  * The fewest fields to fill so that all comparisons come out as wanted, each with a value that would do; null when no
@@ -19,13 +20,24 @@ export function fieldsToFill(wanted: readonly WantedComparison[], fields: Fields
   for (const one of wanted) byField.set(one.comparison.field, [...(byField.get(one.comparison.field) ?? []), one]);
   const filled: Record<string, FieldValue> = {};
   for (const [field, comparisons] of byField) {
+    const current = fieldOf(fields, field);
     const fits = (value: FieldValue) => comparisons.every(({ comparison, want }) => compare(value, comparison.operator, comparison.value) === want);
-    if (fits(fieldOf(fields, field))) continue;
-    const value = candidates(comparisons).find(fits);
+    if (fits(current)) continue;
+    const value = candidates(comparisons).filter((value) => mayHold(value, current, comparisons)).find(fits);
     if (value === undefined) return null;
     filled[field] = value;
   }
   return filled;
+}
+
+/**
+ * Says whether a field may hold a list or a single value. A gate does not know kinds of fields, but what stands in one
+ * tells, and nobody asks whether a list is more than ten or how it begins.
+ */
+function mayHold(value: FieldValue, current: FieldValue, comparisons: readonly WantedComparison[]): boolean {
+  const isList = typeof value === 'object' && value !== null && value.length > 0;
+  if (!isEmpty(current)) return isEmpty(value) || isList === (typeof current === 'object');
+  return !isList || !comparisons.some(({ comparison: { operator } }) => singleOnly.has(operator));
 }
 
 /** Values worth trying: those named, their neighbours, and texts made of the parts asked for. */
