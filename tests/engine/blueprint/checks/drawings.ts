@@ -1,0 +1,188 @@
+import type { Blueprint, CheckContext, Gate } from '#engine/blueprint';
+import { aBlueprint, type BlueprintDrawing, type StageDrawing } from '../../../kit/a-blueprint.ts';
+
+/** A drawing a check is silent about, and some it speaks about, each with how often. */
+export interface Drawings {
+  readonly right: readonly Blueprint[];
+  readonly wrong: readonly (readonly [why: string, drawing: Blueprint, findings: number])[];
+  readonly context?: CheckContext;
+}
+
+const tell = { content: { instructions: 'Call and ask what made it a topic.', templates: {}, documents: {}, variants: {} } };
+
+function simple(draw: (stage: StageDrawing) => unknown = () => undefined): BlueprintDrawing {
+  return aBlueprint('Simple')
+    .stage('New', (s) => {
+      s.call('First call', tell).outcome('Qualified', { to: 'Won', tone: 'positive' });
+      draw(s);
+    })
+    .end('Won', 'won');
+}
+
+const simplest = simple().build();
+
+function counting(times: number, attempts: number, more: Partial<Extract<Gate, { type: 'count' }>> = {}): BlueprintDrawing {
+  const gate: Gate = { type: 'all', of: [{ type: 'requiredActivities' }, { type: 'count', compare: 'atLeast', times, of: { channel: 'email' }, within: { type: 'run' }, ...more }] };
+  return aBlueprint('Counting')
+    .stage('New', (s) => s.email('Offer', { ...tell, attempts: { min: 1, max: attempts } }).outcome('Go', { to: 'Next' }))
+    .stage('Next', (s) => s.outcome('Not interested', { to: 'Lost', tone: 'negative', gate }))
+    .end('Lost', 'lost');
+}
+
+function decision(draw: (stage: StageDrawing) => unknown): Blueprint {
+  return aBlueprint('Deciding').stage('New', (s) => s.outcome('Go', { to: 'Size' })).decision('Size', draw).end('Big', 'won').end('Small', 'nurture').build();
+}
+const big = { type: 'condition', condition: { type: 'compare', field: 'employees', operator: 'atLeast', value: 100 } } as const;
+
+function waiting(draw: (stage: StageDrawing) => unknown): Blueprint {
+  return aBlueprint('Waiting').stage('New', (s) => s.outcome('Go', { to: 'Cool down' })).wait('Cool down', draw).end('Over').build();
+}
+const after = (amount: number) => ({ type: 'elapsed', wait: { amount, unit: 'days' } }) as const;
+
+function circle(draw: (stage: StageDrawing) => unknown): Blueprint {
+  return aBlueprint('Circle')
+    .decision('Ask again', (s) => s.outcome('Big', { to: 'Send', trigger: big }).outcome('Otherwise', { to: 'Over', fallback: true }))
+    .stage('Send', draw)
+    .end('Over')
+    .build();
+}
+const always = { type: 'condition', condition: { type: 'compare', field: 'name', operator: 'isNotEmpty' } } as const;
+
+const lead = {
+  key: 'lead', name: 'Lead', plural: 'Leads', title: 'name',
+  fields: Object.fromEntries(['name', 'employees', 'budget'].map((key, order) => [key, { key, name: key, kind: 'text' as const, choices: [], required: false, order }])),
+};
+
+/** One right and at least one wrong drawing for every check, drawn in the product's own format. */
+export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
+  'start-is-set': {
+    right: [simplest],
+    wrong: [['no start', simple().startAt(null).build(), 1], ['starts in an end', simple().startAt('Won').build(), 1]],
+  },
+  'outcome-leads-somewhere': {
+    right: [simplest],
+    wrong: [['one open outcome', simple((s) => s.outcome('Not interested', { tone: 'negative' })).build(), 1]],
+  },
+  'stage-has-a-way-out': {
+    right: [simplest, aBlueprint().stage('Only by the common one').end('Lost', 'lost').common('Lost', 'all', { to: 'Lost' }).build()],
+    wrong: [['a stage without outcomes', aBlueprint().stage('New').end('Won', 'won').build(), 1], ['a decision, a wait', aBlueprint().decision('Size').wait('Cool down').end('Won', 'won').build(), 2]],
+  },
+  'stage-is-reachable': {
+    right: [simplest, simple().startAt(null).build()],
+    wrong: [['a stage beside the process', simple((s) => s.outcome('Later')).stage('Island', (s) => s.outcome('Go', { to: 'Won' })).build(), 1]],
+  },
+  'end-is-reachable': {
+    right: [simplest, aBlueprint().stage('Stuck').end('Won', 'won').build()],
+    wrong: [
+      ['no end', aBlueprint().stage('A', (s) => s.outcome('Go', { to: 'B' })).stage('B', (s) => s.outcome('Back', { to: 'A' })).build(), 1],
+      ['two stages that lead to each other', aBlueprint().stage('A', (s) => s.outcome('Go', { to: 'B' })).stage('B', (s) => s.outcome('Back', { to: 'A' })).end('Won', 'won').build(), 2],
+    ],
+  },
+  'decision-has-a-default': {
+    right: [decision((s) => s.outcome('Big', { to: 'Big', trigger: big }).outcome('Otherwise', { to: 'Small', fallback: true }))],
+    wrong: [
+      ['conditions only', decision((s) => s.outcome('Big', { to: 'Big', trigger: big })), 1],
+      ['a plain outcome that could be it', decision((s) => s.outcome('Big', { to: 'Big', trigger: big }).outcome('Rest', { to: 'Small' })), 1],
+      ['two defaults', decision((s) => s.outcome('Big', { to: 'Big', fallback: true }).outcome('Otherwise', { to: 'Small', fallback: true })), 1],
+      ['an outcome that is never asked', decision((s) => s.outcome('Big', { to: 'Big' }).outcome('Otherwise', { to: 'Small', fallback: true })), 1],
+    ],
+  },
+  'wait-has-a-time': {
+    right: [waiting((s) => s.outcome('Time is up', { to: 'Over', trigger: after(3) }).outcome('Replied', { to: 'Over', trigger: { type: 'signal', signal: 'replied' } }))],
+    wrong: [
+      ['only a person', waiting((s) => s.outcome('Done', { to: 'Over' })), 1],
+      ['only a signal', waiting((s) => s.outcome('Replied', { to: 'Over', trigger: { type: 'signal', signal: 'replied' } })), 1],
+      ['two times', waiting((s) => s.outcome('Soon', { to: 'Over', trigger: after(1) }).outcome('Later', { to: 'Over', trigger: after(9) })), 1],
+      ['no time at all', waiting((s) => s.outcome('Now', { to: 'Over', trigger: after(0) })), 1],
+      ['no time at all, out of a work stage', simple((s) => s.outcome('Now', { to: 'Won', trigger: after(0) })).build(), 1],
+    ],
+  },
+  'end-has-a-result': {
+    right: [simplest],
+    wrong: [
+      ['an end without', simple().change((b, id) => change(b, 'stages', id.stage('Won'), ({ end: _end, ...rest }) => rest)).build(), 1],
+      ['a work stage with', simple((s) => s.set({ end: { result: 'won' } })).build(), 1],
+    ],
+  },
+  'kind-fits-content': {
+    right: [simplest, simple().end('Delivered', 'won', (s) => s.outcome('Returned', { to: 'New', trigger: { type: 'signal', signal: 'returned' } })).build()],
+    wrong: [
+      ['a call in a decision', decision((s) => s.call('Why?', tell).outcome('Otherwise', { to: 'Small', fallback: true })), 1],
+      ['an end left by hand', simple().end('Delivered', 'won', (s) => s.outcome('Again', { to: 'New' })).build(), 1],
+    ],
+  },
+  'loop-has-a-brake': {
+    right: [
+      simplest,
+      circle((s) => s.outcome('Back', { to: 'Ask again' })),
+      circle((s) => s.outcome('Back', { to: 'Ask again', trigger: always, limit: { times: 3, window: 'run', then: null } })),
+      circle((s) => s.outcome('Back', { to: 'Ask again', trigger: after(2) })),
+      circle((s) => s.call('Call', tell).outcome('Back', { to: 'Ask again', trigger: always })),
+      circle((s) => s.outcome('Back', { to: 'Ask again', trigger: always, gate: { type: 'minimumTime', wait: { amount: 1, unit: 'days' } } })),
+    ],
+    wrong: [
+      ['nobody does anything', circle((s) => s.outcome('Back', { to: 'Ask again', trigger: always })), 1],
+      ['a limit per visit', circle((s) => s.outcome('Back', { to: 'Ask again', trigger: always, limit: { times: 3, window: 'visit', then: null } })), 1],
+      ['an automatic email at once', circle((s) => s.email('Send it', { ...tell, mode: 'automatic' }).outcome('Back', { to: 'Ask again', onResult: ['Send it', 'sent'] })), 1],
+      ['a gate that lets everybody pass', circle((s) => s.call('Call', tell).outcome('Back', { to: 'Ask again', trigger: always, gate: { type: 'any', of: [{ type: 'requiredActivities' }, { type: 'rhythm' }] } })), 1],
+    ],
+  },
+  'gate-can-pass-by-counting': {
+    right: [
+      counting(2, 2).build(),
+      counting(9, 1, { within: { type: 'record' } }).build(),
+      counting(2, 1, { compare: 'atMost' }).build(),
+      aBlueprint('Loop').stage('A', (s) => s.email('Mail', { ...tell, attempts: { min: 1, max: 1 } }).outcome('Again', { to: 'A', limit: { times: 9, window: 'run', then: null } }).outcome('Done', { to: 'Over', gate: { type: 'count', compare: 'atLeast', times: 5, of: { channel: 'email' }, within: { type: 'run' } } })).end('Over').build(),
+    ],
+    wrong: [
+      ['wants 2 emails where at most 1 can happen', counting(2, 1).build(), 1],
+      ['wants exactly 3 where 2 can happen', counting(3, 2, { compare: 'exactly' }).build(), 1],
+      ['wants it in this visit, it happens in another stage', counting(1, 3, { within: { type: 'visit' } }).build(), 1],
+      ['wants a result the activity cannot have', counting(1, 3, { of: { channel: 'email', result: 'connected' } }).build(), 1],
+      ['either way is impossible', simple((s) => s.outcome('No', { to: 'Won', gate: { type: 'any', of: [{ type: 'count', compare: 'atLeast', times: 1, of: { channel: 'social' }, within: { type: 'run' } }, { type: 'not', of: { type: 'count', compare: 'atMost', times: 5, of: { channel: 'call' }, within: { type: 'run' } } }] } })).build(), 2],
+      ['the only clause of a gate', simple((s) => s.outcome('No', { to: 'Won', gate: { type: 'all', of: [{ type: 'count', compare: 'atLeast', times: 1, of: { channel: 'social' }, within: { type: 'run' } }] } })).build(), 1],
+    ],
+  },
+  'result-exists': {
+    right: [simple((s) => s.outcome('No answer', { to: 'Won', onResult: ['First call', 'noAnswer'] })).build()],
+    wrong: [
+      ['a call that replies', simple((s) => s.outcome('Replied', { to: 'Won', onResult: ['First call', 'replied'] })).build(), 1],
+      ['a call of another stage', simple((s) => s.outcome('Go', { to: 'Next' })).stage('Next', (s) => s.outcome('No answer', { to: 'Won', onResult: ['First call', 'noAnswer'] })).build(), 1],
+    ],
+  },
+  'required-activity-has-a-doer': {
+    context: { roles: ['rep'], teams: ['sales'], people: ['u_ann'] },
+    right: [
+      simplest,
+      simple((s) => s.task('A', { assignee: { type: 'role', role: 'rep' } }).task('B', { assignee: { type: 'team', team: 'sales' } }).task('C', { assignee: { type: 'person', person: 'u_ann' } }).task('D', { required: 'never', assignee: { type: 'role', role: 'lawyer' } })).build(),
+    ],
+    wrong: [['a role, a team, a person nobody has', simple((s) => s.task('A', { assignee: { type: 'roundRobin', role: 'lawyer' } }).task('B', { assignee: { type: 'team', team: 'legal' } }).task('C', { assignee: { type: 'person', person: 'u_bob' } })).build(), 3]],
+  },
+  'fields-exist': {
+    context: { recordTypes: { lead } },
+    right: [decision((s) => s.outcome('Big', { to: 'Big', trigger: big }).outcome('Otherwise', { to: 'Small', fallback: true })), simple((s) => s.form('Budget', ['budget'])).build()],
+    wrong: [
+      ['a gate on an unknown field', simple((s) => s.outcome('No', { to: 'Won', gate: { type: 'field', condition: { type: 'compare', field: 'shoeSize', operator: 'isNotEmpty' } } })).build(), 1],
+      ['a form with one', simple((s) => s.form('Size', ['shoeSize'])).build(), 1],
+      ['a text that merges one in', simple((s) => s.email('Hello', { content: { ...tell.content, instructions: 'Say hello to {{ nickname }} from {{name}}' } })).build(), 1],
+      ['an effect that sets one', simple((s) => s.outcome('No', { to: 'Won', then: [{ type: 'setField', field: 'shoeSize', value: 44 }] })).build(), 1],
+    ],
+  },
+  'names-are-unique': {
+    right: [simplest],
+    wrong: [
+      ['two stages', simple().change((b, id) => change(b, 'stages', id.stage('Won'), (stage) => ({ ...stage, name: ' new ' }))).build(), 1],
+      ['two activities, two outcomes', simple((s) => s.call('Second call', tell).outcome('Other', { to: 'Won' })).change((b, id) => change(change(b, 'activities', id.activity('Second call'), (each) => ({ ...each, name: 'First call' })), 'outcomes', id.outcome('New', 'Other'), (each) => ({ ...each, name: '' }))).build(), 2],
+    ],
+  },
+  'activity-says-what-to-do': {
+    right: [simplest, simple((s) => s.task('Optional', { required: 'never' }).form('Budget', ['budget'])).build()],
+    wrong: [['only a name', simple((s) => s.call('Call')).build(), 1]],
+  },
+};
+
+function change<Part extends 'stages' | 'activities' | 'outcomes'>(blueprint: Blueprint, part: Part, id: string, change: (thing: Blueprint[Part][string]) => Blueprint[Part][string]): Blueprint {
+  const thing = blueprint[part][id];
+  if (!thing) throw new Error(`${part} has no ${id}`);
+  return { ...blueprint, [part]: { ...blueprint[part], [id]: change(thing) } };
+}
