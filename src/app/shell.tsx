@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { IconHome, IconMoon, IconSettings, IconSitemap, IconSun } from '@tabler/icons-react';
+import { IconFileImport, IconMoon, IconSettings, IconSitemap, IconSun } from '@tabler/icons-react';
 import { Outlet, ScrollRestoration, useLocation, useMatch, useNavigate } from 'react-router';
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useBlueprints, useSetting } from '../storage/index.ts';
@@ -45,7 +45,7 @@ function useShellCommands(): void {
   const commands: readonly Command[] = [
     ...places.map(({ to, name, icon: Icon }) => ({ id: `go${to}`, label: `Go to ${name}`, group: 'Go to', icon: <Icon size={18} stroke={1.75} />, run: go(to) })),
     { id: 'go/settings', label: 'Go to Settings', group: 'Go to', icon: <IconSettings size={18} stroke={1.75} />, run: go('/settings') },
-    { id: 'go/import', label: 'Import leads from a file', group: 'Go to', icon: <IconHome size={18} stroke={1.75} />, run: go('/records/import') },
+    { id: 'go/import', label: 'Import leads from a file', group: 'Go to', icon: <IconFileImport size={18} stroke={1.75} />, run: go('/records/import') },
     ...(blueprints ?? []).map((row) => ({ id: `open/${row.id}`, label: row.draft.name, description: 'Blueprint', group: 'Open', icon: <IconSitemap size={18} stroke={1.75} />, run: go(`/blueprints/${row.id}`) })),
     {
       id: 'theme', label: scheme === 'dark' ? 'Switch to light' : 'Switch to dark', group: 'Look',

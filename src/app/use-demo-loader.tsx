@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { loadDemo } from '../storage/index.ts';
+import { loadDemo, setMe, useMe, type Workspace } from '../storage/index.ts';
 import { notifyDone, notifyProblem, ProgressDialog } from '../ui/index.ts';
 import { makeDemoWorkspace } from './demo/index.ts';
 
@@ -12,6 +12,7 @@ interface Step {
 /** Loads the demo workspace: leads are invented and walked by the engine, then stored. Show `dialog` somewhere. */
 export function useDemoLoader(onLoaded?: () => void): { readonly load: () => Promise<void>; readonly busy: boolean; readonly dialog: ReactNode } {
   const [step, setStep] = useState<Step | null>(null);
+  const me = useMe();
   const stop = useRef<AbortController | null>(null);
   const load = async () => {
     const abort = new AbortController();
@@ -24,7 +25,7 @@ export function useDemoLoader(onLoaded?: () => void): { readonly load: () => Pro
       stop.current = null;
       setStep({ title: storing, done: 0, total: null });
       await loadDemo(workspace, { onProgress: (done, total) => setStep({ title: storing, done, total }) });
-      notifyDone({ message: 'The demo workspace is here. Settings removes it again.' });
+      await becomeDemoPerson(workspace, me?.id);
       onLoaded?.();
     } catch (error) {
       if (!abort.signal.aborted) notifyProblem(`The demo workspace could not be loaded: ${error instanceof Error ? error.message : String(error)}`);
@@ -40,6 +41,18 @@ export function useDemoLoader(onLoaded?: () => void): { readonly load: () => Pro
     />
   );
   return { load, busy: step !== null, dialog };
+}
+
+/** A workspace full of other people's work has an empty Today: so the one who loads it works as the busiest of them. */
+async function becomeDemoPerson(workspace: Workspace, before: string | undefined): Promise<void> {
+  const work = (id: string) => workspace.dues.filter((due) => due.owner === id && due.automatic === 0).length;
+  const [person] = [...workspace.people].sort((a, b) => work(b.id) - work(a.id));
+  if (person === undefined) return;
+  await setMe(person.id);
+  notifyDone({
+    message: `The demo workspace is here, and you work as ${person.name}. Settings removes it again.`,
+    ...(before === undefined ? {} : { undo: () => void setMe(before), undoLabel: 'Stay myself' }),
+  });
 }
 
 const making = 'Inventing leads and walking them through the starters';

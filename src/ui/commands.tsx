@@ -16,6 +16,9 @@ export interface Command {
   readonly run: () => void;
 }
 
+/** The heading of what only the present screen offers; it stands first. */
+const here = 'On this screen';
+
 const lists = new Map<symbol, readonly Command[]>();
 const listeners = new Set<() => void>();
 let shown: readonly Command[] = [];
@@ -58,12 +61,12 @@ export function openCommands(): void {
 /** The palette itself, once in the page: Ctrl+K, type, Enter. */
 export function CommandPalette() {
   const commands = useSyncExternalStore(subscribe, () => shown);
-  const groups = new Map<string, Command[]>();
+  const groups = new Map<string, Command[]>([[here, []]]);
   for (const command of commands) {
-    const group = command.group ?? 'On this screen';
+    const group = command.group ?? here;
     groups.set(group, [...(groups.get(group) ?? []), command]);
   }
-  const actions = [...groups].map(([group, list]) => ({
+  const actions = [...groups].filter(([, list]) => list.length > 0).map(([group, list]) => ({
     group,
     actions: list.map((command) => ({
       id: command.id,

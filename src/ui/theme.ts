@@ -1,5 +1,5 @@
 import {
-  createTheme, defaultVariantColorsResolver, parseThemeColor,
+  Button, createTheme, Input, defaultVariantColorsResolver, parseThemeColor,
   type CSSVariablesResolver, type MantineColorsTuple, type VariantColorsResolver,
 } from '@mantine/core';
 
@@ -54,7 +54,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: Button.extend({ vars: (_theme, { size = 'sm' }) => ({ root: size === 'sm' ? { '--button-height': '32px', '--button-padding-x': '12px', '--button-fz': '13px' } : {} }) }),
+    Input: Input.extend({ vars: (_theme, { size = 'sm' }) => ({ wrapper: size === 'sm' ? { '--input-height': '32px', '--input-fz': '13px' } : {} }) }),
+    SegmentedControl: { defaultProps: { withItemsBorders: false } },
     Checkbox: { defaultProps: { size: 'sm', iconColor: 'var(--bt-on-fill)' } },
     Radio: { defaultProps: { size: 'sm', iconColor: 'var(--bt-on-fill)' } },
     Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4 } } },

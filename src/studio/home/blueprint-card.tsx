@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCopy, IconDots, IconDownload, IconPlayerPause, I
 import { Link } from 'react-router';
 import { BlueprintThumbnail } from '../../canvas/index.ts';
 import { useVersion } from '../../storage/index.ts';
-import { formatAgo, formatCount, formatNumber, formatShare, Initials, MeterBar, StatusPill } from '../../ui/index.ts';
+import { formatAgo, formatCount, formatNumber, Initials, MeterBar, StatusPill } from '../../ui/index.ts';
 import { errorsIn, type BlueprintFacts } from './blueprint-facts.ts';
 import type { CardActions } from './use-card-actions.tsx';
 
@@ -58,7 +58,7 @@ function CardLoad({ facts }: { readonly facts: BlueprintFacts }) {
     <div className="bt-home-load">
       <span><b>{formatNumber(records)}</b> {records === 1 ? 'record' : 'records'}</span>
       <MeterBar value={overdue} max={records} tone="heat" />
-      <span>{formatNumber(overdue)} overdue, <b>{formatShare(Math.min(1, overdue / records))}</b></span>
+      <span><b>{formatNumber(overdue)}</b> overdue</span>
     </div>
   );
 }
