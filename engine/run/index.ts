@@ -5,3 +5,4 @@ export { options } from './options.ts';
 export { replay } from './replay.ts';
 export { factsOf, gateOf } from './facts.ts';
 export { undoMinutes } from './undo.ts';
+export { longestChain } from './walk.ts';

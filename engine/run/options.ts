@@ -1,5 +1,6 @@
 import { invariant, type Instant } from '#engine/kernel';
 import type { Activity, Outcome } from '#engine/blueprint';
+import type { Refusal } from '#engine/journal';
 import type { Facts } from '#engine/gates';
 import type { Process } from '#engine/compile';
 import { doneInVisit, isDone, isRequired, isShown, isSkipped, whyLocked } from './activity-state.ts';
@@ -46,7 +47,7 @@ function outcomeOption(process: Process, run: Run, outcome: Outcome, facts: Fact
   invariant(outcome.to !== null, 'only outcomes that lead somewhere are compiled');
   const taken = beyondLimit({ process, run }, outcome);
   const verdict = verdictOf(process, run, taken ?? outcome, facts, at);
-  const refusal = run.status === 'exited' ? ({ type: 'runEnded' } as const) : taken === null ? ({ type: 'limitReached', outcome: outcome.id, times: timesTaken(run, outcome) } as const) : whoRefusal(run, outcome, facts.person);
+  const refusal = refusalOf(run, outcome, taken, facts.person);
   const byHand = outcome.trigger.type === 'person';
   return {
     outcome,
@@ -57,4 +58,11 @@ function outcomeOption(process: Process, run: Run, outcome: Outcome, facts: Fact
     firesAt: run.dues.find((due) => due.outcome === outcome.id)?.at ?? null,
     open: byHand && verdict.met && refusal === null,
   };
+}
+
+/** Why the outcome may not be taken whatever its gate says. */
+function refusalOf(run: Run, outcome: Outcome, taken: Outcome | null, person: Person): Refusal | null {
+  if (run.status === 'exited') return { type: 'runEnded' };
+  if (taken === null) return { type: 'limitReached', outcome: outcome.id, times: timesTaken(run, outcome) };
+  return whoRefusal(run, outcome, person);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Condition } from '#engine/blueprint';
-import { longestChain } from '../../../engine/run/walk.ts';
+import { longestChain } from '#engine/run';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { Rep, accepted, refusalOf } from './a-rep.ts';
 
