@@ -21,16 +21,24 @@ export async function exportAll({ db, clock }: Ground): Promise<Blob> {
 
 /** Pages by key, so that a large table is never in memory as a whole. */
 async function writeTable(table: Table<unknown, string | number>, parts: BlobPart[]): Promise<void> {
-  const keys = await table.toCollection().primaryKeys();
+  const key = table.schema.primKey.name;
   let first = true;
-  for (let from = 0; from < keys.length; from += pageSize) {
-    const rows = await table.bulkGet(keys.slice(from, from + pageSize));
+  for (let after: string | number | null = null; ; ) {
+    const rows: unknown[] = await (after === null ? table.orderBy(key) : table.where(key).above(after)).limit(pageSize).toArray();
     for (const row of rows) {
-      if (row === undefined || isReserve(row)) continue;
+      if (isReserve(row)) continue;
       parts.push(`${first ? '' : ','}${JSON.stringify(row)}`);
       first = false;
     }
+    const last = keyOf(rows.at(-1), key);
+    if (last === null) return;
+    after = last;
   }
+}
+
+function keyOf(row: unknown, name: string): string | number | null {
+  const value = typeof row === 'object' && row !== null ? Object.entries(row).find(([key]) => key === name)?.[1] : null;
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
 function isReserve(row: unknown): boolean {

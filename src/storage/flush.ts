@@ -8,7 +8,7 @@ import type { Workset } from './workset.ts';
 export async function flushWorkset(db: Database, work: Workset): Promise<void> {
   if (work.entries.length === 0) return;
   const records: RecordRow[] = [];
-  const runs: RunRow[] = [];
+  const runs = { fresh: [] as RunRow[], moved: [] as RunRow[] };
   const titles = { gone: [] as string[], come: [] as { key: string }[] };
   const counts = new Map<string, ReturnType<typeof countChanges>>();
   for (const [id, state] of work.records) {
@@ -20,7 +20,11 @@ export async function flushWorkset(db: Database, work: Workset): Promise<void> {
         titles.come.push({ key: after });
       }
     }
-    for (const run of state.runs.values()) if (state.storedRuns.get(run.id) !== run) runs.push(run);
+    for (const run of state.runs.values()) {
+      const before = state.storedRuns.get(run.id);
+      if (!before) runs.fresh.push(run);
+      else if (before !== run) runs.moved.push(run);
+    }
     counts.set(id, countChanges(state.storedRuns.values(), state.runs.values()));
   }
   const dues = dueChanges(work);
@@ -29,7 +33,8 @@ export async function flushWorkset(db: Database, work: Workset): Promise<void> {
     records.length > 0 && db.records.bulkPut(records),
     titles.gone.length > 0 && db.titles.bulkDelete(titles.gone),
     titles.come.length > 0 && db.titles.bulkPut(titles.come),
-    runs.length > 0 && db.runs.bulkPut(runs),
+    runs.fresh.length > 0 && db.runs.bulkAdd(runs.fresh),
+    runs.moved.length > 0 && db.runs.bulkPut(runs.moved),
     dues.gone.length > 0 && db.dues.bulkDelete(dues.gone),
     dues.come.length > 0 && db.dues.bulkPut(dues.come),
     work.outbox.length > 0 && db.outbox.bulkAdd(work.outbox),

@@ -30,12 +30,28 @@ export interface GroundOptions {
 }
 
 const systemClock: Clock = { now: () => Date.now() };
-const systemDice: Dice = { next: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296 };
+
+/** The browser's own dice, thrown by the thousand: an import asks for millions. */
+function createSystemDice(): Dice {
+  const thrown = new Uint32Array(1024);
+  let at = thrown.length;
+  return {
+    next: () => {
+      if (at >= thrown.length) {
+        crypto.getRandomValues(thrown);
+        at = 0;
+      }
+      const value = thrown[at] ?? 0;
+      at += 1;
+      return value / 4_294_967_296;
+    },
+  };
+}
 
 /** Opens a database by its name. */
 export function createGround(name: string, options: GroundOptions = {}): Ground {
   const clock = options.clock ?? systemClock;
-  const ids = createIdSource(clock, options.dice ?? systemDice);
+  const ids = createIdSource(clock, options.dice ?? createSystemDice());
   const db = createDatabase(name, () => ids.next());
   const board = createStateBoard();
   const guard = createGuard(db, board);

@@ -4,8 +4,7 @@ import { evaluateCondition } from '#engine/gates';
 import type { RecordRow } from './contract.ts';
 import type { Database } from './database.ts';
 import type { Ground } from './ground.ts';
-
-const pageSize = 2000;
+import { pagesOfRecords } from './read-many.ts';
 
 /** How many live records of a type satisfy a condition; all of them without one. */
 export async function countMatching(ground: Ground, type: string, condition: Condition | null): Promise<number> {
@@ -13,11 +12,11 @@ export async function countMatching(ground: Ground, type: string, condition: Con
   return (await matching(ground, type, condition)).length;
 }
 
-/** The ids of the live records of a type that satisfy a condition, the longest unchanged first. */
+/** The ids of the live records of a type that satisfy a condition. */
 export async function matching(ground: Ground, type: string, condition: Condition | null): Promise<string[]> {
   if (condition === null) return liveOf(ground.db, type).primaryKeys();
   const found: string[] = [];
-  for await (const rows of pagesOf(ground.db, type)) for (const row of rows) if (evaluateCondition(condition, row.fields)) found.push(row.id);
+  for await (const rows of pagesOfRecords(ground.db)) for (const row of rows) if (isLive(row, type) && evaluateCondition(condition, row.fields)) found.push(row.id);
   return found;
 }
 
@@ -32,27 +31,19 @@ export async function findDuplicates(ground: Ground, type: string, fieldKey: str
     if (plain !== '') wanted.set(plain, [...(wanted.get(plain) ?? []), value]);
   }
   const found = new Map<string, string>();
-  for await (const rows of pagesOf(ground.db, type)) {
+  for await (const rows of pagesOfRecords(ground.db)) {
     for (const row of rows) {
       const value = row.fields[fieldKey];
-      if (value === null || value === undefined) continue;
+      if (!isLive(row, type) || value === null || value === undefined) continue;
       for (const given of wanted.get(plainly(String(value))) ?? []) if (!found.has(given)) found.set(given, row.id);
     }
   }
   return found;
 }
 
+const isLive = (row: RecordRow, type: string): boolean => row.type === type && row.space === 'live';
 const plainly = (value: string): string => value.trim().toLowerCase();
 
 function liveOf(db: Database, type: string) {
   return db.records.where('[space+type+updatedAt]').between(['live', type, Dexie.minKey], ['live', type, Dexie.maxKey]);
-}
-
-/** Reads rows a page at a time, so that 100,000 records are never all in memory. */
-async function* pagesOf(db: Database, type: string): AsyncGenerator<readonly RecordRow[]> {
-  const ids = await liveOf(db, type).primaryKeys();
-  for (let from = 0; from < ids.length; from += pageSize) {
-    const rows = await db.records.bulkGet(ids.slice(from, from + pageSize));
-    yield rows.flatMap((row) => (row ? [row] : []));
-  }
 }

@@ -1,10 +1,10 @@
-import { Dexie } from 'dexie';
 import { type Entry, foldEntries, type FoldedRecord } from '#engine/journal';
 import { replay, type Run } from '#engine/run';
 import type { DueRow, RecordRow, RunRow } from './contract.ts';
 import { countChanges, writeCounts } from './counters.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
 import type { Ground } from './ground.ts';
+import { readJournalsOf, readRunsOf } from './read-many.ts';
 import { dueRowsOf, runRowOf, standingOf, titleOf, titleRowOf } from './rows.ts';
 import { readProcesses, type ShelvedProcess } from './version-shelf.ts';
 
@@ -34,13 +34,12 @@ export async function rebuildProjections(ground: Ground, options: Progress = {})
 }
 
 async function rebuildChunk({ db, shelf }: Ground, ids: readonly string[]): Promise<readonly string[]> {
-  const [rows, journals, stored, types] = await Promise.all([
+  const [rows, entries, stored, types] = await Promise.all([
     db.records.bulkGet([...ids]),
-    Promise.all(ids.map((id) => db.entries.where('[record+cursor]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray())),
-    db.runs.where('record').anyOf([...ids]).toArray(),
+    readJournalsOf(db, ids),
+    readRunsOf(db, ids),
     db.recordTypes.toArray(),
   ]);
-  const entries = journals.map((journal) => journal.map((row) => row.entry));
   const processes = await readProcesses(db, shelf, entries.flat().flatMap(versionOfEnrol));
   const rebuilt = rows.flatMap((row, at) => (row ? [rebuildRecord(row, entries[at] ?? [], processes)] : []));
   const unreadable = new Set(rebuilt.flatMap((one) => one.unreadable));

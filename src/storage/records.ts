@@ -3,6 +3,7 @@ import type { Space } from '#engine/journal';
 import type { RecordRow, RecordTypeRow } from './contract.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
 import type { Ground } from './ground.ts';
+import { pagesOfRecords } from './read-many.ts';
 import { titleOf, titleRowOf } from './rows.ts';
 
 /** A record to be made; its id is made here unless it brings one. */
@@ -40,7 +41,7 @@ async function writeRecords({ db, guard, clock, ids, me }: Ground, records: read
   return guard.write(['records', 'titles', 'recordTypes', 'batches'], async () => {
     const types = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
     const rows = records.map((record) => rowOf(record, types, { id: record.id ?? ids.next(), at, batch }));
-    await Promise.all([db.records.bulkAdd(rows), db.titles.bulkPut(rows.map(titleRowOf))]);
+    await Promise.all([db.records.bulkAdd(rows), db.titles.bulkAdd(rows.map(titleRowOf))]);
     if (batch !== null) {
       const before = await db.batches.get(batch);
       await db.batches.put({ id: batch, at: before?.at ?? at, by: before?.by ?? me().id, made: (before?.made ?? 0) + rows.length });
@@ -67,14 +68,16 @@ export async function saveRecordType(ground: Ground, type: RecordTypeRow): Promi
 }
 
 async function retitle({ db, guard }: Ground, type: RecordTypeRow): Promise<void> {
-  const ids = (await db.records.toCollection().primaryKeys());
-  await inChunks(ids, chunkSize, {}, (chunk) =>
-    guard.write(['records', 'titles'], async () => {
-      const rows = (await db.records.bulkGet([...chunk])).flatMap((row) => (row && row.type === type.key ? [row] : []));
-      const next = rows.map((row) => ({ ...row, title: titleOf(type, row.fields) }));
-      await db.titles.bulkDelete(rows.map((row) => titleRowOf(row).key));
-      await db.titles.bulkPut(next.map(titleRowOf));
-      await db.records.bulkPut(next);
-    }),
-  );
+  for await (const page of pagesOfRecords(db)) {
+    const ids = page.flatMap((row) => (row.type === type.key ? [row.id] : []));
+    await inChunks(ids, chunkSize, {}, (chunk) =>
+      guard.write(['records', 'titles'], async () => {
+        const rows = (await db.records.bulkGet([...chunk])).flatMap((row) => (row ? [row] : []));
+        const next = rows.map((row) => ({ ...row, title: titleOf(type, row.fields) }));
+        await db.titles.bulkDelete(rows.map((row) => titleRowOf(row).key));
+        await db.titles.bulkPut(next.map(titleRowOf));
+        await db.records.bulkPut(next);
+      }),
+    );
+  }
 }

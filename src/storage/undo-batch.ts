@@ -1,7 +1,7 @@
-import { Dexie } from 'dexie';
 import { clockPerson } from './alarm.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
 import type { Ground } from './ground.ts';
+import { readJournalsOf } from './read-many.ts';
 import { removalTables, removeRecords } from './remove-records.ts';
 
 export interface UndoReport {
@@ -29,8 +29,8 @@ export async function undoBatch(ground: Ground, batch: string, options: Progress
 async function countWorked({ db }: Ground, ids: readonly string[]): Promise<number> {
   let worked = 0;
   await inChunks(ids, chunkSize, {}, async (chunk) => {
-    const journals = await Promise.all(chunk.map((id) => db.entries.where('[record+cursor]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray()));
-    worked += journals.filter((rows) => rows.some(({ entry }) => entry.ok && entry.intent.type !== 'enrol' && entry.by !== clockPerson)).length;
+    const journals = await readJournalsOf(db, chunk);
+    worked += journals.filter((entries) => entries.some((entry) => entry.ok && entry.intent.type !== 'enrol' && entry.by !== clockPerson)).length;
   });
   return worked;
 }

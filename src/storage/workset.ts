@@ -5,6 +5,7 @@ import type { BlueprintRow, DueRow, OutboxRow, RecordRow, RunRow, SubmittedInten
 import { byRecord } from './by-record.ts';
 import type { Database, NewEntryRow } from './database.ts';
 import type { Ground } from './ground.ts';
+import { readCursorsOf, readRunsOf } from './read-many.ts';
 import { readProcesses, type ShelvedProcess } from './version-shelf.ts';
 
 /** One record with everything the authority needs to decide about it, as stored and as it is to be. */
@@ -45,10 +46,10 @@ export async function loadWorkset(ground: Ground, intents: readonly SubmittedInt
   const ids = [...new Set(intents.map((intent) => intent.record))];
   const [rows, runs, delivered, types, heads] = await Promise.all([
     db.records.bulkGet(ids),
-    db.runs.where('record').anyOf(ids).toArray(),
-    db.entries.where('delivery').anyOf(intents.map((intent) => intent.id)).toArray(),
+    readRunsOf(db, ids),
+    Promise.all(intents.map((intent) => db.entries.where('delivery').equals(intent.id).toArray())),
     db.recordTypes.toArray(),
-    Promise.all(ids.map((id) => headOf(db, id, ground.device()))),
+    readHeads(db, ids, ground.device()),
   ]);
   const enrols = intents.flatMap(({ intent }) => (intent.type === 'enrol' ? [intent] : []));
   const [processes, blueprints] = await Promise.all([
@@ -61,7 +62,7 @@ export async function loadWorkset(ground: Ground, intents: readonly SubmittedInt
     processes,
     blueprints: new Map(blueprints.flatMap((row) => (row ? [[row.id, row]] : []))),
     types: new Map(types.map((type) => [type.key, type])),
-    delivered: new Map(delivered.map((row) => [row.delivery, row.entry])),
+    delivered: new Map(delivered.flat().map((row) => [row.delivery, row.entry])),
     entries: [],
     outbox: [],
     dues: new Map(),
@@ -73,12 +74,21 @@ interface Head {
   readonly seq: number;
 }
 
-async function headOf(db: Database, record: string, device: string): Promise<Head> {
-  const last = await db.entries.where('[record+cursor]').between([record, Dexie.minKey], [record, Dexie.maxKey]).last();
-  if (!last) return { last: null, seq: 0 };
-  if (last.device === device) return { last: last.entry, seq: last.seq };
+async function readHeads(db: Database, ids: readonly string[], device: string): Promise<readonly Head[]> {
+  const cursors = await readCursorsOf(db, ids);
+  const lasts = await db.entries.bulkGet(cursors.map((journal) => journal.at(-1) ?? 0));
+  return Promise.all(
+    lasts.map(async (row) => {
+      if (!row) return { last: null, seq: 0 };
+      return { last: row.entry, seq: row.device === device ? row.seq : await lastSeqOf(db, row.record, device) };
+    }),
+  );
+}
+
+/** Another device wrote the last entry (a restored backup, the demo): ours go on behind our own last one. */
+async function lastSeqOf(db: Database, record: string, device: string): Promise<number> {
   const own = await db.entries.where('[record+device+seq]').between([record, device, Dexie.minKey], [record, device, Dexie.maxKey]).last();
-  return { last: last.entry, seq: own?.seq ?? 0 };
+  return own?.seq ?? 0;
 }
 
 function recordState(row: RecordRow | null, runs: readonly RunRow[], head: Head | undefined): RecordState {
