@@ -46,7 +46,7 @@ export function CommittedText({ label, value, onCommit, required = false, lines,
     'data-autofocus': autoFocus || undefined,
     ...(hideLabel ? { 'aria-label': label } : { label }),
   };
-  return lines === undefined ? <TextInput {...shared} /> : <Textarea {...shared} autosize minRows={lines} maxRows={14} />;
+  return lines === undefined ? <TextInput {...shared} /> : <Textarea {...shared} rows={lines} classNames={{ input: 'bt-growing' }} />;
 }
 
 function useCommitted(value: string, onCommit: (value: string) => EditRefusal | null, required: boolean) {

@@ -71,7 +71,7 @@ function PublishForm({ autosave, warnings, onPublished, onClose }: { autosave: A
   };
   return (
     <>
-      <Textarea data-autofocus label="What is new" description="The team reads this in the list of versions" autosize minRows={3} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Textarea data-autofocus label="What is new" description="The team reads this in the list of versions" rows={3} classNames={{ input: 'bt-growing' }} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
       {warnings > 0 && <p className="bt-quiet">{formatCount(warnings, 'warning or hint', 'warnings and hints')} left; they do not block publishing.</p>}
       <p className="bt-quiet">New records take this version. Records already on their way keep the version they started with.</p>
       <Group justify="flex-end" mt="lg">
