@@ -25,9 +25,12 @@ export function atCivil(date: string, time: string, zone: string): Instant {
   return momentOf(numberOf(date) * day + minutesOf(time) * 60_000, zone);
 }
 
-/** The first moment of the civil day that holds `at`: mostly 00:00, later where a clock change skips midnight. */
-export function startOfDay(at: Instant, zone: string): Instant {
-  return startOfDayNumber(dayNumber(at, zone), zone);
+/**
+ * The first moment of the civil day that holds `at`, or of the one so many days later (negative: earlier): mostly
+ * 00:00, later where a clock change skips midnight.
+ */
+export function startOfDay(at: Instant, zone: string, daysLater = 0): Instant {
+  return startOfDayNumber(dayNumber(at, zone) + daysLater, zone);
 }
 
 /** The first moment after the civil day that holds `at`; the day is everything before it. */

@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/kernel';
 import type { Clause, CountOf, CountWindow } from '#engine/blueprint';
-import { addDays, atCivil, civilDate } from '#engine/calendar';
+import { startOfDay } from '#engine/calendar';
 import type { DoneActivity } from '#engine/journal';
 import type { Facts } from './verdict.ts';
 
@@ -33,7 +33,7 @@ export function fallOutMoments(clause: CountClause, facts: Facts, at: Instant): 
   const { within } = clause;
   if (within.type !== 'days') return [];
   const moments = [at, ...counted(clause, facts, at).map((done) => done.at)];
-  return moments.map((moment) => atCivil(addDays(civilDate(moment, facts.zone), within.days), '00:00', facts.zone)).filter((moment) => moment > at);
+  return moments.map((moment) => startOfDay(moment, facts.zone, within.days)).filter((moment) => moment > at);
 }
 
 /** Says whether something done at one moment in this visit still counts at a later one. */
@@ -42,7 +42,7 @@ export function stillCounts(clause: CountClause, done: Instant, at: Instant, zon
 }
 
 function windowStart(days: number, at: Instant, zone: string): Instant {
-  return atCivil(addDays(civilDate(at, zone), 1 - days), '00:00', zone);
+  return startOfDay(at, zone, 1 - days);
 }
 
 function isWithin(done: DoneActivity, within: CountWindow, from: Instant, facts: Facts): boolean {

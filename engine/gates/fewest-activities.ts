@@ -109,10 +109,13 @@ function kindsFor(demands: readonly Demand[], channelOf: (activity: ActivityId) 
   const kinds = new Map<string, Kind>();
   const add = (kind: Kind | null) => {
     const whole = kind === null ? null : withChannel(kind, channelOf);
-    if (whole !== null && kinds.size < mostKinds) kinds.set(JSON.stringify(whole), whole);
+    if (whole !== null && kinds.size < mostKinds) kinds.set(`${whole.activity} ${whole.channel} ${whole.result} ${whole.person}`, whole);
   };
   for (const { of } of demands) add(of);
-  for (const { of } of demands) for (const kind of [...kinds.values()]) add(both(kind, of));
+  for (const { of } of demands.slice(1)) {
+    const soFar = [...kinds.values()];
+    for (const kind of soFar) add(both(kind, of));
+  }
   return [...kinds.values()];
 }
 
