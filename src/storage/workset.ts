@@ -3,9 +3,9 @@ import type { RecordType } from '#engine/blueprint';
 import type { Entry } from '#engine/journal';
 import type { BlueprintRow, DueRow, OutboxRow, RecordRow, RunRow, SubmittedIntent } from './contract.ts';
 import { byRecord } from './by-record.ts';
-import type { Database, NewEntryRow } from './database.ts';
+import type { Database, EntryRow, NewEntryRow } from './database.ts';
 import type { Ground } from './ground.ts';
-import { readCursorsOf, readRunsOf } from './read-many.ts';
+import { readDelivered, readLinesOf, readRunsOf } from './read-many.ts';
 import { readProcesses, type ShelvedProcess } from './version-shelf.ts';
 
 /** One record with everything the authority needs to decide about it, as stored and as it is to be. */
@@ -47,7 +47,7 @@ export async function loadWorkset(ground: Ground, intents: readonly SubmittedInt
   const [rows, runs, delivered, types, heads] = await Promise.all([
     db.records.bulkGet(ids),
     readRunsOf(db, ids),
-    Promise.all(intents.map((intent) => db.entries.where('delivery').equals(intent.id).toArray())),
+    readDelivered(db, intents.map((intent) => intent.id)),
     db.recordTypes.toArray(),
     readHeads(db, ids, ground.device()),
   ]);
@@ -62,7 +62,7 @@ export async function loadWorkset(ground: Ground, intents: readonly SubmittedInt
     processes,
     blueprints: new Map(blueprints.flatMap((row) => (row ? [[row.id, row]] : []))),
     types: new Map(types.map((type) => [type.key, type])),
-    delivered: new Map(delivered.flat().map((row) => [row.delivery, row.entry])),
+    delivered: new Map(delivered.map((row) => [row.delivery, row.entry])),
     entries: [],
     outbox: [],
     dues: new Map(),
@@ -75,12 +75,16 @@ interface Head {
 }
 
 async function readHeads(db: Database, ids: readonly string[], device: string): Promise<readonly Head[]> {
-  const cursors = await readCursorsOf(db, ids);
-  const lasts = await db.entries.bulkGet(cursors.map((journal) => journal.at(-1) ?? 0));
+  const lasts = new Map<string, EntryRow>();
+  // A single record may have a long story: only its last line is read then.
+  const [only] = ids.length === 1 ? ids : [];
+  const lines = only === undefined ? await readLinesOf(db, ids) : await db.entries.where('[record+cursor]').between([only, Dexie.minKey], [only, Dexie.maxKey]).reverse().limit(1).toArray();
+  for (const row of lines) if ((lasts.get(row.record)?.cursor ?? 0) < row.cursor) lasts.set(row.record, row);
   return Promise.all(
-    lasts.map(async (row) => {
+    ids.map(async (id) => {
+      const row = lasts.get(id);
       if (!row) return { last: null, seq: 0 };
-      return { last: row.entry, seq: row.device === device ? row.seq : await lastSeqOf(db, row.record, device) };
+      return { last: row.entry, seq: row.device === device ? row.seq : await lastSeqOf(db, id, device) };
     }),
   );
 }
