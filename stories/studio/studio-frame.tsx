@@ -1,0 +1,25 @@
+import { useState, type ReactNode } from 'react';
+import { MemoryRouter } from 'react-router';
+import { defaultRecordTypes, type Blueprint } from '#engine/blueprint';
+import type { Selection } from '../../src/canvas/index.ts';
+import { createDraftStore, selecting } from '../../src/studio/draft/draft-store.ts';
+import { freshId, StudioProvider, type Studio } from '../../src/studio/studio-context.ts';
+import '../../src/studio/studio.css';
+
+/** A part of the builder over a drawing, in a column as wide as its panel. */
+export function StudioFrame({ draft, select = {}, width = 344, children }: { draft: Blueprint; select?: Partial<Selection>; width?: number | string; children: ReactNode }) {
+  const [studio] = useState<Studio>(() => {
+    const store = createDraftStore(draft);
+    store.actions.select(selecting(select));
+    return {
+      store, canvas: { current: null }, newId: freshId, recordTypes: defaultRecordTypes,
+      people: [{ id: 'u_mara', name: 'Mara Lindt', roles: ['manager'], zone: 'Europe/Berlin', batch: null }],
+      roles: [{ value: 'manager', label: 'Manager' }, { value: 'rep', label: 'Rep' }],
+    };
+  });
+  return (
+    <MemoryRouter>
+      <StudioProvider value={studio}><main style={{ width, background: 'var(--bt-surface)' }}>{children}</main></StudioProvider>
+    </MemoryRouter>
+  );
+}
