@@ -15,7 +15,7 @@ export interface EnrolReport {
 }
 
 /** Each start is journaled and hashed: so many a transaction keep the page responsive. */
-const chunkSize = 200;
+const chunkSize = 100;
 
 /**
  * Starts a blueprint's live version for many records, each through the very same step as a single one, and says

@@ -19,7 +19,7 @@ export interface NewRecord {
 }
 
 /** So many records a transaction: large enough to be fast, small enough that the page never stutters. */
-const chunkSize = 500;
+const chunkSize = 300;
 
 /** Makes one record. Throws when its type is unknown. */
 export async function createRecord(ground: Ground, record: NewRecord): Promise<RecordRow> {
