@@ -64,7 +64,7 @@ function nameOfMove(blueprint: Blueprint, edit: Extract<Edit, { type: 'moveCards
 function nameOfField(blueprint: Blueprint, path: readonly (string | number)[]): string {
   const [part, id, ...fields] = path.map(String);
   const owner = id === undefined ? undefined : ownerName(blueprint, part, id);
-  const field = words((owner === undefined ? part : (fields.find((each) => !/^[0-9a-f-]{36}$/.test(each)) ?? 'details')) ?? 'details');
+  const field = words((owner === undefined ? part : (fields.find((each) => each !== 'content' && !/^[0-9a-f-]{36}$/.test(each)) ?? fields[0] ?? 'details')) ?? 'details');
   return owner === undefined ? `Change the ${field}` : `Change the ${field} of ${owner}`;
 }
 

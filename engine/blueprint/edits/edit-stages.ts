@@ -83,10 +83,13 @@ function placeStage(draft: Drafting, stage: Stage, at: Point): Made {
 
 /** Where a stage leads once stages are gone: along its best ways until one stays. Null when all run out. */
 function bypass(draft: Drafting, stage: StageId, gone: ReadonlySet<StageId>): StageId | null {
-  const seen = new Set<StageId>([stage]);
-  for (const at of seen) {
+  const seen = new Set<StageId>();
+  const waiting = [stage];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     if (!gone.has(at)) return at;
-    for (const next of successorsOf(draft, at)) seen.add(next);
+    if (seen.has(at)) continue;
+    seen.add(at);
+    waiting.push(...[...successorsOf(draft, at)].reverse());
   }
   return null;
 }

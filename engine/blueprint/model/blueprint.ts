@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { activitySchema, assigneeSchema, checklistSchema, contentSchema, dueSchema, fieldRuleSchema, formSchema, resultSchema, templateSchema } from './activity.ts';
+import { activitySchema, type assigneeSchema, type checklistSchema, type contentSchema, type dueSchema, type fieldRuleSchema, type formSchema, type resultSchema, type templateSchema } from './activity.ts';
 import { conditionSchema } from './condition.ts';
 import { id, key, name, order, text } from './ids.ts';
-import { effectSchema, outcomeSchema, triggerSchema, whoSchema } from './outcome.ts';
-import { laneSchema, slaSchema, stageSchema } from './stage.ts';
+import { type effectSchema, outcomeSchema, type triggerSchema, type whoSchema } from './outcome.ts';
+import { type laneSchema, type slaSchema, stageSchema } from './stage.ts';
 import { timeOfDay } from './wait.ts';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;

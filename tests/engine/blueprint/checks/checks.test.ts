@@ -32,11 +32,19 @@ describe.each(Object.entries(drawingsByCheck))('%s', (name, { right, wrong, cont
     for (const finding of found(drawing)) {
       for (const fix of finding.fixes) {
         const made = editBlueprint(drawing, { type: 'several', name: fix.label, edits: fix.edits });
-        expect(made, fix.label).toMatchObject({ ok: true });
-        if (made.ok) expect(found(made.value.next).map(place), fix.label).not.toContainEqual(place(finding));
+        expect(made).toMatchObject({ ok: true });
+        if (made.ok) expect(found(made.value.next).map(place)).not.toContainEqual(place(finding));
       }
     }
   });
+});
+
+test('[B41] every check but the hint offers a fix for its first wrong drawing', () => {
+  const without = Object.entries(drawingsByCheck).filter(([name, { wrong, context }]) => {
+    const findings = checkBlueprint(wrong[0]?.[1] ?? expect.fail('no wrong drawing'), context).filter((finding) => finding.check === name);
+    return findings.every((finding) => finding.fixes.length === 0);
+  });
+  expect(without.map(([name]) => name)).toEqual(['activity-says-what-to-do']);
 });
 
 /** Where a finding points and what it says: a fix may not leave the same finding behind. */

@@ -100,7 +100,7 @@ export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
   'end-has-a-result': {
     right: [simplest],
     wrong: [
-      ['an end without', simple().change((b, id) => change(b, 'stages', id.stage('Won'), ({ end: _end, ...rest }) => rest)).build(), 1],
+      ['an end without', simple().change((b, id) => ({ ...b, stages: changed(b.stages, id.stage('Won'), ({ end: _end, ...rest }) => rest) })).build(), 1],
       ['a work stage with', simple((s) => s.set({ end: { result: 'won' } })).build(), 1],
     ],
   },
@@ -171,8 +171,12 @@ export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
   'names-are-unique': {
     right: [simplest],
     wrong: [
-      ['two stages', simple().change((b, id) => change(b, 'stages', id.stage('Won'), (stage) => ({ ...stage, name: ' new ' }))).build(), 1],
-      ['two activities, two outcomes', simple((s) => s.call('Second call', tell).outcome('Other', { to: 'Won' })).change((b, id) => change(change(b, 'activities', id.activity('Second call'), (each) => ({ ...each, name: 'First call' })), 'outcomes', id.outcome('New', 'Other'), (each) => ({ ...each, name: '' }))).build(), 2],
+      ['two stages', simple().change((b, id) => ({ ...b, stages: changed(b.stages, id.stage('Won'), (stage) => ({ ...stage, name: ' new ' })) })).build(), 1],
+      ['two activities, two outcomes', simple((s) => s.call('Second call', tell).outcome('Other', { to: 'Won' })).change((b, id) => ({
+        ...b,
+        activities: changed(b.activities, id.activity('Second call'), (each) => ({ ...each, name: 'First call' })),
+        outcomes: changed(b.outcomes, id.outcome('New', 'Other'), (each) => ({ ...each, name: '' })),
+      })).build(), 2],
     ],
   },
   'activity-says-what-to-do': {
@@ -181,8 +185,9 @@ export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
   },
 };
 
-function change<Part extends 'stages' | 'activities' | 'outcomes'>(blueprint: Blueprint, part: Part, id: string, change: (thing: Blueprint[Part][string]) => Blueprint[Part][string]): Blueprint {
-  const thing = blueprint[part][id];
-  if (!thing) throw new Error(`${part} has no ${id}`);
-  return { ...blueprint, [part]: { ...blueprint[part], [id]: change(thing) } };
+/** The map with one thing changed in a way no edit would change it. */
+function changed<Thing>(things: Readonly<Record<string, Thing>>, id: string, alter: (thing: Thing) => Thing): Readonly<Record<string, Thing>> {
+  const thing = things[id];
+  if (!thing) throw new Error(`nothing has the id ${id}`);
+  return { ...things, [id]: alter(thing) };
 }

@@ -9,6 +9,15 @@ function problems(json: unknown) {
   const read = parseBlueprint(json);
   return read.ok ? [] : read.error;
 }
+
+/** A copy with one value put in, or taken out with undefined. */
+function withValueAt(json: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const { [key]: inner, ...others } = Object(json);
+  const next = withValueAt(inner, rest, value);
+  return next === undefined ? others : { ...others, [key]: next };
+}
+
 const drawing = aBlueprint();
 const sound = drawing.stage('New', (s) => s.call('Call').outcome('Go', { to: 'Won' }).outcome('Open')).end('Won', 'won').note('Mind the gap', { stage: 'New' }).build();
 
@@ -63,27 +72,25 @@ describe('schema and references', () => {
   const stage = drawing.id.stage('New');
   const outcome = drawing.id.outcome('New', 'Go');
   const call = drawing.id.activity('Call');
-  const broken: readonly (readonly [string, string, (blueprint: Record<string, any>) => void, string, RegExp])[] = [
-    ['[B3]', 'an unknown key', (b) => (b['colour'] = 'red'), '', /"colour" is not known/],
-    ['[B3]', 'a missing key', (b) => delete b['stages'][stage].purpose, `stages.${stage}.purpose`, /missing.*text/],
-    ['[B3]', 'a wrong kind of value', (b) => (b['outcomes'][outcome].order = 'first'), `outcomes.${outcome}.order`, /should be a number/],
-    ['[B3]', 'an unknown word', (b) => (b['stages'][stage].kind = 'limbo'), `stages.${stage}.kind`, /one of "work"/],
-    ['[B4]', 'a key that is not the id', (b) => (b['stages'][stage].id = labelledId('other')), `stages.${stage}`, /calls itself/],
-    ['[B4]', 'a result under another key', (b) => (b['activities'][call].results.connected.key = 'reached'), `activities.${call}.results.connected`, /calls itself/],
-    ['[B5]', 'a start that is not drawn', (b) => (b['start'] = labelledId('nowhere')), 'start', /No stage has the id/],
-    ['[B5]', 'a target that is not drawn', (b) => (b['outcomes'][outcome].to = labelledId('nowhere')), `outcomes.${outcome}.to`, /No stage/],
-    ['[B5]', 'a trigger of nothing', (b) => (b['outcomes'][outcome].trigger = { type: 'result', activity: labelledId('x'), result: 'sent' }), `outcomes.${outcome}.trigger.activity`, /No activity/],
-    ['[B5]', 'a gate that counts nothing', (b) => (b['outcomes'][outcome].gate = { type: 'not', of: { type: 'checklist', activity: labelledId('x') } }), `outcomes.${outcome}.gate`, /No activity/],
-    ['[B5]', 'a position of nothing', (b) => (b['view'].positions[labelledId('x')] = { x: 1, y: 1 }), `view.positions.${labelledId('x')}`, /No stage/],
-    ['[B5]', 'a limit that goes on nowhere', (b) => (b['outcomes'][outcome].limit = { times: 1, window: 'run', then: labelledId('x') }), `outcomes.${outcome}.limit.then`, /No outcome/],
-    ['[B5]', 'an effect without its template', (b) => (b['outcomes'][outcome].then = [{ type: 'send', channel: 'email', template: labelledId('x'), subject: '', body: '' }]), `outcomes.${outcome}.then.0.template`, /No template/],
-    ['[B6]', 'an activity without a home', (b) => (b['stages'][stage].activities = []), `activities.${call}`, /belongs to no stage/],
-    ['[B6]', 'an activity listed twice', (b) => (b['stages'][stage].activities = [call, call]), `activities.${call}`, /listed 2 times/],
+  const broken: readonly (readonly [string, string, readonly string[], unknown, string, RegExp])[] = [
+    ['[B3]', 'an unknown key', ['colour'], 'red', '', /"colour" is not known/],
+    ['[B3]', 'a missing key', ['stages', stage, 'purpose'], undefined, `stages.${stage}.purpose`, /missing.*text/],
+    ['[B3]', 'a wrong kind of value', ['outcomes', outcome, 'order'], 'first', `outcomes.${outcome}.order`, /should be a number/],
+    ['[B3]', 'an unknown word', ['stages', stage, 'kind'], 'limbo', `stages.${stage}.kind`, /one of "work"/],
+    ['[B4]', 'a key that is not the id', ['stages', stage, 'id'], labelledId('other'), `stages.${stage}`, /calls itself/],
+    ['[B4]', 'a result under another key', ['activities', call, 'results', 'connected', 'key'], 'reached', `activities.${call}.results.connected`, /calls itself/],
+    ['[B5]', 'a start that is not drawn', ['start'], labelledId('nowhere'), 'start', /No stage has the id/],
+    ['[B5]', 'a target that is not drawn', ['outcomes', outcome, 'to'], labelledId('nowhere'), `outcomes.${outcome}.to`, /No stage/],
+    ['[B5]', 'a trigger of nothing', ['outcomes', outcome, 'trigger'], { type: 'result', activity: labelledId('x'), result: 'sent' }, `outcomes.${outcome}.trigger.activity`, /No activity/],
+    ['[B5]', 'a gate that counts nothing', ['outcomes', outcome, 'gate'], { type: 'not', of: { type: 'checklist', activity: labelledId('x') } }, `outcomes.${outcome}.gate`, /No activity/],
+    ['[B5]', 'a position of nothing', ['view', 'positions', labelledId('x')], { x: 1, y: 1 }, `view.positions.${labelledId('x')}`, /No stage/],
+    ['[B5]', 'a limit that goes on nowhere', ['outcomes', outcome, 'limit'], { times: 1, window: 'run', then: labelledId('x') }, `outcomes.${outcome}.limit.then`, /No outcome/],
+    ['[B5]', 'an effect without its template', ['outcomes', outcome, 'then'], [{ type: 'send', channel: 'email', template: labelledId('x'), subject: '', body: '' }], `outcomes.${outcome}.then.0.template`, /No template/],
+    ['[B6]', 'an activity without a home', ['stages', stage, 'activities'], [], `activities.${call}`, /belongs to no stage/],
+    ['[B6]', 'an activity listed twice', ['stages', stage, 'activities'], [call, call], `activities.${call}`, /listed 2 times/],
   ];
-  test.each(broken)('%s refuses %s with its place', (_rule, _what, damage, path, sentence) => {
-    const copy = JSON.parse(serialiseBlueprint(sound));
-    damage(copy);
-    expect(problems(copy)).toContainEqual({ path, sentence: expect.stringMatching(sentence) });
+  test.each(broken)('%s refuses %s with its place', (_rule, _what, place, value, path, sentence) => {
+    expect(problems(withValueAt(JSON.parse(serialiseBlueprint(sound)), place, value))).toContainEqual({ path, sentence: expect.stringMatching(sentence) });
   });
 
   test('[B8] an unfinished draft reads: nothing drawn, no start, open outcomes, empty names', () => {

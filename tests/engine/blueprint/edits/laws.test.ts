@@ -29,7 +29,7 @@ test('[B11] undoing any list of edits gives the start back, redoing it the end',
       for (const redo of redos.reverse()) now = make(now, redo).next;
       expect(serialiseBlueprint(now)).toBe(serialiseBlueprint(sitting.end));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
   // Dice that only ever propose what is refused would prove nothing.
   expect(edits).toBeGreaterThan(refused);
@@ -41,7 +41,7 @@ test('[B13] whatever edits are made, the drawing can be read again, and [B14] ev
       for (const { edited } of sitting.made) expect(edited.name).not.toBe('');
       expect(parseBlueprint(serialiseBlueprint(sitting.end))).toMatchObject({ ok: true });
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -54,6 +54,6 @@ test('[B10] an edit leaves the given drawing and the edit itself as they were', 
         expect(JSON.stringify([before, edit])).toBe(written);
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 30 },
   );
 });
