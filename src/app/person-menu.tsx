@@ -1,4 +1,5 @@
-import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useState } from 'react';
+import { Popover, SegmentedControl, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconCheck, IconSettings } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { setMe, useMe, usePeople } from '../storage/index.ts';
@@ -8,31 +9,44 @@ import { useViewRole, type ViewRole } from './view-role.ts';
 /** Who works here, in which role the app is looked at, and light or dark. */
 export function PersonMenu() {
   const me = useMe();
-  const people = usePeople();
+  const [open, setOpen] = useState(false);
   const name = me?.name ?? 'You';
   return (
-    <Menu position="bottom-end" width={288} closeOnItemClick={false}>
-      <Menu.Target>
-        <UnstyledButton className="bt-app-person" aria-label={`${name}: person, view and theme`}><Initials name={name} size={28} /></UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>Working as</Menu.Label>
-        {people.map((person) => (
-          <Menu.Item
-            key={person.id} leftSection={<Initials name={person.name} size={24} />} rightSection={person.id === me?.id ? <IconCheck size={16} aria-label="present" /> : null}
-            onClick={() => { setMe(person.id).catch(() => notifyProblem('The person could not be changed: nothing can be saved now.')); }}
-          >
-            <div>{person.name}</div>
-            <div className="bt-app-quiet">{person.roles.map(sayKey).join(', ')}</div>
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
+    <Popover position="bottom-end" width={288} opened={open} onChange={setOpen} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className="bt-app-person" aria-label={`${name}: person, view and theme`} onClick={() => setOpen(!open)}><Initials name={name} size={28} /></UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown className="bt-app-menu" aria-label="Person, view and theme">
+        <PeopleList />
         <ViewRoleChoice />
         <ThemeChoice />
-        <Menu.Divider />
-        <Menu.Item component={Link} to="/settings" closeMenuOnClick leftSection={<IconSettings size={16} stroke={1.75} />}>Settings</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <Link to="/settings" className="bt-app-menu-row" onClick={() => setOpen(false)}><IconSettings size={18} stroke={1.75} aria-hidden />Settings</Link>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function PeopleList() {
+  const me = useMe();
+  const people = usePeople();
+  const work = (id: string) => {
+    setMe(id).catch(() => notifyProblem('The person could not be changed: nothing can be saved now.'));
+  };
+  return (
+    <>
+      <div className="bt-app-choice-label bt-app-menu-label" id="working-as">Working as</div>
+      <ul className="bt-app-people" aria-labelledby="working-as">
+        {people.map((person) => (
+          <li key={person.id}>
+            <UnstyledButton className="bt-app-menu-row" aria-current={person.id === me?.id || undefined} onClick={() => work(person.id)}>
+              <Initials name={person.name} size={24} />
+              <span className="bt-app-menu-words">{person.name}<span className="bt-app-quiet">{person.roles.map(sayKey).join(', ')}</span></span>
+              {person.id === me?.id ? <IconCheck size={16} aria-hidden /> : null}
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

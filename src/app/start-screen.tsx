@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { UnstyledButton, Title } from '@mantine/core';
 import { IconFileImport, IconPencilPlus, IconPlayerPlay } from '@tabler/icons-react';
 import { Link, Navigate, useNavigate } from 'react-router';
@@ -12,25 +13,29 @@ export function StartScreen() {
   const blueprints = useBlueprints();
   const [role] = useViewRole();
   const loader = useDemoLoader();
+  const [drawing, setDrawing] = useState(false);
   if (blueprints === undefined) return <ScreenLoading />;
-  if (blueprints.length > 0 && !loader.busy) return <Navigate to={role === 'rep' ? '/today' : '/blueprints'} replace />;
+  // While something is being made here, its own way leads on: the first drawing of a new workspace opens in the studio.
+  if (blueprints.length > 0 && !loader.busy && !drawing) return <Navigate to={role === 'rep' ? '/today' : '/blueprints'} replace />;
   return (
     <>
-      <FirstRun onDemo={() => void loader.load()} />
+      <FirstRun onDemo={() => void loader.load()} onDrawing={setDrawing} />
       {loader.dialog}
     </>
   );
 }
 
-function FirstRun({ onDemo }: { readonly onDemo: () => void }) {
+function FirstRun({ onDemo, onDrawing }: { readonly onDemo: () => void; readonly onDrawing: (drawing: boolean) => void }) {
   usePageTitle('Start');
   const navigate = useNavigate();
   const drawBlank = async () => {
+    onDrawing(true);
     try {
       const { blankBlueprint } = await import('../studio/home/index.ts');
       const row = await createBlueprint(blankBlueprint());
       await navigate(`/blueprints/${row.id}`);
     } catch {
+      onDrawing(false);
       notifyProblem('The new blueprint could not be saved.');
     }
   };

@@ -22,10 +22,10 @@ export function TopBar() {
         ))}
       </nav>
       <div className="bt-app-space" />
-      <UnstyledButton className="bt-app-search" onClick={openCommands} aria-keyshortcuts="Control+K">
+      <UnstyledButton className="bt-app-search" onClick={openCommands} aria-label="Search or run a command" aria-keyshortcuts="Control+K">
         <IconSearch size={16} stroke={1.75} aria-hidden />
-        <span className="bt-app-search-words">Search or run a command</span>
-        <Kbd keys="Ctrl+K" />
+        <span className="bt-app-search-words" aria-hidden>Search or run a command</span>
+        <span aria-hidden><Kbd keys="Ctrl+K" /></span>
       </UnstyledButton>
       <PersonMenu />
     </header>

@@ -60,7 +60,8 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'sm', iconColor: 'var(--bt-on-fill)' } },
     Radio: { defaultProps: { size: 'sm', iconColor: 'var(--bt-on-fill)' } },
     Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'md', withinPortal: true } },
+    // The placeholder is a child that a menu may not have (axe: aria-required-children); without it the first item takes the focus.
+    Menu: { defaultProps: { shadow: 'md', radius: 'md', withinPortal: true, withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'md', radius: 'md' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
   },
