@@ -138,7 +138,7 @@ function createPlayer(request: PlayRequest) {
       choose(leave, moment);
       return moment;
     }
-    const todo = now.activities.filter((option) => option.status === 'open' && (option.required || dice.next() < 0.5)).sort((a, b) => (a.dueAt ?? at) - (b.dueAt ?? at))[0];
+    const todo = nextActivity(now, at, dice);
     if (!todo) return waitForTheClock(at, open);
     const moment = atWork(Math.max(at, todo.dueAt ?? at) + delay(dice), zone, dice);
     if (moment > request.until) return null;
@@ -183,6 +183,13 @@ function chooseWay(now: Options, open: readonly OutcomeOption[], dice: Dice): Ou
   if (undone && dice.next() < 0.93) return null;
   const other = open.filter((option) => option.outcome.tone !== 'positive');
   return other.length > 0 && (!undone || dice.next() < 0.6) ? pick(other, dice) : null;
+}
+
+/** What is done next: the required ones by their due time, the optional ones in between, or when nothing else is left. */
+function nextActivity(now: Options, at: Instant, dice: Dice): ActivityOption | undefined {
+  const open = now.activities.filter((option) => option.status === 'open').sort((a, b) => (a.dueAt ?? at) - (b.dueAt ?? at));
+  const required = open.some((option) => option.required);
+  return open.find((option) => option.required || dice.next() < (required ? 0.4 : 0.8));
 }
 
 /** How late people are: mostly minutes to hours, now and then days. */

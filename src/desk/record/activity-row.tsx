@@ -1,0 +1,73 @@
+import { ActionIcon } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconChevronUp, IconLock, IconPlayerSkipForward } from '@tabler/icons-react';
+import type { ActivityOption } from '#engine/run';
+import { ChannelTile, describeRefusal, formatLate, formatMoment } from '../../ui/index.ts';
+import { ActivityWork } from './activity-work.tsx';
+import type { RecordData } from './record-data.ts';
+
+/** One activity of the stage: a line that says its state by shape, number and word; opened, the place to do it. */
+export function ActivityRow({ option, data, open, next, onToggle }: {
+  readonly option: ActivityOption;
+  readonly data: RecordData;
+  readonly open: boolean;
+  /** The one to do now. */
+  readonly next: boolean;
+  readonly onToggle: () => void;
+}) {
+  const { activity, status } = option;
+  const workable = status === 'open' || (status === 'done' && option.attempts < activity.attempts.max);
+  const label = `${open ? 'Close' : 'Open'} ${activity.name}`;
+  return (
+    <li id={`activity-${activity.id}`} className="desk-activity" data-next={next || undefined} data-open={open || undefined} data-status={status} tabIndex={-1}>
+      <div className="desk-activity-head">
+        <StatusMark status={status} next={next} />
+        <ChannelTile channel={activity.channel} labelled />
+        <button type="button" className="desk-activity-name" disabled={!workable} aria-expanded={workable ? open : undefined} onClick={onToggle}>
+          <span>{activity.name}</span>
+          {option.required ? null : <small>optional</small>}
+        </button>
+        <span className="desk-activity-facts">
+          <ActivityFacts option={option} data={data} />
+        </span>
+        {workable ? (
+          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={onToggle}>
+            {open ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}
+          </ActionIcon>
+        ) : <span className="desk-activity-gap" />}
+      </div>
+      {open && workable ? <ActivityWork key={`${activity.id}-${data.run?.visit ?? 0}-${option.attempts}`} option={option} data={data} /> : null}
+    </li>
+  );
+}
+
+function StatusMark({ status, next }: { readonly status: ActivityOption['status']; readonly next: boolean }) {
+  switch (status) {
+    case 'done':
+      return <span className="desk-mark" data-mark="done" role="img" aria-label="Done"><IconCheck size={12} stroke={3} /></span>;
+    case 'skipped':
+      return <span className="desk-mark" data-mark="skipped" role="img" aria-label="Skipped"><IconPlayerSkipForward size={11} /></span>;
+    case 'locked':
+      return <span className="desk-mark" data-mark="locked" role="img" aria-label="Locked"><IconLock size={11} /></span>;
+    default:
+      return <span className="desk-mark" data-mark={next ? 'next' : 'open'} role="img" aria-label={next ? 'To do now' : 'To do'} />;
+  }
+}
+
+function ActivityFacts({ option, data }: { readonly option: ActivityOption; readonly data: RecordData }) {
+  const { names, when } = data;
+  const last = option.evidence.at(-1);
+  if (option.status === 'done' && last) {
+    return (
+      <>
+        {option.attempts > 1 ? <span>{option.attempts} times</span> : null}
+        <span>{last.result === null ? 'Done' : (option.activity.results[last.result]?.name ?? names.result(last.result))}</span>
+        <a className="desk-chip" href={`#entry-${last.entry}`}>{formatMoment(last.at, when)}</a>
+      </>
+    );
+  }
+  if (option.status === 'skipped') return <span>skipped, still missing for gates</span>;
+  if (option.status === 'locked' && option.lockedBy) return <span>{describeRefusal(option.lockedBy, names, when)}</span>;
+  if (option.dueAt === null) return null;
+  if (option.dueAt < when.now - 60_000) return <b className="desk-late">{formatLate(option.dueAt, when.now)}</b>;
+  return <span>{option.dueAt <= when.now ? 'due now' : `due ${formatMoment(option.dueAt, when)}`}{option.attempts > 0 ? `, tried ${option.attempts} of ${option.activity.attempts.max}` : ''}</span>;
+}

@@ -1,0 +1,78 @@
+import type { Tone } from '#engine/blueprint';
+import type { Entry } from '#engine/journal';
+import { describeRefusal, sayKey, sayValue, type Names, type Seen } from '../../ui/index.ts';
+
+/** A journal line as the timeline tells it. */
+export interface EntryWords {
+  readonly title: string;
+  readonly detail: string;
+  readonly tone: Tone;
+  readonly kind: 'done' | 'move' | 'refused' | 'other';
+}
+
+/** One line of the journal in words, refused ones with their reason. */
+export function describeEntry(entry: Entry, names: Names, when: Seen): EntryWords {
+  const { title, detail } = whatItWas(entry, names);
+  if (!entry.ok) return { title: `${title} refused`, detail: entry.refusal ? describeRefusal(entry.refusal, names, when) : '', tone: 'neutral', kind: 'refused' };
+  const moves = (entry.changes?.moves ?? []).map((move) => names.stage(move.to));
+  const to = moves.length === 0 ? '' : `To ${moves.join(', then ')}`;
+  return {
+    title,
+    detail: [detail, entry.intent.type === 'enrol' ? `Starts in ${moves.at(-1) ?? 'its first stage'}` : to].filter(Boolean).join(' · '),
+    tone: toneOf(entry),
+    kind: moves.length > 0 ? 'move' : entry.intent.type === 'complete' ? 'done' : 'other',
+  };
+}
+
+function toneOf(entry: Entry): Tone {
+  switch (entry.intent.type) {
+    case 'complete':
+      return 'positive';
+    case 'due':
+      return 'time';
+    case 'exit':
+      return 'negative';
+    default:
+      return 'neutral';
+  }
+}
+
+function whatItWas(entry: Entry, names: Names): { readonly title: string; readonly detail: string } {
+  const { intent } = entry;
+  switch (intent.type) {
+    case 'enrol':
+      return { title: `Enrolled in ${names.blueprint(intent.blueprint)}`, detail: '' };
+    case 'complete':
+      return { title: names.activity(intent.activity), detail: [intent.result === null ? 'Done' : names.result(intent.result), filledIn(intent.fields, names)].filter(Boolean).join(' · ') };
+    case 'tick':
+      return { title: `Checklist of ${names.activity(intent.activity)}`, detail: `${intent.ticked.length} ticked` };
+    case 'skip':
+      return { title: `${names.activity(intent.activity)} skipped`, detail: intent.reason };
+    case 'choose':
+      return { title: names.outcome(intent.outcome), detail: intent.reason ?? '' };
+    case 'setFields':
+      return { title: 'Changed', detail: Object.entries(intent.fields).map(([key, value]) => `${names.field(key)}: ${value === null || value === '' ? 'emptied' : sayValue(value)}`).join(', ') };
+    case 'assign':
+      return { title: 'New owner', detail: intent.owner === null ? 'Nobody' : names.person(intent.owner) };
+    case 'due':
+      return { title: dueTitle(entry, names), detail: '' };
+    case 'signal':
+      return { title: `${sayKey(intent.signal)} came in`, detail: '' };
+    case 'exit':
+      return { title: 'Taken out of the blueprint', detail: intent.reason };
+    case 'note':
+      return { title: 'Note', detail: '' };
+    case 'undo':
+      return { title: 'Last step taken back', detail: '' };
+  }
+}
+
+function dueTitle(entry: Entry, names: Names): string {
+  const outcome = entry.changes?.moves.find((move) => move.outcome !== null)?.outcome;
+  return outcome ? names.outcome(outcome) : 'The clock struck';
+}
+
+function filledIn(fields: Readonly<Record<string, unknown>>, names: Names): string {
+  const keys = Object.keys(fields);
+  return keys.length === 0 ? '' : `filled in ${keys.map((key) => names.field(key)).join(', ')}`;
+}

@@ -1,0 +1,56 @@
+import type { Fix } from '#engine/gates';
+import type { Options } from '#engine/run';
+import type { RecordData } from './record-data.ts';
+
+/** Where a fix button leads on this page. */
+export type Place = { readonly type: 'activity'; readonly activity: string } | { readonly type: 'field'; readonly field: string } | { readonly type: 'entry'; readonly entry: string };
+
+/** The place on the page where a fix is made, or null when nothing on this page makes it. */
+export function placeOf(fix: Fix, living: Options): Place | null {
+  switch (fix.type) {
+    case 'fill':
+      return { type: 'field', field: fix.field };
+    case 'tick':
+      return { type: 'activity', activity: fix.activity };
+    case 'do': {
+      const open = living.activities.filter((option) => option.status === 'open' || option.status === 'locked' || option.status === 'done');
+      const fits = open.filter((option) => (fix.activity === null || option.activity.id === fix.activity) && (fix.channel === null || option.activity.channel === fix.channel));
+      const best = fits.find((option) => option.status === 'open') ?? fits.find((option) => option.status === 'locked') ?? fits[0];
+      return best ? { type: 'activity', activity: best.activity.id } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** The element's id for a place, so that buttons and links meet. */
+export function elementId(place: Place): string {
+  switch (place.type) {
+    case 'activity':
+      return `activity-${place.activity}`;
+    case 'field':
+      return `field-${place.field}`;
+    case 'entry':
+      return `entry-${place.entry}`;
+  }
+}
+
+/** Brings a place into view and puts the focus on the first thing to fill in there. */
+export function goTo(place: Place): void {
+  // wait for the row to open before looking for its inputs
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const element = document.getElementById(elementId(place));
+    if (!element) return;
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    element.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
+    const target = element.matches('input, textarea, select, button') ? element : element.querySelector<HTMLElement>('[data-first], input, textarea, select, button');
+    (target ?? element).focus({ preventScroll: true });
+  }));
+}
+
+/** The activity to open by itself: the open one that is due first, required before optional. */
+export function nextActivity({ options: living, when }: Pick<RecordData, 'options' | 'when'>): string | null {
+  const open = (living?.activities ?? []).filter((option) => option.status === 'open');
+  const sorted = [...open].sort((a, b) => Number(b.required) - Number(a.required) || (a.dueAt ?? when.now) - (b.dueAt ?? when.now));
+  return sorted[0]?.activity.id ?? null;
+}

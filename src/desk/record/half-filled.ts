@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Fields } from '#engine/blueprint';
+import { useSetting } from '../../storage/index.ts';
+
+/** What somebody has typed into an activity that is not done yet. */
+export interface HalfFilled {
+  readonly result: string | null;
+  readonly fields: Fields;
+  readonly note: string;
+  readonly link: string;
+  readonly points: readonly string[];
+  readonly objections: readonly string[];
+  readonly template: string | null;
+  /** When it was last touched; null when nothing was typed. */
+  readonly at: number | null;
+}
+
+const blank: HalfFilled = { result: null, fields: {}, note: '', link: '', points: [], objections: [], template: null, at: null };
+
+/**
+ * Keeps a half-filled activity in this browser until it is done, so that a reload, a call in between or another
+ * record loses nothing. `key` names the run, the visit and the activity.
+ */
+export function useHalfFilled(key: string): { readonly draft: HalfFilled; readonly change: (part: Partial<HalfFilled>) => void; readonly clear: () => void } {
+  const [stored, store] = useSetting<HalfFilled>(`half-filled/${key}`, blank);
+  const [typed, setTyped] = useState<HalfFilled | null>(null);
+  const latest = useRef<HalfFilled | null>(null);
+  const timer = useRef<number | undefined>(undefined);
+  useEffect(() => () => {
+    window.clearTimeout(timer.current);
+    if (latest.current) void store(latest.current);
+  }, [store]);
+  const draft = typed ?? stored;
+  const keep = (next: HalfFilled) => {
+    setTyped(next);
+    latest.current = next;
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => {
+      latest.current = null;
+      void store(next);
+    }, 400);
+  };
+  return {
+    draft,
+    change: (part) => keep({ ...(latest.current ?? draft), ...part, at: Date.now() }),
+    clear: () => keep(blank),
+  };
+}

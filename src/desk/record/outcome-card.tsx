@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowRight, IconChevronDown, IconChevronUp, IconClock, IconLock, IconLockOpen, IconRoute } from '@tabler/icons-react';
+import type { OutcomeOption } from '#engine/run';
+import { describeLock, describeRefusal, describeShortestWay, describeTrigger, formatMoment, ToneDot } from '../../ui/index.ts';
+import { ChooseDialog } from './choose-dialog.tsx';
+import { VerdictTree } from './verdict-tree.tsx';
+import type { RecordData } from './record-data.ts';
+
+/** One way out of the stage. Open: a green button that names where it leads. Locked: the list of what is missing. Never hidden. */
+export function OutcomeCard({ option, data, onOpenActivity }: { readonly option: OutcomeOption; readonly data: RecordData; readonly onOpenActivity: (activity: string) => void }) {
+  const [folded, setFolded] = useState<boolean | null>(null);
+  const [choosing, setChoosing] = useState(false);
+  const { outcome, target, verdict } = option;
+  const locked = !verdict.met;
+  const showList = locked && (folded === null ? option.byHand : !folded);
+  return (
+    <section className="desk-outcome bt-card" data-open={option.open || undefined} aria-label={`Outcome ${outcome.name}`}>
+      <header>
+        <ToneDot tone={outcome.tone} size={9} />
+        <h3>{outcome.name}</h3>
+        <span className="desk-outcome-to">moves to {target.name}</span>
+        <OutcomeState option={option} data={data} />
+        {locked ? (
+          <ActionIcon variant="subtle" color="gray" size="sm" aria-expanded={showList} aria-label={`${showList ? 'Hide' : 'Show'} what ${outcome.name} needs`} onClick={() => setFolded(showList)}>
+            {showList ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}
+          </ActionIcon>
+        ) : null}
+      </header>
+      {option.byHand ? null : <p className="desk-outcome-note">{automaticWords(option, data)}</p>}
+      {option.refusal ? <p className="desk-outcome-note">{describeRefusal(option.refusal, data.names, data.when)}</p> : null}
+      {showList ? (
+        <>
+          <VerdictTree node={verdict.tree} data={data} onOpenActivity={onOpenActivity} />
+          <footer><IconRoute size={15} aria-hidden /><span><b>Shortest way:</b> {describeShortestWay(verdict, data.names, data.when)}</span></footer>
+        </>
+      ) : null}
+      {option.byHand ? (
+        <div className="desk-outcome-act">
+          <Button
+            fullWidth={option.open} size={option.open ? 'sm' : 'compact-sm'} variant={option.open ? 'filled' : 'default'} {...(option.open ? { color: 'positive' } : {})}
+            rightSection={<IconArrowRight size={15} />} onClick={() => setChoosing(true)} aria-label={`${outcome.name}, move to ${target.name}`}
+          >
+            {option.open ? `${outcome.name} → ${target.name}` : outcome.name}
+          </Button>
+        </div>
+      ) : null}
+      {choosing ? <ChooseDialog option={option} data={data} onClose={() => setChoosing(false)} onOpenActivity={onOpenActivity} /> : null}
+    </section>
+  );
+}
+
+function OutcomeState({ option, data }: { readonly option: OutcomeOption; readonly data: RecordData }) {
+  if (!option.byHand) return <span className="desk-state" data-tone="time"><IconClock size={14} aria-hidden />{option.firesAt === null ? 'Automatic' : formatMoment(option.firesAt, data.when)}</span>;
+  if (option.open) return <span className="desk-state" data-tone="positive"><IconLockOpen size={14} aria-hidden />Open</span>;
+  return <span className="desk-state"><IconLock size={14} aria-hidden />{option.verdict.met ? 'Not for you' : describeLock(option.verdict)}</span>;
+}
+
+function automaticWords({ outcome, firesAt }: OutcomeOption, { names, when }: RecordData): string {
+  const trigger = describeTrigger(outcome.trigger, names);
+  return firesAt === null ? `Goes off by itself: ${trigger}.` : `Goes off by itself ${formatMoment(firesAt, when)}: ${trigger}.`;
+}

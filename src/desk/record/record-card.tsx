@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { ActionIcon, Button, Group } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import type { Field, FieldValue } from '#engine/blueprint';
+import { inOrder } from '#engine/kernel';
+import { describeRefusal, sayValue, SectionLabel } from '../../ui/index.ts';
+import { dialLink, mailLink } from './mail-link.ts';
+import { FieldInput, fieldProblem } from './field-input.tsx';
+import type { RecordData } from './record-data.ts';
+import { send } from './send.ts';
+
+/** What is known about the record; each field is changed in place, and every change is an intent like any other. */
+export function RecordCard({ data }: { readonly data: RecordData }) {
+  const [editing, setEditing] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
+  const fields = data.type ? inOrder(data.type.fields) : [];
+  const filled = fields.filter((field) => !isEmpty(data.record.fields[field.key]));
+  const shown = all ? fields : filled;
+  return (
+    <section aria-label="Record" className="desk-card">
+      <SectionLabel right={<Button size="compact-xs" variant="subtle" onClick={() => setAll(!all)}>{all ? 'Only filled' : `All ${fields.length} fields`}</Button>}>{data.type?.name ?? 'Record'}</SectionLabel>
+      <dl>
+        {shown.map((field) => (editing === field.key
+          ? <EditField key={field.key} field={field} data={data} onDone={() => setEditing(null)} />
+          : <ShowField key={field.key} field={field} value={data.record.fields[field.key]} onEdit={() => setEditing(field.key)} />))}
+      </dl>
+      {shown.length === 0 ? <p className="desk-nothing">No field is filled in yet.</p> : null}
+    </section>
+  );
+}
+
+function ShowField({ field, value, onEdit }: { readonly field: Field; readonly value: FieldValue | undefined; readonly onEdit: () => void }) {
+  return (
+    <div className="desk-field" id={`field-${field.key}`} tabIndex={-1}>
+      <dt>{field.name}</dt>
+      <dd><FieldValueText field={field} value={value} /></dd>
+      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Change ${field.name}`} onClick={onEdit}><IconPencil size={14} /></ActionIcon>
+    </div>
+  );
+}
+
+function FieldValueText({ field, value }: { readonly field: Field; readonly value: FieldValue | undefined }) {
+  if (isEmpty(value)) return <span className="desk-empty">empty</span>;
+  const text = sayValue(value);
+  const link = field.kind === 'email' ? mailLink(text, '', '')?.replace(/\?.*$/, '') : field.kind === 'phone' ? dialLink(text) : null;
+  return link ? <a href={link}>{text}</a> : <>{text}</>;
+}
+
+function EditField({ field, data, onDone }: { readonly field: Field; readonly data: RecordData; readonly onDone: () => void }) {
+  const [value, setValue] = useState<FieldValue>(data.record.fields[field.key] ?? null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async () => {
+    const wrong = fieldProblem(field, value);
+    if (wrong !== null) return setProblem(wrong);
+    const ack = await send({ record: data.record.id, run: null, intent: { type: 'setFields', fields: { [field.key]: value } }, names: data.names, when: data.when, done: `${field.name} saved` });
+    if (ack?.ok) onDone();
+    else if (ack?.refusal) setProblem(describeRefusal(ack.refusal, data.names, data.when));
+  };
+  return (
+    <form className="desk-field-edit" id={`field-${field.key}`} onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }}>
+      <FieldInput field={field} value={value} error={problem} autoFocus onChange={setValue} />
+      <Group gap={6} mt={6}>
+        <Button type="submit" size="compact-sm">Save</Button>
+        <Button size="compact-sm" variant="default" onClick={onDone}>Cancel</Button>
+      </Group>
+    </form>
+  );
+}
+
+function isEmpty(value: FieldValue | undefined): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}

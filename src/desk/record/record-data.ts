@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import type { RecordType } from '#engine/blueprint';
+import type { Process } from '#engine/compile';
+import type { Entry } from '#engine/journal';
+import { options, type Options, type Run } from '#engine/run';
+import { useBlueprints, useEntries, useMe, usePeople, useProcess, useRecord, useRecordTypes, useRuns, type PersonRow, type RecordRow } from '../../storage/index.ts';
+import { createNames, type Names, type Seen } from '../../ui/index.ts';
+import { useNow } from '../use-now.ts';
+
+/** Everything the record's page reads, in one place; the screens below are readings of it. */
+export interface RecordData {
+  readonly record: RecordRow;
+  readonly type: RecordType | undefined;
+  readonly runs: readonly Run[];
+  readonly run: Run | null;
+  readonly process: Process | null;
+  readonly options: Options | null;
+  readonly entries: readonly Entry[];
+  readonly people: readonly PersonRow[];
+  readonly me: PersonRow;
+  readonly names: Names;
+  /** The record's own zone, and now. */
+  readonly when: Seen;
+  readonly title: string;
+  readonly subtitle: string;
+}
+
+/** Reads a record with its runs; `undefined` while loading, null when there is no such record. */
+export function useRecordData(id: string, chosenRun: string | null): RecordData | null | undefined {
+  const now = useNow();
+  const record = useRecord(id);
+  const runs = useRuns(id);
+  const entries = useEntries(id);
+  const types = useRecordTypes();
+  const blueprints = useBlueprints();
+  const people = usePeople();
+  const me = useMe();
+  const run = runs?.find((candidate) => candidate.id === chosenRun) ?? runs?.[0] ?? null;
+  const process = useProcess(run?.versionId ?? '');
+  const type = types?.find((candidate) => candidate.key === record?.type);
+  const living = useMemo(() => (run && process && me ? options(process, run, now, { id: me.id, roles: me.roles }) : null), [process, run, now, me]);
+  const names = useMemo(
+    () => createNames({ blueprint: process?.version.document, recordType: type, people, blueprints: (blueprints ?? []).map((row) => ({ id: row.id, name: row.draft.name })) }),
+    [process, type, people, blueprints],
+  );
+  if (record === null) return null;
+  if (!record || !runs || !entries || !types || !me || (run && process === undefined)) return undefined;
+  const text = (key: string | undefined) => (key === undefined ? '' : String(record.fields[key] ?? ''));
+  return {
+    record, type, runs, run, process: process ?? null, options: living, entries, people, me, names,
+    when: { zone: record.zone, now },
+    title: text(type?.title) || 'Without a name',
+    subtitle: [text('title'), text(type?.subtitle)].filter(Boolean).join(' · '),
+  };
+}

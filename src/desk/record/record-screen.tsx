@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'react';
+import { Button, Loader, Select } from '@mantine/core';
+import { Link, useLocation, useParams, useSearchParams } from 'react-router';
+import { EmptyState, formatDay, notifyProblem, usePageTitle, describeRefusal, useHotkeysSafe } from '../../ui/index.ts';
+import { QueueColumn } from '../today/queue-column.tsx';
+import { EnrolPanel } from './enrol-panel.tsx';
+import { goTo, nextActivity } from './focus.ts';
+import { HerePanel } from './here-panel.tsx';
+import { Outcomes } from './outcomes.tsx';
+import { RecordCard } from './record-card.tsx';
+import { RecordHeader } from './record-header.tsx';
+import { StageCard } from './stage-card.tsx';
+import { Timeline } from './timeline.tsx';
+import { useRecordData, type RecordData } from './record-data.ts';
+import { send } from './send.ts';
+import '../desk.css';
+
+/** The record in its stage: what to do now, the ways out with their reasons, and the whole story (S47, B1). */
+export function RecordScreen() {
+  const { id = '' } = useParams();
+  const [search] = useSearchParams();
+  const [run, setRun] = useState<string | null>(null);
+  const data = useRecordData(id, run);
+  usePageTitle(data ? data.title : 'Record');
+  const fromToday = search.get('from') === 'today';
+  return (
+    <div className="desk" data-queue={fromToday || undefined}>
+      {fromToday ? <QueueColumn current={id} /> : null}
+      {data === undefined ? <div className="desk-loading"><Loader size="sm" aria-label="Loading the record" /></div> : null}
+      {data === null ? (
+        <EmptyState title="There is no such record" actions={<Button component={Link} to="/records">All records</Button>}>It may have been removed with the import it came from.</EmptyState>
+      ) : null}
+      {data ? <RecordView key={id} data={data} onRun={setRun} /> : null}
+    </div>
+  );
+}
+
+function RecordView({ data, onRun }: { readonly data: RecordData; readonly onRun: (run: string) => void }) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const open = chosen ?? nextActivity(data);
+  const running = data.run?.status === 'running';
+  useEntryLinks();
+  // a new visit opens its own next activity
+  useEffect(() => setChosen(null), [data.run?.visit, data.run?.id]);
+  const undo = async () => {
+    const { run, options: living, record, names, when } = data;
+    if (!run || !living?.undo) return;
+    const ack = await send({ record: record.id, run: run.id, intent: { type: 'undo', entry: living.undo }, names, when, done: 'Last step taken back' });
+    if (ack && !ack.ok && ack.refusal) notifyProblem(describeRefusal(ack.refusal, names, when));
+  };
+  useHotkeysSafe([['mod+Z', () => void undo()], ['C', () => goTo({ type: 'activity', activity: open ?? '' })]]);
+  return (
+    <>
+      <div className="desk-main">
+        <RecordHeader data={data} />
+        {data.runs.length > 1 ? (
+          <Select
+            aria-label="Run" className="desk-runs" allowDeselect={false} value={data.run?.id ?? null} onChange={(value) => { if (value) onRun(value); }}
+            data={data.runs.map((run) => ({ value: run.id, label: `${data.names.blueprint(run.blueprint)}, since ${formatDay(run.startedAt, data.when.zone)}${run.status === 'running' ? '' : ', over'}` }))}
+          />
+        ) : null}
+        {data.run && !running ? <EndedCard data={data} /> : null}
+        {running ? <StageCard data={data} open={open} onOpen={setChosen} /> : <EnrolPanel data={data} />}
+        {running || (data.options?.outcomes.length ?? 0) > 0 ? <Outcomes data={data} onOpenActivity={setChosen} /> : null}
+      </div>
+      <aside className="desk-side" aria-label="About this record">
+        <HerePanel data={data} />
+        <RecordCard data={data} />
+        <Timeline data={data} />
+      </aside>
+    </>
+  );
+}
+
+function EndedCard({ data }: { readonly data: RecordData }) {
+  const { run, names, when } = data;
+  if (!run) return null;
+  const at = run.endedAt === null ? '' : formatDay(run.endedAt, when.zone);
+  return (
+    <section className="bt-card desk-ended" aria-label="End of the run">
+      <h2>{run.status === 'exited' ? 'Taken out of the blueprint' : `Ended: ${names.stage(run.stage)}`}</h2>
+      <p>{[run.end ? `Result: ${run.end}` : '', at].filter(Boolean).join(' · ')}</p>
+    </section>
+  );
+}
+
+/** Evidence chips are links into the timeline: brings the entry into view and lights it up. */
+function useEntryLinks(): void {
+  const { hash } = useLocation();
+  useEffect(() => {
+    const follow = () => {
+      const id = window.location.hash.slice(1);
+      if (!id.startsWith('entry-')) return;
+      const element = document.getElementById(id);
+      element?.scrollIntoView({ block: 'center' });
+      element?.focus({ preventScroll: true });
+    };
+    follow();
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, [hash]);
+}

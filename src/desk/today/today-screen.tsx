@@ -1,0 +1,97 @@
+import { useMemo, useRef, useState } from 'react';
+import { Button, Loader, Select, TextInput } from '@mantine/core';
+import { IconSearch, IconSun } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
+import { channels } from '#engine/blueprint';
+import { channelLabel, CountBadge, EmptyState, formatDay, Kbd, KeyHints, SectionLabel, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
+import { Preview } from './preview.tsx';
+import { TodayRow } from './today-row.tsx';
+import { useTodayData, type TodayData, type TodayItem } from './today-data.ts';
+import '../desk.css';
+
+/** So many rows of a section are drawn at first; the rest follows on demand, so that a pile of thousands opens at once. */
+const firstRows = 100;
+
+/** What to do today, longest overdue first, by keyboard or thumb (S69). */
+export function TodayScreen() {
+  usePageTitle('Today');
+  const today = useTodayData();
+  if (!today) return <div className="desk-loading"><Loader size="sm" aria-label="Loading Today" /></div>;
+  return <Today today={today} />;
+}
+
+function Today({ today }: { readonly today: TodayData }) {
+  const [text, setText] = useState('');
+  const [channel, setChannel] = useState<string | null>(null);
+  const [blueprint, setBlueprint] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const navigate = useNavigate();
+  const keep = (item: TodayItem) =>
+    (channel === null || item.due.channel === channel) && (blueprint === null || item.due.blueprint === blueprint) &&
+    (text === '' || `${item.title} ${item.subtitle} ${item.activityName}`.toLowerCase().includes(text.toLowerCase()));
+  const sections = [['Overdue', today.overdue.filter(keep)], ['Now', today.current.filter(keep)], ['Later today', today.later.filter(keep)]] as const;
+  const all = sections.flatMap(([, items]) => items);
+  const selected = all.find((item) => item.due.id === chosen) ?? all[0];
+  const move = (by: number) => {
+    const target = all[Math.min(all.length - 1, Math.max(0, all.findIndex((item) => item === selected) + by))];
+    if (!target) return;
+    setChosen(target.due.id);
+    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(target.due.id)}"]`)?.focus();
+  };
+  useHotkeysSafe([
+    ['J', () => move(1)], ['K', () => move(-1)], ['ArrowDown', () => move(1)], ['ArrowUp', () => move(-1)],
+    ['Enter', () => { if (selected) void navigate(`/records/${selected.due.record}?from=today`); }],
+    ['/', () => searchBox.current?.focus()],
+  ]);
+  const drawings = useMemo(() => new Map([...today.overdue, ...today.current, ...today.later].map((item) => [item.due.blueprint, item.blueprintName])), [today]);
+  return (
+    <div className="desk-today">
+      <div className="desk-today-main">
+        <header className="desk-today-head">
+          <h1>Today</h1>
+          <p>{formatDay(today.now, today.zone)}, {today.total} to do, <b>{today.overdue.length} overdue</b></p>
+          <div className="bt-actions">
+            <TextInput ref={searchBox} size="xs" aria-label="Find in Today" placeholder="Find" leftSection={<IconSearch size={14} />} rightSection={<Kbd keys="/" />} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+            <Select size="xs" aria-label="Channel" placeholder="Every channel" clearable data={channels.map((one) => ({ value: one, label: channelLabel(one) }))} value={channel} onChange={setChannel} />
+            <Select size="xs" aria-label="Blueprint" placeholder="Every blueprint" clearable data={[...drawings].map(([value, label]) => ({ value, label }))} value={blueprint} onChange={setBlueprint} />
+            {selected ? <Button size="xs" component={Link} to={`/records/${selected.due.record}?from=today`}>Start with {selected.title.split(' ')[0]}</Button> : null}
+          </div>
+        </header>
+        {sections.map(([label, items]) => <Section key={label} label={label} items={items} today={today} selected={selected?.due.id ?? null} onSelect={setChosen} />)}
+        {all.length === 0 ? <NothingToDo filtered={today.total > 0} /> : null}
+        <KeyHints><span><Kbd keys="J" /><Kbd keys="K" /> move</span><span><Kbd keys="Enter" /> open record</span><span><Kbd keys="/" /> find</span></KeyHints>
+      </div>
+      {selected ? <Preview key={selected.due.run} item={selected} /> : null}
+    </div>
+  );
+}
+
+function Section({ label, items, today, selected, onSelect }: {
+  readonly label: string;
+  readonly items: readonly TodayItem[];
+  readonly today: TodayData;
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+}) {
+  const [shown, setShown] = useState(firstRows);
+  if (items.length === 0) return null;
+  return (
+    <section aria-label={label}>
+      <SectionLabel right={label === 'Later today' ? 'in your time' : undefined}>{label} <CountBadge count={items.length} tone={label === 'Overdue' ? 'time' : 'neutral'} /></SectionLabel>
+      <div className="bt-card bt-rows desk-today-rows">
+        {items.slice(0, shown).map((item) => <TodayRow key={item.due.id} item={item} now={today.now} zone={today.zone} selected={item.due.id === selected} onSelect={() => onSelect(item.due.id)} />)}
+        {items.length > shown ? <Button variant="subtle" onClick={() => setShown(shown + 500)}>Show {Math.min(500, items.length - shown)} of {items.length - shown} more</Button> : null}
+      </div>
+    </section>
+  );
+}
+
+function NothingToDo({ filtered }: { readonly filtered: boolean }) {
+  if (filtered) return <EmptyState title="Nothing fits these filters">Clear the search, channel or blueprint to see the rest of your day.</EmptyState>;
+  return (
+    <EmptyState icon={<IconSun size={22} />} title="Nothing is due today" actions={<><Button component={Link} to="/records/import">Bring in leads</Button><Button variant="default" component={Link} to="/records">Look at records</Button></>}>
+      Activities appear here as soon as a record you own stands in a stage that asks for them.
+    </EmptyState>
+  );
+}
