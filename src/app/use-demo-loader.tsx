@@ -43,10 +43,14 @@ export function useDemoLoader(onLoaded?: () => void): { readonly load: () => Pro
   return { load, busy: step !== null, dialog };
 }
 
-/** A workspace full of other people's work has an empty Today: so the one who loads it works as the busiest of them. */
+/**
+ * A workspace full of other people's work has an empty Today: so the one who loads it works as the busiest of them,
+ * a manager if one has work, who sees both the drawings and the queue.
+ */
 async function becomeDemoPerson(workspace: Workspace, before: string | undefined): Promise<void> {
   const work = (id: string) => workspace.dues.filter((due) => due.owner === id && due.automatic === 0).length;
-  const [person] = [...workspace.people].sort((a, b) => work(b.id) - work(a.id));
+  const busy = workspace.people.filter((person) => work(person.id) > 0).sort((a, b) => work(b.id) - work(a.id));
+  const person = busy.find(({ roles }) => roles.includes('manager')) ?? busy[0];
   if (person === undefined) return;
   await setMe(person.id);
   notifyDone({
