@@ -29,12 +29,12 @@ function RemoveGroup({ handleOnClick }: ActionProps) {
 
 function AllOrAny({ value, handleOnChange, rules }: CombinatorSelectorProps) {
   if (rules.length < 2) return null;
-  return <Select size="xs" w={124} aria-label="How the rules are joined" data={[{ value: 'and', label: 'All of these' }, { value: 'or', label: 'Any of these' }]} value={value ?? 'and'} allowDeselect={false} onChange={(next) => next && handleOnChange(next)} />;
+  return <Select size="xs" w={104} aria-label="How the rules are joined" data={[{ value: 'and', label: 'All of' }, { value: 'or', label: 'Any of' }]} value={value ?? 'and'} allowDeselect={false} onChange={(next) => next && handleOnChange(next)} />;
 }
 
 function Not({ checked, handleOnChange, ruleGroup }: NotToggleProps) {
   if (ruleGroup.rules.length === 0) return null;
-  return <Checkbox size="xs" label="Not" checked={checked ?? false} onChange={(event) => handleOnChange(event.currentTarget.checked)} />;
+  return <Checkbox size="xs" radius={4} label="Not" checked={checked ?? false} onChange={(event) => handleOnChange(event.currentTarget.checked)} />;
 }
 
 function KindSelect({ value, handleOnChange }: FieldSelectorProps) {
