@@ -38,7 +38,7 @@ function ToastBody({ message, onUndo, undoLabel }: { readonly message: string; r
   return (
     <Group justify="space-between" wrap="nowrap" gap="md">
       <span>{message}</span>
-      {onUndo === undefined ? null : <Button size="compact-sm" variant="light" onClick={onUndo}>{undoLabel}</Button>}
+      {onUndo === undefined ? null : <Button size="compact-sm" variant="light" flex="none" onClick={onUndo}>{undoLabel}</Button>}
     </Group>
   );
 }
