@@ -56,7 +56,8 @@ function spelled(keys: string): string {
 }
 
 function isOnCanvas(target: EventTarget | null): boolean {
-  return target instanceof Element && (target === document.body || target.closest('.bt-studio-canvas') !== null);
+  // A press on free ground hands the focus to the screen itself, which nobody types into.
+  return target instanceof Element && (target.matches('body, main') || target.closest('.bt-studio-canvas') !== null);
 }
 
 function useEditCommands({ onRename }: CommandTools): StudioCommand[] {
