@@ -10,9 +10,12 @@ import { sayFindings } from '../dock/use-findings.ts';
 import { useDraft, useEdit, useStudio } from '../studio-context.ts';
 import { BlueprintName } from './blueprint-name.tsx';
 import { exportJson } from './export-json.ts';
+import { PanelToggles } from './panel-toggles.tsx';
+import type { Panels } from './panels.ts';
 import { SavedText } from './saved-text.tsx';
 
 export interface StudioBarProps {
+  readonly panels: Panels;
   readonly autosave: Autosave;
   readonly versions: readonly VersionRow[];
   readonly findings: readonly Finding[];
@@ -22,7 +25,7 @@ export interface StudioBarProps {
 }
 
 /** The bar over the builder: which blueprint, whether it is saved, back and forth, findings, publish. */
-export function StudioBar({ autosave, versions, findings, onFindings, onHistory, onPublish }: StudioBarProps) {
+export function StudioBar({ panels, autosave, versions, findings, onFindings, onHistory, onPublish }: StudioBarProps) {
   const draft = useDraft();
   const edit = useEdit();
   const newest = versions[0];
@@ -37,6 +40,7 @@ export function StudioBar({ autosave, versions, findings, onFindings, onHistory,
       <StatusPill tone="time">Draft v{(newest?.number ?? 0) + 1}</StatusPill>
       <span className="bt-studio-saved"><SavedText autosave={autosave} /><span className="bt-studio-live"> · {live}</span></span>
       <span className="bt-studio-space" />
+      <PanelToggles panels={panels} />
       <UndoButtons onHistory={onHistory} />
       <Button variant="default" className="bt-studio-search" leftSection={<IconSearch size={16} aria-hidden />} rightSection={<Kbd keys="Ctrl+K" />} onClick={openCommands}>Search</Button>
       <Button

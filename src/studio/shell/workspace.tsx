@@ -13,7 +13,6 @@ import { useDraft, useStudio } from '../studio-context.ts';
 import { CanvasArea } from './canvas-area.tsx';
 import { exportJson } from './export-json.ts';
 import { usePanels, type PanelName, type Panels } from './panels.ts';
-import { PanelToggles } from './panel-toggles.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { QuickAdd, type QuickAddRequest } from './quick-add.tsx';
 import { Resizer } from './resizer.tsx';
@@ -67,14 +66,13 @@ export function Workspace({ row, autosave }: { row: BlueprintRow; autosave: Auto
   return (
     <PaletteDrag onDrop={adding.dropItem}>
       <div className="bt-studio">
-        <StudioBar autosave={autosave} versions={versions} findings={findings} onFindings={() => openDock('findings')} onHistory={() => openDock('history')} onPublish={publish} />
+        <StudioBar panels={panels} autosave={autosave} versions={versions} findings={findings} onFindings={() => openDock('findings')} onHistory={() => openDock('history')} onPublish={publish} />
         <SaveBanner autosave={autosave} />
         <div className="bt-studio-body">
           <SidePanel name="palette" label="Blocks" panels={panels}><Palette onPick={adding.addItem} /></SidePanel>
           <div className="bt-studio-middle">
             <section aria-label="Drawing" className="bt-studio-drawing">
               <CanvasArea findings={findings} adding={adding} onQuickAdd={setQuick} onOpen={nameIt} />
-              <PanelToggles panels={panels} />
             </section>
             <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={setTab} findings={findings} /></SidePanel>
           </div>
