@@ -17,9 +17,14 @@ function listsOf(words: readonly string[]): readonly (readonly string[])[] {
   return words.reduce<readonly (readonly string[])[]>((lists, word) => [...lists, ...lists.map((list) => [...list, word])], [[]]);
 }
 
+/** Every choice of some of the words in every order, written together: 'wonOpen' starts with one and contains the other. */
+function textsOf(words: readonly string[]): readonly string[] {
+  return ['', ...words.flatMap((word) => textsOf(words.filter((other) => other !== word)).map((rest) => word + rest))];
+}
+
 /** What people might enter. A gate does not know which kind a field has: a list in a text field may be the only thing that does. */
 const everyValue: Readonly<Record<string, readonly FieldValue[]>> = {
-  status: [...fieldValues.status, ...listsOf(['Open', 'op', 'won', 'Lost']), ...listsOf(['Open', 'op', 'won']).map((words) => words.join('')), 'Open won', 'op won', 'opwonOpen', ...listsOf(['Open', 'op', 'won']).map((words) => `${words.join('')}zz`)],
+  status: [...fieldValues.status, ...listsOf(['Open', 'op', 'won', 'Lost']), ...textsOf(['Open', 'op', 'won']), 'Open won', 'op won', ...textsOf(['Open', 'op', 'won']).map((text) => `${text}zz`)],
   budget: fieldValues.budget,
   tags: [...fieldValues.tags, 'a', 'b', 'za', 'zb', 'zab'],
 };
@@ -77,6 +82,7 @@ describe('laws of gates', () => {
     );
   });
 
+  // seed 987968951 once found two texts that had to stand in one value, in an order the world of this test did not know
   test('[G30] doing what the shortest way says opens the gate, by the word of the oracle', () => {
     fc.assert(
       fc.property(gates, fc.array(steps, { maxLength: 8 }), (gate, taken) => {
