@@ -16,15 +16,15 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
   return <ul className="bt-findings" aria-label="Findings">{findings.map((finding, index) => <FindingRow key={`${finding.check}:${index}`} finding={finding} />)}</ul>;
 }
 
-/** One finding: its weight, where it is, what it says, and its fixes. */
-export function FindingRow({ finding }: { finding: Finding }) {
+/** One finding: its weight, where it is, what it says, and its fixes. `onGo` follows the jump to the place. */
+export function FindingRow({ finding, onGo }: { finding: Finding; onGo?: () => void }) {
   const go = useGoToFinding();
   const mend = useFixFinding();
   const place = usePlaceName(finding);
   const Glyph = icons[finding.severity];
   return (
     <li className="bt-finding">
-      <UnstyledButton className="bt-finding-body" onClick={() => go(finding)}>
+      <UnstyledButton className="bt-finding-body" onClick={() => { go(finding); onGo?.(); }}>
         <Glyph size={16} stroke={1.75} role="img" aria-label={severityLabel(finding.severity)} color={`var(--bt-${colours[finding.severity]})`} />
         <b>{place}</b>
         <span>{describeFinding(finding)}</span>

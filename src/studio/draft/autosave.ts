@@ -37,72 +37,86 @@ export interface Autosave {
  */
 export function createAutosave(store: DraftStore, row: BlueprintRow, keeper: DraftKeeper): Autosave {
   const state = createStore<SaveState>(() => ({ type: 'saved', at: row.updatedAt }));
-  let rev = row.draftRev;
-  let written = store.getState().draft;
+  const copy = createCopy(store, row, keeper, state);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let writing: Promise<void> | null = null;
-  const isClean = () => store.getState().draft === written;
-  const conflict = () => state.getState().type === 'changedElsewhere';
-
-  const write = async () => {
-    const { draft, history } = store.getState();
-    state.setState({ type: 'saving' }, true);
-    try {
-      const answer = await keeper.save(draft, history, rev);
-      if (answer.ok) {
-        rev = answer.rev;
-        written = draft;
-        state.setState({ type: 'saved', at: Date.now() }, true);
-      } else if (answer.row === null) state.setState({ type: 'failed', message: 'This blueprint was deleted in another tab.' }, true);
-      else state.setState({ type: 'changedElsewhere', theirs: answer.row }, true);
-    } catch (error) {
-      state.setState({ type: 'failed', message: error instanceof Error ? error.message : String(error) }, true);
-    }
-  };
+  const isStopped = () => state.getState().type === 'changedElsewhere';
 
   const flush = async () => {
-    clearTimeout(timer);
     store.actions.flushTyping();
     clearTimeout(timer);
-    while (writing) await writing;
-    if (isClean() || conflict()) return;
-    writing = write().finally(() => { writing = null; });
-    await writing;
+    await copy.settled();
+    if (!copy.isClean() && !isStopped()) await copy.write();
   };
-
-  const adopt = async (theirs: BlueprintRow, ask: boolean) => {
-    const history = historyFrom(await keeper.loadHistory());
-    if (ask && !isClean()) {
-      state.setState({ type: 'changedElsewhere', theirs }, true);
-      return;
-    }
-    rev = theirs.draftRev;
-    written = theirs.draft;
-    store.actions.adopt(theirs.draft, history);
-    state.setState({ type: 'saved', at: theirs.updatedAt }, true);
-  };
-
   const unsubscribe = store.subscribe((next, previous) => {
-    if (next.draft === previous.draft || isClean() || conflict()) return;
+    if (next.draft === previous.draft || copy.isClean() || isStopped()) return;
     clearTimeout(timer);
     timer = setTimeout(() => void flush(), saveAfter);
   });
+  const follow = async (theirs: BlueprintRow) => {
+    const history = historyFrom(await keeper.loadHistory());
+    if (copy.isClean()) copy.adopt(theirs, history);
+    else state.setState({ type: 'changedElsewhere', theirs }, true);
+  };
 
   return {
     state,
     flush,
     see: (theirs) => {
-      if (theirs.draftRev <= rev || writing || conflict()) return;
-      if (isClean()) void adopt(theirs, true);
-      else state.setState({ type: 'changedElsewhere', theirs }, true);
+      if (copy.isNewer(theirs) && !isStopped()) void follow(theirs);
     },
     takeTheirs: async () => {
       const now = state.getState();
-      if (now.type === 'changedElsewhere') await adopt(now.theirs, false);
+      if (now.type === 'changedElsewhere') copy.adopt(now.theirs, historyFrom(await keeper.loadHistory()));
     },
     stop: () => {
       clearTimeout(timer);
       unsubscribe();
     },
   };
+}
+
+/** What this tab knows of the stored copy: its revision, the drawing it holds, and a write that is under way. */
+function createCopy(store: DraftStore, row: BlueprintRow, keeper: DraftKeeper, state: StoreApi<SaveState>) {
+  let rev = row.draftRev;
+  let written = store.getState().draft;
+  let writing: Promise<void> | null = null;
+  const write = async () => {
+    const { draft, history } = store.getState();
+    state.setState({ type: 'saving' }, true);
+    const answer = await tryToSave(keeper, draft, history, rev);
+    if ('rev' in answer) {
+      rev = answer.rev;
+      written = draft;
+    }
+    state.setState(answer.state, true);
+  };
+  return {
+    isClean: () => store.getState().draft === written,
+    isNewer: (theirs: BlueprintRow) => writing === null && theirs.draftRev > rev,
+    settled: async () => {
+      while (writing) await writing;
+    },
+    write: async () => {
+      writing = write().finally(() => { writing = null; });
+      await writing;
+    },
+    adopt: (theirs: BlueprintRow, history: History) => {
+      rev = theirs.draftRev;
+      written = theirs.draft;
+      store.actions.adopt(theirs.draft, history);
+      state.setState({ type: 'saved', at: theirs.updatedAt }, true);
+    },
+  };
+}
+
+/** One attempt to write the draft: the new revision when it is on disk, and what to tell either way. */
+async function tryToSave(keeper: DraftKeeper, draft: Blueprint, history: History, expectRev: number): Promise<{ readonly state: SaveState } | { readonly state: SaveState; readonly rev: number }> {
+  try {
+    const answer = await keeper.save(draft, history, expectRev);
+    if (answer.ok) return { state: { type: 'saved', at: Date.now() }, rev: answer.rev };
+    if (answer.row === null) return { state: { type: 'failed', message: 'This blueprint was deleted in another tab.' } };
+    return { state: { type: 'changedElsewhere', theirs: answer.row } };
+  } catch (error) {
+    return { state: { type: 'failed', message: error instanceof Error ? error.message : String(error) } };
+  }
 }

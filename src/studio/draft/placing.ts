@@ -1,4 +1,5 @@
 import { newActivity, newOutcome, newStage, outcomesFrom, type Blueprint, type Channel, type Edit, type EndResult, type Note, type Outcome, type OutcomeId, type Point, type Stage, type StageId, type StageKind } from '#engine/blueprint';
+import type { Selection } from '../../canvas/index.ts';
 import { channelLabel } from '../../ui/index.ts';
 
 /** Which stage is wanted: its kind and, for an end, how it ends. */
@@ -93,4 +94,14 @@ export function unusedName(wish: string, taken: readonly string[]): string {
 /** A stage's own first outcome that leads nowhere yet. */
 export function firstOpenOutcome(draft: Blueprint, stage: StageId | undefined): OutcomeId | undefined {
   return stage === undefined ? undefined : outcomesFrom(draft, stage).find((outcome) => outcome.to === null && outcome.from.type === 'stage')?.id;
+}
+
+/** The stage that is selected, or in which what is selected stands. */
+export function stageOfSelection(draft: Blueprint, { stages, activities, outcomes }: Selection): StageId | undefined {
+  const [stage] = stages;
+  const [activity] = activities;
+  if (stage) return stage;
+  if (activity) return Object.values(draft.stages).find((each) => each.activities.includes(activity))?.id;
+  const from = draft.outcomes[outcomes[0] ?? '']?.from;
+  return from?.type === 'stage' ? from.stage : undefined;
 }

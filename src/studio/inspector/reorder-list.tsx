@@ -1,6 +1,6 @@
 import { closestCenter, DndContext, PointerSensor, useDraggable, useDroppable, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
 import { IconGripVertical } from '@tabler/icons-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useCallback, type KeyboardEvent, type ReactNode } from 'react';
 import { announce } from '../../ui/index.ts';
 
 export interface ReorderRow {
@@ -37,24 +37,28 @@ export function ReorderList({ label, rows, onMove }: ReorderListProps) {
 }
 
 function Row({ row, onStep }: { row: ReorderRow; onStep: (by: 1 | -1) => void }) {
-  const drag = useDraggable({ id: row.id });
-  const drop = useDroppable({ id: row.id });
+  const { setNodeRef: setDragged, setActivatorNodeRef: setGrip, listeners, isDragging, transform } = useDraggable({ id: row.id });
+  const { setNodeRef: setTarget, isOver } = useDroppable({ id: row.id });
+  const setRow = useCallback((element: HTMLElement | null) => {
+    setDragged(element);
+    setTarget(element);
+  }, [setDragged, setTarget]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     event.stopPropagation();
     onStep(event.key === 'ArrowUp' ? -1 : 1);
   };
-  const y = drag.transform?.y;
+  const y = transform?.y;
   return (
     <li
-      ref={(element) => { drag.setNodeRef(element); drop.setNodeRef(element); }}
+      ref={setRow}
       className="bt-reorder-row"
-      data-dragging={drag.isDragging || undefined}
-      data-over={(drop.isOver && !drag.isDragging) || undefined}
+      data-dragging={isDragging || undefined}
+      data-over={(isOver && !isDragging) || undefined}
       style={y === undefined ? undefined : { transform: `translateY(${y}px)` }}
     >
-      <button type="button" ref={drag.setActivatorNodeRef} {...drag.listeners} className="bt-grip" aria-label={`Move ${row.name}: up and down arrows`} onKeyDown={onKeyDown}>
+      <button type="button" ref={setGrip} {...listeners} className="bt-grip" aria-label={`Move ${row.name}: up and down arrows`} onKeyDown={onKeyDown}>
         <IconGripVertical size={14} aria-hidden />
       </button>
       {row.content}

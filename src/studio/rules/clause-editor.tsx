@@ -7,7 +7,7 @@ import { WaitField } from '../fields/wait-field.tsx';
 import { useDraft, useNames, useStudio } from '../studio-context.ts';
 import { countTargets, countWindows, resultsFor, targetOf, withTarget } from './clause-kinds.ts';
 import { ComparisonEditor } from './comparison-editor.tsx';
-import { ConditionTree } from './rule-tree.tsx';
+import { ConditionTree } from './condition-tree.tsx';
 
 type CountClause = Extract<Clause, { type: 'count' }>;
 

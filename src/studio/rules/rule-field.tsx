@@ -7,8 +7,8 @@ import { describeCondition, describeGate } from '../../ui/index.ts';
 import { useNames, useRecordType } from '../studio-context.ts';
 import { newComparison } from './comparing.ts';
 
-const GateTree = lazy(() => import('./rule-tree.tsx').then((module) => ({ default: module.GateTree })));
-const ConditionTree = lazy(() => import('./rule-tree.tsx').then((module) => ({ default: module.ConditionTree })));
+const GateTree = lazy(() => import('./gate-tree.tsx').then((module) => ({ default: module.GateTree })));
+const ConditionTree = lazy(() => import('./condition-tree.tsx').then((module) => ({ default: module.ConditionTree })));
 
 export interface GateFieldProps {
   readonly label: string;

@@ -42,8 +42,8 @@ function Blocked({ errors, onClose }: { errors: readonly Finding[]; onClose: () 
   return (
     <>
       <p>{errors.length === 1 ? 'One thing' : `${errors.length} things`} must be mended first. A record would be stuck there.</p>
-      <ul className="bt-findings" aria-label="What blocks publishing" onClick={(event) => { if ((event.target as Element).closest('.bt-finding-body')) onClose(); }}>
-        {errors.map((finding, index) => <FindingRow key={`${finding.check}:${index}`} finding={finding} />)}
+      <ul className="bt-findings" aria-label="What blocks publishing">
+        {errors.map((finding, index) => <FindingRow key={`${finding.check}:${index}`} finding={finding} onGo={onClose} />)}
       </ul>
       <Group justify="flex-end" mt="lg"><Button variant="default" onClick={onClose}>Back to the drawing</Button></Group>
     </>

@@ -1,4 +1,4 @@
-import { Popover, TextInput } from '@mantine/core';
+import { Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import type { OutcomeId, Point } from '#engine/blueprint';
 import { ItemTile } from '../palette/palette.tsx';
@@ -72,9 +72,9 @@ function QuickList({ request, onPick, onClose }: { request: QuickAddRequest; onP
       />
       <div id="bt-quick-add" role="listbox" aria-label="Blocks" className="bt-quick-list">
         {items.map((item, index) => (
-          <div key={item.key} id={`bt-quick-add-${item.key}`} role="option" tabIndex={-1} aria-selected={index === active} className="bt-quick-item" onMouseEnter={() => setActive(index)} onClick={() => pick(item)}>
+          <UnstyledButton key={item.key} id={`bt-quick-add-${item.key}`} role="option" tabIndex={-1} aria-selected={index === active} className="bt-quick-item" onMouseEnter={() => setActive(index)} onClick={() => pick(item)}>
             <ItemTile item={item} size={24} /> {item.label}
-          </div>
+          </UnstyledButton>
         ))}
         {items.length === 0 && <p className="bt-quiet">No block is called that.</p>}
       </div>

@@ -1,6 +1,6 @@
 import type { OutcomeId, Point, StageId } from '#engine/blueprint';
 import { announce, describeEditRefusal, notifyProblem } from '../../ui/index.ts';
-import { activityMaking, firstOpenOutcome, noteMaking, outcomeMaking, stageMaking, type Making } from '../draft/placing.ts';
+import { activityMaking, firstOpenOutcome, noteMaking, outcomeMaking, stageMaking, stageOfSelection, type Making } from '../draft/placing.ts';
 import { selecting } from '../draft/draft-store.ts';
 import type { PaletteItem, StageItem } from '../palette/palette-items.ts';
 import { useNames, useStudio } from '../studio-context.ts';
@@ -19,15 +19,7 @@ export function useAdding(onAdded: () => void) {
     else onAdded();
     announce(refusal ? describeEditRefusal(refusal, names) : words);
   };
-  const selectedStage = (): StageId | undefined => {
-    const { draft, selection } = store.getState();
-    const [stage] = selection.stages;
-    if (stage) return stage;
-    const activity = selection.activities[0];
-    const outcome = selection.outcomes[0] && draft.outcomes[selection.outcomes[0]];
-    if (activity) return Object.values(draft.stages).find((each) => each.activities.includes(activity))?.id;
-    return outcome && outcome.from.type === 'stage' ? outcome.from.stage : undefined;
-  };
+  const selectedStage = (): StageId | undefined => stageOfSelection(store.getState().draft, store.getState().selection);
   const spot = (stage?: StageId, outcome?: OutcomeId): Point => canvas.current?.freeSpotAfter(stage, outcome) ?? { x: 0, y: 0 };
 
   const addStage = (item: StageItem, place: { at: Point; connect?: OutcomeId | undefined; insertInto?: OutcomeId | undefined }) =>
