@@ -44,8 +44,7 @@ export function createAutosave(store: DraftStore, row: BlueprintRow, keeper: Dra
   const flush = async () => {
     store.actions.flushTyping();
     clearTimeout(timer);
-    await copy.settled();
-    if (!copy.isClean() && !isStopped()) await copy.write();
+    await copy.write(() => !isStopped());
   };
   const unsubscribe = store.subscribe((next, previous) => {
     if (next.draft === previous.draft || copy.isClean() || isStopped()) return;
@@ -93,10 +92,10 @@ function createCopy(store: DraftStore, row: BlueprintRow, keeper: DraftKeeper, s
   return {
     isClean: () => store.getState().draft === written,
     isNewer: (theirs: BlueprintRow) => writing === null && theirs.draftRev > rev,
-    settled: async () => {
+    /** One write at a time: between the end of the last and the start of this nothing may come in, or two would claim one revision. */
+    write: async (mayWrite: () => boolean) => {
       while (writing) await writing;
-    },
-    write: async () => {
+      if (store.getState().draft === written || !mayWrite()) return;
       writing = write().finally(() => { writing = null; });
       await writing;
     },

@@ -93,6 +93,18 @@ describe('autosave', () => {
     expect(mine.store.getState().draft.stages[stage]?.name).toBe('New');
   });
 
+  it('writes one after the other when asked several times at once', async () => {
+    const { tab, row } = aShelf();
+    const { store, autosave } = tab();
+    rename(store, 'A');
+    const first = autosave.flush();
+    rename(store, 'B');
+    await Promise.all([first, autosave.flush(), autosave.flush(), autosave.flush()]);
+    expect(autosave.state.getState().type).toBe('saved');
+    expect(row().draft.stages[stage]?.name).toBe('B');
+    expect(row().draftRev).toBe(3);
+  });
+
   it('says when writing fails and writes with the next try', async () => {
     const { tab, row, keeper } = aShelf();
     const { store, autosave } = tab();
