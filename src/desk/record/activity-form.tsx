@@ -19,7 +19,7 @@ export function ActivityForm({ form, fields, data, onChange }: {
       {rules.map((rule) => {
         const field = data.type?.fields[rule.field] ?? { key: rule.field, name: sayKey(rule.field), kind: 'text' as const, choices: [], required: false, order: 0 };
         return (
-          <div key={rule.field} id={`field-${rule.field}`}>
+          <div key={rule.field} data-field={rule.field}>
             <FieldInput
               field={field} value={all[rule.field]} required={isAsked(rule, all)} error={fieldProblem(field, all[rule.field])}
               onChange={(value) => onChange({ ...fields, [rule.field]: value })}

@@ -1,8 +1,9 @@
-import { ActionIcon } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconChevronUp, IconLock, IconPlayerSkipForward } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconChevronUp, IconLock, IconPhone, IconPlayerSkipForward } from '@tabler/icons-react';
 import type { ActivityOption } from '#engine/run';
 import { ChannelTile, describeRefusal, formatLate, formatMoment } from '../../ui/index.ts';
 import { ActivityWork } from './activity-work.tsx';
+import { phoneOf } from './phone-of.ts';
 import type { RecordData } from './record-data.ts';
 
 /** One activity of the stage: a line that says its state by shape, number and word; opened, the place to do it. */
@@ -16,6 +17,7 @@ export function ActivityRow({ option, data, open, next, onToggle }: {
 }) {
   const { activity, status } = option;
   const workable = status === 'open' || (status === 'done' && option.attempts < activity.attempts.max);
+  const phone = activity.channel === 'call' ? phoneOf(data) : null;
   const label = `${open ? 'Close' : 'Open'} ${activity.name}`;
   return (
     <li id={`activity-${activity.id}`} className="desk-activity" data-next={next || undefined} data-open={open || undefined} data-status={status} tabIndex={-1}>
@@ -29,6 +31,7 @@ export function ActivityRow({ option, data, open, next, onToggle }: {
         <span className="desk-activity-facts">
           <ActivityFacts option={option} data={data} />
         </span>
+        {open && workable && phone ? <Button component="a" href={phone.link} className="desk-dial" size="compact-md" leftSection={<IconPhone size={15} aria-hidden />} aria-label={`Call ${phone.text}`}>{phone.text}</Button> : null}
         {workable ? (
           <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={onToggle}>
             {open ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}

@@ -10,6 +10,16 @@ export interface EntryWords {
   readonly kind: 'done' | 'move' | 'refused' | 'other';
 }
 
+/**
+ * Whether the timeline shows an entry. A tick is seen where it was made; an entry without fields and without a move
+ * only notes that another run was asked again.
+ */
+export function isTold(entry: Entry): boolean {
+  if (entry.intent.type === 'tick') return !entry.ok;
+  if (entry.intent.type !== 'setFields' || !entry.ok) return true;
+  return Object.keys(entry.intent.fields).length > 0 || (entry.changes?.moves.length ?? 0) > 0;
+}
+
 /** One line of the journal in words, refused ones with their reason. */
 export function describeEntry(entry: Entry, names: Names, when: Seen): EntryWords {
   const { title, detail } = whatItWas(entry, names);
@@ -51,11 +61,12 @@ function whatItWas(entry: Entry, names: Names): { readonly title: string; readon
     case 'choose':
       return { title: names.outcome(intent.outcome), detail: intent.reason ?? '' };
     case 'setFields':
+      if (Object.keys(intent.fields).length === 0) return { title: movedBy(entry, names) ?? 'Asked again', detail: '' };
       return { title: 'Changed', detail: Object.entries(intent.fields).map(([key, value]) => `${names.field(key)}: ${value === null || value === '' ? 'emptied' : sayValue(value)}`).join(', ') };
     case 'assign':
       return { title: 'New owner', detail: intent.owner === null ? 'Nobody' : names.person(intent.owner) };
     case 'due':
-      return { title: dueTitle(entry, names), detail: '' };
+      return { title: movedBy(entry, names) ?? 'The clock struck', detail: '' };
     case 'signal':
       return { title: `${sayKey(intent.signal)} came in`, detail: '' };
     case 'exit':
@@ -67,9 +78,10 @@ function whatItWas(entry: Entry, names: Names): { readonly title: string; readon
   }
 }
 
-function dueTitle(entry: Entry, names: Names): string {
+/** The outcome that moved the record by itself. */
+function movedBy(entry: Entry, names: Names): string | null {
   const outcome = entry.changes?.moves.find((move) => move.outcome !== null)?.outcome;
-  return outcome ? names.outcome(outcome) : 'The clock struck';
+  return outcome ? names.outcome(outcome) : null;
 }
 
 function filledIn(fields: Readonly<Record<string, unknown>>, names: Names): string {

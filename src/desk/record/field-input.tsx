@@ -3,17 +3,16 @@ import type { Field, FieldValue } from '#engine/blueprint';
 import { usePeople } from '../../storage/index.ts';
 
 /** One field of a record as an input of its kind. Empty is null. Keeps what was typed even when it is not valid yet. */
-export function FieldInput({ field, value, onChange, required = false, error, autoFocus = false, id }: {
+export function FieldInput({ field, value, onChange, required = false, error, id }: {
   readonly field: Field;
   readonly value: FieldValue | undefined;
   readonly onChange: (value: FieldValue) => void;
   readonly required?: boolean;
   readonly error?: string | null;
-  readonly autoFocus?: boolean;
   readonly id?: string;
 }) {
   const people = usePeople();
-  const shared = { label: field.name, withAsterisk: required, error: error ?? null, 'data-autofocus': autoFocus || undefined, ...(id === undefined ? {} : { id }) };
+  const shared = { label: field.name, withAsterisk: required, error: error ?? null, ...(id === undefined ? {} : { id }) };
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const setText = (next: string) => onChange(next === '' ? null : next);
   switch (field.kind) {

@@ -23,15 +23,15 @@ export function placeOf(fix: Fix, living: Options): Place | null {
   }
 }
 
-/** The element's id for a place, so that buttons and links meet. */
-export function elementId(place: Place): string {
+/** The element of a place; a field asked in an open form comes before the same field on the record card. */
+export function elementOf(place: Place): HTMLElement | null {
   switch (place.type) {
     case 'activity':
-      return `activity-${place.activity}`;
+      return document.getElementById(`activity-${place.activity}`);
     case 'field':
-      return `field-${place.field}`;
+      return document.querySelector(`[data-field="${CSS.escape(place.field)}"]`);
     case 'entry':
-      return `entry-${place.entry}`;
+      return document.getElementById(`entry-${place.entry}`);
   }
 }
 
@@ -39,7 +39,7 @@ export function elementId(place: Place): string {
 export function goTo(place: Place): void {
   // wait for the row to open before looking for its inputs
   requestAnimationFrame(() => requestAnimationFrame(() => {
-    const element = document.getElementById(elementId(place));
+    const element = elementOf(place);
     if (!element) return;
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     element.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });

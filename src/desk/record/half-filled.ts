@@ -24,25 +24,38 @@ const blank: HalfFilled = { result: null, fields: {}, note: '', link: '', points
 export function useHalfFilled(key: string): { readonly draft: HalfFilled; readonly change: (part: Partial<HalfFilled>) => void; readonly clear: () => void } {
   const [stored, store] = useSetting<HalfFilled>(`half-filled/${key}`, blank);
   const [typed, setTyped] = useState<HalfFilled | null>(null);
-  const latest = useRef<HalfFilled | null>(null);
+  const unsaved = useRef<HalfFilled | null>(null);
   const timer = useRef<number | undefined>(undefined);
-  useEffect(() => () => {
-    window.clearTimeout(timer.current);
-    if (latest.current) void store(latest.current);
+  useEffect(() => {
+    const save = () => {
+      window.clearTimeout(timer.current);
+      if (unsaved.current) void store(unsaved.current);
+      unsaved.current = null;
+    };
+    // a tab that is closed or put away must not lose the last words typed
+    window.addEventListener('pagehide', save);
+    document.addEventListener('visibilitychange', save);
+    return () => {
+      window.removeEventListener('pagehide', save);
+      document.removeEventListener('visibilitychange', save);
+      save();
+    };
   }, [store]);
   const draft = typed ?? stored;
   const keep = (next: HalfFilled) => {
     setTyped(next);
-    latest.current = next;
+    unsaved.current = next;
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
-      latest.current = null;
+      unsaved.current = null;
       void store(next);
-    }, 400);
+    }, 300);
   };
   return {
     draft,
-    change: (part) => keep({ ...(latest.current ?? draft), ...part, at: Date.now() }),
-    clear: () => keep(blank),
+    change: (part) => keep({ ...(unsaved.current ?? draft), ...part, at: Date.now() }),
+    clear: () => {
+      if (draft.at !== null) keep(blank);
+    },
   };
 }

@@ -4,16 +4,18 @@ import { IconArrowRight, IconChevronDown, IconChevronUp, IconClock, IconLock, Ic
 import type { OutcomeOption } from '#engine/run';
 import { describeLock, describeRefusal, describeShortestWay, describeTrigger, formatMoment, ToneDot } from '../../ui/index.ts';
 import { ChooseDialog } from './choose-dialog.tsx';
+import { useChooseOutcome } from './choose-outcome.ts';
+import type { Place } from './focus.ts';
 import { VerdictTree } from './verdict-tree.tsx';
 import type { RecordData } from './record-data.ts';
 
 /** One way out of the stage. Open: a green button that names where it leads. Locked: the list of what is missing. Never hidden. */
-export function OutcomeCard({ option, data, onOpenActivity }: { readonly option: OutcomeOption; readonly data: RecordData; readonly onOpenActivity: (activity: string) => void }) {
+export function OutcomeCard({ option, data, onGo }: { readonly option: OutcomeOption; readonly data: RecordData; readonly onGo: (place: Place) => void }) {
   const [folded, setFolded] = useState<boolean | null>(null);
-  const [choosing, setChoosing] = useState(false);
+  const choosing = useChooseOutcome(option, data);
   const { outcome, target, verdict } = option;
   const locked = !verdict.met;
-  const showList = locked && (folded === null ? option.byHand : !folded);
+  const showList = locked && (choosing.refused !== null || (folded === null ? option.byHand : !folded));
   return (
     <section className="desk-outcome bt-card" data-open={option.open || undefined} aria-label={`Outcome ${outcome.name}`}>
       <header>
@@ -29,9 +31,10 @@ export function OutcomeCard({ option, data, onOpenActivity }: { readonly option:
       </header>
       {option.byHand ? null : <p className="desk-outcome-note">{automaticWords(option, data)}</p>}
       {option.refusal ? <p className="desk-outcome-note">{describeRefusal(option.refusal, data.names, data.when)}</p> : null}
+      {choosing.refused === null || choosing.asking ? null : <p className="desk-refused" role="alert">{choosing.refused} <span>The try is kept in the timeline.</span></p>}
       {showList ? (
         <>
-          <VerdictTree node={verdict.tree} data={data} onOpenActivity={onOpenActivity} />
+          <VerdictTree node={verdict.tree} data={data} onGo={onGo} />
           <footer><IconRoute size={15} aria-hidden /><span><b>Shortest way:</b> {describeShortestWay(verdict, data.names, data.when)}</span></footer>
         </>
       ) : null}
@@ -39,13 +42,13 @@ export function OutcomeCard({ option, data, onOpenActivity }: { readonly option:
         <div className="desk-outcome-act">
           <Button
             fullWidth={option.open} size={option.open ? 'sm' : 'compact-sm'} variant={option.open ? 'filled' : 'default'} {...(option.open ? { color: 'positive' } : {})}
-            rightSection={<IconArrowRight size={15} />} onClick={() => setChoosing(true)} aria-label={`${outcome.name}, move to ${target.name}`}
+            rightSection={<IconArrowRight size={15} />} loading={choosing.busy} onClick={choosing.press} aria-label={`${outcome.name}, move to ${target.name}`}
           >
             {option.open ? `${outcome.name} → ${target.name}` : outcome.name}
           </Button>
         </div>
       ) : null}
-      {choosing ? <ChooseDialog option={option} data={data} onClose={() => setChoosing(false)} onOpenActivity={onOpenActivity} /> : null}
+      {choosing.asking ? <ChooseDialog option={option} data={data} choosing={choosing} /> : null}
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { SectionLabel } from '../../ui/index.ts';
 import { OutcomeCard } from './outcome-card.tsx';
+import type { Place } from './focus.ts';
 import type { RecordData } from './record-data.ts';
 
 /** Every way out of the stage with its living verdict, blocked ones too (domain.md section 3). */
-export function Outcomes({ data, onOpenActivity }: { readonly data: RecordData; readonly onOpenActivity: (activity: string) => void }) {
+export function Outcomes({ data, onGo }: { readonly data: RecordData; readonly onGo: (place: Place) => void }) {
   const all = data.options?.outcomes ?? [];
   if (all.length === 0) return null;
   const open = all.filter((option) => option.open).length;
@@ -14,7 +15,7 @@ export function Outcomes({ data, onOpenActivity }: { readonly data: RecordData; 
     <section aria-label="Outcomes">
       <SectionLabel right={parts}>Outcomes</SectionLabel>
       <div className="desk-outcomes">
-        {all.map((option) => <OutcomeCard key={option.outcome.id} option={option} data={data} onOpenActivity={onOpenActivity} />)}
+        {all.map((option) => <OutcomeCard key={option.outcome.id} option={option} data={data} onGo={onGo} />)}
       </div>
     </section>
   );

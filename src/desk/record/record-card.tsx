@@ -10,19 +10,18 @@ import type { RecordData } from './record-data.ts';
 import { send } from './send.ts';
 
 /** What is known about the record; each field is changed in place, and every change is an intent like any other. */
-export function RecordCard({ data }: { readonly data: RecordData }) {
-  const [editing, setEditing] = useState<string | null>(null);
+export function RecordCard({ data, editing, onEdit }: { readonly data: RecordData; readonly editing: string | null; readonly onEdit: (field: string | null) => void }) {
   const [all, setAll] = useState(false);
   const fields = data.type ? inOrder(data.type.fields) : [];
   const filled = fields.filter((field) => !isEmpty(data.record.fields[field.key]));
-  const shown = all ? fields : filled;
+  const shown = all ? fields : fields.filter((field) => filled.includes(field) || field.key === editing);
   return (
     <section aria-label="Record" className="desk-card">
       <SectionLabel right={<Button size="compact-xs" variant="subtle" onClick={() => setAll(!all)}>{all ? 'Only filled' : `All ${fields.length} fields`}</Button>}>{data.type?.name ?? 'Record'}</SectionLabel>
       <dl>
         {shown.map((field) => (editing === field.key
-          ? <EditField key={field.key} field={field} data={data} onDone={() => setEditing(null)} />
-          : <ShowField key={field.key} field={field} value={data.record.fields[field.key]} onEdit={() => setEditing(field.key)} />))}
+          ? <EditField key={field.key} field={field} data={data} onDone={() => onEdit(null)} />
+          : <ShowField key={field.key} field={field} value={data.record.fields[field.key]} onEdit={() => onEdit(field.key)} />))}
       </dl>
       {shown.length === 0 ? <p className="desk-nothing">No field is filled in yet.</p> : null}
     </section>
@@ -31,7 +30,7 @@ export function RecordCard({ data }: { readonly data: RecordData }) {
 
 function ShowField({ field, value, onEdit }: { readonly field: Field; readonly value: FieldValue | undefined; readonly onEdit: () => void }) {
   return (
-    <div className="desk-field" id={`field-${field.key}`} tabIndex={-1}>
+    <div className="desk-field" data-field={field.key} tabIndex={-1}>
       <dt>{field.name}</dt>
       <dd><FieldValueText field={field} value={value} /></dd>
       <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Change ${field.name}`} onClick={onEdit}><IconPencil size={14} /></ActionIcon>
@@ -57,8 +56,8 @@ function EditField({ field, data, onDone }: { readonly field: Field; readonly da
     else if (ack?.refusal) setProblem(describeRefusal(ack.refusal, data.names, data.when));
   };
   return (
-    <form className="desk-field-edit" id={`field-${field.key}`} onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }}>
-      <FieldInput field={field} value={value} error={problem} autoFocus onChange={setValue} />
+    <form className="desk-field-edit" data-field={field.key} onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }}>
+      <FieldInput field={field} value={value} error={problem} onChange={setValue} />
       <Group gap={6} mt={6}>
         <Button type="submit" size="compact-sm">Save</Button>
         <Button size="compact-sm" variant="default" onClick={onDone}>Cancel</Button>

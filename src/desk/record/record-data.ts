@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import type { RecordType } from '#engine/blueprint';
+import type { Blueprint, RecordType } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
 import type { Entry } from '#engine/journal';
 import { options, type Options, type Run } from '#engine/run';
-import { useBlueprints, useEntries, useMe, usePeople, useProcess, useRecord, useRecordTypes, useRuns, type PersonRow, type RecordRow } from '../../storage/index.ts';
+import { useBlueprints, useEntries, useMe, usePeople, useProcess, useRecord, useRecordTypes, useRuns, type BlueprintRow, type PersonRow, type RecordRow } from '../../storage/index.ts';
 import { createNames, type Names, type Seen } from '../../ui/index.ts';
 import { useNow } from '../use-now.ts';
 
@@ -25,6 +25,19 @@ export interface RecordData {
   readonly subtitle: string;
 }
 
+/** The version walked, with the parts of all other drawings beside it, so that older runs in the timeline keep their names. */
+function namedParts(walked: Blueprint | undefined, rows: readonly BlueprintRow[]): Blueprint | undefined {
+  const drawings = [...rows.map((row) => row.draft), ...(walked ? [walked] : [])];
+  const last = drawings.at(-1);
+  if (!last) return undefined;
+  return {
+    ...last,
+    stages: Object.assign({}, ...drawings.map((drawing) => drawing.stages)),
+    activities: Object.assign({}, ...drawings.map((drawing) => drawing.activities)),
+    outcomes: Object.assign({}, ...drawings.map((drawing) => drawing.outcomes)),
+  };
+}
+
 /** Reads a record with its runs; `undefined` while loading, null when there is no such record. */
 export function useRecordData(id: string, chosenRun: string | null): RecordData | null | undefined {
   const now = useNow();
@@ -40,7 +53,7 @@ export function useRecordData(id: string, chosenRun: string | null): RecordData 
   const type = types?.find((candidate) => candidate.key === record?.type);
   const living = useMemo(() => (run && process && me ? options(process, run, now, { id: me.id, roles: me.roles }) : null), [process, run, now, me]);
   const names = useMemo(
-    () => createNames({ blueprint: process?.version.document, recordType: type, people, blueprints: (blueprints ?? []).map((row) => ({ id: row.id, name: row.draft.name })) }),
+    () => createNames({ blueprint: namedParts(process?.version.document, blueprints ?? []), recordType: type, people, blueprints: (blueprints ?? []).map((row) => ({ id: row.id, name: row.draft.name })) }),
     [process, type, people, blueprints],
   );
   if (record === null) return null;

@@ -4,8 +4,9 @@ import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { EmptyState, formatDay, notifyProblem, usePageTitle, describeRefusal, useHotkeysSafe } from '../../ui/index.ts';
 import { QueueColumn } from '../today/queue-column.tsx';
 import { EnrolPanel } from './enrol-panel.tsx';
-import { goTo, nextActivity } from './focus.ts';
+import { goTo, nextActivity, type Place } from './focus.ts';
 import { HerePanel } from './here-panel.tsx';
+import { NextBar } from './next-bar.tsx';
 import { Outcomes } from './outcomes.tsx';
 import { RecordCard } from './record-card.tsx';
 import { RecordHeader } from './record-header.tsx';
@@ -36,19 +37,27 @@ export function RecordScreen() {
 }
 
 function RecordView({ data, onRun }: { readonly data: RecordData; readonly onRun: (run: string) => void }) {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const open = chosen ?? nextActivity(data);
+  const visit = `${data.run?.id ?? ''}/${data.run?.visit ?? 0}`;
+  const [choice, setChoice] = useState({ visit, activity: null as string | null });
+  const [editing, setEditing] = useState<string | null>(null);
+  const next = nextActivity(data);
+  // a new visit opens its own next activity
+  const open = (choice.visit === visit ? choice.activity : null) ?? next;
+  const setOpen = (activity: string | null) => setChoice({ visit, activity });
   const running = data.run?.status === 'running';
   useEntryLinks();
-  // a new visit opens its own next activity
-  useEffect(() => setChosen(null), [data.run?.visit, data.run?.id]);
+  const go = (place: Place) => {
+    if (place.type === 'activity') setOpen(place.activity);
+    if (place.type === 'field' && document.querySelector(`.desk-work [data-field="${CSS.escape(place.field)}"]`) === null) setEditing(place.field);
+    goTo(place);
+  };
   const undo = async () => {
     const { run, options: living, record, names, when } = data;
     if (!run || !living?.undo) return;
     const ack = await send({ record: record.id, run: run.id, intent: { type: 'undo', entry: living.undo }, names, when, done: 'Last step taken back' });
     if (ack && !ack.ok && ack.refusal) notifyProblem(describeRefusal(ack.refusal, names, when));
   };
-  useHotkeysSafe([['mod+Z', () => void undo()], ['C', () => goTo({ type: 'activity', activity: open ?? '' })]]);
+  useHotkeysSafe([['mod+Z', () => void undo()], ['C', () => { if (next !== null) go({ type: 'activity', activity: next }); }]]);
   return (
     <>
       <div className="desk-main">
@@ -60,12 +69,13 @@ function RecordView({ data, onRun }: { readonly data: RecordData; readonly onRun
           />
         ) : null}
         {data.run && !running ? <EndedCard data={data} /> : null}
-        {running ? <StageCard data={data} open={open} onOpen={setChosen} /> : <EnrolPanel data={data} />}
-        {running || (data.options?.outcomes.length ?? 0) > 0 ? <Outcomes data={data} onOpenActivity={setChosen} /> : null}
+        {running ? <StageCard data={data} open={open} onOpen={setOpen} /> : <EnrolPanel data={data} />}
+        {running || (data.options?.outcomes.length ?? 0) > 0 ? <Outcomes data={data} onGo={go} /> : null}
       </div>
+      {running ? <NextBar data={data} next={next} onGo={go} /> : null}
       <aside className="desk-side" aria-label="About this record">
         <HerePanel data={data} />
-        <RecordCard data={data} />
+        <RecordCard data={data} editing={editing} onEdit={(field) => (field === null ? setEditing(null) : go({ type: 'field', field }))} />
         <Timeline data={data} />
       </aside>
     </>

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { civilDay, formatClock, formatDay, SectionLabel } from '../../ui/index.ts';
-import { describeEntry, type EntryWords } from './entry-words.ts';
+import { describeEntry, isTold, type EntryWords } from './entry-words.ts';
 import type { RecordData } from './record-data.ts';
 import { send } from './send.ts';
 
@@ -14,14 +14,14 @@ export function Timeline({ data }: { readonly data: RecordData }) {
   const [more, setMore] = useState(false);
   const { entries, names, when, record } = data;
   const lines = useMemo(
-    () => [...entries].reverse().filter((entry) => entry.intent.type !== 'tick').map((entry) => ({ entry, words: describeEntry(entry, names, when) })),
+    () => [...entries].reverse().filter(isTold).map((entry) => ({ entry, words: describeEntry(entry, names, when) })),
     [entries, names, when],
   );
   const shown = lines.filter(({ words }) => filter === 'all' || words.kind === filter || (filter === 'done' && words.kind === 'move' && words.tone === 'positive'));
   const visible = more ? shown : shown.slice(0, firstLines);
   return (
     <section aria-label="Timeline" className="desk-timeline">
-      <SectionLabel count={entries.length}>Timeline</SectionLabel>
+      <SectionLabel count={lines.length}>Timeline</SectionLabel>
       <SegmentedControl fullWidth size="xs" data={filters} value={filter} onChange={setFilter} aria-label="Show" />
       <AddNote data={data} />
       <ol>

@@ -2,17 +2,17 @@ import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ClauseVerdict, Fix, VerdictNode } from '#engine/gates';
 import { describeClause, describeFix, formatMoment } from '../../ui/index.ts';
-import { goTo, placeOf } from './focus.ts';
+import { placeOf, type Place } from './focus.ts';
 import type { RecordData } from './record-data.ts';
 
 /** A gate's answer as a to-do list: one row a clause, met ones too, with the button that leads to its fix (B1). */
-export function VerdictTree({ node, data, onOpenActivity }: { readonly node: VerdictNode; readonly data: RecordData; readonly onOpenActivity: (activity: string) => void }) {
-  if (node.type === 'clause') return <ul className="desk-clauses"><ClauseRow node={node} data={data} onOpenActivity={onOpenActivity} /></ul>;
+export function VerdictTree({ node, data, onGo }: { readonly node: VerdictNode; readonly data: RecordData; readonly onGo: (place: Place) => void }) {
+  if (node.type === 'clause') return <ul className="desk-clauses"><ClauseRow node={node} data={data} onGo={onGo} /></ul>;
   if (node.type === 'not') {
     return (
       <>
         <p className="desk-joint">Must not be so:</p>
-        <div className="desk-branch"><VerdictTree node={node.of} data={data} onOpenActivity={onOpenActivity} /></div>
+        <div className="desk-branch"><VerdictTree node={node.of} data={data} onGo={onGo} /></div>
       </>
     );
   }
@@ -21,14 +21,14 @@ export function VerdictTree({ node, data, onOpenActivity }: { readonly node: Ver
       {node.of.length > 1 ? <p className="desk-joint">{node.type === 'all' ? 'All of these:' : 'One of these is enough:'}</p> : null}
       <ul className="desk-clauses" data-branching={node.of.length > 1 || undefined}>
         {node.of.map((child, index) => (child.type === 'clause'
-          ? <ClauseRow key={index} node={child} data={data} onOpenActivity={onOpenActivity} />
-          : <li key={index} className="desk-branch"><VerdictTree node={child} data={data} onOpenActivity={onOpenActivity} /></li>))}
+          ? <ClauseRow key={index} node={child} data={data} onGo={onGo} />
+          : <li key={index} className="desk-branch"><VerdictTree node={child} data={data} onGo={onGo} /></li>))}
       </ul>
     </>
   );
 }
 
-function ClauseRow({ node, data, onOpenActivity }: { readonly node: ClauseVerdict; readonly data: RecordData; readonly onOpenActivity: (activity: string) => void }) {
+function ClauseRow({ node, data, onGo }: { readonly node: ClauseVerdict; readonly data: RecordData; readonly onGo: (place: Place) => void }) {
   const words = describeClause(node, data.names, data.when);
   const evidence = node.evidence.flatMap((id) => data.entries.filter((entry) => entry.id === id)).slice(-3);
   const fix = node.fixes[0];
@@ -41,7 +41,7 @@ function ClauseRow({ node, data, onOpenActivity }: { readonly node: ClauseVerdic
           <span className="desk-evidence"> seen {evidence.map((entry) => <a key={entry.id} className="desk-chip" href={`#entry-${entry.id}`}>{formatMoment(entry.at, data.when)}</a>)}</span>
         )}
       </span>
-      {node.met ? <span className="desk-met">met</span> : fix ? <FixButton fix={fix} data={data} onOpenActivity={onOpenActivity} /> : null}
+      {node.met ? <span className="desk-met">met</span> : fix ? <FixButton fix={fix} data={data} onGo={onGo} /> : null}
     </li>
   );
 }
@@ -52,13 +52,9 @@ function ClauseMark({ node }: { readonly node: ClauseVerdict }) {
   return <span className="desk-mark" data-mark={part > 0 ? 'part' : 'open'} role="img" aria-label="Missing" style={part > 0 ? { background: `conic-gradient(var(--bt-primary) ${part * 360}deg, transparent 0)` } : undefined} />;
 }
 
-function FixButton({ fix, data, onOpenActivity }: { readonly fix: Fix; readonly data: RecordData; readonly onOpenActivity: (activity: string) => void }) {
+function FixButton({ fix, data, onGo }: { readonly fix: Fix; readonly data: RecordData; readonly onGo: (place: Place) => void }) {
   const label = describeFix(fix, data.names, data.when);
   const place = data.options ? placeOf(fix, data.options) : null;
   if (!place) return <span className="desk-met">{label}</span>;
-  const go = () => {
-    if (place.type === 'activity') onOpenActivity(place.activity);
-    goTo(place);
-  };
-  return <Button size="compact-sm" variant="light" onClick={go}>{label}</Button>;
+  return <Button size="compact-sm" variant="light" onClick={() => onGo(place)}>{label}</Button>;
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { inOrder } from '#engine/kernel';
 import { describeLock, formatMoment, Initials, SectionLabel, StatusPill, ToneDot } from '../../ui/index.ts';
-import { describeEntry } from '../record/entry-words.ts';
+import { describeEntry, isTold } from '../record/entry-words.ts';
 import { MergedText } from '../record/merged-text.tsx';
 import { useRecordData } from '../record/record-data.ts';
 import type { TodayItem } from './today-data.ts';
@@ -13,7 +13,7 @@ export function Preview({ item }: { readonly item: TodayItem }) {
   if (!data) return null;
   const { names, when, options: living } = data;
   const points = inOrder(item.activity?.content.script?.points ?? {});
-  const last = [...data.entries].reverse().filter((entry) => entry.intent.type !== 'tick').slice(0, 4);
+  const last = [...data.entries].reverse().filter(isTold).slice(0, 4);
   return (
     <aside className="desk-preview" aria-label={`About ${item.title}`}>
       <div className="desk-preview-head">

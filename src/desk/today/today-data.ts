@@ -24,6 +24,8 @@ export interface TodayData {
   readonly current: readonly TodayItem[];
   readonly later: readonly TodayItem[];
   readonly total: number;
+  /** How many more are due tomorrow. */
+  readonly tomorrow: number;
 }
 
 /** Overdue means missed by more than this: within it, a thing counts as being done now. */
@@ -37,6 +39,7 @@ export function useTodayData(): TodayData | undefined {
   const zone = me?.zone ?? 'UTC';
   const until = endOfDay(now, zone) - 1;
   const today = useToday({ owner: me?.id ?? '', space: 'live', now, until, limit: most });
+  const next = useToday({ owner: me?.id ?? '', space: 'live', now, until: endOfDay(until + 2, zone) - 1, limit: 1 });
   const blueprints = useBlueprints();
   const types = useRecordTypes();
   const ids = useMemo(() => [...new Set((today?.dues ?? []).slice(0, most).map((due) => due.record))], [today]);
@@ -54,10 +57,10 @@ export function useTodayData(): TodayData | undefined {
       return { due, activity, activityName: activity?.name ?? 'Activity', blueprintName: draft?.name ?? '', record, title: text(type?.title) || '…', subtitle: text(type?.subtitle) };
     });
     return {
-      me, now, zone, total: today.total,
+      me, now, zone, total: today.total, tomorrow: Math.max(0, (next?.total ?? today.total) - today.total),
       overdue: items.filter((item) => item.due.at < now - grace),
       current: items.filter((item) => item.due.at >= now - grace && item.due.at <= now),
       later: items.filter((item) => item.due.at > now),
     };
-  }, [me, now, zone, today, blueprints, types, records]);
+  }, [me, now, zone, today, next, blueprints, types, records]);
 }

@@ -1,16 +1,13 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Loader, Select, TextInput } from '@mantine/core';
 import { IconSearch, IconSun } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { channels } from '#engine/blueprint';
-import { channelLabel, CountBadge, EmptyState, formatDay, Kbd, KeyHints, SectionLabel, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
+import { channelLabel, CountBadge, EmptyState, formatCount, formatDay, Kbd, KeyHints, SectionLabel, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
 import { Preview } from './preview.tsx';
-import { TodayRow } from './today-row.tsx';
+import { TodayRows } from './today-rows.tsx';
 import { useTodayData, type TodayData, type TodayItem } from './today-data.ts';
 import '../desk.css';
-
-/** So many rows of a section are drawn at first; the rest follows on demand, so that a pile of thousands opens at once. */
-const firstRows = 100;
 
 /** What to do today, longest overdue first, by keyboard or thumb (S69). */
 export function TodayScreen() {
@@ -25,6 +22,7 @@ function Today({ today }: { readonly today: TodayData }) {
   const [channel, setChannel] = useState<string | null>(null);
   const [blueprint, setBlueprint] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [byKey, setByKey] = useState<string | null>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const keep = (item: TodayItem) =>
@@ -37,14 +35,19 @@ function Today({ today }: { readonly today: TodayData }) {
     const target = all[Math.min(all.length - 1, Math.max(0, all.findIndex((item) => item === selected) + by))];
     if (!target) return;
     setChosen(target.due.id);
-    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(target.due.id)}"]`)?.focus();
+    setByKey(target.due.id);
   };
+  useEffect(() => {
+    // the row of a long pile exists only after the list has scrolled to it
+    const frame = requestAnimationFrame(() => { if (byKey !== null) document.querySelector<HTMLElement>(`[data-row="${CSS.escape(byKey)}"]`)?.focus(); });
+    return () => cancelAnimationFrame(frame);
+  }, [byKey]);
   useHotkeysSafe([
     ['J', () => move(1)], ['K', () => move(-1)], ['ArrowDown', () => move(1)], ['ArrowUp', () => move(-1)],
     ['Enter', () => { if (selected) void navigate(`/records/${selected.due.record}?from=today`); }],
     ['/', () => searchBox.current?.focus()],
   ]);
-  const drawings = useMemo(() => new Map([...today.overdue, ...today.current, ...today.later].map((item) => [item.due.blueprint, item.blueprintName])), [today]);
+  const drawings = new Map([...today.overdue, ...today.current, ...today.later].map((item) => [item.due.blueprint, item.blueprintName]));
   return (
     <div className="desk-today">
       <div className="desk-today-main">
@@ -59,7 +62,7 @@ function Today({ today }: { readonly today: TodayData }) {
           </div>
         </header>
         {sections.map(([label, items]) => <Section key={label} label={label} items={items} today={today} selected={selected?.due.id ?? null} onSelect={setChosen} />)}
-        {all.length === 0 ? <NothingToDo filtered={today.total > 0} /> : null}
+        {all.length === 0 ? <NothingToDo filtered={today.total > 0} tomorrow={today.tomorrow} /> : today.tomorrow > 0 ? <p className="desk-tomorrow">{formatCount(today.tomorrow, 'activity', 'activities')} more tomorrow</p> : null}
         <KeyHints><span><Kbd keys="J" /><Kbd keys="K" /> move</span><span><Kbd keys="Enter" /> open record</span><span><Kbd keys="/" /> find</span></KeyHints>
       </div>
       {selected ? <Preview key={selected.due.run} item={selected} /> : null}
@@ -74,24 +77,20 @@ function Section({ label, items, today, selected, onSelect }: {
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
 }) {
-  const [shown, setShown] = useState(firstRows);
   if (items.length === 0) return null;
   return (
     <section aria-label={label}>
       <SectionLabel right={label === 'Later today' ? 'in your time' : undefined}>{label} <CountBadge count={items.length} tone={label === 'Overdue' ? 'time' : 'neutral'} /></SectionLabel>
-      <div className="bt-card bt-rows desk-today-rows">
-        {items.slice(0, shown).map((item) => <TodayRow key={item.due.id} item={item} now={today.now} zone={today.zone} selected={item.due.id === selected} onSelect={() => onSelect(item.due.id)} />)}
-        {items.length > shown ? <Button variant="subtle" onClick={() => setShown(shown + 500)}>Show {Math.min(500, items.length - shown)} of {items.length - shown} more</Button> : null}
-      </div>
+      <TodayRows items={items} now={today.now} zone={today.zone} selected={selected} onSelect={onSelect} />
     </section>
   );
 }
 
-function NothingToDo({ filtered }: { readonly filtered: boolean }) {
+function NothingToDo({ filtered, tomorrow }: { readonly filtered: boolean; readonly tomorrow: number }) {
   if (filtered) return <EmptyState title="Nothing fits these filters">Clear the search, channel or blueprint to see the rest of your day.</EmptyState>;
   return (
     <EmptyState icon={<IconSun size={22} />} title="Nothing is due today" actions={<><Button component={Link} to="/records/import">Bring in leads</Button><Button variant="default" component={Link} to="/records">Look at records</Button></>}>
-      Activities appear here as soon as a record you own stands in a stage that asks for them.
+      {tomorrow > 0 ? `${formatCount(tomorrow, 'activity is', 'activities are')} due tomorrow. ` : ''}Activities appear here as soon as a record you own stands in a stage that asks for them.
     </EmptyState>
   );
 }

@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import { IconPhone } from '@tabler/icons-react';
+import type { Place } from './focus.ts';
+import { phoneOf } from './phone-of.ts';
+import type { RecordData } from './record-data.ts';
+
+/** On a phone, the next thing to do stays under the thumb: dial, and say how it ended. */
+export function NextBar({ data, next, onGo }: { readonly data: RecordData; readonly next: string | null; readonly onGo: (place: Place) => void }) {
+  const open = data.options?.outcomes.filter((option) => option.open) ?? [];
+  const activity = data.options?.activities.find((option) => option.activity.id === next)?.activity;
+  const phone = activity?.channel === 'call' ? phoneOf(data) : null;
+  if (!activity) {
+    return (
+      <nav className="desk-next" aria-label="Next step">
+        <span><b>{open.length > 0 ? 'Choose how it goes on' : 'Nothing to do now'}</b><small>{open.length} of {data.options?.outcomes.length ?? 0} outcomes open</small></span>
+      </nav>
+    );
+  }
+  return (
+    <nav className="desk-next" aria-label="Next step">
+      <span><b>{activity.name}</b><small>{open.length} of {data.options?.outcomes.length ?? 0} outcomes open</small></span>
+      {phone ? <Button component="a" href={phone.link} size="md" leftSection={<IconPhone size={17} aria-hidden />}>Call</Button> : null}
+      <Button size="md" variant={phone ? 'default' : 'filled'} onClick={() => onGo({ type: 'activity', activity: activity.id })}>{Object.keys(activity.results).length > 0 ? 'Set result' : 'Do it'}</Button>
+    </nav>
+  );
+}
