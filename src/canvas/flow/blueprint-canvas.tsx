@@ -1,0 +1,180 @@
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode, useStore, type EdgeTypes, type NodeTypes } from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import { useCallback, useMemo, useRef, useState, type MouseEvent, type RefObject } from 'react';
+import type { Edit, EditRefusal, OutcomeId } from '#engine/blueprint';
+import { announce, createNames, describeEditRefusal, formatCount, notifyProblem } from '../../ui/index.ts';
+import { CardProvider, ConnectionProvider, type CardContext } from '../cards/card-context.ts';
+import { NoteCard, PhaseFrame } from '../cards/note-card.tsx';
+import { StageCard } from '../cards/stage-card.tsx';
+import type { BlueprintCanvasProps } from '../contract.ts';
+import { insertSpot, spotBeside, stageBeside } from '../geometry/placing.ts';
+import { firstStop } from '../geometry/walking.ts';
+import { DrawnLine } from '../lines/drawn-line.tsx';
+import { LineProvider, type LineContext } from '../lines/line-context.ts';
+import { ArrowHeads, OutcomeLine } from '../lines/outcome-line.tsx';
+import { emptySelection, type Selection } from '../selection.ts';
+import { CanvasTools, HelperLines } from './canvas-tools.tsx';
+import { ConnectPicker } from './connect-picker.tsx';
+import type { CanvasNode, LineEdge } from './projection.ts';
+import { useCanvasApi } from './use-canvas-api.ts';
+import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useConnections } from './use-connections.ts';
+import { useDrawing, type Drawing } from './use-drawing.ts';
+import { useFocusStop } from './use-focus-stop.ts';
+import { useMoving } from './use-moving.ts';
+import { useSelecting } from './use-selecting.ts';
+import '../canvas.css';
+
+const nodeTypes: NodeTypes = { stage: StageCard, note: NoteCard, phase: PhaseFrame };
+const edgeTypes: EdgeTypes = { line: OutcomeLine };
+const addKeys = ['Shift', 'Control', 'Meta'];
+const fixed = { deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: addKeys, panActivationKeyCode: 'Space', disableKeyboardA11y: true, nodesFocusable: false, edgesFocusable: false, onlyRenderVisibleElements: true, zoomOnDoubleClick: false, panOnScroll: true, connectionRadius: 28, connectOnClick: true, selectNodesOnDrag: false, nodeDragThreshold: 3, reconnectRadius: 12, minZoom: 0.1, maxZoom: 2, elevateNodesOnSelect: false } as const;
+
+/** The drawing, to be looked at and drawn on: by pointer, by touch and by keys alike. Every change is one edit. */
+export function BlueprintCanvas(props: BlueprintCanvasProps) {
+  return <ReactFlowProvider><Canvas {...props} /></ReactFlowProvider>;
+}
+
+function Canvas(props: BlueprintCanvasProps) {
+  const { blueprint, mode, selection, onEdit, onQuickAdd, onOpen } = props;
+  const isDesign = mode === 'design';
+  const root = useRef<HTMLDivElement>(null);
+  const names = useMemo(() => createNames({ blueprint }), [blueprint]);
+  const refuse = useCallback((refusal: EditRefusal) => {
+    const words = describeEditRefusal(refusal, names);
+    notifyProblem(words);
+    announce(words);
+  }, [names]);
+  const make = useCallback((edit: Edit, done: string) => {
+    const refusal = onEdit(edit);
+    if (refusal) refuse(refusal);
+    else announce(done);
+    return refusal;
+  }, [onEdit, refuse]);
+  const moves = useMoving(blueprint, onEdit, refuse);
+  const { select, takeChanges, pick } = useSelecting(blueprint, selection, props.onSelect);
+  const { stop, goTo, setStop } = useFocusStop(blueprint, root);
+  const drawing = useDrawing({ ...props, moving: moves.moving, stop: stop ?? firstStop(blueprint, []) });
+  const [picking, setPicking] = useState<{ readonly outcome: OutcomeId; readonly x: number; readonly y: number } | null>(null);
+  const startConnect = useCallback((outcome: OutcomeId) => setPicking({ outcome, ...rowPlace(root.current, outcome) }), []);
+  const api = useCanvasApi({ props, cards: drawing.cards, lines: drawing.lines, root, startConnect });
+  const { connecting, connect, props: connectProps } = useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget: api.dropTarget });
+  const remove = useCallback((marked: Selection) => {
+    const edit = deleteEdit(marked);
+    if (edit) make(edit, 'Deleted');
+  }, [make]);
+  const onKeyDown = useCanvasKeys({ props, cards: drawing.cards, root, api, goTo, select, nudge: moves.nudge, remove, startConnect });
+  const cards = useCardContext(props, drawing, names, pick);
+  const lines = useLineContext(props, drawing);
+  const boxes = useMemo(() => new Map([...drawing.cards, ...Object.values(blueprint.notes)].map((box) => [box.id, box])), [drawing.cards, blueprint.notes]);
+  const openGround = (event: MouseEvent) => {
+    if (!isDesign || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
+    onQuickAdd?.({ at: api.dropTarget(event.clientX, event.clientY).at, screen: { x: event.clientX, y: event.clientY } });
+  };
+  return (
+    <div ref={root} className="bt-canvas" data-mode={mode} data-record={props.here !== undefined || undefined} onDoubleClick={openGround}>
+      <CardProvider value={cards}><ConnectionProvider value={connecting}><LineProvider value={lines}>
+        <Zoom root={root} />
+        <ReactFlow<CanvasNode, LineEdge>
+          {...fixed}
+          {...(isDesign ? connectProps : {})}
+          nodes={drawing.nodes}
+          edges={drawing.edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          connectionLineComponent={DrawnLine}
+          nodesDraggable={isDesign}
+          nodesConnectable={isDesign}
+          selectionOnDrag={isDesign}
+          selectionMode={SelectionMode.Partial}
+          panOnDrag={isDesign ? [1] : true}
+          onNodesChange={(changes) => {
+            takeChanges(changes);
+            moves.drag(changes, boxes);
+          }}
+          onNodeDrag={moves.onNodeDrag}
+          onNodeDragStop={moves.drop}
+          onNodeClick={(_, node) => setStop(node.id)}
+          onNodeDoubleClick={(_, node) => node.type === 'stage' && node.data.card.stage && onOpen?.({ stage: node.data.card.stage.id })}
+          onEdgeClick={(event, edge) => edge.data && pick('outcomes', edge.data.line.outcome.id, event.shiftKey || event.ctrlKey || event.metaKey)}
+          onEdgeDoubleClick={(_, edge) => edge.data && onOpen?.({ outcome: edge.data.line.outcome.id })}
+          onPaneClick={() => select(emptySelection)}
+          onKeyDown={onKeyDown}
+          fitView
+          fitViewOptions={{ padding: `${props.padding ?? 48}px`, maxZoom: 1 }}
+          aria-label={`${blueprint.name || 'Blueprint'}, ${formatCount(Object.keys(blueprint.stages).length, 'stage')}, ${formatCount(Object.keys(blueprint.outcomes).length, 'outcome')}`}
+          aria-roledescription="blueprint canvas"
+        >
+          <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--bt-grid-dot)" bgColor="var(--bt-canvas)" />
+          <ArrowHeads />
+          <HelperLines guides={moves.guides} />
+          <CanvasTools api={api} />
+        </ReactFlow>
+        {picking && <ConnectPicker blueprint={blueprint} names={names} outcome={picking.outcome} at={picking} onClose={() => setPicking(null)} onPick={(stage) => {
+          setPicking(null);
+          connect(picking.outcome, stage);
+          focusRow(root.current, picking.outcome);
+        }} />}
+      </LineProvider></ConnectionProvider></CardProvider>
+    </div>
+  );
+}
+
+/** Says on the canvas's root how much detail can be read at the present zoom; the style sheet does the rest without a redraw. */
+function Zoom({ root }: { root: RefObject<HTMLDivElement | null> }) {
+  const detail = useStore(({ transform }) => (transform[2] >= 0.75 ? 'full' : transform[2] >= 0.45 ? 'middle' : 'block'));
+  root.current?.setAttribute('data-detail', detail);
+  return null;
+}
+
+function useCardContext({ blueprint, mode, counts, here, path, selection, onQuickAdd, recordTypeName }: BlueprintCanvasProps, { cards, findings }: Drawing, names: CardContext['names'], pick: CardContext['pick']): CardContext {
+  const latest = useRef(cards);
+  latest.current = cards;
+  const visited = useMemo(() => new Set<string>(path), [path]);
+  const records = `${(recordTypeName ?? 'record').toLowerCase()}s`;
+  return useMemo(() => ({
+    blueprint, names, findings, selection, here, records, pick,
+    isDesign: mode === 'design', counts: counts ?? {}, path: visited,
+    quickAdd: (from, screen) => {
+      const beside = stageBeside(blueprint, undefined, from);
+      const card = latest.current.find((each) => each.id === beside) ?? latest.current[0];
+      onQuickAdd?.({ from, screen, at: card ? spotBeside(card, latest.current) : { x: 0, y: 0 } });
+    },
+  }), [blueprint, names, findings, selection, here, records, pick, mode, counts, visited, onQuickAdd]);
+}
+
+function useLineContext({ mode, here, path, onQuickAdd }: BlueprintCanvasProps, { cards }: Drawing): LineContext {
+  const latest = useRef(cards);
+  latest.current = cards;
+  return useMemo(() => {
+    const stays = [...(path ?? []), ...(here === undefined ? [] : [here])];
+    return {
+      isDesign: mode === 'design', hoveredOutcome: undefined,
+      walked: new Set(stays.slice(1).map((stage, index) => `${stays[index] ?? ''}>${stage}`)),
+      insert: (line, screen) => onQuickAdd?.({ insertInto: line.outcome.id, screen, at: insertSpot(line, latest.current) }),
+    };
+  }, [mode, here, path, onQuickAdd]);
+}
+
+function deleteEdit({ stages, outcomes, activities, notes }: Selection): Edit | null {
+  const edits: Edit[] = [
+    ...(activities.length > 0 ? [{ type: 'deleteActivities', activities } as const] : []),
+    ...(outcomes.length > 0 ? [{ type: 'deleteOutcomes', outcomes } as const] : []),
+    ...(stages.length > 0 ? [{ type: 'deleteStages', stages, heal: false } as const] : []),
+    ...(notes.length > 0 ? [{ type: 'deleteNotes', notes } as const] : []),
+  ];
+  const [only] = edits;
+  return only && edits.length > 1 ? { type: 'several', name: 'Delete selection', edits } : only ?? null;
+}
+
+function focusRow(root: HTMLElement | null, outcome: OutcomeId): void {
+  root?.querySelector<HTMLElement>(`[data-row="outcomes/${outcome}"]`)?.focus();
+}
+
+/** Below the row of an outcome, kept inside the canvas. */
+function rowPlace(root: HTMLElement | null, outcome: OutcomeId): { x: number; y: number } {
+  const canvas = root?.getBoundingClientRect();
+  const row = root?.querySelector(`[data-row="outcomes/${outcome}"]`)?.getBoundingClientRect();
+  if (!canvas || !row) return { x: 24, y: 24 };
+  return { x: Math.max(8, Math.min(row.right - canvas.left + 16, canvas.width - 296)), y: Math.max(8, Math.min(row.top - canvas.top, canvas.height - 320)) };
+}

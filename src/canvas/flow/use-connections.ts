@@ -1,0 +1,97 @@
+import { useMemo, useRef, useState } from 'react';
+import type { Connection, Edge, FinalConnectionState, HandleType, OnConnectEnd, OnConnectStart } from '@xyflow/react';
+import { canConnect, type Blueprint, type Edit, type EditRefusal, type OutcomeId, type StageId } from '#engine/blueprint';
+import type { Connecting } from '../cards/card-context.ts';
+import type { BlueprintCanvasProps, DropTarget } from '../contract.ts';
+import type { LineEdge } from './projection.ts';
+
+interface Sources {
+  readonly blueprint: Blueprint;
+  make(edit: Edit, done: string): EditRefusal | null;
+  refuse(refusal: EditRefusal): void;
+  readonly onQuickAdd: BlueprintCanvasProps['onQuickAdd'];
+  dropTarget(x: number, y: number): DropTarget;
+}
+
+/** Drawing a line from an outcome to a stage, and taking one of its ends elsewhere. */
+export function useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget }: Sources) {
+  const [outcome, setOutcome] = useState<OutcomeId | null>(null);
+  const isReconnecting = useRef(false);
+  const stages = blueprint.stages;
+
+  const connecting = useMemo((): Connecting | null => (outcome === null ? null : { outcome, refusalFor: (stage) => canConnect(blueprint, outcome, stage) }), [blueprint, outcome]);
+  const connect = (from: OutcomeId, to: StageId) => {
+    const refusal = canConnect(blueprint, from, to);
+    if (refusal) refuse(refusal);
+    else make({ type: 'connect', outcome: from, to }, `Connected ${blueprint.outcomes[from]?.name ?? ''} to ${stages[to]?.name ?? ''}`);
+  };
+
+  /** Let go over a card connects to it; over free ground it asks what to add there. */
+  const dropOn = (from: OutcomeId, event: MouseEvent | TouchEvent, onGround: (at: DropTarget, screen: { x: number; y: number }) => void) => {
+    const screen = pointOf(event);
+    const target = dropTarget(screen.x, screen.y);
+    if (target.stage === undefined) onGround(target, screen);
+    else connect(from, target.stage);
+  };
+
+  const onConnectStart: OnConnectStart = (_event, { handleId, handleType }) => {
+    if (handleType === 'source' && handleId !== null) setOutcome(handleId as OutcomeId);
+  };
+  const onConnectEnd: OnConnectEnd = (event, state) => {
+    const from = outcome ?? sourceOf(state);
+    setOutcome(null);
+    if (isReconnecting.current || state.isValid === true || !from || state.fromHandle?.type !== 'source') return;
+    dropOn(from, event, ({ at }, screen) => onQuickAdd?.({ from, at, screen }));
+  };
+  const onReconnect = (edge: LineEdge, { sourceHandle, target }: Connection) => {
+    const { line } = edge.data ?? {};
+    if (!line) return;
+    if (target !== edge.target) connect(line.outcome.id, target);
+    else if (sourceHandle && sourceHandle !== line.outcome.id) moveStart(line.outcome.id, sourceHandle, line.target);
+  };
+  const moveStart = (from: OutcomeId, to: OutcomeId, stage: StageId) => {
+    const refusal = canConnect(blueprint, to, stage);
+    if (refusal) return refuse(refusal);
+    const name = `Connect ${blueprint.outcomes[to]?.name ?? ''} instead`;
+    make({ type: 'several', name, edits: [{ type: 'disconnect', outcome: from }, { type: 'connect', outcome: to, to: stage }] }, name);
+  };
+  const onReconnectEnd = (event: MouseEvent | TouchEvent, edge: LineEdge, end: HandleType, state: FinalConnectionState) => {
+    isReconnecting.current = false;
+    setOutcome(null);
+    const from = edge.data?.line.outcome;
+    if (!from || state.isValid === true) return;
+    if (end === 'source') dropOn(from.id, event, () => make({ type: 'disconnect', outcome: from.id }, `Disconnected ${from.name}`));
+    else make({ type: 'disconnect', outcome: from.id }, `Disconnected ${from.name}`);
+  };
+
+  return {
+    connecting, connect,
+    props: {
+      onConnectStart, onConnectEnd, onReconnect, onReconnectEnd,
+      onClickConnectStart: onConnectStart,
+      onClickConnectEnd: () => setOutcome(null),
+      onReconnectStart: () => {
+        isReconnecting.current = true;
+      },
+      onConnect: ({ sourceHandle, target }: Connection) => {
+        if (sourceHandle) connect(sourceHandle, target);
+      },
+      isValidConnection: ({ sourceHandle, target }: Connection | Edge) => typeof sourceHandle === 'string' && mayConnect(blueprint, sourceHandle, target),
+    },
+  };
+}
+
+/** A line taken back to where it already leads is no mistake worth words. */
+function mayConnect(blueprint: Blueprint, outcome: OutcomeId, stage: StageId): boolean {
+  const refusal = canConnect(blueprint, outcome, stage);
+  return refusal === null || refusal.type === 'alreadyConnected';
+}
+
+function sourceOf({ fromHandle }: FinalConnectionState): OutcomeId | undefined {
+  return fromHandle?.type === 'source' && fromHandle.id ? fromHandle.id : undefined;
+}
+
+function pointOf(event: MouseEvent | TouchEvent): { x: number; y: number } {
+  const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+  return { x: point?.clientX ?? 0, y: point?.clientY ?? 0 };
+}

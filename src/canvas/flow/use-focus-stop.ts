@@ -1,0 +1,25 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useCallback, useState, type RefObject } from 'react';
+import type { Blueprint } from '#engine/blueprint';
+
+/** The one card that Tab reaches, and moving it from card to card. */
+export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElement | null>) {
+  const [chosen, setStop] = useState<string>();
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const stop = chosen !== undefined && (blueprint.stages[chosen] || blueprint.notes[chosen] || chosen === 'common') ? chosen : undefined;
+
+  const goTo = useCallback((card: string) => {
+    setStop(card);
+    const node = flow.getInternalNode(card);
+    const { width, height, transform: [x, y, zoom] } = store.getState();
+    if (node && width > 0) {
+      const at = { x: node.internals.positionAbsolute.x * zoom + x, y: node.internals.positionAbsolute.y * zoom + y };
+      const isInView = at.x >= 0 && at.y >= 0 && at.x + (node.measured.width ?? 0) * zoom <= width && at.y + Math.min((node.measured.height ?? 0) * zoom, height) <= height;
+      if (!isInView) void flow.setCenter(node.internals.positionAbsolute.x + (node.measured.width ?? 0) / 2, node.internals.positionAbsolute.y + (node.measured.height ?? 0) / 2, { zoom });
+    }
+    // a card that was out of view is drawn only with the next frame
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${card}"]`)?.focus({ preventScroll: true }));
+  }, [flow, root, store]);
+  return { stop, goTo, setStop };
+}

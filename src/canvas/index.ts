@@ -1,0 +1,6 @@
+/** The drawing on screen: the canvas on which a blueprint is drawn, its cards, and the small map of it. */
+export { BlueprintCanvas } from './flow/blueprint-canvas.tsx';
+export { StageCardGhost } from './cards/stage-card-ghost.tsx';
+export { BlueprintThumbnail } from './thumbnail/blueprint-thumbnail.tsx';
+export { emptySelection, selectionOf, type Selection } from './selection.ts';
+export type { BlueprintCanvasProps, CanvasApi, CanvasTarget, DropTarget, QuickAdd, StageLoad } from './contract.ts';

@@ -1,0 +1,24 @@
+import type { ConnectionLineComponentProps } from '@xyflow/react';
+import { describeEditRefusal } from '../../ui/index.ts';
+import { useCards, useConnecting } from '../cards/card-context.ts';
+import { sizes } from '../geometry/card.ts';
+import { roundedPath } from '../geometry/path.ts';
+import type { CanvasNode } from '../flow/projection.ts';
+
+/** The line under the pointer while somebody draws it, with the reason in words when it may not end here. */
+export function DrawnLine({ fromX, fromY, toX, toY, toNode, pointer }: ConnectionLineComponentProps<CanvasNode>) {
+  const connecting = useConnecting();
+  const { names, blueprint } = useCards();
+  const stage = toNode ? blueprint.stages[toNode.id] : undefined;
+  const refusal = stage && connecting?.refusalFor(stage.id);
+  const words = refusal ? describeEditRefusal(refusal, names) : stage ? `Connect to ${stage.name}` : 'Drop here to add a block';
+  const middle = (fromX + toX) / 2;
+  const bends = toX > fromX + 2 * sizes.port ? [{ x: middle, y: fromY }, { x: middle, y: toY }] : [];
+  return (
+    <g className="bt-drawn" data-refused={refusal ? true : undefined}>
+      <path d={roundedPath([{ x: fromX, y: fromY }, ...bends, { x: toX, y: toY }])} />
+      <circle cx={toX} cy={toY} r={5} />
+      <foreignObject x={pointer.x + 14} y={pointer.y + 10} width={280} height={72}><span className="bt-drawn-words">{words}</span></foreignObject>
+    </g>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ElkNode } from 'elkjs/lib/elk-api.js';
+import { inOrder } from '#engine/kernel';
+import { stagesOf, type Blueprint, type Point } from '#engine/blueprint';
+import { boundsOf, onGrid } from '../geometry/box.ts';
+import type { Card } from '../geometry/card.ts';
+import { lineId } from '../geometry/lines.ts';
+import { gaps } from '../geometry/placing.ts';
+
+export type LayoutGraph = ElkNode;
+export type LayoutAnswer = Pick<ElkNode, 'children'>;
+
+const options = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
+  'elk.spacing.nodeNode': String(gaps.down + 24),
+  'elk.spacing.edgeNode': '24',
+  'elk.spacing.edgeEdge': '12',
+  'elk.layered.spacing.nodeNodeBetweenLayers': String(gaps.across),
+  'elk.layered.spacing.edgeNodeBetweenLayers': '24',
+  'elk.randomSeed': '1',
+};
+
+/**
+ * The drawing as the layout engine wants it: in reading order, phases as columns, outcomes as ports in their order
+ * on the card. It depends on what is drawn, never on where it stands, so tidying twice changes nothing.
+ */
+export function layoutGraph(blueprint: Blueprint, cards: readonly Card[]): LayoutGraph {
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const ordered = inReadingOrder(blueprint).flatMap((id) => byId.get(id) ?? []);
+  const phases = phaseColumns(blueprint);
+  return {
+    id: 'drawing',
+    layoutOptions: { ...options, ...(phases.size > 0 ? { 'elk.partitioning.activate': 'true' } : {}) },
+    children: ordered.map((card) => ({
+      id: card.id, width: card.width, height: card.height,
+      layoutOptions: { 'elk.portConstraints': 'FIXED_POS', ...(phases.has(card.id) ? { 'elk.partitioning.partition': String(phases.get(card.id)) } : {}) },
+      ports: [
+        { id: `${card.id}:in`, x: 0, y: card.inPort, width: 0, height: 0, layoutOptions: { 'elk.port.side': 'WEST' } },
+        ...[...card.outPorts].map(([outcome, y]) => ({ id: `${card.id}:${outcome}`, x: card.width, y, width: 0, height: 0, layoutOptions: { 'elk.port.side': 'EAST' } })),
+      ],
+    })),
+    edges: ordered.flatMap((card) => card.outcomes.flatMap((outcome) =>
+      outcome.to !== null && outcome.to !== card.id && byId.has(outcome.to) ? [{ id: lineId(outcome, card.id), sources: [`${card.id}:${outcome.id}`], targets: [`${outcome.to}:in`] }] : [])),
+  };
+}
+
+/** Stages along the ways from the start; what no way reaches comes last, by name and not by place. */
+function inReadingOrder(blueprint: Blueprint): readonly string[] {
+  return stagesOf({ ...blueprint, view: { ...blueprint.view, positions: {} } }).map((stage) => stage.id);
+}
+
+/** The column group of each stage that belongs to a phase. Ends belong last, wherever they are reached from. */
+function phaseColumns(blueprint: Blueprint): ReadonlyMap<string, number> {
+  const columns = new Map(inOrder(blueprint.phases).map((phase, index) => [phase.id as string, index]));
+  return new Map(Object.values(blueprint.stages).flatMap((stage): [string, number][] => {
+    const column = stage.phase === undefined ? undefined : columns.get(stage.phase);
+    return column === undefined ? [] : [[stage.id, column]];
+  }));
+}
+
+/** The places of the answer on the grid. Tidying a part keeps its upper left corner where it is. */
+export function placesFrom({ children }: LayoutAnswer, cards: readonly Card[], keepsCorner: boolean): Readonly<Record<string, Point>> {
+  const placed = (children ?? []).map(({ id, x = 0, y = 0, width = 0, height = 0 }) => ({ id, x, y, width, height }));
+  const now = boundsOf(cards);
+  const next = boundsOf(placed);
+  const by = { x: (keepsCorner ? now?.x ?? 0 : 0) - (next?.x ?? 0), y: (keepsCorner ? now?.y ?? 0 : 0) - (next?.y ?? 0) };
+  return Object.fromEntries(placed.map(({ id, x, y }) => [id, onGrid({ x: x + by.x, y: y + by.y })]));
+}
