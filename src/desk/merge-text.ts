@@ -1,5 +1,6 @@
 import type { Fields, RecordType } from '#engine/blueprint';
-import { sayKey, sayValue } from '../ui/index.ts';
+import { sayKey } from '../ui/index.ts';
+import { isEmptyValue, valueText } from './value-text.ts';
 
 /** A stretch of a filled-in template: plain text, a value from the record, or a field that is still empty. */
 export type MergedPart = { readonly type: 'text' | 'value' | 'missing'; readonly text: string };
@@ -10,8 +11,8 @@ export function mergeText(template: string, fields: Fields, type: RecordType | u
     const key = /^\{\{\s*([^{}\s]+)\s*\}\}$/.exec(part)?.[1];
     if (key === undefined) return { type: 'text', text: part };
     const value = fields[key];
-    const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-    return empty ? { type: 'missing', text: type?.fields[key]?.name ?? sayKey(key) } : { type: 'value', text: sayValue(value) };
+    const field = type?.fields[key];
+    return isEmptyValue(value) ? { type: 'missing', text: field?.name ?? sayKey(key) } : { type: 'value', text: valueText(value, field) };
   });
 }
 

@@ -1,7 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconChevronUp, IconLock, IconPhone, IconPlayerSkipForward } from '@tabler/icons-react';
 import type { ActivityOption } from '#engine/run';
-import { ChannelTile, describeRefusal, formatLate, formatMoment } from '../../ui/index.ts';
+import { ChannelTile, describeRefusal, formatMoment } from '../../ui/index.ts';
+import { Lateness } from '../today/lateness.tsx';
 import { ActivityWork } from './activity-work.tsx';
 import { phoneOf } from './phone-of.ts';
 import type { RecordData } from './record-data.ts';
@@ -70,7 +71,7 @@ function ActivityFacts({ option, data }: { readonly option: ActivityOption; read
   }
   if (option.status === 'skipped') return <span>skipped, still missing for gates</span>;
   if (option.status === 'locked' && option.lockedBy) return <span>{describeRefusal(option.lockedBy, names, when)}</span>;
-  if (option.dueAt === null) return null;
-  if (option.dueAt < when.now - 60_000) return <b className="desk-late">{formatLate(option.dueAt, when.now)}</b>;
+  if (option.dueAt === null) return <span>any time</span>;
+  if (option.dueAt < when.now - 3_600_000) return <Lateness at={option.dueAt} now={when.now} zone={when.zone} />;
   return <span>{option.dueAt <= when.now ? 'due now' : `due ${formatMoment(option.dueAt, when)}`}{option.attempts > 0 ? `, tried ${option.attempts} of ${option.activity.attempts.max}` : ''}</span>;
 }

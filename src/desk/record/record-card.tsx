@@ -3,44 +3,50 @@ import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import type { Field, FieldValue } from '#engine/blueprint';
 import { inOrder } from '#engine/kernel';
-import { describeRefusal, sayValue, SectionLabel } from '../../ui/index.ts';
+import { describeRefusal, SectionLabel } from '../../ui/index.ts';
+import { isEmptyValue, valueText } from '../value-text.ts';
 import { dialLink, mailLink } from './mail-link.ts';
 import { FieldInput, fieldProblem } from './field-input.tsx';
 import type { RecordData } from './record-data.ts';
 import { send } from './send.ts';
 
+/** So many filled fields are shown at first, so that the timeline below stays in view. */
+const firstFields = 7;
+
 /** What is known about the record; each field is changed in place, and every change is an intent like any other. */
 export function RecordCard({ data, editing, onEdit }: { readonly data: RecordData; readonly editing: string | null; readonly onEdit: (field: string | null) => void }) {
   const [all, setAll] = useState(false);
   const fields = data.type ? inOrder(data.type.fields) : [];
-  const filled = fields.filter((field) => !isEmpty(data.record.fields[field.key]));
-  const shown = all ? fields : fields.filter((field) => filled.includes(field) || field.key === editing);
+  const filled = fields.filter((field) => !isEmptyValue(data.record.fields[field.key]));
+  const first = filled.slice(0, firstFields);
+  const shown = all ? fields : fields.filter((field) => first.includes(field) || field.key === editing);
   return (
     <section aria-label="Record" className="desk-card">
-      <SectionLabel right={<Button size="compact-xs" variant="subtle" onClick={() => setAll(!all)}>{all ? 'Only filled' : `All ${fields.length} fields`}</Button>}>{data.type?.name ?? 'Record'}</SectionLabel>
+      <SectionLabel right={<Button size="compact-xs" variant="subtle" onClick={() => setAll(!all)}>{all ? 'Fewer fields' : `All ${fields.length} fields`}</Button>}>{data.type?.name ?? 'Record'}</SectionLabel>
       <dl>
         {shown.map((field) => (editing === field.key
           ? <EditField key={field.key} field={field} data={data} onDone={() => onEdit(null)} />
-          : <ShowField key={field.key} field={field} value={data.record.fields[field.key]} onEdit={() => onEdit(field.key)} />))}
+          : <ShowField key={field.key} field={field} data={data} onEdit={() => onEdit(field.key)} />))}
       </dl>
       {shown.length === 0 ? <p className="desk-nothing">No field is filled in yet.</p> : null}
     </section>
   );
 }
 
-function ShowField({ field, value, onEdit }: { readonly field: Field; readonly value: FieldValue | undefined; readonly onEdit: () => void }) {
+function ShowField({ field, data, onEdit }: { readonly field: Field; readonly data: RecordData; readonly onEdit: () => void }) {
+  const value = data.record.fields[field.key];
   return (
     <div className="desk-field" data-field={field.key} tabIndex={-1}>
       <dt>{field.name}</dt>
-      <dd><FieldValueText field={field} value={value} /></dd>
+      <dd><FieldValueText field={field} value={value} data={data} /></dd>
       <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Change ${field.name}`} onClick={onEdit}><IconPencil size={14} /></ActionIcon>
     </div>
   );
 }
 
-function FieldValueText({ field, value }: { readonly field: Field; readonly value: FieldValue | undefined }) {
-  if (isEmpty(value)) return <span className="desk-empty">empty</span>;
-  const text = sayValue(value);
+function FieldValueText({ field, value, data }: { readonly field: Field; readonly value: FieldValue | undefined; readonly data: RecordData }) {
+  if (isEmptyValue(value)) return <span className="desk-empty">empty</span>;
+  const text = valueText(value, field, data);
   const link = field.kind === 'email' ? mailLink(text, '', '')?.replace(/\?.*$/, '') : field.kind === 'phone' ? dialLink(text) : null;
   return link ? <a href={link}>{text}</a> : <>{text}</>;
 }
@@ -64,8 +70,4 @@ function EditField({ field, data, onDone }: { readonly field: Field; readonly da
       </Group>
     </form>
   );
-}
-
-function isEmpty(value: FieldValue | undefined): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

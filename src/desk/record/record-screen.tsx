@@ -19,26 +19,32 @@ import '../desk.css';
 /** The record in its stage: what to do now, the ways out with their reasons, and the whole story (S47, B1). */
 export function RecordScreen() {
   const { id = '' } = useParams();
-  const [search] = useSearchParams();
-  const [run, setRun] = useState<string | null>(null);
+  const [search, setSearch] = useSearchParams();
+  const run = search.get('run');
+  const activity = search.get('activity');
   const data = useRecordData(id, run);
+  const showRun = (chosen: string) => setSearch((before) => {
+    before.set('run', chosen);
+    before.delete('activity');
+    return before;
+  }, { replace: true });
   usePageTitle(data ? data.title : 'Record');
   const fromToday = search.get('from') === 'today';
   return (
     <div className="desk" data-queue={fromToday || undefined}>
-      {fromToday ? <QueueColumn current={id} /> : null}
+      {fromToday ? <QueueColumn record={id} run={run} activity={activity} /> : null}
       {data === undefined ? <div className="desk-loading"><Loader size="sm" aria-label="Loading the record" /></div> : null}
       {data === null ? (
         <EmptyState title="There is no such record" actions={<Button component={Link} to="/records">All records</Button>}>It may have been removed with the import it came from.</EmptyState>
       ) : null}
-      {data ? <RecordView key={id} data={data} onRun={setRun} /> : null}
+      {data ? <RecordView key={`${id}/${run ?? ''}/${activity ?? ''}`} data={data} first={activity} onRun={showRun} /> : null}
     </div>
   );
 }
 
-function RecordView({ data, onRun }: { readonly data: RecordData; readonly onRun: (run: string) => void }) {
+function RecordView({ data, first, onRun }: { readonly data: RecordData; readonly first: string | null; readonly onRun: (run: string) => void }) {
   const visit = `${data.run?.id ?? ''}/${data.run?.visit ?? 0}`;
-  const [choice, setChoice] = useState({ visit, activity: null as string | null });
+  const [choice, setChoice] = useState({ visit, activity: workable(data, first) });
   const [editing, setEditing] = useState<string | null>(null);
   const next = nextActivity(data);
   // a new visit opens its own next activity
@@ -72,14 +78,19 @@ function RecordView({ data, onRun }: { readonly data: RecordData; readonly onRun
         {running ? <StageCard data={data} open={open} onOpen={setOpen} /> : <EnrolPanel data={data} />}
         {running || (data.options?.outcomes.length ?? 0) > 0 ? <Outcomes data={data} onGo={go} /> : null}
       </div>
-      {running ? <NextBar data={data} next={next} onGo={go} /> : null}
       <aside className="desk-side" aria-label="About this record">
         <HerePanel data={data} />
         <RecordCard data={data} editing={editing} onEdit={(field) => (field === null ? setEditing(null) : go({ type: 'field', field }))} />
         <Timeline data={data} />
       </aside>
+      {running ? <NextBar data={data} next={next} onGo={go} /> : null}
     </>
   );
+}
+
+/** The activity somebody came for, when it can be worked on here. */
+function workable(data: RecordData, activity: string | null): string | null {
+  return data.options?.activities.some((option) => option.activity.id === activity && option.status === 'open') ? activity : null;
 }
 
 function EndedCard({ data }: { readonly data: RecordData }) {

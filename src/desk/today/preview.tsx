@@ -5,7 +5,7 @@ import { describeLock, formatMoment, Initials, SectionLabel, StatusPill, ToneDot
 import { describeEntry, isTold } from '../record/entry-words.ts';
 import { MergedText } from '../record/merged-text.tsx';
 import { useRecordData } from '../record/record-data.ts';
-import type { TodayItem } from './today-data.ts';
+import { workLink, type TodayItem } from './today-data.ts';
 
 /** The selected record beside the list: what comes next, what to say, which ways are open, what happened last. */
 export function Preview({ item }: { readonly item: TodayItem }) {
@@ -24,7 +24,7 @@ export function Preview({ item }: { readonly item: TodayItem }) {
       <SectionLabel order={3}>Next activity</SectionLabel>
       <h3>{item.activityName}</h3>
       {item.activity?.content.instructions ? <p>{item.activity.content.instructions}</p> : null}
-      <Button fullWidth mt="sm" component={Link} to={`/records/${item.due.record}?from=today`}>Open</Button>
+      <Button fullWidth mt="sm" component={Link} to={workLink(item)}>Open</Button>
       {item.activity?.content.script ? (
         <>
           <SectionLabel order={3}>Say</SectionLabel>

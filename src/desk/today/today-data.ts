@@ -15,6 +15,12 @@ export interface TodayItem {
   readonly subtitle: string;
 }
 
+/** Where the work of a line is done: its record, in its run, with its activity opened and the queue beside it. */
+export function workLink({ due }: TodayItem): string {
+  const search = new URLSearchParams({ from: 'today', run: due.run, ...(due.activity === null ? {} : { activity: due.activity }) });
+  return `/records/${due.record}?${search.toString()}`;
+}
+
 /** Today's lines in the three groups people think in. */
 export interface TodayData {
   readonly me: PersonRow;

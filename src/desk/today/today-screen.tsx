@@ -6,7 +6,7 @@ import { channels } from '#engine/blueprint';
 import { channelLabel, CountBadge, EmptyState, formatCount, formatDay, Kbd, KeyHints, SectionLabel, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
 import { Preview } from './preview.tsx';
 import { TodayRows } from './today-rows.tsx';
-import { useTodayData, type TodayData, type TodayItem } from './today-data.ts';
+import { useTodayData, workLink, type TodayData, type TodayItem } from './today-data.ts';
 import '../desk.css';
 
 /** What to do today, longest overdue first, by keyboard or thumb (S69). */
@@ -44,7 +44,7 @@ function Today({ today }: { readonly today: TodayData }) {
   }, [byKey]);
   useHotkeysSafe([
     ['J', () => move(1)], ['K', () => move(-1)], ['ArrowDown', () => move(1)], ['ArrowUp', () => move(-1)],
-    ['Enter', () => { if (selected) void navigate(`/records/${selected.due.record}?from=today`); }],
+    ['Enter', () => { if (selected) void navigate(workLink(selected)); }],
     ['/', () => searchBox.current?.focus()],
   ]);
   const drawings = new Map([...today.overdue, ...today.current, ...today.later].map((item) => [item.due.blueprint, item.blueprintName]));
@@ -58,7 +58,7 @@ function Today({ today }: { readonly today: TodayData }) {
             <TextInput ref={searchBox} size="xs" aria-label="Find in Today" placeholder="Find" leftSection={<IconSearch size={14} />} rightSection={<Kbd keys="/" />} value={text} onChange={(event) => setText(event.currentTarget.value)} />
             <Select size="xs" aria-label="Channel" placeholder="Every channel" clearable data={channels.map((one) => ({ value: one, label: channelLabel(one) }))} value={channel} onChange={setChannel} />
             <Select size="xs" aria-label="Blueprint" placeholder="Every blueprint" clearable data={[...drawings].map(([value, label]) => ({ value, label }))} value={blueprint} onChange={setBlueprint} />
-            {selected ? <Button size="xs" component={Link} to={`/records/${selected.due.record}?from=today`}>Start with {selected.title.split(' ')[0]}</Button> : null}
+            {selected ? <Button size="xs" component={Link} to={workLink(selected)}>Start with {selected.title.split(' ')[0]}</Button> : null}
           </div>
         </header>
         {sections.map(([label, items]) => <Section key={label} label={label} items={items} today={today} selected={selected?.due.id ?? null} onSelect={setChosen} />)}
