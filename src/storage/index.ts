@@ -5,6 +5,7 @@ import { currentStorage, type Storage } from './storage.ts';
 export type * from './contract.ts';
 export { closeStorage, createStorage, currentStorage, openStorage, type Storage } from './storage.ts';
 export { type StorageState, StorageProblem } from './storage-state.ts';
+export { BulkStopped } from './bulk.ts';
 export { VersionChanged } from './version-shelf.ts';
 export type { DeleteAnswer, SaveAnswer, StoredHistory } from './blueprints.ts';
 export type { EnrolReport, EnrolRefusal } from './enrol-many.ts';
@@ -37,6 +38,7 @@ export const processOf: Storage['processOf'] = (...args) => currentStorage().pro
 
 export const createRecord: Storage['createRecord'] = (...args) => currentStorage().createRecord(...args);
 export const createRecords: Storage['createRecords'] = (...args) => currentStorage().createRecords(...args);
+export const readRecords: Storage['readRecords'] = (...args) => currentStorage().readRecords(...args);
 export const saveRecordType: Storage['saveRecordType'] = (...args) => currentStorage().saveRecordType(...args);
 export const undoBatch: Storage['undoBatch'] = (...args) => currentStorage().undoBatch(...args);
 export const findDuplicates: Storage['findDuplicates'] = (...args) => currentStorage().findDuplicates(...args);

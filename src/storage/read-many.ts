@@ -2,6 +2,12 @@ import { type Collection, Dexie } from 'dexie';
 import type { Entry } from '#engine/journal';
 import type { OutboxRow, RecordRow, RunRow } from './contract.ts';
 import type { Database, EntryRow } from './database.ts';
+import type { Ground } from './ground.ts';
+
+/** Several records in the order asked for, those that are gone left out: what an export writes, a page at a time. */
+export async function readRecords({ db }: Pick<Ground, 'db'>, ids: readonly string[]): Promise<readonly RecordRow[]> {
+  return (await db.records.bulkGet([...ids])).flatMap((row) => (row ? [row] : []));
+}
 
 /** The runs of several records. */
 export function readRunsOf(db: Database, records: readonly string[]): Promise<readonly RunRow[]> {

@@ -19,6 +19,8 @@ export interface RecordListQuery {
   readonly search: string;
   readonly sort: RecordListSort;
   readonly filter?: Condition | null | undefined;
+  /** Only records of this person; null: of nobody. */
+  readonly owner?: string | null | undefined;
   /** Only records that stand in this blueprint now, or in this stage of it. */
   readonly stage?: { readonly blueprint: string; readonly stage?: string | undefined } | null | undefined;
 }
@@ -36,7 +38,7 @@ export interface RecordList {
 export async function listRecords(db: Database, query: RecordListQuery): Promise<RecordList> {
   const wanted = await narrowed(db, query);
   const byField = !isIndexed(query.sort.field);
-  const rows = query.filter || byField ? await matchingRows(db, query) : null;
+  const rows = looksInside(query) ? await matchingRows(db, query) : null;
   const ordered = byField && rows ? sortedByField(rows, query.sort.field) : await orderedIds(db, query);
   const kept = rows && !byField ? new Set(rows.map((row) => row.id)) : null;
   const ids = wanted || kept ? ordered.filter((id) => (wanted?.has(id) ?? true) && (kept?.has(id) ?? true)) : ordered;
@@ -44,8 +46,26 @@ export async function listRecords(db: Database, query: RecordListQuery): Promise
   return { ids, total: ids.length };
 }
 
+/**
+ * Touches, at next to no cost, everything a list depends on, so that a live query asks again when it changes although
+ * the list itself is read elsewhere. A change of any field moves its record's `updatedAt`, so that index stands for all.
+ */
+export async function watchList(db: Database, query: RecordListQuery): Promise<void> {
+  const { type, space, search, sort, stage } = query;
+  const prefix = titleKeyPrefix(space, type);
+  const byTitle = sort.field === 'title' || search.trim() !== '';
+  const index = looksInside(query) || sort.field === 'updatedAt' ? '[space+type+updatedAt]' : sort.field === 'createdAt' ? '[space+type+createdAt]' : null;
+  await Promise.all([
+    byTitle && db.titles.where('key').between(prefix, `${prefix}\uffff`).limit(1).primaryKeys(),
+    index !== null && db.records.where(index).between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).limit(1).primaryKeys(),
+    stage && db.records.where('standing').startsWith(`${stage.blueprint}/`).limit(1).primaryKeys(),
+  ]);
+}
+
 const indexedSorts = ['title', 'updatedAt', 'createdAt'];
 const isIndexed = (field: string): boolean => indexedSorts.includes(field);
+/** Whether the records themselves must be read, not only index keys. */
+const looksInside = ({ filter, owner, sort }: RecordListQuery): boolean => Boolean(filter) || owner !== undefined || !isIndexed(sort.field);
 
 /** The ids that search and stage leave over; null when neither was asked for. */
 async function narrowed(db: Database, { type, space, search, sort, stage }: RecordListQuery): Promise<ReadonlySet<string> | null> {
@@ -76,9 +96,10 @@ async function titledIds(db: Database, type: string, space: Space, text: string)
   return ids;
 }
 
-async function matchingRows(db: Database, { type, space, filter }: RecordListQuery): Promise<RecordRow[]> {
+async function matchingRows(db: Database, { type, space, filter, owner }: RecordListQuery): Promise<RecordRow[]> {
   const rows = await db.records.where('[space+type+updatedAt]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).toArray();
-  return filter ? rows.filter((row) => evaluateCondition(filter, row.fields)) : rows;
+  const owned = owner === undefined ? rows : rows.filter((row) => row.owner === owner);
+  return filter ? owned.filter((row) => evaluateCondition(filter, row.fields)) : owned;
 }
 
 function sortedByField(rows: RecordRow[], field: string): string[] {

@@ -1,32 +1,34 @@
 import { type Alarm, createAlarm } from './alarm.ts';
 import { createAuthority } from './authority.ts';
-import { exportAll } from './backup.ts';
+import { type BulkHelper, createBulk, startBulkWorker } from './bulk.ts';
+import { type BulkName, bulkCommands } from './bulk-commands.ts';
 import { createBlueprint, deleteBlueprint, loadHistory, saveDraft, setPaused } from './blueprints.ts';
 import type { Authority, SubmittedIntent } from './contract.ts';
-import { loadDemo, removeDemo } from './demo.ts';
-import { enrolMany } from './enrol-many.ts';
 import { createGround, type Ground, type GroundOptions } from './ground.ts';
-import { countMatching, findDuplicates, matching } from './matching.ts';
 import { type IntentWish, intentFor } from './intent-for.ts';
 import { savePerson, saveSetting, setMe } from './people.ts';
 import { processOf, publishBlueprint } from './publish.ts';
-import { rebuildProjections } from './rebuild.ts';
-import { createRecord, createRecords, saveRecordType } from './records.ts';
-import { undoBatch } from './undo-batch.ts';
+import { readRecords } from './read-many.ts';
+import { createRecord, saveRecordType } from './records.ts';
 
 /** A command with its ground already under its feet. */
 type Bound<Command> = Command extends (ground: Ground, ...rest: infer Rest) => infer Answer ? (...rest: Rest) => Answer : never;
 
+/** What is done at once, on the page. */
 const commands = {
   createBlueprint, saveDraft, loadHistory, deleteBlueprint, setPaused,
   publishBlueprint, processOf,
-  createRecord, createRecords, saveRecordType, undoBatch, findDuplicates,
-  enrolMany, countMatching, matching,
+  createRecord, readRecords, saveRecordType,
   savePerson, setMe, saveSetting,
-  exportAll, loadDemo, removeDemo, rebuildProjections,
 } as const;
 
-type Commands = { readonly [Name in keyof typeof commands]: Bound<(typeof commands)[Name]> };
+type AllCommands = typeof commands & typeof bulkCommands;
+type Commands = { readonly [Name in keyof AllCommands]: Bound<AllCommands[Name]> };
+
+export interface StorageOptions extends GroundOptions {
+  /** The helper for long work; a worker unless told. Null: it is done right here, as with a clock or dice of one's own. */
+  readonly startHelper?: (() => BulkHelper | null) | undefined;
+}
 
 /** One workspace's memory: everything that can be asked of it, and the ground it stands on for live queries. */
 export interface Storage extends Commands {
@@ -41,13 +43,16 @@ export interface Storage extends Commands {
 }
 
 /** Opens a workspace by name: the app's own through `openStorage`, others for tests and workers. */
-export function createStorage(name: string, options: GroundOptions = {}): Storage {
+export function createStorage(name: string, options: StorageOptions = {}): Storage {
   const ground = createGround(name, options);
+  // A helper has its own clock and dice: whoever brings theirs gets everything done with them.
+  const ownTime = options.clock !== undefined || options.dice !== undefined;
+  const bulk = createBulk(ground, options.startHelper ?? (ownTime ? () => null : startBulkWorker));
   const authority = createAuthority(ground);
   let alarm: Alarm | null = null;
-  const bound = Object.fromEntries(
-    Object.entries(commands).map(([key, command]) => [key, waiting(ground, command as (...args: readonly unknown[]) => Promise<unknown>)]),
-  ) as unknown as Commands;
+  const here = Object.entries(commands).map(([key, command]) => [key, waiting(ground, (...rest) => (command as Loose)(ground, ...rest))]);
+  const beside = Object.keys(bulkCommands).map((key) => [key, waiting(ground, (...rest) => bulk.run(key as BulkName, rest))]);
+  const bound = Object.fromEntries([...here, ...beside]) as Commands;
   return {
     ...bound,
     ground,
@@ -60,22 +65,25 @@ export function createStorage(name: string, options: GroundOptions = {}): Storag
     },
     close: () => {
       alarm?.stop();
+      bulk.close();
       ground.guard.close();
     },
   };
 }
 
-function waiting(ground: Ground, command: (...args: readonly unknown[]) => Promise<unknown>) {
-  return async (...rest: readonly unknown[]): Promise<unknown> => {
+type Loose = (...args: readonly unknown[]) => Promise<unknown>;
+
+function waiting(ground: Ground, command: Loose): Loose {
+  return async (...rest) => {
     await ground.ready;
-    return command(ground, ...rest);
+    return command(...rest);
   };
 }
 
 let current: Storage | null = null;
 
 /** Opens the app's own workspace; a second call answers the same one. */
-export function openStorage(name = 'baton', options: GroundOptions = {}): Storage {
+export function openStorage(name = 'baton', options: StorageOptions = {}): Storage {
   if (current && current.ground.db.name !== name) closeStorage();
   current ??= createStorage(name, options);
   return current;

@@ -1,17 +1,22 @@
 import { canonicalJson } from '#engine/kernel';
-import { listRecords, type RecordList, type RecordListQuery } from './record-list.ts';
+import { type RecordList, type RecordListQuery, watchList } from './record-list.ts';
+import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
 
 /** The ids of the records that match, in order: rows are then read a window at a time with `useRecordsByIds`. */
 export function useRecordList(query: RecordListQuery): RecordList | undefined {
-  return useLive(({ db }) => listRecords(db, query), [canonicalJson(keyOf(query))]);
+  return useLive(async ({ db }) => {
+    await watchList(db, query);
+    return currentStorage().listRecords(query);
+  }, [canonicalJson(keyOf(query))]);
 }
 
-function keyOf({ type, space, search, sort, filter, stage }: RecordListQuery) {
+function keyOf({ type, space, search, sort, filter, owner, stage }: RecordListQuery) {
   return {
     type, space, search,
     sort: { field: sort.field, descending: sort.descending },
     filter: filter ?? null,
+    owner: owner === undefined ? null : { is: owner },
     stage: stage ? { blueprint: stage.blueprint, stage: stage.stage ?? null } : null,
   };
 }

@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import type { RecordType } from '#engine/blueprint';
+import type { BlueprintRow, RecordTypeRow } from '../../storage/index.ts';
+import { createNames, describeCondition, formatNumber } from '../../ui/index.ts';
+import type { DuplicateAction, OwnerRule } from './run-import.ts';
+import type { Forecast, Plan } from './use-plan.ts';
+
+/** What a person decided besides the columns. */
+export interface Wishes {
+  readonly key: string | null;
+  readonly action: DuplicateAction;
+  readonly owner: OwnerRule['type'];
+  readonly blueprint: string | null;
+  readonly rule: 'all' | 'condition';
+}
+
+function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return <section className="bt-card bt-imp-choice" aria-label={title}><h2>{title}</h2>{children}</section>;
+}
+
+/** Which kind of record the file holds: one there is, or one of its own. */
+export function TypeChoice({ types, chosen, name, onChoose, onName }: {
+  readonly types: readonly RecordTypeRow[];
+  readonly chosen: string;
+  readonly name: string;
+  readonly onChoose: (key: string) => void;
+  readonly onName: (name: string) => void;
+}) {
+  return (
+    <Card title="Record type">
+      <NativeSelect aria-label="Record type" value={chosen} data={[...types.map(({ key, name: label }) => ({ value: key, label })), { value: '', label: 'A new type from this file' }]} onChange={(event) => onChoose(event.currentTarget.value)} />
+      {chosen === '' ? <TextInput label="Called" value={name} onChange={(event) => onName(event.currentTarget.value)} /> : null}
+    </Card>
+  );
+}
+
+/** How a record that is there already is known, and what happens then. */
+export function DuplicateChoice({ type, keys, wishes, forecast, onChange }: {
+  readonly type: RecordType;
+  readonly keys: readonly string[];
+  readonly wishes: Wishes;
+  readonly forecast: Forecast | null;
+  readonly onChange: (change: Partial<Wishes>) => void;
+}) {
+  const actions: readonly (readonly [DuplicateAction, string])[] = [['skip', 'Skip the line'], ['update', 'Update the record'], ['make', 'Make another one anyway']];
+  return (
+    <Card title="Duplicates">
+      <NativeSelect aria-label="Duplicates are told by" value={wishes.key ?? ''} data={[{ value: '', label: 'Do not look for duplicates' }, ...keys.map((key) => ({ value: key, label: `Same ${type.fields[key]?.name ?? key}` }))]} onChange={(event) => onChange({ key: event.currentTarget.value || null })} />
+      {wishes.key === null ? null : (
+        <>
+          <p className="bt-imp-count">{forecast === null ? 'Counting…' : <><b>{formatNumber(forecast.existing)}</b> here already, <b>{formatNumber(forecast.repeated)}</b> more than once in the file</>}</p>
+          <Radio.Group aria-label="What happens with duplicates" value={wishes.action} onChange={(value) => onChange({ action: actions.find(([action]) => action === value)?.[0] ?? 'skip' })}>
+            <Stack gap={6}>{actions.map(([action, label]) => <Radio key={action} value={action} label={label} />)}</Stack>
+          </Radio.Group>
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** Who owns what comes in. */
+export function OwnerChoice({ plan, reps, wishes, onChange }: { readonly plan: Plan; readonly reps: number; readonly wishes: Wishes; readonly onChange: (change: Partial<Wishes>) => void }) {
+  const column = plan.columns.find(({ target }) => target.type === 'owner');
+  const ways = [
+    { value: 'me', label: 'Me' },
+    { value: 'roundRobin', label: `${reps} reps in turn`, disabled: reps < 2 },
+    { value: 'column', label: column ? `From “${column.column.name}”` : 'From a column (choose “Owner of the record”)', disabled: column === undefined },
+  ] as const;
+  return (
+    <Card title="Owner">
+      <Radio.Group aria-label="Owner" value={wishes.owner} onChange={(value) => onChange({ owner: ways.find((way) => way.value === value)?.value ?? 'me' })}>
+        <Stack gap={6}>{ways.map((way) => <Radio key={way.value} {...way} />)}</Stack>
+      </Radio.Group>
+    </Card>
+  );
+}
+
+/** Into which blueprint the new records go, all or by its own rule, with the count before. */
+export function EnrolChoice({ type, live, wishes, forecast, onChange }: {
+  readonly type: RecordType;
+  readonly live: readonly BlueprintRow[];
+  readonly wishes: Wishes;
+  readonly forecast: Forecast | null;
+  readonly onChange: (change: Partial<Wishes>) => void;
+}) {
+  const chosen = live.find(({ id }) => id === wishes.blueprint);
+  const when = chosen?.draft.enrolment.when;
+  return (
+    <Card title="Enrolment">
+      <NativeSelect aria-label="Enrol in" value={wishes.blueprint ?? ''} disabled={live.length === 0} data={[{ value: '', label: live.length === 0 ? `No live blueprint for ${type.plural.toLowerCase()}` : 'Do not enrol yet' }, ...live.map(({ id, draft }) => ({ value: id, label: draft.name }))]} onChange={(event) => onChange({ blueprint: event.currentTarget.value || null })} />
+      {when?.type === 'condition' ? (
+        <Radio.Group aria-label="Which records are enrolled" value={wishes.rule} onChange={(value) => onChange({ rule: value === 'condition' ? 'condition' : 'all' })}>
+          <Stack gap={6}>
+            <Radio value="condition" label={`Those that fit its rule: ${describeCondition(when.condition, createNames({ recordType: type }))}`} />
+            <Radio value="all" label="All of them" />
+          </Stack>
+        </Radio.Group>
+      ) : null}
+      {chosen === undefined ? null : <p className="bt-imp-count">{forecast === null ? 'Counting…' : <><b>{formatNumber(forecast.matching)}</b> of {formatNumber(forecast.good)} good lines fit</>}</p>}
+    </Card>
+  );
+}

@@ -1,0 +1,101 @@
+import { useMemo, useState } from 'react';
+import { Button } from '@mantine/core';
+import type { Condition } from '#engine/blueprint';
+import { fieldKeyOf, type ImportPlan } from '#engine/exchange';
+import type { BlueprintRow, PersonRow, RecordTypeRow } from '../../storage/index.ts';
+import { Banner, formatCount, formatNumber } from '../../ui/index.ts';
+import { DuplicateChoice, EnrolChoice, OwnerChoice, TypeChoice, type Wishes } from './choices-panel.tsx';
+import { ColumnsTable } from './columns-table.tsx';
+import { FileFacts } from './file-facts.tsx';
+import { duplicateKeys } from './file-reader.ts';
+import { guessType } from './guess-type.ts';
+import { repsOf } from './owners.ts';
+import type { FileState } from './use-file.ts';
+import { stem, useForecast, usePlan, type Forecast, type Plan } from './use-plan.ts';
+
+/** What a person decided when pressing Import. */
+export interface Decision {
+  readonly plan: ImportPlan;
+  readonly wishes: Wishes;
+  readonly rule: Condition | null;
+}
+
+/** Everything to look at and decide before a file is brought in. */
+export function Prepare({ opened, types, blueprints, people, asked, onReadAgain, onOther, onStart }: {
+  readonly opened: Extract<FileState, { type: 'open' }>;
+  readonly types: readonly RecordTypeRow[];
+  readonly blueprints: readonly BlueprintRow[];
+  readonly people: readonly PersonRow[];
+  /** What the address asks for: a record type, a blueprint. */
+  readonly asked: { readonly type: string | null; readonly blueprint: string | null };
+  readonly onReadAgain: (how: { readonly encoding: string; readonly delimiter: string }) => void;
+  readonly onOther: () => void;
+  readonly onStart: (decision: Decision) => void;
+}) {
+  const { file, name, size, source } = opened;
+  const wanted = blueprints.find(({ id }) => id === asked.blueprint);
+  const [typeKey, setTypeKey] = useState(() => wanted?.draft.recordType ?? types.find(({ key }) => key === asked.type)?.key ?? guessType(file, types));
+  const [typeName, setTypeName] = useState(() => stem(name).replace(/[_-]+/g, ' '));
+  const [changes, setChanges] = useState<Partial<Omit<Wishes, 'key'>> & { readonly key?: string | null }>(() => (wanted?.live ? { blueprint: wanted.id } : {}));
+  const base = types.find(({ key }) => key === typeKey) ?? null;
+  const taken = useMemo(() => new Set(types.map(({ key }) => key)), [types]);
+  const plan = usePlan(file, name, base, typeName, taken);
+  const keys = duplicateKeys(plan.type, new Set(plan.columns.flatMap((column) => fieldKeyOf(column) ?? [])));
+  const live = blueprints.filter(({ draft, live: version, paused }) => version !== null && !paused && draft.recordType === base?.key);
+  const blueprint = live.find(({ id }) => id === changes.blueprint) ?? null;
+  const when = blueprint?.draft.enrolment.when;
+  const wishes: Wishes = {
+    key: changes.key === undefined ? usualKey(plan, opened, keys) : changes.key !== null && keys.includes(changes.key) ? changes.key : null,
+    action: changes.action ?? 'skip',
+    owner: changes.owner ?? (plan.columns.some(({ target }) => target.type === 'owner') ? 'column' : 'me'),
+    blueprint: blueprint?.id ?? null,
+    rule: changes.rule ?? (when?.type === 'condition' ? 'condition' : 'all'),
+  };
+  const rule = when?.type === 'condition' && wishes.rule === 'condition' ? when.condition : null;
+  const forecast = useForecast(source, plan.plan, rule, wishes.key, base !== null);
+  const change = (next: Partial<Wishes>) => setChanges((before) => ({ ...before, ...next }));
+  return (
+    <div className="bt-imp">
+      <div className="bt-imp-main">
+        <FileFacts name={name} size={size} file={file} onReadAgain={onReadAgain} onOther={onOther} />
+        {plan.titled ? null : <Banner tone="time" title={`No column gives the ${plan.type.fields[plan.type.title]?.name ?? 'name'}.`}>Records will be called “{plan.plan.numbered} 2”, “{plan.plan.numbered} 3” and so on. Choose a column for it below if there is one.</Banner>}
+        <ColumnsTable file={file} plan={plan} base={base} />
+      </div>
+      <div className="bt-imp-side">
+        <TypeChoice types={types} chosen={base?.key ?? ''} name={typeName} onChoose={(key) => { setTypeKey(key); setChanges({}); }} onName={setTypeName} />
+        <DuplicateChoice type={plan.type} keys={keys} wishes={wishes} forecast={forecast} onChange={change} />
+        <OwnerChoice plan={plan} reps={repsOf(people).length} wishes={wishes} onChange={change} />
+        <EnrolChoice type={plan.type} live={live} wishes={wishes} forecast={forecast} onChange={change} />
+        <Ready forecast={forecast} wishes={wishes} plan={plan} onStart={() => onStart({ plan: plan.plan, wishes, rule })} />
+      </div>
+    </div>
+  );
+}
+
+/** By which field duplicates are told unless somebody chooses: the email, else a name that is different in every line. */
+function usualKey(plan: Plan, { file }: { readonly file: { readonly profiles: readonly { readonly distinct: number; readonly filled: number }[] } }, keys: readonly string[]): string | null {
+  const email = keys.find((key) => plan.type.fields[key]?.kind === 'email');
+  if (email !== undefined) return email;
+  const title = plan.columns.find((column) => fieldKeyOf(column) === plan.type.title);
+  const profile = title ? file.profiles[title.column.index] : undefined;
+  return profile && profile.filled > 0 && profile.distinct >= Math.min(profile.filled, 5000) ? plan.type.title : null;
+}
+
+function Ready({ forecast, wishes, plan, onStart }: { readonly forecast: Forecast | null; readonly wishes: Wishes; readonly plan: Plan; readonly onStart: () => void }) {
+  const twice = forecast === null || wishes.key === null || wishes.action === 'make' ? 0 : forecast.existing + forecast.repeated;
+  const fresh = Math.max(0, (forecast?.good ?? 0) - twice);
+  const many = forecast === null ? plan.type.plural.toLowerCase() : formatCount(wishes.action === 'update' ? forecast.good : fresh, plan.type.name.toLowerCase(), plan.type.plural.toLowerCase());
+  return (
+    <section className="bt-card bt-imp-choice bt-imp-ready" aria-label="Ready to import">
+      {forecast === null ? <p className="bt-imp-count">Reading every line…</p> : (
+        <>
+          <p className="bt-imp-count"><b>{formatNumber(forecast.good)}</b> good lines, <b data-bad={forecast.bad > 0 || undefined}>{formatNumber(forecast.bad)}</b> in error</p>
+          {forecast.bad > 0 ? (
+            <ul className="bt-imp-firsterrors">{forecast.problems.slice(0, 4).map(({ row, reason }) => <li key={row}><b>Row {formatNumber(row)}</b> {reason}</li>)}</ul>
+          ) : null}
+        </>
+      )}
+      <Button fullWidth disabled={forecast === null || forecast.good === 0} onClick={onStart}>Import {many}</Button>
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+import type { Condition } from '#engine/blueprint';
+import type { ImportPlan, ReadRecord } from '#engine/exchange';
+import { evaluateCondition } from '#engine/gates';
+import { createRecords, enrolMany, findDuplicates, intentFor, submit, type EnrolRefusal, type NewRecord } from '../../storage/index.ts';
+import { newIds } from '../new-ids.ts';
+import { zoneOf } from '../zone-of.ts';
+import { keyText, type ImportSource } from './file-reader.ts';
+import type { RowProblem } from './read-table.ts';
+
+/** What is done when a record with the same key is there already. */
+export type DuplicateAction = 'skip' | 'update' | 'make';
+
+/** Who owns what comes in. */
+export type OwnerRule =
+  | { readonly type: 'me' }
+  | { readonly type: 'roundRobin' }
+  | { readonly type: 'column' };
+
+/** Everything a person decided about an import, besides its columns. */
+export interface ImportChoices {
+  readonly batch: string;
+  readonly duplicates: { readonly key: string | null; readonly action: DuplicateAction };
+  /** Answers the owner of the n-th record made; `written` is what the owner column says. */
+  readonly ownerOf: (n: number, written: string | null) => string | null;
+  /** The blueprint to start, for all or for those that satisfy a rule. */
+  readonly enrol: { readonly blueprint: string; readonly rule: Condition | null } | null;
+  /** The zone of records whose country says nothing. */
+  readonly zone: string;
+}
+
+/** What an import did. */
+export interface ImportReport {
+  readonly made: number;
+  readonly updated: number;
+  readonly skipped: number;
+  readonly enrolled: number;
+  readonly refused: readonly EnrolRefusal[];
+  readonly problems: readonly RowProblem[];
+  readonly milliseconds: number;
+  /** Lines looked at; fewer than there are when it was stopped. */
+  readonly read: number;
+  readonly stopped: boolean;
+}
+
+/** How far an import is. */
+export interface ImportProgress {
+  readonly done: number;
+  readonly made: number;
+  readonly enrolled: number;
+}
+
+interface Watch {
+  readonly onProgress?: (progress: ImportProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+interface Tally {
+  made: number;
+  updated: number;
+  skipped: number;
+  enrolled: number;
+  read: number;
+  readonly refused: EnrolRefusal[];
+  readonly problems: RowProblem[];
+}
+
+const sliceSize = 600;
+
+/**
+ * Brings a file in, a slice at a time: read in the worker, written and enrolled through the very same doors as a
+ * single record. When stopped, what was made stays made under its batch and can be taken back as a whole.
+ */
+export async function runImport(source: ImportSource, plan: ImportPlan, choices: ImportChoices, { onProgress, signal }: Watch = {}): Promise<ImportReport> {
+  const began = performance.now();
+  const tally: Tally = { made: 0, updated: 0, skipped: 0, enrolled: 0, read: 0, refused: [], problems: [] };
+  const known = await knownKeys(source, plan, choices);
+  const ids = newIds();
+  for (let from: number | null = 0; from !== null && !signal?.aborted; ) {
+    const slice = await source.slice(plan, from, sliceSize);
+    tally.problems.push(...slice.problems);
+    const sorted = sortOut(slice.records, plan, { choices, known, nextId: () => ids.next(), madeBefore: tally.made });
+    await createRecords(sorted.fresh, { batch: choices.batch });
+    await update(sorted.updates, choices.batch);
+    tally.made += sorted.fresh.length;
+    tally.updated += sorted.updates.length;
+    tally.skipped += sorted.skipped;
+    tally.read += slice.records.length + slice.problems.length;
+    await enrol(sorted.fresh, choices, { tally, signal });
+    onProgress?.({ done: tally.read, made: tally.made, enrolled: tally.enrolled });
+    from = slice.next;
+    if (signal?.aborted && from !== null) break;
+  }
+  return { ...tally, milliseconds: performance.now() - began, stopped: signal?.aborted ?? false };
+}
+
+/** The keys that are there already, with their records. */
+async function knownKeys(source: ImportSource, plan: ImportPlan, { duplicates }: ImportChoices): Promise<Map<string, string>> {
+  if (duplicates.key === null || duplicates.action === 'make') return new Map();
+  const { keys } = await source.dryRun(plan, null, duplicates.key);
+  return findDuplicates(plan.type.key, duplicates.key, keys);
+}
+
+interface Update {
+  readonly record: string;
+  readonly fields: ReadRecord['fields'];
+}
+
+interface Ground {
+  readonly choices: ImportChoices;
+  readonly known: Map<string, string>;
+  readonly nextId: () => string;
+  readonly madeBefore: number;
+}
+
+type FreshRecord = NewRecord & { readonly id: string };
+
+/** Tells new records from ones that are there already. A line met before in the same file counts as there. */
+function sortOut(records: readonly ReadRecord[], plan: ImportPlan, { choices, known, nextId, madeBefore }: Ground) {
+  const fresh: FreshRecord[] = [];
+  const updates: Update[] = [];
+  let skipped = 0;
+  const { key, action } = choices.duplicates;
+  for (const { fields, owner } of records) {
+    const text = key === null || action === 'make' ? '' : keyText(fields[key]);
+    const existing = text === '' ? undefined : known.get(text);
+    if (existing !== undefined) {
+      if (action === 'update') updates.push({ record: existing, fields });
+      else skipped += 1;
+      continue;
+    }
+    const id = nextId();
+    if (text !== '') known.set(text, id);
+    fresh.push({ id, type: plan.type.key, owner: choices.ownerOf(madeBefore + fresh.length, owner), zone: zoneOf(fields, choices.zone), fields });
+  }
+  return { fresh, updates, skipped };
+}
+
+async function update(updates: readonly Update[], batch: string): Promise<void> {
+  const size = 100;
+  for (let from = 0; from < updates.length; from += size) {
+    await submit(updates.slice(from, from + size).map(({ record, fields }) => intentFor({ record, run: null, intent: { type: 'setFields', fields }, batch })));
+  }
+}
+
+async function enrol(fresh: readonly FreshRecord[], { enrol: wish, batch }: ImportChoices, { tally, signal }: { readonly tally: Tally; readonly signal: AbortSignal | undefined }): Promise<void> {
+  if (wish === null) return;
+  const { rule } = wish;
+  const ids = fresh.filter(({ fields }) => rule === null || evaluateCondition(rule, fields)).map(({ id }) => id);
+  if (ids.length === 0) return;
+  const report = await enrolMany(ids, wish.blueprint, { batch, signal });
+  tally.enrolled += report.enrolled;
+  tally.refused.push(...report.refused);
+}

@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react';
+import { ActionIcon, Button, Checkbox, Popover, ScrollArea, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconColumns3, IconFilterPlus, IconSearch, IconX } from '@tabler/icons-react';
+import type { Comparison, Field, RecordType } from '#engine/blueprint';
+import { usePeople } from '../../storage/index.ts';
+import { createNames, describeCondition } from '../../ui/index.ts';
+import { AddFilter } from './add-filter.tsx';
+import { columnFields } from './columns.ts';
+import type { ListState } from './list-state.ts';
+import { stageChoices, type Places } from './use-places.ts';
+
+interface Asking {
+  readonly type: RecordType;
+  readonly state: ListState;
+  readonly onChange: (change: Partial<ListState>) => void;
+}
+
+/** Search, stage, owner, rules on fields, and which columns are shown. */
+export function FilterBar({ type, state, onChange, places, columns, onColumns }: Asking & { readonly places: Places; readonly columns: readonly Field[]; readonly onColumns: (keys: readonly string[]) => void }) {
+  const people = usePeople();
+  const stages = stageChoices(places.blueprints, type.key);
+  return (
+    <>
+      <Search key={type.key} state={state} onChange={onChange} label={`Find ${type.plural.toLowerCase()} by name`} />
+      <Select
+        aria-label="Stage" placeholder="Any stage" className="bt-rec-select" data={stages} value={state.stage} clearable searchable
+        disabled={stages.length === 0} comboboxProps={{ width: 260 }} onChange={(stage) => onChange({ stage })}
+      />
+      <Select
+        aria-label="Owner" placeholder="Any owner" className="bt-rec-select" clearable searchable value={state.owner === undefined ? null : (state.owner ?? 'nobody')}
+        data={[...people.map(({ id, name }) => ({ value: id, label: name })), { value: 'nobody', label: 'Nobody' }]} comboboxProps={{ width: 220 }}
+        onChange={(owner) => onChange({ owner: owner === null ? undefined : owner === 'nobody' ? null : owner })}
+      />
+      <FilterAdder type={type} onAdd={(filter) => onChange({ filters: [...state.filters, filter] })} />
+      <Filters type={type} state={state} onChange={onChange} />
+      <ColumnChooser type={type} columns={columns} onColumns={onColumns} />
+    </>
+  );
+}
+
+function Search({ state, onChange, label }: Pick<Asking, 'state' | 'onChange'> & { readonly label: string }) {
+  const [text, setText] = useState(state.search);
+  const tell = useDebouncedCallback((search: string) => onChange({ search }), 200);
+  useEffect(() => {
+    // "Clear search" elsewhere must empty the box too.
+    if (state.search === '') setText('');
+  }, [state.search]);
+  return (
+    <TextInput
+      className="bt-rec-search" type="search" leftSection={<IconSearch size={16} stroke={1.75} />} placeholder="Find by name" aria-label={label} value={text}
+      onChange={(event) => { setText(event.currentTarget.value); tell(event.currentTarget.value); }}
+    />
+  );
+}
+
+function FilterAdder({ type, onAdd }: { readonly type: RecordType; readonly onAdd: (filter: Comparison) => void }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus>
+      <Popover.Target><Button variant="default" leftSection={<IconFilterPlus size={16} stroke={1.75} />} onClick={() => setOpen((was) => !was)}>Filter</Button></Popover.Target>
+      <Popover.Dropdown aria-label="Add a filter"><AddFilter type={type} onAdd={(filter) => { onAdd(filter); setOpen(false); }} /></Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Filters({ type, state, onChange }: Asking) {
+  const names = createNames({ recordType: type });
+  return state.filters.map((filter, at) => {
+    const words = describeCondition(filter, names);
+    return (
+      <span key={JSON.stringify(filter)} className="bt-rec-filter">
+        {words}
+        <ActionIcon variant="transparent" color="gray" size={18} aria-label={`Take the filter away: ${words}`} onClick={() => onChange({ filters: state.filters.filter((_, other) => other !== at) })}><IconX size={12} /></ActionIcon>
+      </span>
+    );
+  });
+}
+
+function ColumnChooser({ type, columns, onColumns }: { readonly type: RecordType; readonly columns: readonly Field[]; readonly onColumns: (keys: readonly string[]) => void }) {
+  const shown = new Set(columns.map(({ key }) => key));
+  const toggle = (key: string) => onColumns(shown.has(key) ? [...shown].filter((other) => other !== key) : [...shown, key]);
+  return (
+    <Popover position="bottom-end" trapFocus>
+      <Popover.Target><Button className="bt-rec-last" variant="default" leftSection={<IconColumns3 size={16} stroke={1.75} />}>Columns</Button></Popover.Target>
+      <Popover.Dropdown aria-label="Columns shown" p="sm">
+        <ScrollArea.Autosize mah={360} type="auto">
+          <div className="bt-rec-choices">{columnFields(type).map(({ key, name }) => <Checkbox key={key} label={name} checked={shown.has(key)} onChange={() => toggle(key)} />)}</div>
+        </ScrollArea.Autosize>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { Field, RecordType } from '#engine/blueprint';
+import { usePeople, useRecordsByIds, type RecordListSort, type RecordRow } from '../../storage/index.ts';
+import { formatAgo, Initials, StatusPill, VirtualList } from '../../ui/index.ts';
+import { fieldText, isNumeric } from '../fields/field-text.ts';
+import type { Places } from './use-places.ts';
+
+const rowHeight = 44;
+/** Rows are read in whole blocks, so that a small scroll asks for nothing new. */
+const block = 40;
+
+/** The list itself: only the rows in sight exist, and only those are read. */
+export function RecordTable({ type, columns, ids, sort, onSort, places, selected, onSelect }: {
+  readonly type: RecordType;
+  readonly columns: readonly Field[];
+  readonly ids: readonly string[];
+  readonly sort: RecordListSort;
+  readonly onSort: (sort: RecordListSort) => void;
+  readonly places: Places;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
+}) {
+  const [first, setFirst] = useState(0);
+  const rows = useRecordsByIds(ids.slice(Math.max(0, first - block), first + 3 * block));
+  const people = usePeople();
+  const [now] = useState(() => Date.now());
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const template = ['36px', 'minmax(200px, 2fr)', 'minmax(150px, 1.2fr)', ...columns.map(() => 'minmax(110px, 1fr)'), 'minmax(120px, 0.8fr)', '92px'].join(' ');
+  const toggle = (id: string) => {
+    const next = new Set(selected);
+    if (!next.delete(id)) next.add(id);
+    onSelect(next);
+  };
+  const all = selected.size > 0 && selected.size === ids.length;
+  return (
+    <section className="bt-card bt-rec-table" aria-label={type.plural}>
+      <div className="bt-rec-scroll">
+        <div className="bt-rec-grid bt-rec-head" style={{ gridTemplateColumns: template }}>
+          <Checkbox aria-label={`Select all ${ids.length.toLocaleString('en-GB')}`} checked={all} indeterminate={selected.size > 0 && !all} onChange={() => onSelect(all ? new Set() : new Set(ids))} />
+          <SortButton field="title" name={type.fields[type.title]?.name ?? 'Name'} sort={sort} onSort={onSort} />
+          <span>Stage</span>
+          {columns.map((field) => <SortButton key={field.key} field={field.key} name={field.name} right={isNumeric(field.kind)} sort={sort} onSort={onSort} />)}
+          <span>Owner</span>
+          <SortButton field="updatedAt" name="Updated" right sort={sort} onSort={onSort} />
+        </div>
+        <VirtualList
+          count={ids.length} rowHeight={rowHeight} label={`${type.plural} list`} rowKey={(index) => ids[index] ?? index.toString()}
+          onRange={(from) => setFirst(Math.floor(from / block) * block)}
+        >
+          {(index) => {
+            const id = ids[index] ?? '';
+            return <Row row={rows.get(id)} id={id} type={type} columns={columns} template={template} places={places} owner={names} now={now} selected={selected.has(id)} onToggle={toggle} />;
+          }}
+        </VirtualList>
+      </div>
+    </section>
+  );
+}
+
+function SortButton({ field, name, right = false, sort, onSort }: { readonly field: string; readonly name: string; readonly right?: boolean; readonly sort: RecordListSort; readonly onSort: (sort: RecordListSort) => void }) {
+  const active = sort.field === field;
+  const Icon = sort.descending ? IconArrowDown : IconArrowUp;
+  // Names begin at A; what is newest or biggest is looked for first.
+  const next = active ? !sort.descending : field === 'updatedAt' || right;
+  return (
+    <UnstyledButton
+      className="bt-rec-sort" data-right={right || undefined} data-active={active || undefined} aria-label={`Sort by ${name}${active ? (sort.descending ? ', now descending' : ', now ascending') : ''}`}
+      onClick={() => onSort({ field, descending: next })}
+    >
+      <span>{name}</span>{active ? <Icon size={12} stroke={2} aria-hidden /> : null}
+    </UnstyledButton>
+  );
+}
+
+function Row({ row, id, type, columns, template, places, owner, now, selected, onToggle }: {
+  readonly row: RecordRow | undefined;
+  readonly id: string;
+  readonly type: RecordType;
+  readonly columns: readonly Field[];
+  readonly template: string;
+  readonly places: Places;
+  readonly owner: ReadonlyMap<string, string>;
+  readonly now: number;
+  readonly selected: boolean;
+  readonly onToggle: (id: string) => void;
+}) {
+  if (row === undefined) return <div className="bt-rec-grid bt-rec-row" style={{ gridTemplateColumns: template }}><span /><span className="bt-rec-waiting" /></div>;
+  const title = fieldText(type.fields[type.title], row.fields[type.title]) || 'Without a name';
+  const subtitle = type.subtitle === undefined ? '' : fieldText(type.fields[type.subtitle], row.fields[type.subtitle]);
+  const ownerName = row.owner === null ? null : (owner.get(row.owner) ?? 'Somebody who left');
+  return (
+    <div className="bt-rec-grid bt-rec-row" data-selected={selected || undefined} style={{ gridTemplateColumns: template }}>
+      <Checkbox className="bt-rec-check" aria-label={`Select ${title}`} checked={selected} onChange={() => onToggle(id)} />
+      <div className="bt-rec-name"><Link to={`/records/${id}`}>{title}</Link>{subtitle === '' ? null : <span>{subtitle}</span>}</div>
+      <Standing standing={row.standing} places={places} />
+      {columns.map((field) => <span key={field.key} className="bt-rec-cell" data-right={isNumeric(field.kind) || undefined}>{fieldText(field, row.fields[field.key])}</span>)}
+      <span className="bt-rec-owner">{ownerName === null ? <span className="bt-rec-quiet">Nobody</span> : <><Initials name={ownerName} size={20} /><span className="bt-rec-cell">{ownerName}</span></>}</span>
+      <span className="bt-rec-cell bt-rec-quiet" data-right>{formatAgo(row.updatedAt, now)}</span>
+    </div>
+  );
+}
+
+function Standing({ standing, places }: { readonly standing: readonly string[]; readonly places: Places }) {
+  const [first] = standing;
+  if (first === undefined) return <span className="bt-rec-quiet">Not in a blueprint</span>;
+  const named = standing.map((place) => places.nameOf(place));
+  return (
+    <Tooltip label={named.map(({ stage, blueprint }) => `${stage} in ${blueprint}`).join(' · ')}>
+      <span className="bt-rec-pills"><StatusPill tone="primary">{named[0]?.stage}</StatusPill>{standing.length > 1 ? <StatusPill>+{standing.length - 1}</StatusPill> : null}</span>
+    </Tooltip>
+  );
+}
