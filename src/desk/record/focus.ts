@@ -42,10 +42,16 @@ export function goTo(place: Place): void {
     const element = elementOf(place);
     if (!element) return;
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    element.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
-    const target = element.matches('input, textarea, select, button') ? element : element.querySelector<HTMLElement>('[data-first], input, textarea, select, button');
-    (target ?? element).focus({ preventScroll: true });
+    const target = firstInput(element);
+    target.scrollIntoView({ block: 'center', behavior: still ? 'auto' : 'smooth' });
+    target.focus({ preventScroll: true });
   }));
+}
+
+/** In an open activity its first result, else the first thing to fill in; elsewhere the first control, else the place itself. */
+function firstInput(place: HTMLElement): HTMLElement {
+  const work = place.querySelector<HTMLElement>('.desk-work');
+  return work?.querySelector<HTMLElement>('[data-first]') ?? (work ?? place).querySelector<HTMLElement>('input, textarea, select, button') ?? place;
 }
 
 /** The activity to open by itself: the open one that is due first, required before optional. */

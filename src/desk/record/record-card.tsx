@@ -38,8 +38,10 @@ function ShowField({ field, data, onEdit }: { readonly field: Field; readonly da
   return (
     <div className="desk-field" data-field={field.key} tabIndex={-1}>
       <dt>{field.name}</dt>
-      <dd><FieldValueText field={field} value={value} data={data} /></dd>
-      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Change ${field.name}`} onClick={onEdit}><IconPencil size={14} /></ActionIcon>
+      <dd>
+        <span><FieldValueText field={field} value={value} data={data} /></span>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Change ${field.name}`} onClick={onEdit}><IconPencil size={14} /></ActionIcon>
+      </dd>
     </div>
   );
 }
@@ -62,12 +64,17 @@ function EditField({ field, data, onDone }: { readonly field: Field; readonly da
     else if (ack?.refusal) setProblem(describeRefusal(ack.refusal, data.names, data.when));
   };
   return (
-    <form className="desk-field-edit" data-field={field.key} onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }}>
-      <FieldInput field={field} value={value} error={problem} onChange={setValue} />
-      <Group gap={6} mt={6}>
-        <Button type="submit" size="compact-sm">Save</Button>
-        <Button size="compact-sm" variant="default" onClick={onDone}>Cancel</Button>
-      </Group>
-    </form>
+    <div className="desk-field-edit">
+      <dt className="bt-sr">{field.name}</dt>
+      <dd>
+        <form data-field={field.key} onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Escape') onDone(); }}>
+          <FieldInput field={field} value={value} error={problem} onChange={setValue} />
+          <Group gap={6} mt={6}>
+            <Button type="submit" size="compact-sm">Save</Button>
+            <Button size="compact-sm" variant="default" onClick={onDone}>Cancel</Button>
+          </Group>
+        </form>
+      </dd>
+    </div>
   );
 }
