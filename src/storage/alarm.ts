@@ -35,10 +35,15 @@ export function createAlarm(ground: Ground, authority: Authority): Alarm {
   };
 }
 
-/** Waits for the lock, works until told to stop, gives it back. */
+/**
+ * Waits for the lock, works until told to stop, gives it back. Without Web Locks (an old browser, or a page not served
+ * safely) every tab works: the same moment has the same intent id everywhere, so the second one to fire it is a repeat.
+ */
 async function holdLock(name: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const locks: LockManager | undefined = globalThis.navigator?.locks;
+  if (!locks) return work(signal);
   try {
-    await navigator.locks.request(name, { signal }, () => work(signal));
+    await locks.request(name, { signal }, () => work(signal));
   } catch (error) {
     if (!signal.aborted) throw error;
   }

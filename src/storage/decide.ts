@@ -60,7 +60,13 @@ function stepRun(work: Workset, state: RecordState, submitted: SubmittedIntent, 
   if (!shelved) return refuse(work, state, submitted, decider, runId, { type: 'unknownVersion', version: run.versionId });
   const entry = decider.newId();
   const answer = step(shelved.process, run, madeIntent(entry, submitted), decider.at);
+  if (answer.ok && submitted.intent.type === 'undo') withdraw(work, run);
   return take(work, state, submitted, decider, { entry, run: runId, answer });
+}
+
+/** What a step that is taken back had put into the outbox goes with it, as long as nobody has opened it. */
+function withdraw(work: Workset, { id, before }: Run): void {
+  if (before) work.withdrawn.push(`${id}/${before.run.rev + 1}/`);
 }
 
 /** What concerns the record alone goes through its running runs, so that conditions are asked again everywhere. */

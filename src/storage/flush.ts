@@ -37,9 +37,16 @@ export async function flushWorkset(db: Database, work: Workset): Promise<void> {
     runs.moved.length > 0 && db.runs.bulkPut(runs.moved),
     dues.gone.length > 0 && db.dues.bulkDelete(dues.gone),
     dues.come.length > 0 && db.dues.bulkPut(dues.come),
-    work.outbox.length > 0 && db.outbox.bulkAdd(work.outbox),
+    flushOutbox(db, work),
     writeCounts(db, [...counts.values()].flat()),
   ]);
+}
+
+/** Adds what is to go out and withdraws what was taken back before anybody opened it. */
+async function flushOutbox(db: Database, { outbox, withdrawn }: Workset): Promise<void> {
+  const sent = outbox.filter(({ id }) => !withdrawn.some((step) => id.startsWith(step)));
+  if (sent.length > 0) await db.outbox.bulkAdd(sent);
+  for (const step of withdrawn) await db.outbox.where('id').startsWith(step).filter((row) => row.status === 'waiting').delete();
 }
 
 /** Only rows that really changed are written: live queries of others stay quiet. */

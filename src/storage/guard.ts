@@ -28,7 +28,10 @@ export function createGuard(db: Database, board: StateBoard): Guard {
     const problem = storageProblemIn(error);
     if (problem?.state === 'gone') connection.stop('gone', error);
     else if (problem) board.tell(problem.state, error);
-    return problem ?? error;
+    if (problem) return problem;
+    // Closed for good in the middle of a write: the reason is on the board, not in Dexie's error.
+    const { state } = board.get();
+    return isClosedError(error) && (state === 'newer' || state === 'gone') ? new StorageProblem(state, error) : error;
   }
 
   return {

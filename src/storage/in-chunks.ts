@@ -23,7 +23,7 @@ export async function inChunks<Item>(items: readonly Item[], size: number, progr
 }
 
 /** Gives the browser a turn: a message comes back sooner than a timer of 0, which browsers stretch. */
-function breathe(): Promise<void> {
+export function breathe(): Promise<void> {
   return new Promise((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {

@@ -33,6 +33,8 @@ export interface Workset {
   readonly delivered: Map<string, Entry>;
   readonly entries: NewEntryRow[];
   readonly outbox: OutboxRow[];
+  /** Beginnings of the outbox keys (run/rev/) of steps that were taken back. */
+  readonly withdrawn: string[];
   /** Due rows of the runs that were stepped, by run. */
   readonly dues: Map<string, readonly DueRow[]>;
 }
@@ -65,6 +67,7 @@ export async function loadWorkset(ground: Ground, intents: readonly SubmittedInt
     delivered: new Map(delivered.map((row) => [row.delivery, row.entry])),
     entries: [],
     outbox: [],
+    withdrawn: [],
     dues: new Map(),
   };
 }

@@ -121,3 +121,17 @@ describe('the alarm', () => {
     expect(outbound.id.stage('Lost')).toBe((await company.rep.runOf(lead.id)).stage);
   });
 });
+
+describe('the alarm without Web Locks', () => {
+  it.each([['no navigator', undefined], ['no locks', {}]])('with %s two tabs fire each moment once between them', async (_, navigator) => {
+    vi.stubGlobal('navigator', navigator);
+    const company = await aCompany();
+    const lead = await aLeadInProposal(company, 'Ada');
+    const { storage: other } = await openTab(company.storage.ground.db.name, company.clock);
+    company.clock.set(monday + days(31));
+    company.storage.startAlarm();
+    other.startAlarm();
+    await vi.waitFor(async () => expect((await company.rep.runOf(lead.id)).status).toBe('ended'));
+    expect((await company.rep.journal(lead.id)).filter((entry) => entry.intent.type === 'due')).toHaveLength(1);
+  });
+});

@@ -190,6 +190,40 @@ describe('the local authority', () => {
     expect(await db.outbox.toArray()).toMatchObject([{ run: run.id, status: 'waiting', effect: { type: 'notify', role: 'manager' } }]);
   });
 
+  it('takes back out of the outbox what a step had put there when the step is taken back, unless somebody opened it', async () => {
+    const { db, rep } = await aCompany();
+    const outboxAfterUndo = async (opened: boolean) => {
+      const lead = await rep.lead('Ada', { score: 99 });
+      await rep.enrol(lead.id);
+      await rep.complete(lead.id, 'First call', 'connected');
+      const { entry } = await rep.choose(lead.id, 'New', 'Qualified');
+      const run = await rep.runOf(lead.id);
+      const mine = () => db.outbox.where('record').equals(lead.id);
+      expect(await mine().count()).toBe(1);
+      if (opened) await mine().modify({ status: 'opened' });
+      expect(await rep.submit(lead.id, run.id, { type: 'undo', entry: entry.id })).toMatchObject({ ok: true });
+      const left = await mine().toArray();
+      expect(await rep.choose(lead.id, 'New', 'Qualified')).toMatchObject({ ok: true });
+      expect(await mine().count()).toBe(left.length + 1);
+      return left;
+    };
+    expect(await outboxAfterUndo(false)).toEqual([]);
+    expect(await outboxAfterUndo(true)).toMatchObject([{ status: 'opened' }]);
+  });
+
+  it('leaves the outbox alone when taking back is refused', async () => {
+    const { db, rep } = await aCompany();
+    const lead = await rep.lead('Ada', { score: 99 });
+    await rep.enrol(lead.id);
+    await rep.complete(lead.id, 'First call', 'connected');
+    const { entry } = await rep.choose(lead.id, 'New', 'Qualified');
+    const run = await rep.runOf(lead.id);
+    await rep.setFields(lead.id, { score: 1 });
+    expect(await rep.submit(lead.id, run.id, { type: 'undo', entry: run.id })).toMatchObject({ ok: false });
+    expect(entry.changes?.effects).toHaveLength(1);
+    expect(await db.outbox.count()).toBe(1);
+  });
+
   it('feeds the journal to whoever follows it, what is there and what comes', async () => {
     const { storage, rep } = await aCompany();
     const lead = await rep.lead('Ada');

@@ -1,0 +1,35 @@
+import { exportAll } from './backup.ts';
+import { loadDemo, removeDemo } from './demo.ts';
+import { enrolMany } from './enrol-many.ts';
+import type { Ground } from './ground.ts';
+import { countMatching, findDuplicates, matching } from './matching.ts';
+import { listRecords } from './record-list.ts';
+import { rebuildProjections } from './rebuild.ts';
+import { createRecords } from './records.ts';
+import { undoBatch } from './undo-batch.ts';
+
+/** What goes through thousands of rows: done beside the page, so that it never stutters. */
+export const bulkCommands = {
+  createRecords,
+  enrolMany,
+  undoBatch,
+  loadDemo,
+  removeDemo,
+  rebuildProjections,
+  exportAll,
+  countMatching,
+  matching,
+  findDuplicates,
+  listRecords: ({ db }: Ground, query: Parameters<typeof listRecords>[1]) => listRecords(db, query),
+} as const;
+
+export type BulkName = keyof typeof bulkCommands;
+
+/** Where a command takes its `Progress`: functions and signals cannot be sent, so they are told apart. */
+export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, undoBatch: 1, loadDemo: 1, rebuildProjections: 0 };
+
+/** Carries one bulk command out on a ground. */
+export function runBulk(ground: Ground, name: BulkName, args: readonly unknown[]): Promise<unknown> {
+  const command = bulkCommands[name] as (ground: Ground, ...rest: readonly unknown[]) => Promise<unknown>;
+  return command(ground, ...args);
+}
