@@ -1,6 +1,6 @@
 import type { Activity, FieldValue, RecordType } from '#engine/blueprint';
 import { addDays, atCivil, civilDate, civilTime, weekday } from '#engine/calendar';
-import { inOrder, type Dice, type Instant } from '#engine/kernel';
+import { day, inOrder, type Dice, type Instant } from '#engine/kernel';
 import { needs, notes, pains, people, researches, valuePoints } from './cast.ts';
 import { between, pick } from './invent.ts';
 
@@ -57,13 +57,16 @@ export function drawNote(tone: 'positive' | 'negative' | 'neutral', dice: Dice):
   return dice.next() < 0.45 ? pick(notes[tone], dice) : null;
 }
 
-/** The next moment at which a person would be at work in their zone: weekdays from half past eight to half past five. */
-export function atWork(at: Instant, zone: string, dice: Dice): Instant {
+/**
+ * The next moment at which a person would be at work in their zone: weekdays from half past eight to half past
+ * five. Just before `now` weekends count too, so that the demo is not one pile of lateness when opened on a Sunday.
+ */
+export function atWork(at: Instant, zone: string, dice: Dice, now: Instant): Instant {
+  const isFree = (moment: Instant) => weekday(moment, zone) > 5 && now - moment > 3 * day;
   let date = civilDate(at, zone);
   const time = civilTime(at, zone);
-  const free = weekday(at, zone) > 5;
-  if (!free && time >= '08:30' && time < '17:30') return at;
-  if (free || time >= '17:30') date = addDays(date, 1);
-  while (weekday(atCivil(date, '12:00', zone), zone) > 5) date = addDays(date, 1);
+  if (!isFree(at) && time >= '08:30' && time < '17:30') return at;
+  if (isFree(at) || time >= '17:30') date = addDays(date, 1);
+  while (isFree(atCivil(date, '12:00', zone))) date = addDays(date, 1);
   return atCivil(date, '08:30', zone) + between(0, 90, dice) * 60_000;
 }

@@ -50,10 +50,10 @@ function playOn(request: PlayRequest, history: History, at: Instant): Instant | 
   const now = options(process, history.run(), at, { id: owner.id, roles: owner.roles });
   const open = now.outcomes.filter((option) => option.open);
   const leave = chooseWay(now, open, dice);
-  if (leave) return takeWay(request, history, leave, atWork(at + between(5, 60, dice) * minute, zone, dice));
+  if (leave) return takeWay(request, history, leave, atWork(at + between(5, 60, dice) * minute, zone, dice, request.now));
   const todo = nextActivity(now, at, dice);
   if (!todo) return waitForTheClock(request, history, at, open);
-  const moment = atWork(Math.max(at, todo.dueAt ?? at) + delay(dice), zone, dice);
+  const moment = atWork(Math.max(at, todo.dueAt ?? at) + delay(dice), zone, dice, request.now);
   if (moment > request.until) return null;
   const visit = history.run().visit;
   history.runTheClock(moment);
@@ -76,7 +76,7 @@ function takeWay(request: PlayRequest, history: History, option: OutcomeOption, 
 
 function waitForTheClock(request: PlayRequest, history: History, at: Instant, open: readonly OutcomeOption[]): Instant | null {
   const [way] = open;
-  if (way) return takeWay(request, history, way, atWork(at + hour, request.invented.country.zone, request.dice));
+  if (way) return takeWay(request, history, way, atWork(at + hour, request.invented.country.zone, request.dice, request.now));
   const fires = history.run().dues.filter((due) => due.kind !== 'activity').map((due) => due.at);
   const soonest = Math.min(...fires);
   return fires.length > 0 && soonest <= request.until ? Math.max(soonest, at) : null;
@@ -121,7 +121,7 @@ function nextActivity(now: Options, at: Instant, dice: Dice): ActivityOption | u
 /** How late people are: mostly minutes to hours, now and then days. */
 function delay(dice: Dice): number {
   const luck = dice.next();
-  if (luck < 0.6) return between(5, 120, dice) * minute;
-  if (luck < 0.92) return between(2, 9, dice) * hour;
-  return between(1, 3, dice) * day;
+  if (luck < 0.75) return between(5, 120, dice) * minute;
+  if (luck < 0.97) return between(2, 7, dice) * hour;
+  return between(1, 2, dice) * day;
 }

@@ -58,7 +58,7 @@ export async function makeDemoWorld({ now, seed, onProgress }: DemoRequest): Pro
       ids.at(from);
       const played = playRecord({
         process, type: defaultRecordTypes[part.type], invented, owner, from,
-        until: dice.next() < 0.9 ? now : Math.max(from, now - Math.floor(dice.next() * 3 * day)),
+        until: dice.next() < 0.94 ? now : Math.max(from, now - Math.floor(dice.next() * 3 * day)),
         now, ids, dice, device: ids.next(),
       });
       records.push({ ...played, type: part.type, owner: played.run.record.owner ?? owner.id, zone: invented.country.zone });

@@ -57,8 +57,8 @@ function CardLoad({ facts }: { readonly facts: BlueprintFacts }) {
   return (
     <div className="bt-home-load">
       <span><b>{formatNumber(records)}</b> {records === 1 ? 'record' : 'records'}</span>
-      <MeterBar value={overdue} max={records} tone="heat" />
-      <span><b>{formatNumber(overdue)}</b> overdue</span>
+      <MeterBar value={overdue} max={Math.max(records, overdue)} tone="heat" />
+      <span><b>{formatNumber(overdue)}</b> {overdue === 1 ? 'to-do late' : 'to-dos late'}</span>
     </div>
   );
 }

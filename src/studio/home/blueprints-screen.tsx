@@ -57,7 +57,7 @@ export function BlueprintsScreen() {
 function Sum({ all }: { readonly all: readonly BlueprintFacts[] }) {
   const records = all.reduce((sum, facts) => sum + facts.records, 0);
   const overdue = all.reduce((sum, facts) => sum + facts.overdue, 0);
-  return <><b>{formatNumber(records)}</b> {records === 1 ? 'record' : 'records'} inside, <b>{formatNumber(overdue)}</b> overdue</>;
+  return <><b>{formatNumber(records)}</b> {records === 1 ? 'record' : 'records'} inside, <b>{formatNumber(overdue)}</b> {overdue === 1 ? 'to-do' : 'to-dos'} late</>;
 }
 
 const names: Readonly<Record<Shown, string>> = { all: 'All', live: 'Live', draft: 'Draft', paused: 'Paused' };

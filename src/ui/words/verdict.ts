@@ -120,7 +120,7 @@ export function describeFix(fix: Fix, names: Names, when?: Seen): string {
 function doWords(fix: Extract<Fix, { readonly type: 'do' }>, names: Names): string {
   const result = `${fix.result === null ? '' : ` with ${quoted(names.result(fix.result))}`}${fix.person === undefined ? '' : ` by ${names.person(fix.person)}`}`;
   const times = fix.times > 1 ? ` ${fix.times} times` : '';
-  if (fix.activity !== null) return `Do ${names.activity(fix.activity)}${times}${result}`;
+  if (fix.activity !== null) return `${names.activity(fix.activity)}${times}${result}`;
   if (fix.channel !== null) return `${actLabel(fix.channel, fix.times)}${result}`;
   return fix.times > 1 ? `Do ${fix.times} activities${result}` : `Do an activity${result}`;
 }
