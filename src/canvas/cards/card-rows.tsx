@@ -19,6 +19,7 @@ export const ActivityRow = memo(function ActivityRow({ activity }: { activity: A
     pick('activities', activity.id, adds(event));
   };
   return (
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys of rows are handled once, in use-canvas-keys.ts
     <div className="bt-row bt-row-activity" role="button" tabIndex={-1} data-row={`activities/${activity.id}`} data-selected={selection.activities.includes(activity.id) || undefined} onClick={click} onDoubleClick={(event) => event.stopPropagation()} aria-label={`Activity ${activity.name || 'without a name'}, ${must}`}>
       <Glyph size={14} stroke={1.75} aria-hidden style={{ color: `var(--bt-${channelColour(activity.channel)})` }} />
       <span className="bt-row-name">{activity.name || 'Without a name'}</span>
@@ -43,6 +44,7 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, top }: { outcome: 
   };
   return (
     <>
+      {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys of rows are handled once, in use-canvas-keys.ts */}
       <div className="bt-row bt-row-outcome" role="button" tabIndex={-1} data-row={`outcomes/${outcome.id}`} data-tone={outcome.tone} data-selected={selection.outcomes.includes(outcome.id) || undefined} onClick={click} aria-label={outcomeLabel(blueprint, outcome)}>
         <ToneDot tone={outcome.tone} />
         <span className="bt-row-name">{outcome.name || 'Without a name'}</span>

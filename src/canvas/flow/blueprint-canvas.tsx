@@ -1,6 +1,6 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode, useStore, type EdgeTypes, type NodeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useCallback, useMemo, useRef, useState, type MouseEvent, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type RefObject } from 'react';
 import type { Edit, EditRefusal, OutcomeId } from '#engine/blueprint';
 import { announce, createNames, describeEditRefusal, formatCount, notifyProblem } from '../../ui/index.ts';
 import { CardProvider, ConnectionProvider, type CardContext } from '../cards/card-context.ts';
@@ -16,7 +16,7 @@ import { emptySelection, type Selection } from '../selection.ts';
 import { CanvasTools, HelperLines } from './canvas-tools.tsx';
 import { ConnectPicker } from './connect-picker.tsx';
 import type { CanvasNode, LineEdge } from './projection.ts';
-import { useCanvasApi } from './use-canvas-api.ts';
+import { fitPadding, useCanvasApi } from './use-canvas-api.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useConnections } from './use-connections.ts';
 import { useDrawing, type Drawing } from './use-drawing.ts';
@@ -101,7 +101,7 @@ function Canvas(props: BlueprintCanvasProps) {
           onPaneClick={() => select(emptySelection)}
           onKeyDown={onKeyDown}
           fitView
-          fitViewOptions={{ padding: `${props.padding ?? 48}px`, maxZoom: 1 }}
+          fitViewOptions={{ padding: fitPadding(props.padding), maxZoom: 1 }}
           aria-label={`${blueprint.name || 'Blueprint'}, ${formatCount(Object.keys(blueprint.stages).length, 'stage')}, ${formatCount(Object.keys(blueprint.outcomes).length, 'outcome')}`}
           aria-roledescription="blueprint canvas"
         >
@@ -128,8 +128,7 @@ function Zoom({ root }: { root: RefObject<HTMLDivElement | null> }) {
 }
 
 function useCardContext({ blueprint, mode, counts, here, path, selection, onQuickAdd, recordTypeName }: BlueprintCanvasProps, { cards, findings }: Drawing, names: CardContext['names'], pick: CardContext['pick']): CardContext {
-  const latest = useRef(cards);
-  latest.current = cards;
+  const latest = useLatest(cards);
   const visited = useMemo(() => new Set<string>(path), [path]);
   const records = `${(recordTypeName ?? 'record').toLowerCase()}s`;
   return useMemo(() => ({
@@ -140,12 +139,11 @@ function useCardContext({ blueprint, mode, counts, here, path, selection, onQuic
       const card = latest.current.find((each) => each.id === beside) ?? latest.current[0];
       onQuickAdd?.({ from, screen, at: card ? spotBeside(card, latest.current) : { x: 0, y: 0 } });
     },
-  }), [blueprint, names, findings, selection, here, records, pick, mode, counts, visited, onQuickAdd]);
+  }), [blueprint, names, findings, selection, here, records, pick, mode, counts, visited, onQuickAdd, latest]);
 }
 
 function useLineContext({ mode, here, path, onQuickAdd }: BlueprintCanvasProps, { cards }: Drawing): LineContext {
-  const latest = useRef(cards);
-  latest.current = cards;
+  const latest = useLatest(cards);
   return useMemo(() => {
     const stays = [...(path ?? []), ...(here === undefined ? [] : [here])];
     return {
@@ -153,7 +151,16 @@ function useLineContext({ mode, here, path, onQuickAdd }: BlueprintCanvasProps, 
       walked: new Set(stays.slice(1).map((stage, index) => `${stays[index] ?? ''}>${stage}`)),
       insert: (line, screen) => onQuickAdd?.({ insertInto: line.outcome.id, screen, at: insertSpot(line, latest.current) }),
     };
-  }, [mode, here, path, onQuickAdd]);
+  }, [mode, here, path, onQuickAdd, latest]);
+}
+
+/** The cards as drawn last, for what happens on a click: asking for them draws nothing anew. */
+function useLatest<Value>(value: Value): RefObject<Value> {
+  const latest = useRef(value);
+  useLayoutEffect(() => {
+    latest.current = value;
+  }, [value]);
+  return latest;
 }
 
 function deleteEdit({ stages, outcomes, activities, notes }: Selection): Edit | null {

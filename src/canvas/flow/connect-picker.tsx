@@ -77,6 +77,7 @@ function Choice({ id, stage, blueprint, outcome, names, isActive, onTake }: Choi
     if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
   return (
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above holds the focus and takes the keys
     <div ref={row} id={id} role="option" tabIndex={-1} aria-selected={isActive} aria-disabled={refusal !== null} className="bt-connect-choice" onMouseDown={(event) => event.preventDefault()} onClick={onTake}>
       <look.icon size={16} stroke={1.75} aria-hidden style={{ color: `var(--bt-${look.colour})` }} />
       <span className="bt-connect-words">

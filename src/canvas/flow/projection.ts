@@ -51,7 +51,7 @@ function phasesOf(blueprint: Blueprint, cards: readonly Card[]): readonly PhaseN
     const box = { x: around.x - 36, y: around.y - 56, width: around.width + 72, height: around.height + 88 };
     return [{
       id: phase.id, type: 'phase', position: { x: box.x, y: box.y }, data: { name: phase.name, number: index + 1, width: box.width, height: box.height },
-      ...sized(box), zIndex: 0, draggable: false, selectable: false, connectable: false, focusable: false, className: 'bt-phase-node', ariaRole: 'presentation',
+      ...sized(box), zIndex: 0, draggable: false, selectable: false, connectable: false, focusable: false, style: { pointerEvents: 'none' }, ariaRole: 'presentation',
       domAttributes: { 'aria-hidden': true },
     }];
   });

@@ -22,6 +22,11 @@ function jump(): number {
   return typeof window.matchMedia === 'function' && window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240;
 }
 
+/** The ground kept free around what is fitted: more where the small map and the tools stand. */
+export function fitPadding(pixels = 40) {
+  return { top: `${pixels}px`, left: `${pixels}px`, right: `${pixels + 128}px`, bottom: `${pixels + 32}px` } as const;
+}
+
 /** Everything the screen and the keys may ask of the canvas. It always speaks about the drawing as it is now. */
 export function useCanvasApi(sources: Sources): CanvasApi {
   const flow = useReactFlow<CanvasNode, LineEdge>();
@@ -32,8 +37,7 @@ export function useCanvasApi(sources: Sources): CanvasApi {
   const api = useMemo((): CanvasApi => {
     const cardOf = (id: string | undefined) => now.current.cards.find((card) => card.id === id);
     const fitTo = (ids?: readonly string[]) => {
-      const { padding = 48 } = now.current.props;
-      void flow.fitView({ padding: `${padding}px`, maxZoom: 1, duration: jump(), ...(ids ? { nodes: ids.map((id) => ({ id })) } : {}) });
+      void flow.fitView({ padding: fitPadding(now.current.props.padding), maxZoom: 1, duration: jump(), ...(ids ? { nodes: ids.map((id) => ({ id })) } : {}) });
     };
     const viewMiddle = () => {
       const rect = now.current.root.current?.getBoundingClientRect();

@@ -17,22 +17,9 @@ interface Sources {
 export function useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget }: Sources) {
   const [outcome, setOutcome] = useState<OutcomeId | null>(null);
   const isReconnecting = useRef(false);
-  const stages = blueprint.stages;
 
   const connecting = useMemo((): Connecting | null => (outcome === null ? null : { outcome, refusalFor: (stage) => canConnect(blueprint, outcome, stage) }), [blueprint, outcome]);
-  const connect = (from: OutcomeId, to: StageId) => {
-    const refusal = canConnect(blueprint, from, to);
-    if (refusal) refuse(refusal);
-    else make({ type: 'connect', outcome: from, to }, `Connected ${blueprint.outcomes[from]?.name ?? ''} to ${stages[to]?.name ?? ''}`);
-  };
-
-  /** Let go over a card connects to it; over free ground it asks what to add there. */
-  const dropOn = (from: OutcomeId, event: MouseEvent | TouchEvent, onGround: (at: DropTarget, screen: { x: number; y: number }) => void) => {
-    const screen = pointOf(event);
-    const target = dropTarget(screen.x, screen.y);
-    if (target.stage === undefined) onGround(target, screen);
-    else connect(from, target.stage);
-  };
+  const { connect, dropOn, moveStart } = linking({ blueprint, make, refuse, onQuickAdd, dropTarget });
 
   const onConnectStart: OnConnectStart = (_event, { handleId, handleType }) => {
     if (handleType === 'source' && handleId !== null) setOutcome(handleId as OutcomeId);
@@ -48,12 +35,6 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget
     if (!line) return;
     if (target !== edge.target) connect(line.outcome.id, target);
     else if (sourceHandle && sourceHandle !== line.outcome.id) moveStart(line.outcome.id, sourceHandle, line.target);
-  };
-  const moveStart = (from: OutcomeId, to: OutcomeId, stage: StageId) => {
-    const refusal = canConnect(blueprint, to, stage);
-    if (refusal) return refuse(refusal);
-    const name = `Connect ${blueprint.outcomes[to]?.name ?? ''} instead`;
-    make({ type: 'several', name, edits: [{ type: 'disconnect', outcome: from }, { type: 'connect', outcome: to, to: stage }] }, name);
   };
   const onReconnectEnd = (event: MouseEvent | TouchEvent, edge: LineEdge, end: HandleType, state: FinalConnectionState) => {
     isReconnecting.current = false;
@@ -79,6 +60,29 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget
       isValidConnection: ({ sourceHandle, target }: Connection | Edge) => typeof sourceHandle === 'string' && mayConnect(blueprint, sourceHandle, target),
     },
   };
+}
+
+/** What becomes of a line that was let go. */
+function linking({ blueprint, make, refuse, dropTarget }: Sources) {
+  const connect = (from: OutcomeId, to: StageId) => {
+    const refusal = canConnect(blueprint, from, to);
+    if (refusal) refuse(refusal);
+    else make({ type: 'connect', outcome: from, to }, `Connected ${blueprint.outcomes[from]?.name ?? ''} to ${blueprint.stages[to]?.name ?? ''}`);
+  };
+  /** Let go over a card connects to it; over free ground the caller decides. */
+  const dropOn = (from: OutcomeId, event: MouseEvent | TouchEvent, onGround: (at: DropTarget, screen: { x: number; y: number }) => void) => {
+    const screen = pointOf(event);
+    const target = dropTarget(screen.x, screen.y);
+    if (target.stage === undefined) onGround(target, screen);
+    else connect(from, target.stage);
+  };
+  const moveStart = (from: OutcomeId, to: OutcomeId, stage: StageId) => {
+    const refusal = canConnect(blueprint, to, stage);
+    if (refusal) return refuse(refusal);
+    const name = `Connect ${blueprint.outcomes[to]?.name ?? ''} instead`;
+    make({ type: 'several', name, edits: [{ type: 'disconnect', outcome: from }, { type: 'connect', outcome: to, to: stage }] }, name);
+  };
+  return { connect, dropOn, moveStart };
 }
 
 /** A line taken back to where it already leads is no mistake worth words. */

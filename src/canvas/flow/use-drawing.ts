@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { Finding } from '#engine/blueprint';
 import type { BlueprintCanvasProps } from '../contract.ts';
 import { cardsOf, type Card } from '../geometry/card.ts';
@@ -42,10 +42,8 @@ export function useDrawing({ blueprint, selection, mode, findings: found, counts
 
 /** The stages that hold records. The set changes only with its members, not with every new count. */
 function useLoaded(counts: BlueprintCanvasProps['counts']): ReadonlySet<string> {
-  const kept = useRef<ReadonlySet<string>>(new Set());
-  const now = Object.entries(counts ?? {}).filter(([, load]) => load.records > 0).map(([stage]) => stage);
-  if (now.length !== kept.current.size || now.some((stage) => !kept.current.has(stage))) kept.current = new Set(now);
-  return kept.current;
+  const members = Object.entries(counts ?? {}).filter(([, load]) => load.records > 0).map(([stage]) => stage).join(' ');
+  return useMemo(() => new Set(members.split(' ')), [members]);
 }
 
 function findingsById(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

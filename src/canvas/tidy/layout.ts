@@ -16,7 +16,6 @@ const options = {
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
   'elk.spacing.nodeNode': String(gaps.down + 24),
   'elk.spacing.edgeNode': '24',
   'elk.spacing.edgeEdge': '12',
@@ -54,11 +53,12 @@ function inReadingOrder(blueprint: Blueprint): readonly string[] {
   return stagesOf({ ...blueprint, view: { ...blueprint.view, positions: {} } }).map((stage) => stage.id);
 }
 
-/** The column group of each stage that belongs to a phase. Ends belong last, wherever they are reached from. */
+/** The column group of each stage that belongs to a phase. Ends without a phase come last. */
 function phaseColumns(blueprint: Blueprint): ReadonlyMap<string, number> {
   const columns = new Map(inOrder(blueprint.phases).map((phase, index) => [phase.id as string, index]));
   return new Map(Object.values(blueprint.stages).flatMap((stage): [string, number][] => {
-    const column = stage.phase === undefined ? undefined : columns.get(stage.phase);
+    const last = stage.kind === 'end' && columns.size > 0 ? columns.size : undefined;
+    const column = stage.phase === undefined ? last : columns.get(stage.phase);
     return column === undefined ? [] : [[stage.id, column]];
   }));
 }
