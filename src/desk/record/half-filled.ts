@@ -17,6 +17,9 @@ export interface HalfFilled {
 
 const blank: HalfFilled = { result: null, fields: {}, note: '', link: '', points: [], objections: [], template: null, at: null };
 
+/** When the workspace can keep nothing its banner says so; what was typed stays on screen. */
+const stillOnScreen = () => undefined;
+
 /**
  * Keeps a half-filled activity in this browser until it is done, so that a reload, a call in between or another
  * record loses nothing. `key` names the run, the visit and the activity.
@@ -29,7 +32,7 @@ export function useHalfFilled(key: string): { readonly draft: HalfFilled; readon
   useEffect(() => {
     const save = () => {
       window.clearTimeout(timer.current);
-      if (unsaved.current) void store(unsaved.current);
+      if (unsaved.current) store(unsaved.current).catch(stillOnScreen);
       unsaved.current = null;
     };
     // a tab that is closed or put away must not lose the last words typed
@@ -48,7 +51,7 @@ export function useHalfFilled(key: string): { readonly draft: HalfFilled; readon
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
       unsaved.current = null;
-      void store(next);
+      store(next).catch(stillOnScreen);
     }, 300);
   };
   return {

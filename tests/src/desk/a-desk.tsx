@@ -11,7 +11,7 @@ export const outbound = aBlueprint('Outbound')
   .stage('Contact', (stage) =>
     stage
       .call('First call', { required: 'always', due: { type: 'stageEntry', wait: { amount: 0, unit: 'minutes' } }, attempts: { min: 1, max: 5 } })
-      .email('Follow-up mail', { required: 'never', attempts: { min: 1, max: 9 } })
+      .email('Follow-up mail', { required: 'never', due: { type: 'stageEntry', wait: { amount: 3, unit: 'days' } }, attempts: { min: 1, max: 9 } })
       .outcome('Interested', { to: 'Proposal', tone: 'positive', reason: { type: 'required', choices: [] } })
       .outcome('Not interested', {
         to: 'Lost', tone: 'negative',

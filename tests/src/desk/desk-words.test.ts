@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { day } from '#engine/kernel';
 import { defaultRecordTypes, type Field, type Form } from '#engine/blueprint';
-import { nothingChanged, type Entry, type Intent } from '#engine/journal';
 import { mergedString, mergeText } from '../../../src/desk/merge-text.ts';
 import { bannedIn } from '../../../src/desk/record/banned.ts';
 import { describeEntry, isTold } from '../../../src/desk/record/entry-words.ts';
@@ -9,20 +9,12 @@ import { isAsked, rulesOf } from '../../../src/desk/record/form-rules.ts';
 import { dialLink, mailLink } from '../../../src/desk/record/mail-link.ts';
 import { valueText } from '../../../src/desk/value-text.ts';
 import { createNames } from '../../../src/ui/index.ts';
+import { Rep } from '../../engine/run/a-rep.ts';
 import { outbound } from './a-desk.tsx';
 
-const lead = defaultRecordTypes.find((type) => type.key === 'lead');
+const lead = Object.values(defaultRecordTypes).find((type) => type.key === 'lead');
 const when = { zone: 'Europe/Berlin', now: Date.UTC(2026, 10, 25, 14) };
 const names = createNames({ blueprint: outbound.build(), recordType: lead, people: [{ id: 'u_ben', name: 'Ben Otieno' }] });
-const id = outbound.id;
-
-function entry(intent: Intent, part: Partial<Entry> = {}): Entry {
-  return {
-    id: 'e1', record: 'r1', run: 'run1', rev: 1, at: when.now, madeAt: when.now, by: 'u_ben', roles: [], device: 'd', seq: 1, space: 'live', intent, intentId: 'i1', ok: true,
-    refusal: null, changes: nothingChanged, stage: null, version: null, kernel: 1, words: null, wordsHash: null, prev: null, hash: 'h', ...part,
-  } as Entry;
-}
-
 describe('templates', () => {
   test('values stand where their fields were named, without quotes', () => {
     expect(mergedString('Hello {{name}} of {{ company }}', { name: 'Aino', company: 'Satama' }, lead)).toBe('Hello Aino of Satama');
@@ -54,7 +46,7 @@ describe('links out of the app (trap E14)', () => {
     expect(mailLink(address, '', '')).toBeNull();
   });
   test('a number is dialled without its spaces', () => {
-    expect(dialLink('+358 (9) 4270-118')).toBe('tel:+3589 4270118'.replace(' ', ''));
+    expect(dialLink('+358 (9) 4270-118')).toBe('tel:+35894270118');
   });
   test.each(['', '12', '0800;ext=5', '+49,,1234', 'call me', '+'.padEnd(30, '1')])('no dial link for %j', (number) => {
     expect(dialLink(number)).toBeNull();
@@ -88,27 +80,51 @@ describe('forms', () => {
 });
 
 describe('the timeline in words', () => {
-  const choose: Intent = { type: 'choose', outcome: id.outcome('Contact', 'Not interested'), fields: {}, reason: 'Too dear', expect: { visit: 1 } };
-  const moved = { ...nothingChanged, moves: [{ from: id.stage('Contact'), to: id.stage('Lost'), outcome: id.outcome('Contact', 'Silence'), visit: 2 }] } as unknown as Entry['changes'];
+  const told = (rep: Rep) => describeEntry(rep.lastEntry, names, { ...when, now: rep.now });
+  const aRep = () => new Rep(outbound, { zone: 'Europe/Berlin' });
+
+  test('an enrolment says where the record starts', () => {
+    expect(told(aRep())).toMatchObject({ title: 'Enrolled in Outbound', detail: 'Starts in Contact', kind: 'move' });
+  });
   test('a move says where to and why', () => {
-    expect(describeEntry(entry(choose, { changes: moved }), names, when)).toMatchObject({ title: 'Not interested', detail: 'Too dear · To Lost', kind: 'move' });
+    const rep = aRep();
+    rep.complete('First call', 'connected');
+    rep.choose('Interested', { reason: 'Tender in spring' });
+    expect(told(rep)).toMatchObject({ title: 'Interested', detail: 'Tender in spring · To Proposal', kind: 'move' });
   });
   test('a refused try keeps its reason', () => {
-    const refusal = { type: 'gateClosed', outcome: id.outcome('Contact', 'Not interested'), missing: 2, total: 2 } as unknown as Entry['refusal'];
-    expect(describeEntry(entry(choose, { ok: false, refusal, changes: null }), names, when)).toEqual({ title: 'Not interested refused', detail: '“Not interested” is locked: 2 of 2 still missing.', tone: 'neutral', kind: 'refused' });
+    const rep = aRep();
+    rep.choose('Not interested');
+    expect(told(rep)).toEqual({ title: 'Not interested refused', detail: '“Not interested” is locked: 2 of 2 still missing.', tone: 'neutral', kind: 'refused' });
   });
   test('what the clock did carries the name of the way it took', () => {
-    const due = { type: 'due', key: 'k' } as unknown as Intent;
-    expect(describeEntry(entry(due, { changes: moved }), names, when)).toMatchObject({ title: 'Silence', tone: 'time', kind: 'move' });
+    const rep = aRep().wait(31 * day);
+    rep.fire('Silence');
+    expect(told(rep)).toMatchObject({ title: 'Silence', detail: 'To Lost', tone: 'time', kind: 'move' });
   });
-  test('another run asked again without news is not told; a move it caused is', () => {
-    const echo: Intent = { type: 'setFields', fields: {} };
-    expect(isTold(entry(echo))).toBe(false);
-    expect(isTold(entry(echo, { changes: moved }))).toBe(true);
-    expect(describeEntry(entry(echo, { changes: moved }), names, when).title).toBe('Silence');
-    expect(isTold(entry({ type: 'setFields', fields: { name: 'Aino' } }))).toBe(true);
+  test('done, skipped and taken out are told with result and reason', () => {
+    const rep = aRep();
+    rep.complete('First call', 'noAnswer');
+    expect(told(rep)).toMatchObject({ title: 'First call', detail: 'No answer', tone: 'positive', kind: 'done' });
+    rep.skip('Follow-up mail', 'No address');
+    expect(told(rep)).toMatchObject({ title: 'Follow-up mail skipped', detail: 'No address', kind: 'other' });
+    rep.act({ type: 'exit', reason: 'Duplicate' });
+    expect(told(rep)).toMatchObject({ title: 'Taken out of the blueprint', detail: 'Duplicate', tone: 'negative' });
+  });
+  test('a run asked again without news is not told; a move it caused is', () => {
+    const rep = aRep().wait(31 * day);
+    rep.set({});
+    expect(isTold(rep.lastEntry)).toBe(false);
+    const { intent } = rep.lastEntry;
+    rep.fire('Silence');
+    const echo = { ...rep.lastEntry, intent };
+    expect(isTold(echo)).toBe(true);
+    expect(describeEntry(echo, names, when).title).toBe('Silence');
   });
   test('changed fields are named with their new values', () => {
-    expect(describeEntry(entry({ type: 'setFields', fields: { company: 'Satama', email: null } }), names, when).detail).toBe('Company: Satama, Email: emptied');
+    const rep = aRep();
+    rep.set({ company: 'Satama', email: null });
+    expect(isTold(rep.lastEntry)).toBe(true);
+    expect(told(rep).detail).toBe('Company: Satama, Email: emptied');
   });
 });

@@ -35,7 +35,7 @@ test('a locked outcome is a to-do list: pressed it is refused in words, its butt
   await waitFor(() => expect(blocked).toHaveTextContent('Emails sent: 1 of 2'));
   expect(blocked).toHaveTextContent('First call done: 0 of 1');
 
-  await user.click(within(blocked).getByRole('button', { name: 'Do First call' }));
+  await user.click(within(blocked).getByRole('button', { name: 'First call' }));
   await user.click(await within(card).findByRole('button', { name: /^Connected/ }));
   await waitFor(() => expect(within(blocked).getByText('Locked, 1 of 2 missing')).toBeInTheDocument());
   await user.click(within(blocked).getByRole('button', { name: /^Write .*email/ }));

@@ -26,7 +26,7 @@ test('what is due now stands in a row with person, activity and blueprint; j and
   const now = await screen.findByRole('region', { name: 'Now' });
   const rows = within(now).getAllByRole('link');
   expect(rows).toHaveLength(2);
-  expect(rows[0]).toHaveTextContent(/Aino.*First call.*Outbound/);
+  await waitFor(() => expect(rows[0]).toHaveTextContent(/Aino.*First call.*Outbound/));
   expect(rows[0]).toHaveAttribute('aria-current', 'true');
   const user = userEvent.setup();
   await user.keyboard('j');
@@ -56,6 +56,6 @@ test('the panel beside the list shows the ways out of the selected record, locke
   await withLeads('Aino');
   at('/today');
   const panel = await screen.findByRole('complementary', { name: 'About Aino' });
-  expect(within(panel).getByText('Not interested').closest('li')).toHaveTextContent('Locked, 2 of 2 missing');
+  expect((await within(panel).findByText('Not interested')).closest('li')).toHaveTextContent('Locked, 2 of 2 missing');
   expect(within(panel).getByText('Too small').closest('li')).toHaveTextContent('open');
 });
