@@ -98,8 +98,9 @@ describe('the timeline in words', () => {
     expect(told(rep)).toEqual({ title: 'Not interested refused', detail: '“Not interested” is locked: 2 of 2 still missing.', tone: 'neutral', kind: 'refused' });
   });
   test('what the clock did carries the name of the way it took', () => {
-    const rep = aRep().wait(31 * day);
-    rep.fire('Silence');
+    const rep = aRep();
+    rep.complete('First call', 'noAnswer');
+    rep.wait(31 * day).fire('Silence');
     expect(told(rep)).toMatchObject({ title: 'Silence', detail: 'To Lost', tone: 'time', kind: 'move' });
   });
   test('done, skipped and taken out are told with result and reason', () => {
@@ -112,8 +113,9 @@ describe('the timeline in words', () => {
     expect(told(rep)).toMatchObject({ title: 'Taken out of the blueprint', detail: 'Duplicate', tone: 'negative' });
   });
   test('a run asked again without news is not told; a move it caused is', () => {
-    const rep = aRep().wait(31 * day);
-    rep.set({});
+    const rep = aRep();
+    rep.complete('First call', 'noAnswer');
+    rep.wait(31 * day).set({});
     expect(isTold(rep.lastEntry)).toBe(false);
     const { intent } = rep.lastEntry;
     rep.fire('Silence');
