@@ -4,6 +4,7 @@ import type { Condition, Fields, FieldValue } from '#engine/blueprint';
 import type { Space } from '#engine/journal';
 import type { RecordRow } from './contract.ts';
 import type { Database } from './database.ts';
+import { pagesOfRecords } from './read-many.ts';
 import { titleKeyPrefix } from './rows.ts';
 
 export interface RecordListSort {
@@ -31,17 +32,13 @@ export interface RecordList {
 }
 
 /**
- * Finds the records of a list, in order, as ids. By title, by last change and by birth it reads index keys only
- * (100,000 records well under 300 ms, search included); a filter on fields, or sorting by one, has to look into
- * every record of the type.
+ * Finds the records of a list, in order, as ids. By title, by last change and by birth it reads index keys only,
+ * search included; a filter on fields or owner, or sorting by a field, has to look into every record, once.
  */
 export async function listRecords(db: Database, query: RecordListQuery): Promise<RecordList> {
   const wanted = await narrowed(db, query);
-  const byField = !isIndexed(query.sort.field);
-  const rows = looksInside(query) ? await matchingRows(db, query) : null;
-  const ordered = byField && rows ? sortedByField(rows, query.sort.field) : await orderedIds(db, query);
-  const kept = rows && !byField ? new Set(rows.map((row) => row.id)) : null;
-  const ids = wanted || kept ? ordered.filter((id) => (wanted?.has(id) ?? true) && (kept?.has(id) ?? true)) : ordered;
+  const ordered = looksInside(query) ? sorted(await matchingRows(db, query, wanted), query.sort.field) : await orderedIds(db, query);
+  const ids = wanted ? ordered.filter((id) => wanted.has(id)) : ordered;
   if (query.sort.descending) ids.reverse();
   return { ids, total: ids.length };
 }
@@ -68,9 +65,10 @@ const isIndexed = (field: string): boolean => indexedSorts.includes(field);
 const looksInside = ({ filter, owner, sort }: RecordListQuery): boolean => Boolean(filter) || owner !== undefined || !isIndexed(sort.field);
 
 /** The ids that search and stage leave over; null when neither was asked for. */
-async function narrowed(db: Database, { type, space, search, sort, stage }: RecordListQuery): Promise<ReadonlySet<string> | null> {
+async function narrowed(db: Database, query: RecordListQuery): Promise<ReadonlySet<string> | null> {
+  const { type, space, search, sort, stage } = query;
   const text = search.trim().toLowerCase();
-  const found = text !== '' && sort.field !== 'title' ? new Set(await titledIds(db, type, space, text)) : null;
+  const found = text !== '' && (sort.field !== 'title' || looksInside(query)) ? new Set(await titledIds(db, type, space, text)) : null;
   if (!stage) return found;
   const standing = db.records.where('standing');
   const range = stage.stage === undefined ? standing.startsWith(`${stage.blueprint}/`) : standing.equals(`${stage.blueprint}/${stage.stage}`);
@@ -96,15 +94,36 @@ async function titledIds(db: Database, type: string, space: Space, text: string)
   return ids;
 }
 
-async function matchingRows(db: Database, { type, space, filter, owner }: RecordListQuery): Promise<RecordRow[]> {
-  const rows = await db.records.where('[space+type+updatedAt]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).toArray();
-  const owned = owner === undefined ? rows : rows.filter((row) => row.owner === owner);
-  return filter ? owned.filter((row) => evaluateCondition(filter, row.fields)) : owned;
+/** Reads the records a page at a time and keeps what its order needs of those that match. */
+async function matchingRows(db: Database, { type, space, filter, owner, sort }: RecordListQuery, wanted: ReadonlySet<string> | null): Promise<Sortable[]> {
+  const kept: Sortable[] = [];
+  for await (const rows of pagesOfRecords(db)) {
+    for (const row of rows) {
+      if (row.type !== type || row.space !== space || (wanted && !wanted.has(row.id))) continue;
+      if (owner !== undefined && row.owner !== owner) continue;
+      if (filter && !evaluateCondition(filter, row.fields)) continue;
+      kept.push({ id: row.id, value: sortValue(row, sort.field) });
+    }
+  }
+  return kept;
 }
 
-function sortedByField(rows: RecordRow[], field: string): string[] {
+interface Sortable {
+  readonly id: string;
+  readonly value: FieldValue;
+}
+
+function sortValue(row: RecordRow, field: string): FieldValue {
+  if (field === 'updatedAt' || field === 'createdAt') return row[field];
+  return field === 'title' ? row.title : valueOf(row.fields, field);
+}
+
+/** Titles in the order of their index, other texts as people sort them; equal ones by id, as the index has them. */
+function sorted(rows: Sortable[], field: string): string[] {
   const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-  return rows.sort((a, b) => compareValues(valueOf(a.fields, field), valueOf(b.fields, field), collator)).map((row) => row.id);
+  const plainly = (a: FieldValue, b: FieldValue): number => (a === b ? 0 : String(a) < String(b) ? -1 : 1);
+  const compare = (a: FieldValue, b: FieldValue): number => (field === 'title' ? plainly(a, b) : compareValues(a, b, collator));
+  return rows.sort((a, b) => compare(a.value, b.value) || (a.id < b.id ? -1 : 1)).map((row) => row.id);
 }
 
 /** Empty values come last when ascending; numbers before texts. */
