@@ -1,5 +1,5 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
-import { useCallback, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useState, type RefObject } from 'react';
 import type { Blueprint } from '#engine/blueprint';
 
 /** The one card that Tab reaches, and moving it from card to card. */
@@ -8,6 +8,9 @@ export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElemen
   const flow = useReactFlow();
   const store = useStoreApi();
   const stop = chosen !== undefined && (blueprint.stages[chosen] || blueprint.notes[chosen] || chosen === 'common') ? chosen : undefined;
+
+  // the canvas is one tab stop (ui.md "Keyboard and speech"); React Flow's own link would be a second
+  useEffect(() => root.current?.querySelector('.react-flow__attribution a')?.setAttribute('tabindex', '-1'), [root]);
 
   const goTo = useCallback((card: string) => {
     setStop(card);
