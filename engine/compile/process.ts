@@ -33,6 +33,8 @@ export interface Process {
   activitiesOf(stage: StageId): readonly Activity[];
   /** The channel of every activity in the drawing. */
   readonly channels: Readonly<Record<ActivityId, Channel>>;
+  /** The keys of the results every activity in the drawing may end with. */
+  readonly results: Readonly<Record<ActivityId, readonly string[]>>;
   /** Puts a passage on the start stage and lets automatic outcomes go off. */
   enter(passage: Passage): Rest;
   /** Takes an outcome from a stage (nothing happens when its guard says no), or only asks the automatic ones again when null. */
@@ -72,6 +74,7 @@ export function compileBlueprint(version: Version): Process {
     outcomesOf: (stage) => outcomes.get(stage) ?? [],
     activitiesOf: (stage) => activities.get(stage) ?? [],
     channels: Object.fromEntries(Object.values(document.activities).map((activity) => [activity.id, activity.channel])),
+    results: Object.fromEntries(Object.values(document.activities).map((activity) => [activity.id, Object.keys(activity.results)])),
     enter: (passage) => {
       const [snapshot] = initialTransition(machine, passage);
       return restOf(snapshot.value, snapshot.context.passage);

@@ -17,6 +17,11 @@ export interface Cap {
   readonly of: Kind;
   readonly room: number;
 }
+/** What the drawing knows of its activities; nothing is ruled out where it knows nothing. */
+export interface Drawn {
+  readonly channelOf: (activity: ActivityId) => Channel | undefined;
+  readonly results: readonly { readonly activity: ActivityId; readonly channel: Channel; readonly results: readonly string[] }[];
+}
 export type Doing = { readonly kind: Kind; readonly times: number };
 
 const mostKinds = 48;
@@ -34,10 +39,10 @@ export function kindOf(of: CountOf, owner: UserId | null): Kind | null {
  * several demands: a required email is also one of "2 emails". Searched with a bound, in a fixed order, so that the same
  * question always has the same answer.
  */
-export function fewestActivities(demands: readonly Demand[], caps: readonly Cap[], channelOf: (activity: ActivityId) => Channel | undefined): readonly Doing[] | null {
+export function fewestActivities(demands: readonly Demand[], caps: readonly Cap[], drawn: Drawn): readonly Doing[] | null {
   const open = demands.filter(({ need }) => need > 0);
   if (open.length === 0) return [];
-  const kinds = kindsFor(open, channelOf);
+  const kinds = kindsFor(open, drawn);
   const usable = kinds.map((kind) => ({
     kind,
     named: Object.values(kind).filter((part) => part !== null).length,
@@ -105,7 +110,7 @@ function inOrderOfUse(search: Search, needs: readonly number[], hardest: number)
 }
 
 /** The kinds demanded, and what is of several of these kinds at once. */
-function kindsFor(demands: readonly Demand[], channelOf: (activity: ActivityId) => Channel | undefined): readonly Kind[] {
+function kindsFor(demands: readonly Demand[], { channelOf, results }: Drawn): readonly Kind[] {
   const kinds = new Map<string, Kind>();
   const add = (kind: Kind | null) => {
     const whole = kind === null ? null : withChannel(kind, channelOf);
@@ -114,7 +119,10 @@ function kindsFor(demands: readonly Demand[], channelOf: (activity: ActivityId) 
   for (const { of } of demands) add(of);
   for (const { of } of demands.slice(1)) {
     const soFar = [...kinds.values()];
-    for (const kind of soFar) add(both(kind, of));
+    for (const kind of soFar) {
+      const shared = both(kind, of);
+      if (shared !== null && canEnd(shared, results)) add(shared);
+    }
   }
   return [...kinds.values()];
 }
@@ -124,6 +132,12 @@ function withChannel(kind: Kind, channelOf: (activity: ActivityId) => Channel | 
   const channel = kind.activity === null ? undefined : channelOf(kind.activity);
   if (channel === undefined || channel === kind.channel) return kind;
   return kind.channel === null ? { ...kind, channel } : null;
+}
+
+/** Some activity of that kind may end with that result. What is demanded in so many words is not doubted, only what we put together. */
+function canEnd({ activity, channel, result }: Kind, results: Drawn['results']): boolean {
+  if (result === null || results.length === 0) return true;
+  return results.some((one) => (activity === null || one.activity === activity) && (channel === null || one.channel === channel) && one.results.includes(result));
 }
 
 function both(a: Kind, b: Kind): Kind | null {

@@ -4,7 +4,7 @@ import type { DoneActivity } from '#engine/journal';
 import { missingApprovals } from './approvals.ts';
 import { checklistItems, type OtherRunClause } from './clause-met.ts';
 import { stillCounts } from './counting.ts';
-import { type Cap, type Demand, type Doing, fewestActivities, kindOf } from './fewest-activities.ts';
+import { type Cap, type Demand, type Doing, type Drawn, fewestActivities, kindOf } from './fewest-activities.ts';
 import type { Approval, Facts, Fix, RequiredActivity } from './verdict.ts';
 import type { Way } from './ways.ts';
 import { fieldsToFill } from './witness.ts';
@@ -115,7 +115,17 @@ function activitiesFor(way: Way, facts: Facts, at: Instant, doneAt: Instant): re
     demands.push({ of, need: least - seen });
     if (most !== Number.POSITIVE_INFINITY) caps.push({ of, room: most - seen });
   }
-  return fewestActivities(demands, caps, (activity) => facts.channels?.[activity] ?? facts.required.find((required) => required.activity === activity)?.channel);
+  return fewestActivities(demands, caps, drawnIn(facts));
+}
+
+function drawnIn({ channels: known = {}, results = {}, required }: Facts): Drawn {
+  return {
+    channelOf: (activity) => known[activity] ?? required.find((one) => one.activity === activity)?.channel,
+    results: Object.entries(results).flatMap(([activity, keys]) => {
+      const channel = known[activity];
+      return channel === undefined ? [] : [{ activity, channel, results: keys }];
+    }),
+  };
 }
 
 function openItems(activity: ActivityId, facts: Facts): readonly string[] {

@@ -129,4 +129,6 @@ export interface Facts {
   readonly calendar?: Calendar | undefined;
   /** The channel of each activity of the blueprint, so that the shortest way knows that "send offer" is an email. */
   readonly channels?: Readonly<Record<ActivityId, Channel>> | undefined;
+  /** How each activity of the blueprint may end, so that the shortest way never asks for an email that ends "Held". */
+  readonly results?: Readonly<Record<ActivityId, readonly string[]>> | undefined;
 }

@@ -78,7 +78,7 @@ function activityHere(walk: Walk, id: string): Activity | Refused {
 }
 
 function resultRefusal(activity: Activity, result: string | null): Refusal | null {
-  if (result !== null) return activity.results[result] === undefined ? { type: 'unknownResult', activity: activity.id, result } : null;
+  if (result !== null) return Object.hasOwn(activity.results, result) ? null : { type: 'unknownResult', activity: activity.id, result };
   return Object.keys(activity.results).length > 0 ? { type: 'resultMissing', activity: activity.id } : null;
 }
 

@@ -1,9 +1,9 @@
 import { addDays, atCivil, civilDate, defaultCalendar, dueAt } from '#engine/calendar';
 import type { Instant } from '#engine/kernel';
-import type { Activity, UserId, Wait } from '#engine/blueprint';
+import { isTouch, type Activity, type UserId, type Wait } from '#engine/blueprint';
 import type { DueMoment } from '#engine/journal';
 import type { Process } from '#engine/compile';
-import { isDone, isShown, isSkipped, prerequisitesMet } from './activity-state.ts';
+import { hasOptedOut, isDone, isShown, isSkipped, prerequisitesMet } from './activity-state.ts';
 import type { Run } from './run.ts';
 
 /** The hour at which something falls due "on that day" when the drawing names none. */
@@ -37,6 +37,8 @@ function activityDues(process: Process, run: Run): readonly DueMoment[] {
   if (run.status !== 'running') return [];
   return process.activitiesOf(run.stage).flatMap((activity) => {
     if (!isShown(run, activity) || isDone(run, activity) || isSkipped(run, activity.id) || !prerequisitesMet(process, run, activity)) return [];
+    // What the clock does keeps its moment: it is checked there, and skipped with an entry that says so.
+    if (activity.mode === 'manual' && isTouch(activity.channel) && hasOptedOut(run, activity.channel)) return [];
     const key = `a:${activity.id}:${run.visit}`;
     const armed = run.dues.find((due) => due.key === key);
     const at = momentOf(run, activity, armed);

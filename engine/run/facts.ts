@@ -22,6 +22,7 @@ export function factsOf(process: Process, run: Run, person: Person): Facts {
     checklists: Object.fromEntries(activities.flatMap((activity) => checklistOf(run, activity))),
     person,
     channels: process.channels,
+    results: process.results,
     ...(run.record.calendar === undefined ? {} : { calendar: run.record.calendar }),
   };
 }

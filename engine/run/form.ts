@@ -1,5 +1,5 @@
 import { inOrder } from '#engine/kernel';
-import type { Fields, FieldValue, Form } from '#engine/blueprint';
+import type { Fields, Form } from '#engine/blueprint';
 import type { Refusal } from '#engine/journal';
 import { evaluateCondition } from '#engine/gates';
 
@@ -9,11 +9,11 @@ import { evaluateCondition } from '#engine/gates';
  */
 export function formRefusal(form: Form, fields: Fields): Refusal | null {
   const rules = inOrder(form);
-  const missing = rules.filter((rule) => isAsked(rule.required, fields) && isEmpty(fields[rule.field]));
+  const missing = rules.filter((rule) => isAsked(rule.required, fields) && isEmpty(fields, rule.field));
   if (missing.length > 0) return { type: 'fieldsMissing', fields: missing.map((rule) => rule.field) };
   for (const rule of rules) {
     const { validation } = rule;
-    if (validation === undefined || isEmpty(fields[rule.field])) continue;
+    if (validation === undefined || isEmpty(fields, rule.field)) continue;
     if (!evaluateCondition(validation.condition, fields)) return { type: 'fieldInvalid', field: rule.field, message: validation.message };
   }
   return null;
@@ -24,7 +24,8 @@ function isAsked(required: Form[string]['required'], fields: Fields): boolean {
   return evaluateCondition(required, fields);
 }
 
-/** A missing value, null, '' and [] all mean "empty" (see `Fields`). */
-function isEmpty(value: FieldValue | undefined): boolean {
+/** A missing value, null, '' and [] all mean "empty" (see `Fields`); what every object inherits, such as `toString`, is no value. */
+function isEmpty(fields: Fields, field: string): boolean {
+  const value = Object.hasOwn(fields, field) ? fields[field] : undefined;
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

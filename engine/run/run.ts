@@ -37,6 +37,8 @@ export interface Run {
   readonly stage: StageId;
   /** Number of the present stay, from 1 up over the whole run. */
   readonly visit: number;
+  /** The highest visit number ever given, there once an undo took a visit back: no later stay bears its number. */
+  readonly lastVisit?: number;
   readonly enteredAt: Instant;
   readonly startedAt: Instant;
   readonly endedAt: Instant | null;

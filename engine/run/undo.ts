@@ -17,7 +17,7 @@ export function beforeOf(run: Run, walk: Walk, at: Instant): Before | null {
   if (!undoable.has(intent.type)) return null;
   const { record, before: _dropped, ...rest } = run;
   const fields: Record<string, FieldValue> = {};
-  for (const key of Object.keys(walk.changes.fields)) fields[key] = record.fields[key] ?? null;
+  for (const key of Object.keys(walk.changes.fields)) fields[key] = (Object.hasOwn(record.fields, key) ? record.fields[key] : null) ?? null;
   return { entry, at, run: rest, fields, ...(walk.changes.owner === undefined ? {} : { owner: record.owner }) };
 }
 
@@ -34,7 +34,8 @@ export function undo(walk: Walk, intent: Extract<Intent, { type: 'undo' }>, at: 
   const moved = former.visit !== run.visit;
   return walkOn(
     walk,
-    { ...former, record: { ...run.record, fields, owner }, rev: run.rev, before: null },
+    // A visit taken back keeps its number: a screen that still shows it must be stale in every later stay.
+    { ...former, ...(moved ? { lastVisit: Math.max(run.visit, run.lastVisit ?? 0) } : {}), record: { ...run.record, fields, owner }, rev: run.rev, before: null },
     {
       ...noChanges,
       moves: moved ? [{ from: run.stage, to: former.stage, outcome: null }] : [],

@@ -1,9 +1,9 @@
 import { invariant, type Instant } from '#engine/kernel';
-import type { Effect, FieldValue, Outcome, OutcomeId, StageId, UserId } from '#engine/blueprint';
+import { isTouch, type Effect, type FieldValue, type Outcome, type OutcomeId, type StageId, type UserId } from '#engine/blueprint';
 import type { Changes } from '#engine/journal';
 import { evaluateCondition } from '#engine/gates';
 import type { Passage, Process } from '#engine/compile';
-import { doneInVisit, laneDone } from './activity-state.ts';
+import { doneInVisit, hasOptedOut, laneDone } from './activity-state.ts';
 import { duesOnEntry, isTimeUp } from './dues.ts';
 import { factsOf, isLimitReached, verdictOf } from './facts.ts';
 import type { MadeIntent, Person, Run } from './run.ts';
@@ -71,7 +71,7 @@ export function enterStage(walk: Walk, to: StageId): Walk {
   const entered: Run = {
     ...walk.run,
     stage: to,
-    visit: walk.run.visit + 1,
+    visit: Math.max(walk.run.visit, walk.run.lastVisit ?? 0) + 1,
     enteredAt: eventAt,
     skipped: [],
     ticked: {},
@@ -138,6 +138,8 @@ function takeOutcome(walk: Walk, outcome: Outcome, from: StageId): Walk {
 /** Fields and a named owner change at once; everything else is data for the outbox (S79). */
 function withOutcomeEffect(walk: Walk, effect: Effect): Walk {
   if (effect.type === 'setField') return withFields(walk, { [effect.field]: effect.value });
+  // An opt-out is checked before each contact, this one too (S26): what must not be sent never reaches the outbox.
+  if (effect.type === 'send' && isTouch(effect.channel) && hasOptedOut(walk.run, effect.channel)) return walk;
   if (effect.type !== 'assignOwner') return withEffect(walk, effect);
   switch (effect.to.type) {
     case 'owner':

@@ -125,7 +125,7 @@ describe('laws of a run', () => {
 
 /** A run without its number and its way back; empty fields and missing ones mean the same. */
 function withoutTrace(run: Run) {
-  const { rev: _rev, before: _before, record, ...rest } = run;
+  const { rev: _rev, before: _before, lastVisit: _lastVisit, record, ...rest } = run;
   return { ...rest, owner: record.owner, fields: Object.fromEntries(Object.entries(record.fields).filter(([, value]) => value !== null)) };
 }
 

@@ -187,7 +187,7 @@ describe('going back', () => {
     accepted(rep.choose('Lost'));
     accepted(rep.act({ type: 'note' }));
     expect(accepted(rep.undo()).changes.moves).toEqual([{ from: rep.drawing.id.stage('Lost'), to: rep.drawing.id.stage('New'), outcome: null }]);
-    expect(rep.run).toEqual({ ...before, rev: 5, before: null });
+    expect(rep.run).toEqual({ ...before, rev: 5, before: null, lastVisit: 2 });
   });
 
   test('[R50] after five minutes, or when something followed, it is too late', () => {
