@@ -1,5 +1,5 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
-import { useCallback, useEffect, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import type { Blueprint } from '#engine/blueprint';
 
 /** The one card that Tab reaches, and moving it from card to card. */
@@ -12,7 +12,7 @@ export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElemen
   // the canvas is one tab stop (ui.md "Keyboard and speech"); React Flow's own link would be a second
   useEffect(() => root.current?.querySelector('.react-flow__attribution a')?.setAttribute('tabindex', '-1'), [root]);
 
-  const goTo = useCallback((card: string) => {
+  const goTo = (card: string) => {
     setStop(card);
     const node = flow.getInternalNode(card);
     const { width, height, transform: [x, y, zoom] } = store.getState();
@@ -23,6 +23,6 @@ export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElemen
     }
     // a card that was out of view is drawn only with the next frame
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${card}"]`)?.focus({ preventScroll: true }));
-  }, [flow, root, store]);
+  };
   return { stop, goTo, setStop };
 }

@@ -17,11 +17,10 @@ beforeAll(() => {
 });
 
 function openCanvas(props: Partial<BlueprintCanvasProps> = {}) {
-  const seen = { edits: [] as Edit[], selections: [] as Selection[], api: { current: null as CanvasApi | null }, blueprint: drawing };
+  const seen = { edits: [] as Edit[], selections: [] as Selection[], api: { current: null as CanvasApi | null } };
   function Screen() {
     const [blueprint, setBlueprint] = useState<Blueprint>(drawing);
     const [selection, setSelection] = useState(emptySelection);
-    seen.blueprint = blueprint;
     return (
       <UiProvider quiet>
         <button type="button">Before</button>
