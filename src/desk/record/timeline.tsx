@@ -31,7 +31,7 @@ export function Timeline({ data }: { readonly data: RecordData }) {
           const newDay = !before || civilDay(before.entry.at, when.zone) !== day;
           return (
             <li key={entry.id} id={`entry-${entry.id}`} tabIndex={-1} className="desk-entry" data-kind={words.kind}>
-              {newDay ? <h4>{formatDay(entry.at, when.zone)}</h4> : null}
+              {newDay ? <h3>{formatDay(entry.at, when.zone)}</h3> : null}
               <EntryLine words={words} clock={formatClock(entry.at, when.zone)} by={entry.by === 'u_clock' ? 'by the clock' : names.person(entry.by)} note={entry.words?.note ?? null} />
             </li>
           );
