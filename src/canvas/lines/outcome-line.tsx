@@ -3,11 +3,13 @@ import { IconPlus } from '@tabler/icons-react';
 import { memo, useRef, useState } from 'react';
 import type { LineEdge } from '../flow/projection.ts';
 import { middleOf, roundedPath } from '../geometry/path.ts';
+import { useConnecting } from '../cards/card-context.ts';
 import { useLines } from './line-context.ts';
 
 /** The line of an outcome, along the corners the router found, with a "+" in its middle while the pointer is on it. */
 export const OutcomeLine = memo(function OutcomeLine({ data, selected = false }: EdgeProps<LineEdge>) {
   const { isDesign, walked, insert, hoveredOutcome } = useLines();
+  const isConnecting = useConnecting() !== null;
   const [isHovered, setHovered] = useState(false);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
   if (!data) return null;
@@ -21,7 +23,7 @@ export const OutcomeLine = memo(function OutcomeLine({ data, selected = false }:
   const leave = () => {
     leaving.current = setTimeout(() => setHovered(false), 600);
   };
-  const isLit = selected || isHovered || hoveredOutcome === line.outcome.id;
+  const isLit = selected || (isHovered && !isConnecting) || hoveredOutcome === line.outcome.id;
   const middle = middleOf(line.points);
   return (
     <>
@@ -29,7 +31,7 @@ export const OutcomeLine = memo(function OutcomeLine({ data, selected = false }:
         <path className="bt-line-path" d={path} markerEnd={isLit ? `url(#bt-arrow-${line.outcome.tone})` : 'url(#bt-arrow)'} />
         <path className="react-flow__edge-interaction bt-line-hit" d={path} strokeWidth={24} />
       </g>
-      {isDesign && isLit && (
+      {isDesign && isLit && !isConnecting && (
         <EdgeLabelRenderer>
           <button
             type="button"
