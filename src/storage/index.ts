@@ -21,7 +21,7 @@ export { useBlueprint, useBlueprints, useProcess, useStageCounts, useVersion, us
 export { useEntries, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
 export { useRecordList } from './use-record-list.ts';
 export type { RecordListQuery, RecordListSort } from './record-list.ts';
-export { useDemo, useMe, usePeople, useSetting, useStorageState, useToday, type TodayQuery } from './use-workspace.ts';
+export { readToday, useDemo, useMe, usePeople, useSetting, useStorageState, useToday, type TodayQuery } from './use-workspace.ts';
 
 /** Hands intents to the authority, in order; each answer comes when its entry is on disk. */
 export const submit = (intents: readonly SubmittedIntent[]): Promise<readonly Ack[]> => currentStorage().authority.submit(intents);

@@ -1,8 +1,6 @@
 import { liveQuery } from 'dexie';
 import { starters } from '#engine/blueprint';
-import type { NewRecord, RecordListQuery } from '../../src/storage/index.ts';
-import { createStorage, type Storage } from '../../src/storage/storage.ts';
-import { readToday } from '../../src/storage/use-workspace.ts';
+import { createStorage, type NewRecord, readToday, type RecordListQuery, type Storage } from '../../src/storage/index.ts';
 import { median, type Figure } from './figure.ts';
 import { deleteDatabase, openRaw, readIndex, settled } from './raw-database.ts';
 
@@ -131,19 +129,24 @@ async function today(storage: Storage): Promise<readonly Figure[]> {
   return [{ what: `Today's first ${seen} dues and their number, of ${await db.dues.count()} dues`, value: ours, unit: 'ms', beside: `${(ours / bare).toFixed(2)} x bare IndexedDB (${bare.toFixed(1)} ms)` }];
 }
 
+async function makeAll(storage: Storage): Promise<Stillness> {
+  const rows = Array.from({ length: records }, (_, at) => newRecord(at));
+  const ear = whoHears(storage);
+  const made = await heldUp(() => storage.createRecords(rows, { batch: 'b' }));
+  const heard = ear.seen();
+  ear.stop();
+  if (heard !== records) throw new Error(`the page's live query heard of ${heard} records`);
+  return made;
+}
+
 /** Work on 100,000 records as the app does it: beside the page, which must stay alive. */
 export async function bench(): Promise<readonly Figure[]> {
   await deleteDatabase(name);
   const storage = createStorage(name);
   await storage.ready;
   const blueprint = await publishStarter(storage);
-  const rows = Array.from({ length: records }, (_, at) => newRecord(at));
-  const ear = whoHears(storage);
   const idle = await heldUp(() => new Promise((resolve) => setTimeout(resolve, 3000)));
-  const made = await heldUp(() => storage.createRecords(rows, { batch: 'b' }));
-  const heard = ear.seen();
-  ear.stop();
-  if (heard !== records) throw new Error(`the page's live query heard of ${heard} records`);
+  const made = await makeAll(storage);
   const listed = await lists(storage);
   const ids = (await storage.listRecords({ type: 'lead', space: 'live', search: '', sort: { field: 'createdAt', descending: false } })).ids.slice(0, enrolled);
   const started = await heldUp(() => storage.enrolMany(ids, blueprint));
