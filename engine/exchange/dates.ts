@@ -7,23 +7,33 @@ export interface DateEvidence {
   readonly order: DateOrder;
   /** Values that are a date in that order. */
   readonly fits: number;
-  /** Every value would also be a date in another order: 01-02-16. */
+  /** Another order would explain the values just as well: 01-02-16. */
   readonly ambiguous: boolean;
 }
 
 const shape = /^(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(am|pm)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /**
- * Decides the order of day, month and year from all values at once: 20-10-16 alone could be two things, a column of
- * them seldom. When several fit equally well, the year first wins if it has four digits, then the day first. Rule X8.
+ * Decides the order of day, month and year from all values at once: 20-10-16 alone could be three things, a column of
+ * them seldom. When several orders fit equally many, the one whose dates lie in the fewest years is meant (a column
+ * of days has more values than one of years), then the day first. Rule X8.
  */
 export function dateEvidence(values: Iterable<string>): DateEvidence | null {
   const fits: Record<DateOrder, number> = { ymd: 0, dmy: 0, mdy: 0 };
-  for (const value of values) for (const order of dateOrders) if (readDate(value, order) !== null) fits[order] += 1;
+  const years: Record<DateOrder, Set<string>> = { ymd: new Set(), dmy: new Set(), mdy: new Set() };
+  for (const value of values) {
+    for (const order of dateOrders) {
+      const date = readDate(value, order);
+      if (date === null) continue;
+      fits[order] += 1;
+      years[order].add(date.slice(0, 4));
+    }
+  }
   let order: DateOrder = 'dmy';
-  for (const other of dateOrders) if (fits[other] > fits[order]) order = other;
+  for (const other of dateOrders) if (fits[other] > fits[order] || (fits[other] === fits[order] && years[other].size < years[order].size)) order = other;
   if (fits[order] === 0) return null;
-  return { order, fits: fits[order], ambiguous: dateOrders.some((other) => other !== order && fits[other] === fits[order]) };
+  const ambiguous = dateOrders.some((other) => other !== order && fits[other] === fits[order] && years[other].size === years[order].size);
+  return { order, fits: fits[order], ambiguous };
 }
 
 /** A text read as a date in that order, as `2016-10-20`, with a time as `2016-10-20T14:30`; null when it is none. */

@@ -23,7 +23,12 @@ const marks: readonly (readonly [encoding: UnicodeEncoding, bytes: readonly numb
  */
 export function detectEncoding(bytes: Uint8Array): DetectedEncoding | null {
   const marked = marks.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte));
-  if (marked) return { encoding: marked[0], mark: marked[1].length };
+  if (marked) {
+    const [encoding, { length }] = marked;
+    // Some programs put the short UTF-16 mark before UTF-32 text: the zeros behind it know better.
+    const behind = length === 2 ? byZeros(bytes.subarray(2, 4002)) : null;
+    return { encoding: behind?.startsWith('utf-32') ? behind : encoding, mark: length };
+  }
   const unmarked = byZeros(bytes.subarray(0, 4000)) ?? (isUtf8(bytes) ? 'utf-8' : null);
   return unmarked === null ? null : { encoding: unmarked, mark: 0 };
 }

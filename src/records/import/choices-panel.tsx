@@ -64,7 +64,7 @@ export function OwnerChoice({ plan, reps, wishes, onChange }: { readonly plan: P
   const column = plan.columns.find(({ target }) => target.type === 'owner');
   const ways = [
     { value: 'me', label: 'Me' },
-    { value: 'roundRobin', label: `${reps} reps in turn`, disabled: reps < 2 },
+    { value: 'roundRobin', label: reps < 2 ? 'Reps in turn (there is only one)' : `${reps} reps in turn`, disabled: reps < 2 },
     { value: 'column', label: column ? `From “${column.column.name}”` : 'From a column (choose “Owner of the record”)', disabled: column === undefined },
   ] as const;
   return (

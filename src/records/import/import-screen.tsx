@@ -4,21 +4,16 @@ import { useSearchParams } from 'react-router';
 import type { RecordType } from '#engine/blueprint';
 import type { ImportPlan } from '#engine/exchange';
 import { saveRecordType, useBlueprints, useMe, usePeople, useRecordTypes } from '../../storage/index.ts';
-import { notifyProblem, Page, PageHeader, ProgressDialog, usePageTitle } from '../../ui/index.ts';
+import { notifyProblem, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
 import { newIds } from '../new-ids.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { useImportLog, type ImportEntry } from './import-log.ts';
+import { createImportProgress, ImportRunning } from './import-running.tsx';
 import { ImportResult } from './import-result.tsx';
 import { ownersBy } from './owners.ts';
 import { Prepare, type Decision } from './prepare.tsx';
-import { runImport, type ImportProgress, type ImportReport } from './run-import.ts';
+import { runImport, type ImportReport } from './run-import.ts';
 import { useFile } from './use-file.ts';
-
-/** Progress as shown: with its rate in rows a second. */
-interface Shown extends ImportProgress {
-  readonly total: number;
-  readonly rate: number;
-}
 
 interface Finished {
   readonly report: ImportReport;
@@ -38,7 +33,7 @@ export function ImportScreen() {
   const people = usePeople();
   const me = useMe();
   const log = useImportLog();
-  const [running, setRunning] = useState<Shown | null>(null);
+  const [progress] = useState(createImportProgress);
   const [finished, setFinished] = useState<Finished | null>(null);
   const stop = useRef(new AbortController());
   const start = async ({ plan, wishes, rule }: Decision) => {
@@ -48,13 +43,13 @@ export function ImportScreen() {
     const batch = `import/${newIds().next()}`;
     const began = performance.now();
     const total = state.file.rows + state.file.problems;
-    setRunning({ done: 0, made: 0, enrolled: 0, total, rate: 0 });
+    progress.show({ done: 0, made: 0, enrolled: 0, total, rate: 0 });
     try {
       await saveRecordType({ ...type, batch: types?.find(({ key }) => key === type.key)?.batch ?? null });
       const report = await runImport(state.source, plan, {
         batch, zone: me.zone, duplicates: { key: wishes.key, action: wishes.action }, ownerOf: ownersBy(wishes.owner, people, me.id),
         enrol: wishes.blueprint === null ? null : { blueprint: wishes.blueprint, rule },
-      }, { signal: stop.current.signal, onProgress: (progress) => setRunning({ ...progress, total, rate: Math.round((progress.done / Math.max(performance.now() - began, 1)) * 1000) }) });
+      }, { signal: stop.current.signal, onProgress: (so) => progress.show({ ...so, total, rate: Math.round((so.done / Math.max(performance.now() - began, 1)) * 1000) }) });
       const entry: ImportEntry = { batch, file: state.name, type: type.key, at: Date.now(), made: report.made, updated: report.updated, enrolled: report.enrolled };
       if (report.made > 0) await log.add(entry);
       setFinished({ report, entry, type, plan, blueprint: wishes.blueprint });
@@ -63,7 +58,7 @@ export function ImportScreen() {
       await log.add({ batch, file: `${state.name} (broken off)`, type: type.key, at: Date.now(), made: 0, updated: 0, enrolled: 0 }).catch(() => undefined);
       notifyProblem('The import broke off. What came in before can be undone under Records, Imports.');
     } finally {
-      setRunning(null);
+      progress.show(null);
     }
   };
   if (types === undefined || blueprints === undefined || me === undefined) return null;
@@ -76,11 +71,7 @@ export function ImportScreen() {
         : state.type === 'open'
           ? <Prepare key={state.name} opened={state} types={types} blueprints={blueprints} people={people} asked={{ type: params.get('type'), blueprint: params.get('blueprint') }} onReadAgain={(how) => void readAgain(how)} onOther={() => close()} onStart={(decision) => void start(decision)} />
           : <ChooseFile reading={state.type === 'reading' ? state.name : null} problem={state.type === 'none' ? state.problem : null} onFile={(file) => void choose(file)} />}
-      <ProgressDialog opened={running !== null} title={`Importing ${state.type === 'open' ? state.name : ''}`} done={running?.done ?? 0} total={running?.total ?? null} note={running === null ? null : <Rate {...running} />} cancelLabel="Stop" onCancel={() => stop.current.abort()} />
+      <ImportRunning progress={progress} file={state.type === 'open' ? state.name : ''} onStop={() => stop.current.abort()} />
     </Page>
   );
-}
-
-function Rate({ rate, enrolled }: Shown) {
-  return <>{rate.toLocaleString('en-GB')} rows a second{enrolled > 0 ? `, ${enrolled.toLocaleString('en-GB')} enrolled` : ''}</>;
 }

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { useRecordList, useRecordTypes, type RecordTypeRow } from '../../storage/index.ts';
+import { useRecordList, useRecordsByIds, useRecordTypes, type RecordTypeRow } from '../../storage/index.ts';
 import { formatNumber, Page, PageHeader, useCommands, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { useColumns } from './columns.ts';
@@ -27,7 +27,6 @@ export function RecordsScreen() {
 
 function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly types: readonly RecordTypeRow[] }) {
   const [state, setState] = useListState();
-  const [columns, setColumns] = useColumns(type);
   const places = usePlaces();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [making, setMaking] = useState(false);
@@ -37,6 +36,7 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
     stage: blueprint ? { blueprint, ...(stage ? { stage } : {}) } : null,
   });
   const everything = useRecordList({ type: type.key, space: 'live', search: '', sort: { field: 'updatedAt', descending: true } });
+  const [columns, setColumns] = useColumns(type, [...useRecordsByIds((everything?.ids ?? []).slice(0, 40)).values()]);
   const clear = useCallback(() => setSelected(new Set()), []);
   const startNew = () => setMaking(true);
   useHotkeysSafe([['N', startNew]]);
