@@ -75,7 +75,7 @@ function UndoButtons({ onHistory }: { onHistory: () => void }) {
         <ActionIcon size={34} variant="subtle" color="gray" aria-label={forth ? `Redo: ${forth}` : 'Redo'} {...(forth === undefined ? spent : {})} onClick={() => store.actions.redo()}><IconArrowForwardUp size={18} aria-hidden /></ActionIcon>
       </Tooltip>
       <Menu position="bottom-end" width={300} disabled={past.length === 0}>
-        <Menu.Target><ActionIcon size={20} variant="subtle" color="gray" aria-label="Steps to take back" aria-disabled={past.length === 0}><IconChevronDown size={14} aria-hidden /></ActionIcon></Menu.Target>
+        <Menu.Target><ActionIcon size={24} variant="subtle" color="gray" aria-label="Steps to take back" aria-disabled={past.length === 0}><IconChevronDown size={14} aria-hidden /></ActionIcon></Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>Take back everything down to</Menu.Label>
           {past.map((step, index) => ({ step, index })).reverse().slice(0, 12).map(({ step, index }) => <Menu.Item key={index} onClick={() => store.actions.goTo(index)}>{step.name}</Menu.Item>)}
