@@ -4,7 +4,7 @@ import type { Condition, Fields, FieldValue } from '#engine/blueprint';
 import type { Space } from '#engine/journal';
 import type { RecordRow } from './contract.ts';
 import type { Database } from './database.ts';
-import { pagesOfRecords } from './read-many.ts';
+import { pagesOfRecords, readRecords } from './read-many.ts';
 import { titleKeyPrefix } from './rows.ts';
 
 export interface RecordListSort {
@@ -31,13 +31,18 @@ export interface RecordList {
   readonly total: number;
 }
 
+/** So many records found by search or stage are read and sorted; of more, the order comes from index keys. */
+const few = 3000;
+
 /**
- * Finds the records of a list, in order, as ids. By title, by last change and by birth it reads index keys only,
- * search included; a filter on fields or owner, or sorting by a field, has to look into every record, once.
+ * Finds the records of a list, in order, as ids. By title, by last change and by birth it reads index keys only, or
+ * the records themselves when search or stage leave a few; a filter on fields or owner, or sorting by a field, has to
+ * look into every record that is left, once.
  */
-export async function listRecords(db: Database, query: RecordListQuery): Promise<RecordList> {
+export async function listRecords(db: Database, query: RecordListQuery, fewEnough = few): Promise<RecordList> {
   const wanted = await narrowed(db, query);
-  const ordered = looksInside(query) ? sorted(await matchingRows(db, query, wanted), query.sort.field) : await orderedIds(db, query);
+  const picked = wanted !== null && wanted.size <= fewEnough ? wanted : null;
+  const ordered = picked || looksInside(query) ? sorted(await matchingRows(db, query, picked), query.sort.field) : await orderedIds(db, query);
   const ids = wanted ? ordered.filter((id) => wanted.has(id)) : ordered;
   if (query.sort.descending) ids.reverse();
   return { ids, total: ids.length };
@@ -94,12 +99,13 @@ async function titledIds(db: Database, type: string, space: Space, text: string)
   return ids;
 }
 
-/** Reads the records a page at a time and keeps what its order needs of those that match. */
-async function matchingRows(db: Database, { type, space, filter, owner, sort }: RecordListQuery, wanted: ReadonlySet<string> | null): Promise<Sortable[]> {
+/** Reads the picked records, or all a page at a time, and keeps what its order needs of those that match. */
+async function matchingRows(db: Database, { type, space, search, filter, owner, sort }: RecordListQuery, picked: ReadonlySet<string> | null): Promise<Sortable[]> {
+  const text = search.trim().toLowerCase();
   const kept: Sortable[] = [];
-  for await (const rows of pagesOfRecords(db)) {
+  for await (const rows of picked ? [await readRecords({ db }, [...picked])] : pagesOfRecords(db)) {
     for (const row of rows) {
-      if (row.type !== type || row.space !== space || (wanted && !wanted.has(row.id))) continue;
+      if (row.type !== type || row.space !== space || !row.title.includes(text)) continue;
       if (owner !== undefined && row.owner !== owner) continue;
       if (filter && !evaluateCondition(filter, row.fields)) continue;
       kept.push({ id: row.id, value: sortValue(row, sort.field) });
