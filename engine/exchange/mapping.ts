@@ -73,7 +73,9 @@ export function proposeMapping(columns: readonly Column[], profiles: readonly Co
   }
   for (const column of wanting()) if (ownerNames.has(plainName(column.name)) && ![...chosen.values()].some((target) => target.type === 'owner')) chosen.set(column.index, { type: 'owner' });
   for (const { field, column } of guesses(wanting(), fields)) {
-    if (free.has(field.key) && !chosen.has(column.index) && fits(profiles[column.index], field)) take(column, field);
+    // A handful of values that keep coming back name nobody, whatever the column is called.
+    const namesNobody = field.key === type.title && ['choice', 'yesNo'].includes(profiles[column.index]?.kind ?? '');
+    if (free.has(field.key) && !chosen.has(column.index) && !namesNobody && fits(profiles[column.index], field)) take(column, field);
   }
   for (const column of wanting()) {
     const kind = profiles[column.index]?.kind;

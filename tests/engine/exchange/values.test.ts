@@ -77,6 +77,10 @@ describe('mapping', () => {
     const words = proposeMapping(readHeader(['score']), [profileColumn(['high', 'low'])], lead);
     expect(words[0]?.target.type).toBe('newField');
   });
+  test('[X18] a few values that keep coming back are nobody’s name', () => {
+    const contact = proposeMapping(readHeader(['contact']), [profileColumn(Array.from({ length: 12 }, (_, at) => (at % 2 ? 'cellular' : 'unknown')))], lead);
+    expect(contact[0]?.target.type).toBe('newField');
+  });
   test('[X20] a line becomes a record, or says everything that is wrong', () => {
     const read = createRecordReader({ type: typeAfter(deal, plan), columns: plan, numbered: 'deals' }, header.length);
     expect(read(lines[0] ?? [], 2)).toEqual({ ok: true, value: { row: 2, owner: null, fields: { name: 'A1', account: 'Isdom', amount: 1054, closeDate: '2016-10-20', region: 'East' } } });
