@@ -27,7 +27,7 @@ test('[B18] a rep works on without a network: Today, a record, a note that is st
   await goOffline(page, context);
   await loadDemo(page);
   await page.goto('/today');
-  await page.getByRole('main').locator('a[href^="/records/"]').first().click();
+  await page.getByRole('main').locator('a[href*="from=today"]').first().click();
   const rep = createRep(page);
   await rep.keepNote('Written on the train, no network.');
   await page.reload();

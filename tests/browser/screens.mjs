@@ -7,22 +7,24 @@ export async function loadDemo(page) {
   await page.waitForURL(/\/(blueprints|today)$/, { timeout: 120_000 });
 }
 
-/** Follows the first link on a list screen whose address fits. */
-const firstLink = (list, address) => async (page) => {
+/** Follows the first link of a list screen that fits. */
+const firstLink = (list, link, address) => async (page) => {
   await page.goto(list);
-  const link = page.locator(`main a[href^="${address}"]`).first();
-  await link.click();
+  await page.locator(link).first().click();
   await page.waitForURL(`**${address}*`);
 };
+
+/** A line of Today; an empty Today has links of its own. */
+const lineOfToday = 'main a[href*="from=today"]';
 
 const at = (address) => (page) => page.goto(address);
 
 /** Name of the picture, and how to get there. `ready` is what must be seen before anybody looks. */
 export const screens = [
   { name: 'blueprints', open: at('/blueprints'), ready: (page) => page.locator('main a[href^="/blueprints/"]').first() },
-  { name: 'studio', open: firstLink('/blueprints', '/blueprints/'), ready: (page) => page.locator('.react-flow__node').first() },
-  { name: 'today', open: at('/today'), ready: (page) => page.locator('main a[href^="/records/"]').first() },
-  { name: 'record', open: firstLink('/today', '/records/'), ready: (page) => page.locator('main h1').first() },
+  { name: 'studio', open: firstLink('/blueprints', 'main a[href^="/blueprints/"]', '/blueprints/'), ready: (page) => page.locator('.react-flow__node').first() },
+  { name: 'today', open: at('/today'), ready: (page) => page.locator(lineOfToday).first() },
+  { name: 'record', open: firstLink('/today', lineOfToday, '/records/'), ready: (page) => page.locator('main h1').first() },
   { name: 'records', open: at('/records'), ready: (page) => page.locator('main h1').first() },
   { name: 'import', open: at('/records/import'), ready: (page) => page.locator('main h1').first() },
   { name: 'record-types', open: at('/records/types'), ready: (page) => page.locator('main h1').first() },
