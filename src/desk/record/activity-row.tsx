@@ -8,13 +8,15 @@ import { phoneOf } from './phone-of.ts';
 import type { RecordData } from './record-data.ts';
 
 /** One activity of the stage: a line that says its state by shape, number and word; opened, the place to do it. */
-export function ActivityRow({ option, data, open, next, onToggle }: {
+export function ActivityRow({ option, data, open, next, onToggle, onDone }: {
   readonly option: ActivityOption;
   readonly data: RecordData;
   readonly open: boolean;
   /** The one to do now. */
   readonly next: boolean;
   readonly onToggle: () => void;
+  /** It was just done: the next one may open. */
+  readonly onDone: () => void;
 }) {
   const { activity, status } = option;
   const workable = status === 'open' || (status === 'done' && option.attempts < activity.attempts.max);
@@ -32,14 +34,14 @@ export function ActivityRow({ option, data, open, next, onToggle }: {
         <span className="desk-activity-facts">
           <ActivityFacts option={option} data={data} />
         </span>
-        {open && workable && phone ? <Button component="a" href={phone.link} className="desk-dial" size="compact-md" leftSection={<IconPhone size={15} aria-hidden />} aria-label={`Call ${phone.text}`}>{phone.text}</Button> : null}
+        {open && status === 'open' && phone ? <Button component="a" href={phone.link} className="desk-dial" size="compact-md" leftSection={<IconPhone size={15} aria-hidden />} aria-label={`Call ${phone.text}`}>{phone.text}</Button> : null}
         {workable ? (
           <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={onToggle}>
             {open ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}
           </ActionIcon>
         ) : <span className="desk-activity-gap" />}
       </div>
-      {open && workable ? <ActivityWork key={`${activity.id}-${data.run?.visit ?? 0}-${option.attempts}`} option={option} data={data} /> : null}
+      {open && workable ? <ActivityWork key={`${activity.id}-${data.run?.visit ?? 0}-${option.attempts}`} option={option} data={data} onDone={onDone} /> : null}
     </li>
   );
 }

@@ -29,7 +29,7 @@ function isWritten(kind: Activity['evidence'][number]): boolean {
 }
 
 /** The place where an activity is done: what, when, how on the left; the result and the note on the right (S1, S47). */
-export function ActivityWork({ option, data }: { readonly option: ActivityOption; readonly data: RecordData }) {
+export function ActivityWork({ option, data, onDone }: { readonly option: ActivityOption; readonly data: RecordData; readonly onDone: () => void }) {
   const { activity } = option;
   const { run, record, names, when } = data;
   const { draft, change, clear } = useHalfFilled(`${run?.id ?? ''}/${run?.visit ?? 0}/${activity.id}/${option.attempts}`);
@@ -54,8 +54,10 @@ export function ActivityWork({ option, data }: { readonly option: ActivityOption
       done: `${activity.name}: ${resultName}`, undoable: true,
     });
     setBusy(false);
-    if (ack?.ok) clear();
-    else if (ack?.refusal) setRefused(describeRefusal(ack.refusal, names, when));
+    if (ack?.ok) {
+      clear();
+      onDone();
+    } else if (ack?.refusal) setRefused(describeRefusal(ack.refusal, names, when));
   };
 
   useHotkeysSafe(results.slice(0, 9).map((result, index) => [String(index + 1), () => void complete(result.key)] as const));
@@ -85,7 +87,7 @@ export function ActivityWork({ option, data }: { readonly option: ActivityOption
         />
         {refused === null ? null : <Alert color="orange" role="alert" title="Not yet" withCloseButton closeButtonLabel="Close" onClose={() => setRefused(null)}>{refused}</Alert>}
         <Group justify="space-between">
-          <SkipActivity activity={activity} data={data} />
+          {option.status === 'open' ? <SkipActivity activity={activity} data={data} /> : <span />}
           {results.length === 0 ? <Button loading={busy} onClick={() => void complete(null)}>Done</Button> : null}
         </Group>
       </div>

@@ -42,7 +42,7 @@ export function OutcomeCard({ option, data, onGo }: { readonly option: OutcomeOp
         <div className="desk-outcome-act">
           <Button
             fullWidth={option.open} size={option.open ? 'sm' : 'compact-sm'} variant={option.open ? 'filled' : 'default'} {...(option.open ? { color: 'positive' } : {})}
-            rightSection={<IconArrowRight size={15} />} loading={choosing.busy} onClick={choosing.press} aria-label={`${outcome.name}, move to ${target.name}`}
+            rightSection={option.open ? null : <IconArrowRight size={15} />} loading={choosing.busy} onClick={choosing.press} aria-label={`${outcome.name}, move to ${target.name}`}
           >
             {option.open ? `${outcome.name} → ${target.name}` : outcome.name}
           </Button>

@@ -29,7 +29,7 @@ export function StageCard({ data, open, onOpen }: { readonly data: RecordData; r
           {shown.map((option) => (
             <ActivityRow
               key={option.activity.id} option={option} data={data} next={option.activity.id === next} open={open === option.activity.id}
-              onToggle={() => onOpen(open === option.activity.id ? '' : option.activity.id)}
+              onToggle={() => onOpen(open === option.activity.id ? '' : option.activity.id)} onDone={() => onOpen(null)}
             />
           ))}
         </ul>

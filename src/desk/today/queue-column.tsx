@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { ChannelTile, CountBadge, Kbd, SectionLabel, useHotkeysSafe } from '../../ui/index.ts';
 import { Lateness } from './lateness.tsx';
@@ -49,8 +50,12 @@ export function QueueColumn({ record, run, activity }: { readonly record: string
 }
 
 function QueueRow({ item, now, zone, current }: { readonly item: TodayItem; readonly now: number; readonly zone: string; readonly current: boolean }) {
+  const row = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (current) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
-    <Link to={workLink(item)} className="desk-queue-row" aria-current={current || undefined}>
+    <Link ref={row} to={workLink(item)} className="desk-queue-row" aria-current={current || undefined}>
       <ChannelTile channel={item.due.channel ?? 'task'} labelled />
       <span><b>{item.title}</b><small>{item.activityName}{item.subtitle === '' ? '' : ` · ${item.subtitle}`}</small><Lateness at={item.due.at} now={now} zone={zone} /></span>
     </Link>

@@ -144,3 +144,13 @@ test('a record that is not there says so', async () => {
   at('/records/nobody');
   expect(await screen.findByRole('heading', { name: 'There is no such record' })).toBeInTheDocument();
 });
+
+test('an activity that is done closes, so that a second key press does not do it again', async () => {
+  const { record, user } = await atLead();
+  await user.click(within(await outcome('Not interested')).getByRole('button', { name: 'First call' }));
+  await waitFor(() => expect(screen.getByRole('button', { name: /^Connected/ })).toHaveFocus());
+  await user.keyboard('1');
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Open First call' })).toBeInTheDocument());
+  expect(await screen.findByRole('button', { name: 'Close Follow-up mail' })).toBeInTheDocument();
+  expect((await journalOf(record)).filter((entry) => entry.intent.type === 'complete')).toHaveLength(1);
+});
