@@ -6,6 +6,7 @@ export type * from './contract.ts';
 export { closeStorage, createStorage, currentStorage, openStorage, type Storage } from './storage.ts';
 export { type StorageState, StorageProblem } from './storage-state.ts';
 export { BulkStopped } from './bulk.ts';
+export { newIds } from './new-ids.ts';
 export { VersionChanged } from './version-shelf.ts';
 export type { DeleteAnswer, SaveAnswer, StoredHistory } from './blueprints.ts';
 export type { EnrolReport, EnrolRefusal } from './enrol-many.ts';

@@ -1,8 +1,7 @@
 import Papa from 'papaparse';
 import { createRecordReader, profileColumn, proposeMapping, readHeader, typeAfter } from '#engine/exchange';
 import { defaultRecordTypes } from '#engine/blueprint';
-import type { NewRecord } from '../../src/storage/index.ts';
-import { createStorage } from '../../src/storage/storage.ts';
+import { createStorage, type NewRecord } from '../../src/storage/index.ts';
 import { median, type Figure } from './figure.ts';
 import { deleteDatabase, done, openRaw, settled } from './raw-database.ts';
 

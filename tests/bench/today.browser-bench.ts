@@ -1,6 +1,4 @@
-import type { DueRow, RecordRow } from '../../src/storage/index.ts';
-import { createStorage } from '../../src/storage/storage.ts';
-import { readToday } from '../../src/storage/use-workspace.ts';
+import { createStorage, readToday, type DueRow, type RecordRow } from '../../src/storage/index.ts';
 import { median, type Figure } from './figure.ts';
 import { deleteDatabase, openRaw, readIndex, settled } from './raw-database.ts';
 
