@@ -1,5 +1,6 @@
 import type { Clock, Dice, IdSource } from '#engine/kernel';
 import { createIdSource } from '#engine/kernel';
+import { createSystemDice, systemClock } from './new-ids.ts';
 import type { PersonRow } from './contract.ts';
 import { createDatabase, type Database } from './database.ts';
 import { createGuard, type Guard } from './guard.ts';
@@ -27,25 +28,6 @@ export interface Ground {
 export interface GroundOptions {
   readonly clock?: Clock;
   readonly dice?: Dice;
-}
-
-const systemClock: Clock = { now: () => Date.now() };
-
-/** The browser's own dice, thrown by the thousand: an import asks for millions. */
-function createSystemDice(): Dice {
-  const thrown = new Uint32Array(1024);
-  let at = thrown.length;
-  return {
-    next: () => {
-      if (at >= thrown.length) {
-        crypto.getRandomValues(thrown);
-        at = 0;
-      }
-      const value = thrown[at] ?? 0;
-      at += 1;
-      return value / 4_294_967_296;
-    },
-  };
 }
 
 /** Opens a database by its name. */

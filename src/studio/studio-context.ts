@@ -1,9 +1,8 @@
 import { createContext, useContext, useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import { v7 } from 'uuid';
 import type { Blueprint, Edit, EditRefusal, RecordType } from '#engine/blueprint';
 import type { CanvasApi, Selection } from '../canvas/index.ts';
-import type { PersonRow } from '../storage/index.ts';
+import { newIds, type PersonRow } from '../storage/index.ts';
 import { createNames, type Names } from '../ui/index.ts';
 import type { DraftStore, EditOptions } from './draft/draft-store.ts';
 
@@ -61,7 +60,9 @@ export function useNames(): Names {
   );
 }
 
+const ids = newIds();
+
 /** A fresh id, sorted by birth (domain.md section 6). */
 export function freshId(): string {
-  return v7();
+  return ids.next();
 }

@@ -48,7 +48,7 @@ function ruleGaps(tree: Tree): readonly Gap[] {
   return modules.flatMap((module) => {
     const spec = `engine/${module}/SPEC.md`;
     const rules = [...(tree.get(spec) ?? '').matchAll(defined)].map((match) => match[1] ?? '');
-    const tests = [...tree].filter(([path]) => path.startsWith(`tests/engine/${module}/`) && /\.test\.tsx?$/.test(path)).map(([, text]) => text);
+    const tests = [...tree].filter(([path]) => (path.startsWith(`tests/engine/${module}/`) || path.startsWith('tests/histories/')) && /\.test\.tsx?$/.test(path)).map(([, text]) => text);
     const tested = new Set(tests.flatMap((text) => [...text.matchAll(quoted)].flatMap((match) => (match[1] ?? '').split(/, ?/))));
     const twice = rules.filter((rule, index) => rules.indexOf(rule) !== index);
     return [

@@ -5,7 +5,7 @@ import type { RecordType } from '#engine/blueprint';
 import type { ImportPlan } from '#engine/exchange';
 import { saveRecordType, useBlueprints, useMe, usePeople, useRecordTypes } from '../../storage/index.ts';
 import { notifyProblem, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
-import { newIds } from '../new-ids.ts';
+import { newIds } from '../../storage/index.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { useImportLog, type ImportEntry } from './import-log.ts';
 import { createImportProgress, ImportRunning } from './import-running.tsx';

@@ -2,7 +2,7 @@ import type { Condition } from '#engine/blueprint';
 import type { ImportPlan, ReadRecord } from '#engine/exchange';
 import { evaluateCondition } from '#engine/gates';
 import { createRecords, enrolMany, findDuplicates, intentFor, submit, type EnrolRefusal, type NewRecord } from '../../storage/index.ts';
-import { newIds } from '../new-ids.ts';
+import { newIds } from '../../storage/index.ts';
 import { zoneOf } from '../zone-of.ts';
 import { keyText, type ImportSource } from './file-reader.ts';
 import type { RowProblem } from './read-table.ts';

@@ -1,6 +1,6 @@
 import { newBlueprint, newOutcome, newStage, type Blueprint, type EndResult, type Stage } from '#engine/blueprint';
 import type { IdSource } from '#engine/kernel';
-import { newIds } from './new-ids.ts';
+import { newIds } from '../../storage/index.ts';
 
 /** The smallest drawing that makes sense: one stage with a way to Won and a way to Lost. */
 export function blankBlueprint(recordType = 'lead', ids: IdSource = newIds()): Blueprint {

@@ -1,6 +1,6 @@
 import type { Blueprint } from '#engine/blueprint';
 import type { IdSource } from '#engine/kernel';
-import { newIds } from './new-ids.ts';
+import { newIds } from '../../storage/index.ts';
 
 /**
  * A copy with gates and texts but with an id of its own everywhere, so that nothing that runs in the original is

@@ -6,7 +6,7 @@ import { notifyDone, notifyProblem } from '../../ui/index.ts';
 import { blankBlueprint } from './blank-blueprint.ts';
 import { CopyDialog, PasteDialog, ProblemsDialog, StarterDialog } from './new-dialogs.tsx';
 import { copyBlueprint } from './copy-blueprint.ts';
-import { newIds } from './new-ids.ts';
+import { newIds } from '../../storage/index.ts';
 import { takeIn, type TakenIn } from './take-in.ts';
 
 /** The ways to begin a blueprint. */
