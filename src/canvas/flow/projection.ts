@@ -30,7 +30,7 @@ export interface NodeSources {
 export function nodesOf({ blueprint, cards, selection, findings, isDesign, stop }: NodeSources): readonly CanvasNode[] {
   const marked = new Set<string>([...selection.stages, ...selection.notes]);
   const stages = cards.map((card): StageNode => ({
-    id: card.id, type: 'stage', position: { x: card.x, y: card.y }, data: { card },
+    id: card.id, type: 'stage', position: { x: card.x, y: card.y }, data: dataOf(card),
     ...sized(card), handles: handlesOf(card), selected: marked.has(card.id), zIndex: 2,
     draggable: isDesign && card.stage !== undefined, selectable: card.stage !== undefined,
     ariaLabel: cardLabel(blueprint, card, findings.get(card.id) ?? []), ariaRole: 'group',
@@ -41,6 +41,15 @@ export function nodesOf({ blueprint, cards, selection, findings, isDesign, stop 
     ariaLabel: `Note: ${note.text || 'empty'}`, ariaRole: 'group', domAttributes: { tabIndex: note.id === stop ? 0 : -1, 'aria-roledescription': 'note' },
   }));
   return [...phasesOf(blueprint, cards), ...notes, ...stages];
+}
+
+const dataOfCards = new WeakMap<Card, { readonly card: Card }>();
+
+/** One object for one card, so that a card redraws only when it changed. */
+function dataOf(card: Card): { readonly card: Card } {
+  const data = dataOfCards.get(card) ?? { card };
+  dataOfCards.set(card, data);
+  return data;
 }
 
 /** Frames behind the stages of each phase, so that a phase grows with its stages. */
@@ -60,11 +69,21 @@ function phasesOf(blueprint: Blueprint, cards: readonly Card[]): readonly PhaseN
 /** The drawing's lines as React Flow's edges. */
 export function edgesOf(lines: readonly Line[], selection: Selection, isDesign: boolean): readonly LineEdge[] {
   const marked = new Set<string>(selection.outcomes);
-  return lines.map((line) => ({
+  return lines.map((line) => edgeOf(line, marked.has(line.outcome.id), isDesign));
+}
+
+const edgesOfLines = new WeakMap<Line, LineEdge>();
+
+/** One object for one line, so that dragging a card redraws only its own lines. */
+function edgeOf(line: Line, selected: boolean, reconnectable: boolean): LineEdge {
+  const before = edgesOfLines.get(line);
+  if (before && before.selected === selected && before.reconnectable === reconnectable) return before;
+  const edge: LineEdge = {
     id: line.id, type: 'line', source: line.source, target: line.target, sourceHandle: line.outcome.id, targetHandle: 'in', data: { line },
-    selected: marked.has(line.outcome.id), reconnectable: isDesign, focusable: false, zIndex: marked.has(line.outcome.id) ? 2 : 1,
-    domAttributes: { 'aria-hidden': true },
-  }));
+    selected, reconnectable, focusable: false, zIndex: selected ? 2 : 1, domAttributes: { 'aria-hidden': true },
+  };
+  edgesOfLines.set(line, edge);
+  return edge;
 }
 
 function sized({ width, height }: Pick<Box, 'width' | 'height'>) {

@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Finding } from '#engine/blueprint';
 import type { BlueprintCanvasProps } from '../contract.ts';
 import { cardsOf, type Card } from '../geometry/card.ts';
-import { linesOf, type Line } from '../geometry/lines.ts';
+import { createLaying, linesWhileMoving, type Laid, type Line } from '../geometry/lines.ts';
 import { edgesOf, nodesOf, type CanvasNode, type LineEdge } from './projection.ts';
 import type { Moving } from './use-moving.ts';
 
@@ -22,14 +22,15 @@ export function useDrawing({ blueprint, selection, mode, findings: found, counts
   const isDesign = mode === 'design';
   const loaded = useLoaded(counts);
   const findings = useMemo(() => findingsById(found ?? []), [found]);
-  const resting = useMemo(() => {
+  const [lay] = useState(createLaying);
+  const resting = useMemo((): Laid => {
     const cards = cardsOf(blueprint, loaded);
-    return { cards, lines: linesOf(cards) };
-  }, [blueprint, loaded]);
+    return { cards, lines: lay(cards) };
+  }, [blueprint, loaded, lay]);
   const { cards, lines } = useMemo(() => {
     if (moving.size === 0) return resting;
     const moved = resting.cards.map((card) => ({ ...card, ...moving.get(card.id) }));
-    return { cards: moved, lines: linesOf(moved, { lines: resting.lines, moved: new Set(moving.keys()) }) };
+    return { cards: moved, lines: linesWhileMoving(moved, resting.lines, new Set(moving.keys())) };
   }, [resting, moving]);
   const still = useMemo(() => nodesOf({ blueprint, cards: resting.cards, selection, findings, isDesign, stop }), [blueprint, resting, selection, findings, isDesign, stop]);
   const nodes = useMemo(() => still.map((node) => {

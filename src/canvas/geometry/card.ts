@@ -1,5 +1,5 @@
 import { inOrder } from '#engine/kernel';
-import { activitiesIn, outcomesFrom, type Activity, type Blueprint, type Gate, type Outcome, type OutcomeId, type Point, type Stage } from '#engine/blueprint';
+import { activitiesIn, type Activity, type Blueprint, type Gate, type Outcome, type OutcomeId, type Point, type Stage } from '#engine/blueprint';
 import type { Box } from './box.ts';
 
 /** Heights and widths of a card's parts, in canvas pixels (ui.md "Node anatomy"). */
@@ -26,17 +26,26 @@ export interface Card extends Box {
 
 /** All cards of a drawing. `loaded` names the stages whose card tells how many records stand in it. */
 export function cardsOf(blueprint: Blueprint, loaded: ReadonlySet<string> = new Set()): readonly Card[] {
-  const cards = Object.values(blueprint.stages).map((stage, index) => stageCard(blueprint, stage, blueprint.view.positions[stage.id] ?? { x: 0, y: index * 240 }, loaded.has(stage.id)));
-  const common = inOrder(blueprint.outcomes).filter((outcome) => outcome.from.type === 'all');
+  const { byStage, common } = sorted(blueprint);
+  const cards = Object.values(blueprint.stages).map((stage, index) => filled({
+    id: stage.id, stage, gate: stage.gate,
+    at: blueprint.view.positions[stage.id] ?? { x: 0, y: index * 240 },
+    activities: activitiesIn(blueprint, stage.id), outcomes: byStage.get(stage.id) ?? [], showsLoad: loaded.has(stage.id),
+  }));
   if (common.length === 0) return cards;
   const at = { x: Math.min(0, ...cards.map((card) => card.x)), y: Math.max(0, ...cards.map((card) => card.y + card.height)) + 96 };
   return [...cards, filled({ id: commonCardId, stage: undefined, at, activities: [], gate: undefined, outcomes: common, showsLoad: false })];
 }
 
-/** The card of one stage. */
-export function stageCard(blueprint: Blueprint, stage: Stage, at: Point, showsLoad: boolean): Card {
-  const outcomes = outcomesFrom(blueprint, stage.id).filter((outcome) => outcome.from.type !== 'all');
-  return filled({ id: stage.id, stage, at, activities: activitiesIn(blueprint, stage.id), gate: stage.gate, outcomes, showsLoad });
+/** The ways out of each stage in their order; the ones every stage has stand apart, on a card of their own. */
+function sorted(blueprint: Blueprint): { readonly byStage: ReadonlyMap<string, readonly Outcome[]>; readonly common: readonly Outcome[] } {
+  const byStage = new Map<string, Outcome[]>();
+  const common: Outcome[] = [];
+  for (const outcome of inOrder(blueprint.outcomes)) {
+    if (outcome.from.type === 'all') common.push(outcome);
+    else for (const stage of outcome.from.type === 'stage' ? [outcome.from.stage] : outcome.from.stages) byStage.set(stage, [...(byStage.get(stage) ?? []), outcome]);
+  }
+  return { byStage, common };
 }
 
 interface Content extends Pick<Card, 'id' | 'stage' | 'activities' | 'gate' | 'outcomes' | 'showsLoad'> {

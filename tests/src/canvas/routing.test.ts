@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { starters, type Point } from '#engine/blueprint';
+import { starters, type Blueprint, type Point } from '#engine/blueprint';
 import { grown, overlap, stretch, type Box } from '../../../src/canvas/geometry/box.ts';
 import { cardsOf, type Card } from '../../../src/canvas/geometry/card.ts';
-import { linesOf } from '../../../src/canvas/geometry/lines.ts';
+import { createLaying, linesOf, linesWhileMoving } from '../../../src/canvas/geometry/lines.ts';
 import { lengthOf, middleOf, roundedPath } from '../../../src/canvas/geometry/path.ts';
+
 import { Router, stub, type Wish } from '../../../src/canvas/geometry/route.ts';
+import { aBlueprint } from '../../kit/a-blueprint.ts';
 
 /** The cards a line runs behind. */
 function crossed<Each extends Box>(points: readonly Point[], cards: readonly Each[]): readonly Each[] {
@@ -104,10 +106,64 @@ describe.each(starters.map((starter) => [starter.name, starter.build()] as const
     const [held] = cards;
     if (!held) throw new Error('a starter has stages');
     const moved = cards.map((each) => (each === held ? { ...each, x: each.x - 64 } : each));
-    const after = linesOf(moved, { lines, moved: new Set([held.id]) });
+    const after = linesWhileMoving(moved, lines, new Set([held.id]));
     for (const [index, line] of after.entries()) expect(line === lines[index]).toBe(line.source !== held.id && line.target !== held.id);
   });
 });
+
+describe('lines while somebody draws', () => {
+  const [starter] = starters;
+  if (!starter) throw new Error('there are starters');
+  const blueprint = starter.build();
+
+  test('stay the very same when no card changed its place or shape', () => {
+    const lay = createLaying();
+    const lines = lay(cardsOf(blueprint));
+    const [first] = Object.values(blueprint.stages);
+    if (!first) throw new Error('a starter has stages');
+    const renamed = { ...blueprint, stages: { ...blueprint.stages, [first.id]: { ...first, name: 'Another name' } } };
+    expect(lay(cardsOf(renamed)).every((line, index) => line === lines[index])).toBe(true);
+  });
+
+  test('are laid as if the drawing had just been opened when a card moved or an outcome was connected', () => {
+    const lay = createLaying();
+    lay(cardsOf(blueprint));
+    const [id, at] = Object.entries(blueprint.view.positions)[1] ?? [];
+    if (id === undefined || !at) throw new Error('a starter has places');
+    const moved = { ...blueprint, view: { ...blueprint.view, positions: { ...blueprint.view.positions, [id]: { x: at.x + 48, y: at.y - 96 } } } };
+    expect(lay(cardsOf(moved))).toEqual(linesOf(cardsOf(moved)));
+    const [outcome] = Object.values(moved.outcomes);
+    const [stage] = Object.values(moved.stages).filter((each) => each.id !== outcome?.to && each.kind === 'end');
+    if (!outcome || !stage) throw new Error('a starter has outcomes and ends');
+    const connected = { ...moved, outcomes: { ...moved.outcomes, [outcome.id]: { ...outcome, to: stage.id } } };
+    expect(lay(cardsOf(connected))).toEqual(linesOf(cardsOf(connected)));
+  });
+
+  test('of a large drawing are laid anew only where something moved', () => {
+    const many = manyStages(60);
+    const lay = createLaying();
+    const lines = lay(cardsOf(many));
+    expect(lines.length).toBeGreaterThan(150);
+    const [id, at] = Object.entries(many.view.positions)[0] ?? [];
+    if (id === undefined || !at) throw new Error('places were given');
+    const moved = { ...many, view: { ...many.view, positions: { ...many.view.positions, [id]: { x: at.x - 2000, y: at.y } } } };
+    const after = lay(cardsOf(moved));
+    const changed = after.filter((line, index) => line !== lines[index]);
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.every((line) => line.source === id || line.target === id)).toBe(true);
+  });
+});
+
+/** A large drawing on a raster, three ways out of every stage. */
+function manyStages(count: number): Blueprint {
+  const drawing = aBlueprint('Many');
+  for (let index = 0; index < count; index += 1) {
+    drawing.stage(`Stage ${index}`, (stage) => [1, 5, 9].forEach((step) => stage.outcome(`On ${step}`, { to: `Stage ${(index + step) % count}` })));
+  }
+  const blueprint = drawing.build();
+  const positions = Object.fromEntries(Object.values(blueprint.stages).map(({ id }, index) => [id, { x: Math.floor(index / 8) * 400, y: (index % 8) * 240 }]));
+  return { ...blueprint, view: { ...blueprint.view, positions } };
+}
 
 test('corners are rounded as far as short stretches allow', () => {
   expect(roundedPath([{ x: 0, y: 0 }, { x: 40, y: 0 }, { x: 40, y: 8 }])).toBe('M0,0L36,0Q40,0 40,4L40,8');
