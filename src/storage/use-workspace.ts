@@ -22,7 +22,9 @@ export interface TodayQuery {
 /** What a person has to do until a moment, across all blueprints, the longest overdue first. */
 export function useToday(query: TodayQuery): { readonly dues: readonly DueRow[]; readonly total: number } | undefined {
   const { owner, space, until, limit } = query;
-  return useLive(({ db }) => readToday(db, query), [owner, space, until, limit]);
+  const read = useLive(async ({ db }) => ({ owner, ...(await readToday(db, query)) }), [owner, space, until, limit]);
+  // a live query keeps its last answer while it asks again: another person's day is no answer
+  return read?.owner === owner ? read : undefined;
 }
 
 /** Reads Today from its index [space+automatic+owner+at]. */

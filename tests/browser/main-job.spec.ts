@@ -32,7 +32,7 @@ test('a manager draws the rule of S3, imports leads, and a rep cannot skip a ste
     });
 
     await test.step('see findings, fix them, publish', async () => {
-      await expect(manager.findings).toContainText('wants 1 activities by call, but at most 0 can happen');
+      await expect(manager.findings).toContainText('wants 1 call, but at most 0 can happen');
       await manager.dropOn('Call', 'Prospecting');
       await manager.selectStage('Prospecting');
       await manager.inspector.getByRole('button', { name: 'Add outcome' }).click();

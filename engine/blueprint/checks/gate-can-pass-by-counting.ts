@@ -1,6 +1,7 @@
 import type { Edit } from '../edits/edit.ts';
 import type { Finding, FindingTarget } from '../findings.ts';
 import type { Activity, Stage } from '../model/blueprint.ts';
+import type { Channel } from '../model/channel.ts';
 import type { Clause, Gate } from '../model/gate.ts';
 import { atOutcome, atStage, closure, error, quoted, type Check, type Drawing, type Fix } from '../checking/drawing.ts';
 import { circles } from '../checking/circles.ts';
@@ -99,13 +100,20 @@ function findingOf(excess: Excess, target: FindingTarget, name: string): Finding
   const { clause, most } = excess;
   const wanted = clause.compare === 'atMost' ? clause.times + 1 : clause.times;
   const where = clause.within.type === 'visit' ? 'in this stage' : 'on the way there';
-  return error(check, target, `The gate of ${name} wants ${wanted} ${thing(excess)}, but at most ${most} can happen ${where}.`, fixesFor(excess, wanted));
+  return error(check, target, `The gate of ${name} wants ${thing(excess, wanted)}, but at most ${most} can happen ${where}.`, fixesFor(excess, wanted));
 }
 
-function thing({ clause, doable }: Excess): string {
+const nouns: Readonly<Record<Channel, readonly [one: string, many: string]>> = {
+  call: ['call', 'calls'], email: ['email', 'emails'], social: ['social touch', 'social touches'], meeting: ['meeting', 'meetings'],
+  directMail: ['letter', 'letters'], voicemail: ['voicemail', 'voicemails'], checklist: ['checklist', 'checklists'], form: ['form', 'forms'],
+  approval: ['approval', 'approvals'], document: ['document', 'documents'], handOver: ['hand-over', 'hand-overs'], task: ['task', 'tasks'],
+};
+
+function thing({ clause, doable }: Excess, wanted: number): string {
   const [only] = doable;
-  if (clause.of.activity !== undefined && only) return `× ${quoted(only)}`;
-  const what = clause.of.channel === undefined ? 'activities' : `activities by ${clause.of.channel === 'directMail' ? 'direct mail' : clause.of.channel}`;
+  if (clause.of.activity !== undefined && only) return `${wanted} × ${quoted(only)}`;
+  const [one, many] = clause.of.channel === undefined ? (['activity', 'activities'] as const) : nouns[clause.of.channel];
+  const what = `${wanted} ${wanted === 1 ? one : many}`;
   return clause.of.result === undefined ? what : `${what} ending "${clause.of.result}"`;
 }
 

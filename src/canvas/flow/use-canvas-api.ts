@@ -23,8 +23,8 @@ function jump(): number {
 }
 
 /** The ground kept free around what is fitted: more where the small map and the tools stand. */
-export function fitPadding(pixels = 40) {
-  return { top: `${pixels}px`, left: `${pixels}px`, right: `${pixels + 128}px`, bottom: `${pixels + 32}px` } as const;
+export function fitPadding(pixels = 32) {
+  return { top: `${pixels}px`, left: `${pixels}px`, right: `${pixels}px`, bottom: `${pixels + 40}px` } as const;
 }
 
 /** Everything the screen and the keys may ask of the canvas. It always speaks about the drawing as it is now. */
