@@ -8,5 +8,5 @@ export function ScreenLoading() {
     const timer = setTimeout(() => setLate(true), 300);
     return () => clearTimeout(timer);
   }, []);
-  return <div className="bt-app-loading" aria-busy="true">{late ? <Loader size="sm" aria-label="Opening the screen" /> : null}</div>;
+  return <div className="bt-app-loading" aria-busy="true">{late ? <Loader size="sm" role="status" aria-label="Opening the screen" /> : null}</div>;
 }

@@ -27,7 +27,7 @@ export function StudioScreen() {
 }
 
 function Opening() {
-  return <div className="bt-studio-opening"><Loader aria-label="Opening the blueprint" /></div>;
+  return <div className="bt-studio-opening"><Loader role="status" aria-label="Opening the blueprint" /></div>;
 }
 
 function OpenBlueprint({ row }: { row: BlueprintRow }) {

@@ -33,7 +33,7 @@ export function RecordScreen() {
   return (
     <div className="desk" data-queue={fromToday || undefined}>
       {fromToday ? <QueueColumn record={id} run={run} activity={activity} /> : null}
-      {data === undefined ? <div className="desk-loading"><Loader size="sm" aria-label="Loading the record" /></div> : null}
+      {data === undefined ? <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading the record" /></div> : null}
       {data === null ? (
         <EmptyState title="There is no such record" actions={<Button component={Link} to="/records">All records</Button>}>It may have been removed with the import it came from.</EmptyState>
       ) : null}

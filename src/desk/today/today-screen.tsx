@@ -13,7 +13,7 @@ import '../desk.css';
 export function TodayScreen() {
   usePageTitle('Today');
   const today = useTodayData();
-  if (!today) return <div className="desk-loading"><Loader size="sm" aria-label="Loading Today" /></div>;
+  if (!today) return <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading Today" /></div>;
   return <Today today={today} />;
 }
 

@@ -52,7 +52,7 @@ function RuleFrame({ label, sentence, otherwise, onStart, children }: { label: s
     <div className="bt-rule" role="group" aria-label={label}>
       <p className="bt-rule-sentence" data-empty={sentence === undefined || undefined} aria-live="polite">{sentence ?? otherwise}</p>
       {sentence !== undefined
-        ? <Suspense fallback={<Loader size="xs" aria-label="Loading the rule builder" />}>{children}</Suspense>
+        ? <Suspense fallback={<Loader size="xs" role="status" aria-label="Loading the rule builder" />}>{children}</Suspense>
         : <Button size="compact-xs" variant="light" leftSection={<IconPlus size={14} aria-hidden />} onClick={onStart}>Add a rule</Button>}
     </div>
   );
