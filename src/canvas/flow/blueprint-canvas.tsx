@@ -8,7 +8,6 @@ import { NoteCard, PhaseFrame } from '../cards/note-card.tsx';
 import { StageCard } from '../cards/stage-card.tsx';
 import type { BlueprintCanvasProps } from '../contract.ts';
 import { insertSpot, spotBeside, stageBeside } from '../geometry/placing.ts';
-import { firstStop } from '../geometry/walking.ts';
 import { DrawnLine } from '../lines/drawn-line.tsx';
 import { LineProvider, type LineContext } from '../lines/line-context.ts';
 import { ArrowHeads, OutcomeLine } from '../lines/outcome-line.tsx';
@@ -54,25 +53,26 @@ function Canvas(props: BlueprintCanvasProps) {
   const moves = useMoving(blueprint, onEdit, refuse);
   const { select, takeChanges, pick } = useSelecting(blueprint, selection, props.onSelect);
   const { stop, goTo, setStop } = useFocusStop(blueprint, root);
-  const drawing = useDrawing({ ...props, moving: moves.moving, stop: stop ?? firstStop(blueprint, []) });
+  const drawing = useDrawing({ ...props, moving: moves.moving, stop });
   const [picking, setPicking] = useState<{ readonly outcome: OutcomeId; readonly x: number; readonly y: number } | null>(null);
   const startConnect = useCallback((outcome: OutcomeId) => setPicking({ outcome, ...rowPlace(root.current, outcome) }), []);
   const api = useCanvasApi({ props, cards: drawing.cards, lines: drawing.lines, root, startConnect });
-  const { connecting, connect, props: connectProps } = useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget: api.dropTarget });
-  const remove = useCallback((marked: Selection) => {
-    const edit = deleteEdit(marked);
+  const { connecting, connect, tapCard, tapGround, cancelTap, props: connectProps } = useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget: api.dropTarget });
+  const remove = useCallback((marked: Selection, heal: boolean) => {
+    const edit = deleteEdit(marked, heal);
     if (edit) make(edit, 'Deleted');
   }, [make]);
-  const onKeyDown = useCanvasKeys({ props, cards: drawing.cards, root, api, goTo, select, nudge: moves.nudge, remove, startConnect });
+  const onKeyDown = useCanvasKeys({ props, cards: drawing.cards, root, api, goTo, select, nudge: moves.nudge, remove, startConnect, cancelTap });
   const cards = useCardContext(props, drawing, names, pick);
-  const lines = useLineContext(props, drawing);
+  const { hovered, props: hoverProps } = useHoveredOutcome();
+  const lines = useLineContext(props, drawing, hovered);
   const boxes = useMemo(() => new Map([...drawing.cards, ...Object.values(blueprint.notes)].map((box) => [box.id, box])), [drawing.cards, blueprint.notes]);
   const openGround = (event: MouseEvent) => {
     if (!isDesign || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
     onQuickAdd?.({ at: api.dropTarget(event.clientX, event.clientY).at, screen: { x: event.clientX, y: event.clientY } });
   };
   return (
-    <div ref={root} className="bt-canvas" data-mode={mode} data-record={props.here !== undefined || undefined} onDoubleClick={openGround}>
+    <div ref={root} className="bt-canvas" data-mode={mode} data-record={props.here !== undefined || undefined} onDoubleClick={openGround} {...hoverProps}>
       <CardProvider value={cards}><ConnectionProvider value={connecting}><LineProvider value={lines}>
         <Zoom root={root} />
         <ReactFlow<CanvasNode, LineEdge>
@@ -94,12 +94,16 @@ function Canvas(props: BlueprintCanvasProps) {
           }}
           onNodeDrag={moves.onNodeDrag}
           onNodeDragStop={moves.drop}
-          onNodeClick={(_, node) => setStop(node.id)}
+          onNodeClick={(event, node) => {
+            setStop(node.id);
+            tapCard(event, node.id);
+          }}
           onNodeDoubleClick={(_, node) => node.type === 'stage' && node.data.card.stage && onOpen?.({ stage: node.data.card.stage.id })}
           onEdgeClick={(event, edge) => edge.data && pick('outcomes', edge.data.line.outcome.id, event.shiftKey || event.ctrlKey || event.metaKey)}
           onEdgeDoubleClick={(_, edge) => edge.data && onOpen?.({ outcome: edge.data.line.outcome.id })}
-          onPaneClick={() => select(emptySelection)}
+          onPaneClick={(event) => tapGround(event) || select(emptySelection)}
           onKeyDown={onKeyDown}
+          {...(stop === undefined ? { tabIndex: 0 } : {})}
           fitView
           fitViewOptions={{ padding: fitPadding(props.padding), maxZoom: 1 }}
           aria-label={`${blueprint.name || 'Blueprint'}, ${formatCount(Object.keys(blueprint.stages).length, 'stage')}, ${formatCount(Object.keys(blueprint.outcomes).length, 'outcome')}`}
@@ -123,7 +127,7 @@ function Canvas(props: BlueprintCanvasProps) {
 /** Says on the canvas's root how much detail can be read at the present zoom; the style sheet does the rest without a redraw. */
 function Zoom({ root }: { root: RefObject<HTMLDivElement | null> }) {
   const detail = useStore(({ transform }) => (transform[2] >= 0.75 ? 'full' : transform[2] >= 0.45 ? 'middle' : 'block'));
-  root.current?.setAttribute('data-detail', detail);
+  useLayoutEffect(() => root.current?.setAttribute('data-detail', detail), [root, detail]);
   return null;
 }
 
@@ -142,16 +146,26 @@ function useCardContext({ blueprint, mode, counts, here, path, selection, onQuic
   }), [blueprint, names, findings, selection, here, records, pick, mode, counts, visited, onQuickAdd, latest]);
 }
 
-function useLineContext({ mode, here, path, onQuickAdd }: BlueprintCanvasProps, { cards }: Drawing): LineContext {
+function useLineContext({ mode, here, path, onQuickAdd }: BlueprintCanvasProps, { cards }: Drawing, hoveredOutcome: OutcomeId | undefined): LineContext {
   const latest = useLatest(cards);
   return useMemo(() => {
     const stays = [...(path ?? []), ...(here === undefined ? [] : [here])];
     return {
-      isDesign: mode === 'design', hoveredOutcome: undefined,
+      isDesign: mode === 'design', hoveredOutcome,
       walked: new Set(stays.slice(1).map((stage, index) => `${stays[index] ?? ''}>${stage}`)),
       insert: (line, screen) => onQuickAdd?.({ insertInto: line.outcome.id, screen, at: insertSpot(line, latest.current) }),
     };
-  }, [mode, here, path, onQuickAdd, latest]);
+  }, [mode, here, path, onQuickAdd, hoveredOutcome, latest]);
+}
+
+/** The outcome whose row the pointer or the focus is on, so that its line can be told from the others. */
+function useHoveredOutcome() {
+  const [hovered, setHovered] = useState<OutcomeId>();
+  const look = useCallback(({ target }: { readonly target: EventTarget }) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-row^="outcomes/"]') : null;
+    setHovered(row?.dataset['row']?.split('/')[1]);
+  }, []);
+  return { hovered, props: { onMouseOver: look, onFocus: look, onBlur: () => setHovered(undefined) } };
 }
 
 /** The cards as drawn last, for what happens on a click: asking for them draws nothing anew. */
@@ -163,11 +177,11 @@ function useLatest<Value>(value: Value): RefObject<Value> {
   return latest;
 }
 
-function deleteEdit({ stages, outcomes, activities, notes }: Selection): Edit | null {
+function deleteEdit({ stages, outcomes, activities, notes }: Selection, heal: boolean): Edit | null {
   const edits: Edit[] = [
     ...(activities.length > 0 ? [{ type: 'deleteActivities', activities } as const] : []),
     ...(outcomes.length > 0 ? [{ type: 'deleteOutcomes', outcomes } as const] : []),
-    ...(stages.length > 0 ? [{ type: 'deleteStages', stages, heal: false } as const] : []),
+    ...(stages.length > 0 ? [{ type: 'deleteStages', stages, heal } as const] : []),
     ...(notes.length > 0 ? [{ type: 'deleteNotes', notes } as const] : []),
   ];
   const [only] = edits;

@@ -70,8 +70,7 @@ export function useCanvasApi(sources: Sources): CanvasApi {
         return now.current.props.blueprint === blueprint ? edit : null;
       },
       focus: () => {
-        const root = now.current.root.current;
-        (root?.querySelector<HTMLElement>('.react-flow__node[tabindex="0"]') ?? root)?.focus();
+        now.current.root.current?.querySelector<HTMLElement>('.react-flow__node[tabindex="0"], .react-flow[tabindex="0"]')?.focus();
       },
       startConnect: (outcome) => now.current.startConnect(outcome),
     };

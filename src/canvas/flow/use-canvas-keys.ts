@@ -17,8 +17,10 @@ interface Sources {
   goTo(card: string): void;
   select(selection: Selection): void;
   nudge(ids: readonly string[], by: Point): void;
-  remove(selection: Selection): void;
+  remove(selection: Selection, heal: boolean): void;
   startConnect(outcome: OutcomeId): void;
+  /** Gives up a line that was begun with a tap; says whether there was one. */
+  cancelTap(): boolean;
 }
 
 /** What the focus is on: a card, a row inside one, or the canvas itself. */
@@ -65,12 +67,17 @@ function viewKey(event: KeyboardEvent, api: CanvasApi): boolean {
 
 function cardKey(event: KeyboardEvent, { card, row }: Place, sources: Sources): boolean {
   const { props, root, goTo, select, remove } = sources;
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const isDesign = props.mode === 'design';
+  if (event.key === 'Backspace' && isDesign && !event.altKey) {
+    remove(props.selection, event.ctrlKey || event.metaKey);
+    return true;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
   switch (event.key) {
     case 'Enter':
       return row ? openRow(row, sources) : enterCard(card, sources);
     case 'Escape':
+      if (sources.cancelTap()) return true;
       if (row && card) goTo(card);
       else select(emptySelection);
       return true;
@@ -79,9 +86,6 @@ function cardKey(event: KeyboardEvent, { card, row }: Place, sources: Sources): 
       else if (card && props.blueprint.stages[card]) select(toggled(props.selection, 'stages', card));
       else if (card && props.blueprint.notes[card]) select(toggled(props.selection, 'notes', card));
       return row !== null || card !== undefined;
-    case 'Backspace':
-      if (isDesign) remove(props.selection);
-      return isDesign;
     case 'c':
     case 'C':
       return isDesign && connectFrom(card, row, props.blueprint, root.current, sources.startConnect);

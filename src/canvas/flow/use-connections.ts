@@ -4,6 +4,7 @@ import { canConnect, type Blueprint, type Edit, type EditRefusal, type OutcomeId
 import type { Connecting } from '../cards/card-context.ts';
 import type { BlueprintCanvasProps, DropTarget } from '../contract.ts';
 import type { LineEdge } from './projection.ts';
+import { useTapping } from './use-tapping.ts';
 
 interface Sources {
   readonly blueprint: Blueprint;
@@ -45,16 +46,22 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget
     else make({ type: 'disconnect', outcome: from.id }, `Disconnected ${from.name}`);
   };
 
+  const { begin, finish, ...taps } = useTapping({ outcome, stages: blueprint.stages, onQuickAdd, connect, dropTarget, forget: () => setOutcome(null) });
+
   return {
-    connecting, connect,
+    connecting, connect, ...taps,
     props: {
       onConnectStart, onConnectEnd, onReconnect, onReconnectEnd,
-      onClickConnectStart: onConnectStart,
+      onClickConnectStart: ((event, start) => {
+        begin();
+        onConnectStart(event, start);
+      }) satisfies OnConnectStart,
       onClickConnectEnd: () => setOutcome(null),
       onReconnectStart: () => {
         isReconnecting.current = true;
       },
       onConnect: ({ sourceHandle, target }: Connection) => {
+        finish();
         if (sourceHandle) connect(sourceHandle, target);
       },
       isValidConnection: ({ sourceHandle, target }: Connection | Edge) => typeof sourceHandle === 'string' && mayConnect(blueprint, sourceHandle, target),

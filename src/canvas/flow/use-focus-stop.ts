@@ -1,13 +1,16 @@
-import { useReactFlow, useStoreApi } from '@xyflow/react';
-import { useEffect, useState, type RefObject } from 'react';
+import { useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import { useEffect, useMemo, useState, type RefObject } from 'react';
 import type { Blueprint } from '#engine/blueprint';
+import { firstStop } from '../geometry/walking.ts';
 
 /** The one card that Tab reaches, and moving it from card to card. */
 export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElement | null>) {
   const [chosen, setStop] = useState<string>();
   const flow = useReactFlow();
   const store = useStoreApi();
-  const stop = chosen !== undefined && (blueprint.stages[chosen] || blueprint.notes[chosen] || chosen === 'common') ? chosen : undefined;
+  const first = useMemo(() => firstStop(blueprint, []), [blueprint]);
+  const wanted = chosen !== undefined && (blueprint.stages[chosen] || blueprint.notes[chosen] || chosen === 'common') ? chosen : first;
+  const stop = useInView(wanted);
 
   // the canvas is one tab stop (ui.md "Keyboard and speech"); React Flow's own link would be a second
   useEffect(() => root.current?.querySelector('.react-flow__attribution a')?.setAttribute('tabindex', '-1'), [root]);
@@ -25,4 +28,20 @@ export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElemen
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${card}"]`)?.focus({ preventScroll: true }));
   };
   return { stop, goTo, setStop };
+}
+
+/** Only cards in view are drawn: the wanted card when it is one of them, else the first that is, if any. */
+function useInView(wanted: string | undefined): string | undefined {
+  return useStore(({ nodeLookup, width, height, transform: [x, y, zoom] }) => {
+    const isInView = (id: string | undefined) => {
+      const node = id === undefined ? undefined : nodeLookup.get(id);
+      if (!node || node.type === 'phase') return false;
+      const at = node.internals.positionAbsolute;
+      const left = at.x * zoom + x;
+      const top = at.y * zoom + y;
+      return left < width && top < height && left + (node.measured.width ?? 0) * zoom > 0 && top + (node.measured.height ?? 0) * zoom > 0;
+    };
+    if (width === 0 || isInView(wanted)) return wanted;
+    return [...nodeLookup.keys()].find(isInView);
+  });
 }

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState, type MouseEvent as ReactMouseEvent } from 'react';
 import type { NodeChange } from '@xyflow/react';
 import type { Blueprint, Point } from '#engine/blueprint';
+import { announce } from '../../ui/index.ts';
 import { onGrid, type Box } from '../geometry/box.ts';
 import { snapped, type Guide } from '../geometry/snapping.ts';
 import type { BlueprintCanvasProps } from '../contract.ts';
@@ -35,6 +36,7 @@ export function useMoving(blueprint: Blueprint, onEdit: BlueprintCanvasProps['on
     if (Object.keys(positions).length === 0) return;
     const refusal = onEdit({ type: 'moveCards', positions, why: 'drag' });
     if (refusal) say(refusal);
+    else announce(Object.keys(positions).length === 1 ? 'Moved' : `Moved ${Object.keys(positions).length} cards`);
   }, [blueprint, onEdit, say, show]);
 
   /** Takes React Flow's positions while a pointer drags. One card alone snaps to its neighbours. */
