@@ -15,10 +15,11 @@ import { emptySelection, type Selection } from '../selection.ts';
 import { CanvasTools, HelperLines } from './canvas-tools.tsx';
 import { ConnectPicker } from './connect-picker.tsx';
 import type { CanvasNode, LineEdge } from './projection.ts';
-import { fitPadding, useCanvasApi } from './use-canvas-api.ts';
+import { useCanvasApi } from './use-canvas-api.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useConnections } from './use-connections.ts';
 import { useDrawing, type Drawing } from './use-drawing.ts';
+import { fitPadding, useFit } from './use-fit.ts';
 import { useFocusStop } from './use-focus-stop.ts';
 import { useMoving } from './use-moving.ts';
 import { useSelecting } from './use-selecting.ts';
@@ -56,7 +57,8 @@ function Canvas(props: BlueprintCanvasProps) {
   const drawing = useDrawing({ ...props, moving: moves.moving, stop });
   const [picking, setPicking] = useState<{ readonly outcome: OutcomeId; readonly x: number; readonly y: number } | null>(null);
   const startConnect = useCallback((outcome: OutcomeId) => setPicking({ outcome, ...rowPlace(root.current, outcome) }), []);
-  const api = useCanvasApi({ props, cards: drawing.cards, lines: drawing.lines, root, startConnect });
+  const fit = useFit(props.padding);
+  const api = useCanvasApi({ props, cards: drawing.cards, lines: drawing.lines, root, fit, startConnect });
   const { connecting, connect, tapCard, tapGround, cancelTap, props: connectProps } = useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget: api.dropTarget });
   const remove = useCallback((marked: Selection, heal: boolean) => {
     const edit = deleteEdit(marked, heal);
@@ -105,6 +107,7 @@ function Canvas(props: BlueprintCanvasProps) {
           onKeyDown={onKeyDown}
           {...(stop === undefined ? { tabIndex: 0 } : {})}
           fitView
+          onInit={() => fit(undefined, 0)}
           fitViewOptions={{ padding: fitPadding(props.padding), maxZoom: 1 }}
           aria-label={`${blueprint.name || 'Blueprint'}, ${formatCount(Object.keys(blueprint.stages).length, 'stage')}, ${formatCount(Object.keys(blueprint.outcomes).length, 'outcome')}`}
           aria-roledescription="blueprint canvas"

@@ -52,12 +52,15 @@ function dataOf(card: Card): { readonly card: Card } {
   return data;
 }
 
+// three lanes of lines fit between a frame's title and its cards
+const frame = { head: 88 };
+
 /** Frames behind the stages of each phase, so that a phase grows with its stages. */
 function phasesOf(blueprint: Blueprint, cards: readonly Card[]): readonly PhaseNode[] {
   return inOrder(blueprint.phases).flatMap((phase, index): PhaseNode[] => {
     const around = boundsOf(cards.filter((card) => card.stage?.phase === phase.id));
     if (!around) return [];
-    const box = { x: around.x - 36, y: around.y - 56, width: around.width + 72, height: around.height + 88 };
+    const box = { x: around.x - 36, y: around.y - frame.head, width: around.width + 72, height: around.height + frame.head + 32 };
     return [{
       id: phase.id, type: 'phase', position: { x: box.x, y: box.y }, data: { name: phase.name, number: index + 1, width: box.width, height: box.height },
       ...sized(box), zIndex: 0, draggable: false, selectable: false, connectable: false, focusable: false, style: { pointerEvents: 'none' }, ariaRole: 'presentation',

@@ -8,23 +8,15 @@ import type { Line } from '../geometry/lines.ts';
 import { freeBelow, insertSpot, lineAt, spotBeside, stageBeside } from '../geometry/placing.ts';
 import { tidyEdit } from '../tidy/tidy.ts';
 import type { CanvasNode, LineEdge } from './projection.ts';
+import { jump } from './use-fit.ts';
 
 interface Sources {
   readonly props: BlueprintCanvasProps;
   readonly cards: readonly Card[];
   readonly lines: readonly Line[];
   readonly root: RefObject<HTMLDivElement | null>;
+  fit(cards?: readonly string[]): void;
   startConnect(outcome: OutcomeId): void;
-}
-
-/** How long a jump of the view takes, in milliseconds: nothing for people who asked for less motion. */
-function jump(): number {
-  return typeof window.matchMedia === 'function' && window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240;
-}
-
-/** The ground kept free around what is fitted: more where the small map and the tools stand. */
-export function fitPadding(pixels = 32) {
-  return { top: `${pixels}px`, left: `${pixels}px`, right: `${pixels}px`, bottom: `${pixels + 40}px` } as const;
 }
 
 /** Everything the screen and the keys may ask of the canvas. It always speaks about the drawing as it is now. */
@@ -36,19 +28,16 @@ export function useCanvasApi(sources: Sources): CanvasApi {
   });
   const api = useMemo((): CanvasApi => {
     const cardOf = (id: string | undefined) => now.current.cards.find((card) => card.id === id);
-    const fitTo = (ids?: readonly string[]) => {
-      void flow.fitView({ padding: fitPadding(now.current.props.padding), maxZoom: 1, duration: jump(), ...(ids ? { nodes: ids.map((id) => ({ id })) } : {}) });
-    };
     const viewMiddle = () => {
       const rect = now.current.root.current?.getBoundingClientRect();
       const middle = flow.screenToFlowPosition({ x: (rect?.left ?? 0) + (rect?.width ?? 0) / 2, y: (rect?.top ?? 0) + (rect?.height ?? 0) / 2 });
       return { x: middle.x - sizes.width / 2, y: middle.y - 80 };
     };
     return {
-      fit: () => fitTo(),
+      fit: () => now.current.fit(),
       fitSelection: () => {
         const ids = selectedCards(now.current);
-        if (ids.length > 0) fitTo(ids);
+        if (ids.length > 0) now.current.fit(ids);
       },
       zoomIn: () => void flow.zoomIn({ duration: jump() }),
       zoomOut: () => void flow.zoomOut({ duration: jump() }),

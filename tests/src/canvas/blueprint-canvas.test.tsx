@@ -129,6 +129,15 @@ describe('the canvas for people who use keys', () => {
     fireEvent.keyDown(start, { key: 'Backspace' });
     expect(seen.edits).toEqual([{ type: 'deleteStages', stages: seen.selections.at(-1)?.stages, heal: false }]);
   });
+
+  test('joins up what led to a deleted stage with Ctrl and Backspace', async () => {
+    const seen = openCanvas();
+    const stage = await card(/^Stage Needs check/);
+    stage.focus();
+    fireEvent.keyDown(stage, { key: ' ' });
+    fireEvent.keyDown(stage, { key: 'Backspace', ctrlKey: true });
+    expect(seen.edits).toEqual([{ type: 'deleteStages', stages: seen.selections.at(-1)?.stages, heal: true }]);
+  });
 });
 
 describe('the canvas', () => {
@@ -137,6 +146,30 @@ describe('the canvas', () => {
     await card(/^Stage New lead/);
     const map = screen.getByRole('img', { name: 'Small map of the drawing' });
     expect(map.querySelectorAll('.bt-map-stage')).toHaveLength(Object.keys(drawing.stages).length);
+  });
+
+  test('ends a line begun with a tap on a port with a tap on a card', async () => {
+    const seen = openCanvas();
+    const from = await card(/^Stage Needs check/);
+    const port = from.querySelector(`[data-handleid="${outcomeNamed('Fits').id}"]`);
+    if (!port) throw new Error('an outcome has a port');
+    fireEvent.click(port);
+    const target = await card(/^Stage Product demo/);
+    expect(from.querySelector('[data-target="invalid"]')).not.toBeNull();
+    fireEvent.click(target);
+    expect(seen.edits).toEqual([{ type: 'connect', outcome: outcomeNamed('Fits').id, to: target.dataset['id'] }]);
+  });
+
+  test('gives up a line begun with a tap when Escape is pressed', async () => {
+    const seen = openCanvas();
+    const from = await card(/^Stage Needs check/);
+    const port = from.querySelector(`[data-handleid="${outcomeNamed('Fits').id}"]`);
+    if (!port) throw new Error('an outcome has a port');
+    fireEvent.click(port);
+    fireEvent.keyDown(from, { key: 'Escape' });
+    expect(from.querySelector('[data-target]')).toBeNull();
+    fireEvent.click(await card(/^Stage Product demo/));
+    expect(seen.edits).toEqual([]);
   });
 
   test('tells a selection once, and a repeated click not at all', async () => {

@@ -1,0 +1,35 @@
+import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
+import { useCallback } from 'react';
+import { overlap } from '../geometry/box.ts';
+import type { CanvasNode, LineEdge } from './projection.ts';
+
+/** The lower right corner where the small map and the zoom tools stand, in pixels of the screen. */
+const corner = { width: 172, height: 168 };
+const farthest = 0.1;
+
+/** How long a jump of the view takes, in milliseconds: nothing for people who asked for less motion. */
+export function jump(): number {
+  return typeof window.matchMedia === 'function' && window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 240;
+}
+
+/** The ground kept free around what is fitted, and beside the tools where it would lie under them. */
+export function fitPadding(pixels = 32, besideTools = false) {
+  return { top: `${pixels}px`, left: `${pixels}px`, right: `${besideTools ? corner.width + 8 : pixels}px`, bottom: `${pixels + 40}px` } as const;
+}
+
+/** Brings cards into view, all of them when none are named, as large as possible and never under the small map. */
+export function useFit(padding: number | undefined): (cards?: readonly string[], duration?: number) => void {
+  const flow = useReactFlow<CanvasNode, LineEdge>();
+  const store = useStoreApi();
+  return useCallback((cards, duration = jump()) => {
+    const { width, height } = store.getState();
+    const nodes = flow.getNodes().filter((node) => !cards || cards.includes(node.id));
+    if (nodes.length === 0 || width === 0) return;
+    const bounds = flow.getNodesBounds(nodes);
+    const view = getViewportForBounds(bounds, width, height, farthest, 1, fitPadding(padding));
+    const tools = { x: width - corner.width, y: height - corner.height, ...corner };
+    const isCovered = nodes.some(({ type, position, width: wide = 0, height: high = 0 }) => type !== 'phase'
+      && overlap(tools, { x: position.x * view.zoom + view.x, y: position.y * view.zoom + view.y, width: wide * view.zoom, height: high * view.zoom }));
+    void flow.setViewport(isCovered ? getViewportForBounds(bounds, width, height, farthest, 1, fitPadding(padding, true)) : view, { duration });
+  }, [flow, store, padding]);
+}
