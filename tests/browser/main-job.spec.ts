@@ -8,6 +8,9 @@ import { createRep } from './rep.ts';
 
 const leads = ['Full name,Company,E-mail,Country', 'Ann Example,"Example, Ltd",ann@example.com,Germany', 'Bo Sample,Sample GmbH,bo@example.org,Austria', 'Cy Muster,Muster AG,cy@example.net,Switzerland'].join('\r\n');
 
+// a trace cannot be kept of a browser that is killed on purpose
+test.use({ trace: 'off' });
+
 test('a manager draws the rule of S3, imports leads, and a rep cannot skip a step; nothing is lost when the browser is killed', async ({ baseURL }, testInfo) => {
   test.setTimeout(240_000);
   const profile = mkdtempSync(join(tmpdir(), 'baton-main-job-'));
