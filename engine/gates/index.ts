@@ -1,5 +1,6 @@
 /** Gates: what must be true before an outcome may be taken, and the answer that explains itself. */
 export type { Approval, ClauseVerdict, Facts, Fix, Fixer, OtherRun, Quantity, RequiredActivity, Verdict, VerdictNode } from './verdict.ts';
+export { isEmpty } from './compare.ts';
 export { conditionTrace, evaluateCondition } from './condition.ts';
 export { isOpen } from './clause-met.ts';
 export { judge } from './judge.ts';

@@ -1,5 +1,5 @@
 import { canonicalJson, type Instant } from '#engine/kernel';
-import { type ActivityId, type Channel, channels, type Clause, type Fields, type Gate, type UserId } from '#engine/blueprint';
+import { type ActivityId, type Channel, channels, clausesOf, type Fields, type Gate, type UserId } from '#engine/blueprint';
 import type { DoneActivity } from '#engine/journal';
 import { missingApprovals } from './approvals.ts';
 import { checklistItems, type OtherRunClause } from './clause-met.ts';
@@ -153,17 +153,4 @@ function approvalBy(by: UserId, role: string, level: number, at: Instant): Appro
 function channelNotNamed(gate: Gate): Channel {
   const named = new Set(clausesOf(gate).flatMap((clause) => (clause.type === 'count' && clause.of.channel !== undefined ? [clause.of.channel] : [])));
   return channels.find((channel) => !named.has(channel)) ?? channels[0];
-}
-
-/** Every clause of a gate, from left to right. */
-export function clausesOf(gate: Gate): readonly Clause[] {
-  switch (gate.type) {
-    case 'all':
-    case 'any':
-      return gate.of.flatMap(clausesOf);
-    case 'not':
-      return clausesOf(gate.of);
-    default:
-      return [gate];
-  }
 }

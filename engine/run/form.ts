@@ -1,7 +1,7 @@
 import { inOrder } from '#engine/kernel';
 import type { Fields, Form } from '#engine/blueprint';
 import type { Refusal } from '#engine/journal';
-import { evaluateCondition } from '#engine/gates';
+import { evaluateCondition, isEmpty } from '#engine/gates';
 
 /**
  * Says what a form still lacks, or null. It is read with the record's fields as they would be afterwards, so a value
@@ -9,11 +9,11 @@ import { evaluateCondition } from '#engine/gates';
  */
 export function formRefusal(form: Form, fields: Fields): Refusal | null {
   const rules = inOrder(form);
-  const missing = rules.filter((rule) => isAsked(rule.required, fields) && isEmpty(fields, rule.field));
+  const missing = rules.filter((rule) => isAsked(rule.required, fields) && isBlank(fields, rule.field));
   if (missing.length > 0) return { type: 'fieldsMissing', fields: missing.map((rule) => rule.field) };
   for (const rule of rules) {
     const { validation } = rule;
-    if (validation === undefined || isEmpty(fields, rule.field)) continue;
+    if (validation === undefined || isBlank(fields, rule.field)) continue;
     if (!evaluateCondition(validation.condition, fields)) return { type: 'fieldInvalid', field: rule.field, message: validation.message };
   }
   return null;
@@ -24,8 +24,7 @@ function isAsked(required: Form[string]['required'], fields: Fields): boolean {
   return evaluateCondition(required, fields);
 }
 
-/** A missing value, null, '' and [] all mean "empty" (see `Fields`); what every object inherits, such as `toString`, is no value. */
-function isEmpty(fields: Fields, field: string): boolean {
-  const value = Object.hasOwn(fields, field) ? fields[field] : undefined;
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+/** What every object inherits, such as `toString`, is no value of a field. */
+function isBlank(fields: Fields, field: string): boolean {
+  return !Object.hasOwn(fields, field) || isEmpty(fields[field]);
 }

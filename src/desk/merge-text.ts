@@ -1,6 +1,7 @@
 import type { Fields, RecordType } from '#engine/blueprint';
 import { sayKey } from '../ui/index.ts';
-import { isEmptyValue, valueText } from './value-text.ts';
+import { isEmpty } from '#engine/gates';
+import { valueText } from './value-text.ts';
 
 /** A stretch of a filled-in template: plain text, a value from the record, or a field that is still empty. */
 export type MergedPart = { readonly type: 'text' | 'value' | 'missing'; readonly text: string };
@@ -12,7 +13,7 @@ export function mergeText(template: string, fields: Fields, type: RecordType | u
     if (key === undefined) return { type: 'text', text: part };
     const value = fields[key];
     const field = type?.fields[key];
-    return isEmptyValue(value) ? { type: 'missing', text: field?.name ?? sayKey(key) } : { type: 'value', text: valueText(value, field) };
+    return isEmpty(value) ? { type: 'missing', text: field?.name ?? sayKey(key) } : { type: 'value', text: valueText(value, field) };
   });
 }
 

@@ -1,11 +1,6 @@
 import type { Field, FieldValue } from '#engine/blueprint';
 import { formatDate, formatMoment, formatNumber, listAnd, type Names, type Seen } from '../ui/index.ts';
 
-/** Whether a field says nothing. */
-export function isEmptyValue(value: FieldValue | undefined): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
 /** A record's value as one would write it in a letter: no quotes, numbers with separators, dates and people by name. */
 export function valueText(value: FieldValue | undefined, field?: Pick<Field, 'kind'>, look?: { readonly names: Names; readonly when: Seen }): string {
   if (value === undefined || value === null) return '';

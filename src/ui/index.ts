@@ -2,6 +2,7 @@
 export { UiProvider } from './provider.tsx';
 export { cssVariablesResolver, theme } from './theme.ts';
 export { channelColour, channelIcon, channelLabel, type ChannelColour } from './channels.ts';
+export { kindLook, type StageLook } from './stage-look.ts';
 export { ChannelTile, CountBadge, heatStep, Initials, Kbd, MeterBar, Segments, StatusPill, ToneDot, toneLabel, type MarkTone } from './marks.tsx';
 export { Banner, EmptyState, KeyHints, Page, PageHeader, SectionLabel, usePageTitle } from './page.tsx';
 export { ConfirmButton, ConfirmDialog, ProgressDialog } from './dialogs.tsx';

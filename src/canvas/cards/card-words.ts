@@ -1,8 +1,7 @@
 import type { Blueprint, Finding, Outcome, Wait } from '#engine/blueprint';
-import { formatCount } from '../../ui/index.ts';
+import { formatCount, kindLook } from '../../ui/index.ts';
 import { toneLabel } from '../../ui/index.ts';
 import type { Card } from '../geometry/card.ts';
-import { kindLook } from './stage-look.ts';
 
 const unitLetters: Readonly<Record<Wait['unit'], string>> = { minutes: 'min', hours: 'h', days: 'd', weeks: 'wk', workingHours: 'wh', workingDays: 'wd' };
 

@@ -1,6 +1,5 @@
 import type { Channel, StageKind } from '#engine/blueprint';
-import { channelColour, channelIcon, channelLabel } from '../../ui/index.ts';
-import { kindLook } from './stage-look.ts';
+import { channelColour, channelIcon, channelLabel, kindLook } from '../../ui/index.ts';
 import '../canvas.css';
 
 export type StageCardGhostProps = { readonly kind: StageKind; readonly channel?: undefined } | { readonly channel: Channel; readonly kind?: undefined };

@@ -1,31 +1,6 @@
-import { IconArrowsSplit2, IconCircleX, IconClock, IconColumns, IconFlag, IconRecycle, IconRoute, IconRouteAltLeft, IconTrophy, type Icon } from '@tabler/icons-react';
-import type { EndResult, Stage, StageKind } from '#engine/blueprint';
-
-/** The picture and the colour role of a kind of stage. */
-export interface StageLook {
-  readonly icon: Icon;
-  readonly colour: string;
-  readonly label: string;
-}
-
-const kinds: Readonly<Record<Exclude<StageKind, 'end'>, StageLook>> = {
-  work: { icon: IconRoute, colour: 'neutral', label: 'Stage' },
-  decision: { icon: IconArrowsSplit2, colour: 'approval', label: 'Decision' },
-  wait: { icon: IconClock, colour: 'time', label: 'Wait' },
-  parallel: { icon: IconColumns, colour: 'neutral', label: 'Parallel stage' },
-};
-const ends: Readonly<Record<EndResult, StageLook>> = {
-  won: { icon: IconTrophy, colour: 'positive', label: 'End: won' },
-  lost: { icon: IconCircleX, colour: 'negative', label: 'End: lost' },
-  nurture: { icon: IconClock, colour: 'neutral', label: 'End: nurture' },
-  recycle: { icon: IconRecycle, colour: 'neutral', label: 'End: recycle' },
-  closed: { icon: IconCircleX, colour: 'neutral', label: 'End: closed' },
-};
-
-/** The look of a kind of stage; an end looks like its result. */
-export function kindLook(kind: StageKind, result: EndResult = 'closed'): StageLook {
-  return kind === 'end' ? ends[result] : kinds[kind];
-}
+import { IconFlag, IconRouteAltLeft } from '@tabler/icons-react';
+import type { Stage } from '#engine/blueprint';
+import { kindLook, type StageLook } from '../../ui/index.ts';
 
 /** The look of a stage on a drawing: where records start carries the flag. Without a stage it is the card of the common ways out. */
 export function stageLook(stage: Stage | undefined, isStart: boolean): StageLook {

@@ -1,7 +1,8 @@
 import type { Tone } from '#engine/blueprint';
 import type { Entry } from '#engine/journal';
 import { describeRefusal, sayKey, type Names, type Seen } from '../../ui/index.ts';
-import { isEmptyValue, valueText } from '../value-text.ts';
+import { isEmpty } from '#engine/gates';
+import { valueText } from '../value-text.ts';
 
 /** A journal line as the timeline tells it. */
 export interface EntryWords {
@@ -63,7 +64,7 @@ function whatItWas(entry: Entry, names: Names): { readonly title: string; readon
       return { title: names.outcome(intent.outcome), detail: intent.reason ?? '' };
     case 'setFields':
       if (Object.keys(intent.fields).length === 0) return { title: movedBy(entry, names) ?? 'Asked again', detail: '' };
-      return { title: 'Changed', detail: Object.entries(intent.fields).map(([key, value]) => `${names.field(key)}: ${isEmptyValue(value) ? 'emptied' : valueText(value)}`).join(', ') };
+      return { title: 'Changed', detail: Object.entries(intent.fields).map(([key, value]) => `${names.field(key)}: ${isEmpty(value) ? 'emptied' : valueText(value)}`).join(', ') };
     case 'assign':
       return { title: 'New owner', detail: intent.owner === null ? 'Nobody' : names.person(intent.owner) };
     case 'due':

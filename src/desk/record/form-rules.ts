@@ -1,8 +1,7 @@
 import type { Fields, FieldRule, Form } from '#engine/blueprint';
-import { evaluateCondition } from '#engine/gates';
+import { evaluateCondition, isEmpty } from '#engine/gates';
 import { inOrder } from '#engine/kernel';
 import { listAnd } from '../../ui/index.ts';
-import { isEmptyValue } from '../value-text.ts';
 import { fieldProblem } from './field-input.tsx';
 import type { RecordData } from './record-data.ts';
 
@@ -20,13 +19,13 @@ export function isAsked(rule: FieldRule, fields: Fields): boolean {
 export function formProblems(form: Form, typed: Fields, { record, type, names }: Pick<RecordData, 'record' | 'type' | 'names'>): string | null {
   const all = { ...record.fields, ...typed };
   const rules = rulesOf(form);
-  const missing = rules.filter((rule) => isAsked(rule, all) && isEmptyValue(all[rule.field])).map((rule) => names.field(rule.field));
+  const missing = rules.filter((rule) => isAsked(rule, all) && isEmpty(all[rule.field])).map((rule) => names.field(rule.field));
   if (missing.length > 0) return `Fill in ${listAnd(missing)} first.`;
   for (const rule of rules) {
     const field = type?.fields[rule.field];
     const problem = field ? fieldProblem(field, all[rule.field]) : null;
     if (problem !== null) return `${names.field(rule.field)}: ${problem}.`;
-    if (rule.validation && !isEmptyValue(all[rule.field]) && !evaluateCondition(rule.validation.condition, all)) return rule.validation.message;
+    if (rule.validation && !isEmpty(all[rule.field]) && !evaluateCondition(rule.validation.condition, all)) return rule.validation.message;
   }
   return null;
 }

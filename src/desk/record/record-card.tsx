@@ -4,7 +4,8 @@ import { IconPencil } from '@tabler/icons-react';
 import type { Field, FieldValue } from '#engine/blueprint';
 import { inOrder } from '#engine/kernel';
 import { describeRefusal, SectionLabel } from '../../ui/index.ts';
-import { isEmptyValue, valueText } from '../value-text.ts';
+import { isEmpty } from '#engine/gates';
+import { valueText } from '../value-text.ts';
 import { dialLink, mailLink } from './mail-link.ts';
 import { FieldInput, fieldProblem } from './field-input.tsx';
 import type { RecordData } from './record-data.ts';
@@ -17,7 +18,7 @@ const firstFields = 7;
 export function RecordCard({ data, editing, onEdit }: { readonly data: RecordData; readonly editing: string | null; readonly onEdit: (field: string | null) => void }) {
   const [all, setAll] = useState(false);
   const fields = data.type ? inOrder(data.type.fields) : [];
-  const filled = fields.filter((field) => !isEmptyValue(data.record.fields[field.key]));
+  const filled = fields.filter((field) => !isEmpty(data.record.fields[field.key]));
   const first = filled.slice(0, firstFields);
   const shown = all ? fields : fields.filter((field) => first.includes(field) || field.key === editing);
   return (
@@ -47,7 +48,7 @@ function ShowField({ field, data, onEdit }: { readonly field: Field; readonly da
 }
 
 function FieldValueText({ field, value, data }: { readonly field: Field; readonly value: FieldValue | undefined; readonly data: RecordData }) {
-  if (isEmptyValue(value)) return <span className="desk-empty">empty</span>;
+  if (isEmpty(value)) return <span className="desk-empty">empty</span>;
   const text = valueText(value, field, data);
   const link = field.kind === 'email' ? mailLink(text, '', '')?.replace(/\?.*$/, '') : field.kind === 'phone' ? dialLink(text) : null;
   return link ? <a href={link}>{text}</a> : <>{text}</>;
