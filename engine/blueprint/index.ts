@@ -9,8 +9,8 @@ export { endResults, stageKinds } from './model/stage.ts';
 export { fieldKinds, fieldSchema, fieldsSchema, recordTypeSchema, type Field, type FieldKind, type Fields, type RecordType } from './model/record-type.ts';
 export {
   blueprintSchema, defaultRhythm,
-  type Activity, type ActivityResult, type Assignee, type Blueprint, type Checklist, type Content, type Due, type Effect, type EndResult,
-  type FieldRule, type Form, type Frozen, type Lane, type Note, type Outcome, type Phase, type Rhythm, type Script, type Sla, type Stage, type StageKind,
+  type Activity, type ActivityResult, type ApprovalRule, type Assignee, type Blueprint, type Checklist, type Content, type Due, type Effect, type EndResult, type Enforce,
+  type FieldRule, type Form, type Frozen, type HandOver, type Lane, type Listener, type Note, type Outcome, type OverridePolicy, type Phase, type Rhythm, type Script, type Signal, type Sla, type Stage, type StageKind,
   type Template, type Tone, type Trigger, type View, type Weekday, type Who,
 } from './model/blueprint.ts';
 export type { Version } from './model/version.ts';

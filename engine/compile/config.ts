@@ -78,7 +78,7 @@ export function isFallback(stage: Stage, outcome: Outcome): boolean {
 
 /** Goes off by itself as soon as it may: nobody presses it and no signal names it. */
 export function isAutomatic(stage: Stage, outcome: Outcome): boolean {
-  return isFallback(stage, outcome) || outcome.trigger.type === 'condition' || outcome.trigger.type === 'result' || outcome.trigger.type === 'elapsed';
+  return isFallback(stage, outcome) || outcome.trigger.type === 'condition' || outcome.trigger.type === 'result' || outcome.trigger.type === 'elapsed' || outcome.trigger.type === 'date';
 }
 
 /** The outcome that is taken in place of one whose limit is reached, when the drawing names one that leads out here too. */

@@ -1,7 +1,9 @@
 import type { Instant } from '#engine/kernel';
 import type { ActivityId, BlueprintId, Channel, Clause, EndResult, FieldValue, Operator, RecordId, StageId, UserId } from '#engine/blueprint';
 import type { Allowed, Calendar } from '#engine/calendar';
-import type { DoneActivity } from '#engine/journal';
+import type { DoneActivity, OtherRun } from '#engine/journal';
+
+export type { OtherRun };
 
 /** What a person must see as wanted or seen: numbers, values, moments; never prose (`src/ui` makes the words). */
 export type Quantity =
@@ -15,7 +17,10 @@ export type Quantity =
   | { readonly type: 'nothing' };
 
 /** Who can make a clause come true. */
-export type Fixer = { readonly type: 'person'; readonly person: UserId } | { readonly type: 'role'; readonly role: string } | { readonly type: 'owner' } | { readonly type: 'clock' } | { readonly type: 'nobody' }
+export type Fixer = { readonly type: 'person'; readonly person: UserId } | { readonly type: 'role'; readonly role: string } | { readonly type: 'owner' }
+  /** The people of a lane's team (S28, S29). */
+  | { readonly type: 'team'; readonly team: string }
+  | { readonly type: 'clock' } | { readonly type: 'nobody' }
   /** Whoever moves the other run. */
   | { readonly type: 'otherRun'; readonly blueprint: BlueprintId };
 
@@ -75,6 +80,8 @@ export interface RequiredActivity {
   readonly wanted: number;
   /** The entries that count. */
   readonly evidence: readonly string[];
+  /** The team whose lane it stands in, in a parallel stage. */
+  readonly team?: string | undefined;
 }
 
 /** One decision of a person asked to approve. */
@@ -89,16 +96,6 @@ export interface Approval {
   readonly approved: boolean;
   /** Whose work it is; the record's owner when absent. Nobody approves their own. */
   readonly requestedBy?: UserId | undefined;
-}
-
-/** Another run a gate may wait for: of the same record or of a linked one. */
-export interface OtherRun {
-  readonly run: string;
-  readonly blueprint: BlueprintId;
-  readonly on: 'sameRecord' | 'linkedRecord';
-  /** Every stage it ever entered, with the entry that did it. */
-  readonly reached: readonly { readonly stage: StageId; readonly entry: string }[];
-  readonly ended: { readonly result: EndResult; readonly entry: string } | null;
 }
 
 /** Everything a gate may look at. Built by `run`; a gate looks nowhere else. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '#engine/kernel';
-import { channels, effectSchema, fieldsSchema, type ActivityId, type Channel, type Effect, type FieldValue, type OutcomeId, type StageId, type UserId } from '#engine/blueprint';
+import { channels, effectSchema, endResults, fieldsSchema, type ActivityId, type Channel, type Effect, type EndResult, type FieldValue, type OutcomeId, type StageId, type UserId } from '#engine/blueprint';
 import { intentSchema, wordsSchema, type Intent, type Words } from './intent.ts';
 import { refusalSchema, type Refusal } from './refusal.ts';
 
@@ -29,11 +29,22 @@ export type DoneActivity = {
   readonly at: Instant;
 };
 
+/** One rule of the rhythm that moved a due moment, with what it saw. The calendar's `RhythmReason` has this shape. */
+export type SlideReason =
+  | { readonly rule: 'weekday'; readonly date: string }
+  | { readonly rule: 'window'; readonly at: Instant }
+  | { readonly rule: 'gap'; readonly lastTouch: string; readonly wanted: number; readonly seen: number }
+  | { readonly rule: 'bundles'; readonly date: string; readonly limit: number }
+  | { readonly rule: 'touches'; readonly seen: number; readonly limit: number };
+
+export const dueKinds = ['activity', 'outcome', 'sla', 'approval', 'handOver', 'resume', 'return'] as const;
+export type DueKind = (typeof dueKinds)[number];
+
 /** A moment at which something is expected or will fire, as kept in the due table. `key` is unique within the run's visit. */
 export type DueMoment = {
   readonly key: string;
   readonly at: Instant;
-  readonly kind: 'activity' | 'outcome' | 'sla';
+  readonly kind: DueKind;
   readonly activity: ActivityId | null;
   readonly outcome: OutcomeId | null;
   readonly stage: StageId;
@@ -44,6 +55,33 @@ export type DueMoment = {
   readonly armed: number;
   /** The clock acts at this moment (a timed outcome, an automatic activity); otherwise a person is expected to. */
   readonly automatic?: boolean | undefined;
+  /** Whoever holds this role or belongs to this team is expected to act (approvals, lanes, role and team assignees). */
+  readonly role?: string | undefined;
+  /** The escalation that fires (kind `sla`). */
+  readonly escalation?: string | undefined;
+  /** The moment asked for, when the rhythm moved it, and the rules that did. */
+  readonly slidFrom?: Instant | undefined;
+  readonly reasons?: readonly SlideReason[] | undefined;
+  /** The gap since the last touch is longer than the rhythm wants. */
+  readonly late?: boolean | undefined;
+};
+
+/** What the authority looked up beside the record's own journal, kept so that replay needs nothing else. */
+export type Seen = {
+  /** Runs of linked records, for gates that wait for them. */
+  readonly otherRuns?: readonly OtherRun[] | undefined;
+  /** Approval rights others have lent to the person who asks. */
+  readonly delegations?: readonly { readonly from: UserId; readonly role: string }[] | undefined;
+};
+
+/** Another run a gate may wait for: of the same record or of a linked one. */
+export type OtherRun = {
+  readonly run: string;
+  readonly blueprint: string;
+  readonly on: 'sameRecord' | 'linkedRecord';
+  /** Every stage it ever entered, with the entry that did it. */
+  readonly reached: readonly { readonly stage: StageId; readonly entry: string }[];
+  readonly ended: { readonly result: EndResult; readonly entry: string } | null;
 };
 
 /** What an accepted intent brought about. */
@@ -56,6 +94,10 @@ export type Changes = {
   readonly done: readonly DoneActivity[];
   readonly effects: readonly { readonly key: string; readonly effect: Effect }[];
   readonly ended: boolean;
+  /** The step went past a closed gate or the rhythm by an override: the entry that allowed it (counted, B14). */
+  readonly overridden?: string | undefined;
+  /** Activities a signal made needless. */
+  readonly cancelled?: readonly ActivityId[] | undefined;
 };
 
 /**
@@ -92,6 +134,7 @@ export type Entry = {
   /** The version's behaviour hash, null without a run. */
   readonly version: string | null;
   readonly kernel: number;
+  readonly seen?: Seen | undefined;
   readonly words: Words | null;
   readonly wordsHash: string | null;
   readonly prev: string | null;
@@ -122,6 +165,8 @@ const changesSchema = z.strictObject({
   done: z.array(doneSchema),
   effects: z.array(z.strictObject({ key: z.string(), effect: effectSchema })),
   ended: z.boolean(),
+  overridden: z.string().optional(),
+  cancelled: z.array(z.string()).optional(),
 });
 
 /** An entry read from a backup or another device: everything is checked before it is believed. */
@@ -146,6 +191,22 @@ export const entrySchema: z.ZodType<Entry> = z.strictObject({
   visit: count,
   version: z.string().nullable(),
   kernel: z.number().int().min(1),
+  seen: z
+    .strictObject({
+      otherRuns: z
+        .array(
+          z.strictObject({
+            run: z.string(),
+            blueprint: z.string(),
+            on: z.enum(['sameRecord', 'linkedRecord']),
+            reached: z.array(z.strictObject({ stage: z.string(), entry: z.string() })),
+            ended: z.strictObject({ result: z.enum(endResults), entry: z.string() }).nullable(),
+          }),
+        )
+        .optional(),
+      delegations: z.array(z.strictObject({ from: z.string(), role: z.string() })).optional(),
+    })
+    .optional(),
   words: wordsSchema.nullable(),
   wordsHash: hash.nullable(),
   prev: hash.nullable(),

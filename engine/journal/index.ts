@@ -1,6 +1,9 @@
 /** The journal: every intent, accepted or refused, chained so that nothing changes unseen. */
 export { intentSchema, wordsSchema, type Intent, type IntentType, type Words } from './intent.ts';
-export { entrySchema, kernelNumber, spaces, spaceSchema, type Changes, type DoneActivity, type DueMoment, type Entry, type Space } from './entry.ts';
+export {
+  dueKinds, entrySchema, kernelNumber, spaces, spaceSchema,
+  type Changes, type DoneActivity, type DueKind, type DueMoment, type Entry, type OtherRun, type Seen, type SlideReason, type Space,
+} from './entry.ts';
 export { refusalSchema, type Refusal } from './refusal.ts';
 export { appendEntry, eraseWords, verifyChain, type ChainProblem, type EntryDraft } from './chain.ts';
 export { emptyRecord, foldEntries, foldEntry, type FoldedRecord, type FoldedRun } from './fold.ts';

@@ -3,6 +3,8 @@ import { fieldsSchema, type Frozen } from '#engine/blueprint';
 
 const id = z.uuidv7();
 const reason = z.string().max(2000);
+const key = z.string().max(64);
+const expect = z.strictObject({ visit: z.number().int() });
 
 /** What somebody wants to happen, without who and when (domain.md section 4). Free personal text is not in here, see `Words`. */
 export const intentSchema = z.discriminatedUnion('type', [
@@ -33,8 +35,26 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('signal'), signal: z.string().max(64), payload: fieldsSchema }),
   z.strictObject({ type: z.literal('exit'), reason }),
   z.strictObject({ type: z.literal('note') }),
-  /** Takes back the run's last step within five minutes (B22). */
-  z.strictObject({ type: z.literal('undo'), entry: id }),
+  /** Takes back the run's last step: freely within five minutes, later as a compensation with a reason (B22). */
+  z.strictObject({ type: z.literal('undo'), entry: id, reason: reason.optional() }),
+  /** Asks the people of a role to agree; what they said before in this visit no longer counts (S9). */
+  z.strictObject({ type: z.literal('requestApproval'), role: key, expect }),
+  /** Agrees, on the lowest level that still lacks somebody. `onBehalfOf` names whose right is used when it was delegated. */
+  z.strictObject({ type: z.literal('approve'), role: key, onBehalfOf: z.string().nullable(), expect }),
+  z.strictObject({ type: z.literal('reject'), role: key, onBehalfOf: z.string().nullable(), reason, expect }),
+  /** Opens one closed gate, or allows one touch the rhythm forbids, for a while (B14). */
+  z.strictObject({ type: z.literal('override'), target: z.discriminatedUnion('type', [z.strictObject({ type: z.literal('outcome'), outcome: id }), z.strictObject({ type: z.literal('activity'), activity: id })]), reason, expect }),
+  /** The second person agrees to an override; `override` is the entry that asked for it. */
+  z.strictObject({ type: z.literal('confirmOverride'), override: z.string(), expect }),
+  /** Offers the record to somebody (S82); `warm`: they take it at once (S113). */
+  z.strictObject({ type: z.literal('handOver'), activity: id, to: z.string().min(1), fields: fieldsSchema, warm: z.boolean(), expect }),
+  z.strictObject({ type: z.literal('accept'), activity: id, expect }),
+  z.strictObject({ type: z.literal('return'), activity: id, reason, expect }),
+  /** Nothing falls due until it is resumed; then every moment is later by as much. */
+  z.strictObject({ type: z.literal('pause'), reason, until: z.number().int().min(0).nullable() }),
+  z.strictObject({ type: z.literal('resume') }),
+  /** Puts the run onto another version of its blueprint, at this stage (domain.md section 7). */
+  z.strictObject({ type: z.literal('migrate'), version: id, stage: id, timers: z.enum(['carry', 'restart']) }),
 ]);
 export type Intent = Frozen<z.infer<typeof intentSchema>>;
 export type IntentType = Intent['type'];

@@ -54,6 +54,8 @@ export function prerequisitesMet(process: Process, run: Run, activity: Activity)
         return laneDone(process, run, stage, prerequisite.lane);
       case 'condition':
         return evaluateCondition(prerequisite.condition, run.record.fields);
+      case 'clause':
+        return false;
     }
   });
 }

@@ -1,5 +1,8 @@
 /** Running: one record, one step at a time, through a compiled blueprint. Pure: ids and time come in. */
-export type { Accepted, ActivityOption, Before, MadeIntent, Options, OutcomeOption, Person, RecordFacts, Refused, Run, StartIntent } from './run.ts';
+export type {
+  ApprovalOption, ApprovalRequest, CreatedActivity, GivenApproval, HandOverState, LaneOption, OverrideGrant, TouchRhythm,
+  Accepted, ActivityOption, Before, MadeIntent, Options, OutcomeOption, Person, RecordFacts, Refused, Run, StartIntent,
+} from './run.ts';
 export { startRun, step } from './step.ts';
 export { options } from './options.ts';
 export { replay } from './replay.ts';

@@ -1,11 +1,16 @@
 import { invariant, type Instant } from '#engine/kernel';
 import { isZone } from '#engine/calendar';
-import type { Intent } from '#engine/journal';
+import type { Intent, IntentType } from '#engine/journal';
 import type { Process } from '#engine/compile';
 import { complete, completeByClock, skip, tick } from './do-activity.ts';
 import { refuse } from './refuse.ts';
 import type { Accepted, MadeIntent, RecordFacts, Refused, Run, StartIntent } from './run.ts';
 import { rested, settle } from './settle.ts';
+import { approve, reject, requestApproval } from './approve.ts';
+import { accept, giveBack, handOver } from './hand-over.ts';
+import { confirmOverride, override } from './override.ts';
+import { pause, resume } from './pause.ts';
+import { forbiddenHere } from './standing.ts';
 import { choose, signal } from './take-outcome.ts';
 import { beforeOf, undo } from './undo.ts';
 import { beginWalk, enterStage, isWalk, walkOn, withFields, withOwner, type StepContext, type Walk } from './walk.ts';
@@ -34,7 +39,8 @@ export function startRun(process: Process, record: RecordFacts, intent: StartInt
 export function step(process: Process, run: Run, intent: MadeIntent, at: Instant): Accepted | Refused {
   invariant(run.version === process.version.hash, 'a run is stepped with the version it walks');
   const expected = 'expect' in intent.intent ? intent.intent.expect.visit : run.visit;
-  if (isOver(run, intent.intent)) return refuse({ type: 'runEnded' });
+  const forbidden = forbiddenHere(process.stage(run.stage), run, intent.intent.type);
+  if (forbidden !== null) return refuse(forbidden);
   if (expected !== run.visit) return refuse({ type: 'staleVisit', expected, actual: run.visit });
   const next = { ...run, rev: run.rev + 1 };
   const walk = decide(beginWalk(contextOf(process, intent, at), next), intent.intent, at);
@@ -42,54 +48,39 @@ export function step(process: Process, run: Run, intent: MadeIntent, at: Instant
   return { ok: true, run: { ...walk.run, before: intent.intent.type === 'undo' ? null : beforeOf(run, walk, at) }, changes: walk.changes };
 }
 
-/** An ended run is only read, noted on, corrected or reopened; an exited one is not reopened either. */
-function isOver(run: Run, intent: Intent): boolean {
-  switch (intent.type) {
-    case 'note':
-    case 'undo':
-    case 'setFields':
-    case 'assign':
-      return false;
-    case 'choose':
-    case 'due':
-    case 'signal':
-      return run.status === 'exited';
-    case 'enrol':
-    case 'complete':
-    case 'tick':
-    case 'skip':
-    case 'exit':
-      return run.status !== 'running';
-  }
-}
+type IntentOf<Type extends IntentType> = Extract<Intent, { type: Type }>;
+type Decide<Type extends IntentType> = (walk: Walk, intent: IntentOf<Type>, at: Instant) => Walk | Refused;
 
-function decide(walk: Walk, intent: Intent, at: Instant): Walk | Refused {
-  switch (intent.type) {
-    case 'complete':
-      return settled(complete(walk, intent));
-    case 'tick':
-      return settled(tick(walk, intent));
-    case 'skip':
-      return settled(skip(walk, intent));
-    case 'choose':
-      return choose(walk, intent);
-    case 'signal':
-      return signal(walk, intent);
-    case 'due':
-      return due(walk, intent, at);
-    case 'setFields':
-      return settled(withFields(walk, intent.fields));
-    case 'assign':
-      return settled(withOwner(walk, intent.owner));
-    case 'exit':
-      return walkOn(walk, { ...walk.run, status: 'exited', endedAt: at, dues: [] }, walk.changes);
-    case 'note':
-      return walk;
-    case 'undo':
-      return undo(walk, intent, at);
-    case 'enrol':
-      return refuse({ type: 'alreadyRunning', run: walk.run.id });
-  }
+/** What each intent does: total, so a new intent does not compile until it is decided. */
+const deciders: { readonly [Type in IntentType]: Decide<Type> } = {
+  enrol: (walk) => refuse({ type: 'alreadyRunning', run: walk.run.id }),
+  complete: (walk, intent) => settled(complete(walk, intent)),
+  tick: (walk, intent) => settled(tick(walk, intent)),
+  skip: (walk, intent) => settled(skip(walk, intent)),
+  choose,
+  signal,
+  due,
+  setFields: (walk, intent) => settled(withFields(walk, intent.fields)),
+  assign: (walk, intent) => settled(withOwner(walk, intent.owner)),
+  exit: (walk, _intent, at) => walkOn(walk, { ...walk.run, status: 'exited', endedAt: at, dues: [] }, walk.changes),
+  note: (walk) => walk,
+  undo,
+  requestApproval: (walk, intent) => settled(requestApproval(walk, intent)),
+  approve: (walk, intent) => settled(approve(walk, intent)),
+  reject: (walk, intent) => settled(reject(walk, intent)),
+  override: (walk, intent) => settled(override(walk, intent)),
+  confirmOverride: (walk, intent) => settled(confirmOverride(walk, intent)),
+  handOver: (walk, intent) => settled(handOver(walk, intent)),
+  accept: (walk, intent) => settled(accept(walk, intent)),
+  return: (walk, intent) => settled(giveBack(walk, intent)),
+  pause,
+  resume,
+  migrate: (_walk, intent) => refuse({ type: 'unknownVersion', version: intent.version }),
+};
+
+function decide<Type extends IntentType>(walk: Walk, intent: IntentOf<Type> & { readonly type: Type }, at: Instant): Walk | Refused {
+  const decider: Decide<Type> = deciders[intent.type];
+  return decider(walk, intent, at);
 }
 
 /** After every accepted change the automatic outcomes are asked again. */

@@ -113,6 +113,7 @@ function isTriggered(run: Run, outcome: Outcome): boolean {
     case 'result':
       return doneInVisit(run, trigger.activity).at(-1)?.result === trigger.result;
     case 'elapsed':
+    case 'date':
       return isTimeUp(run, outcome.id);
     case 'person':
     case 'signal':

@@ -41,6 +41,9 @@ function hasBrake(drawing: Drawing, stage: Stage, way: Outcome): boolean {
       return true;
     case 'elapsed':
       return way.trigger.wait.amount > 0;
+    case 'date':
+      // The day is the same at every round: once it has come, nothing stops the record any more.
+      return false;
     case 'result':
       return needsSomebody(drawing.blueprint.activities[way.trigger.activity]);
     case 'condition':

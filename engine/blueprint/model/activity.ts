@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channels } from './channel.ts';
 import { conditionSchema } from './condition.ts';
 import { id, key, name, order, personId, text } from './ids.ts';
+import { gateSchema } from './gate.ts';
 import { timeOfDay, waitSchema } from './wait.ts';
 
 const tone = z.enum(['positive', 'negative', 'neutral']);
@@ -72,6 +73,8 @@ export const prerequisiteSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('activity'), activity: id }),
   z.strictObject({ type: z.literal('lane'), lane: id }),
   z.strictObject({ type: z.literal('condition'), condition: conditionSchema }),
+  /** Any clauses of a gate, e.g. "the payments team's approval is given" (S29). */
+  z.strictObject({ type: z.literal('clause'), clause: gateSchema }),
 ]);
 
 /** When it is expected: a wait after entering the stage, after another activity, or around a date of the record (days may be negative). */
@@ -82,6 +85,22 @@ export const dueSchema = z.discriminatedUnion('type', [
 ]);
 
 export const evidenceKinds = ['note', 'file', 'recording', 'link', 'research'] as const;
+
+/** What a signal does to an activity that is not done yet: it ends it with a result, or makes it needless ("reply stops the chase", S26). */
+export const listenerSchema = z.discriminatedUnion('then', [
+  z.strictObject({ then: z.literal('complete'), signal: key, condition: conditionSchema.optional(), result: key.nullable() }),
+  z.strictObject({ then: z.literal('cancel'), signal: key, condition: conditionSchema.optional() }),
+]);
+
+/**
+ * The baton pass (S82, S113): the sender fills the activity's form, the receiver accepts or returns with a reason.
+ * `deadline` counts from the offer; past it the offer is reminded of, or goes back by itself. `warm` allows "transfer
+ * now": both are on the line and the receiver has it at once.
+ */
+export const handOverSchema = z.strictObject({ to: assigneeSchema, deadline: waitSchema, late: z.enum(['remind', 'return']), warm: z.boolean() });
+
+/** Who must agree before an approval activity is done: so many different people on each level (S9). */
+export const approvalSchema = z.strictObject({ role: key, levels: z.number().int().min(1).max(5), quorum: z.number().int().min(1).max(20) });
 
 /** Something a person, or the clock, must do in a stage. */
 export const activitySchema = z.strictObject({
@@ -101,4 +120,12 @@ export const activitySchema = z.strictObject({
   checklist: checklistSchema,
   results: z.record(key, resultSchema),
   evidence: z.array(z.enum(evidenceKinds)).max(5),
+  /** Comes back in the same visit, e.g. a weekly review of key accounts (S15): every stretch after its due moment the next one is due. */
+  repeat: z.strictObject({ every: waitSchema }).optional(),
+  /** Only for the channel `handOver`. */
+  handOver: handOverSchema.optional(),
+  /** Only for the channel `approval`: it is done by `approve`, not by `complete`. */
+  approval: approvalSchema.optional(),
+  /** Signals that end it or make it needless while it is open. */
+  listens: z.array(listenerSchema).max(20).optional(),
 });

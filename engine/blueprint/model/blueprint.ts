@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { activitySchema, type assigneeSchema, type checklistSchema, type contentSchema, type dueSchema, type fieldRuleSchema, type formSchema, type resultSchema, type templateSchema } from './activity.ts';
 import { conditionSchema } from './condition.ts';
 import { id, key, name, order, text } from './ids.ts';
+import { fieldKinds } from './record-type.ts';
 import { type effectSchema, outcomeSchema, type triggerSchema, type whoSchema } from './outcome.ts';
 import { type laneSchema, type slaSchema, stageSchema } from './stage.ts';
-import { timeOfDay } from './wait.ts';
+import { timeOfDay, waitSchema } from './wait.ts';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
@@ -17,7 +18,28 @@ export const rhythmSchema = z.strictObject({
   bundlesPerDay: z.number().int().min(1).max(20),
   touchesPer7Days: z.number().int().min(1).max(100),
   length: z.strictObject({ min: z.number().int().min(0).max(400), max: z.number().int().min(1).max(400) }),
+  /**
+   * Which rules act while records run: `slide` moves due moments to allowed days and hours and says why; the others
+   * refuse a touch. Absent (drawings made before there was a choice): the rhythm is only shown.
+   */
+  enforce: z.strictObject({ slide: z.boolean(), gap: z.boolean(), bundles: z.boolean(), touches: z.boolean(), template: z.boolean(), channel: z.boolean() }).optional(),
+  /** So many touches by one channel may follow each other; 2 when absent (S53). */
+  sameChannelInRow: z.number().int().min(1).max(20).optional(),
+  /** Once the customer has stated a channel (the record's `preferredChannel`), calls, emails and social touches go that way (S57). */
+  preferredChannel: z.enum(['switch', 'keep']).optional(),
 });
+
+/** A signal the process knows, with what it brings along (domain.md section 8). `optOut` makes it stop contact: by the channel its payload names, or altogether (S26). */
+export const signalSchema = z.strictObject({
+  key,
+  name,
+  payload: z.record(key, z.strictObject({ key, name, kind: z.enum(fieldKinds) })),
+  optOut: z.enum(['all', 'channel']).optional(),
+  order,
+});
+
+/** Who may go past a closed gate, with a reason (B14): for how long it holds, and whether a second person must agree. */
+export const overridePolicySchema = z.strictObject({ roles: z.array(key).min(1).max(20), secondPerson: z.boolean(), expires: waitSchema });
 
 const point = z.strictObject({ x: z.number(), y: z.number() });
 
@@ -44,12 +66,22 @@ export const blueprintSchema = z.strictObject({
     when: z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('manual') }),
       z.strictObject({ type: z.literal('condition'), condition: conditionSchema }),
+      /** Whatever a saved view shows, asked again as records change. */
+      z.strictObject({ type: z.literal('view'), view: z.string().min(1).max(80) }),
     ]),
+    /** Who is ruled out early, whoever enrols (S116). */
+    unless: conditionSchema.optional(),
+    /** A running record that fulfils this leaves the run by itself. */
+    exitWhen: conditionSchema.optional(),
+    /** Among many, those with the highest value of this field are enrolled first (S60). */
+    rankBy: key.optional(),
     order: z.number(),
     reentry: z.enum(['never', 'afterEnd', 'always']),
     imports: z.enum(['held', 'enrolled']),
   }),
   rhythm: rhythmSchema,
+  signals: z.record(key, signalSchema).optional(),
+  override: overridePolicySchema.optional(),
   start: id.nullable(),
   stages: z.record(id, stageSchema),
   activities: z.record(id, activitySchema),
@@ -90,6 +122,12 @@ export type Trigger = Frozen<z.infer<typeof triggerSchema>>;
 export type Who = Frozen<z.infer<typeof whoSchema>>;
 export type Effect = Frozen<z.infer<typeof effectSchema>>;
 export type Rhythm = Frozen<z.infer<typeof rhythmSchema>>;
+export type Enforce = NonNullable<Rhythm['enforce']>;
+export type Signal = Frozen<z.infer<typeof signalSchema>>;
+export type OverridePolicy = Frozen<z.infer<typeof overridePolicySchema>>;
+export type Listener = NonNullable<Activity['listens']>[number];
+export type HandOver = NonNullable<Activity['handOver']>;
+export type ApprovalRule = NonNullable<Activity['approval']>;
 export type Weekday = Rhythm['weekdays'][number];
 export type Phase = Blueprint['phases'][string];
 export type Note = Blueprint['notes'][string];

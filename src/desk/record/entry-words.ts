@@ -76,7 +76,29 @@ function whatItWas(entry: Entry, names: Names): { readonly title: string; readon
     case 'note':
       return { title: 'Note', detail: '' };
     case 'undo':
-      return { title: 'Last step taken back', detail: '' };
+      return { title: 'Last step taken back', detail: intent.reason ?? '' };
+    case 'requestApproval':
+      return { title: `Approval asked of ${names.role(intent.role)}`, detail: '' };
+    case 'approve':
+      return { title: `Approved as ${names.role(intent.role)}`, detail: onBehalf(intent.onBehalfOf, names) };
+    case 'reject':
+      return { title: `Rejected as ${names.role(intent.role)}`, detail: [intent.reason, onBehalf(intent.onBehalfOf, names)].filter(Boolean).join(' · ') };
+    case 'override':
+      return { title: `Override of ${intent.target.type === 'outcome' ? names.outcome(intent.target.outcome) : names.activity(intent.target.activity)}`, detail: intent.reason };
+    case 'confirmOverride':
+      return { title: 'Override confirmed', detail: '' };
+    case 'handOver':
+      return { title: intent.warm ? `Transferred to ${names.person(intent.to)}` : `Offered to ${names.person(intent.to)}`, detail: [names.activity(intent.activity), filledIn(intent.fields, names)].filter(Boolean).join(' · ') };
+    case 'accept':
+      return { title: 'Accepted', detail: names.activity(intent.activity) };
+    case 'return':
+      return { title: 'Returned', detail: intent.reason };
+    case 'pause':
+      return { title: 'Paused', detail: intent.reason };
+    case 'resume':
+      return { title: 'Resumed', detail: '' };
+    case 'migrate':
+      return { title: 'Moved to another version', detail: names.stage(intent.stage) };
   }
 }
 
@@ -89,4 +111,8 @@ function movedBy(entry: Entry, names: Names): string | null {
 function filledIn(fields: Readonly<Record<string, unknown>>, names: Names): string {
   const keys = Object.keys(fields);
   return keys.length === 0 ? '' : `filled in ${keys.map((key) => names.field(key)).join(', ')}`;
+}
+
+function onBehalf(person: string | null, names: Names): string {
+  return person === null ? '' : `on behalf of ${names.person(person)}`;
 }

@@ -1,10 +1,17 @@
 import type { Refusal } from '#engine/journal';
 import { formatCount, formatMoment, listAnd, listOr, type Seen } from '../format.ts';
-import { quoted, type Names } from './names.ts';
+import { quoted, sayKey, type Names } from './names.ts';
 
 type Sentence<Type extends Refusal['type']> = (refusal: Extract<Refusal, { readonly type: Type }>, names: Names, when: Seen | undefined) => string;
 
 const evidenceWords: Readonly<Record<string, string>> = { note: 'a note', file: 'a file', recording: 'a recording', link: 'a link', research: 'a research note' };
+
+const enrollable: Readonly<Record<Extract<Refusal, { type: 'notEnrollable' }>['why'], string>> = {
+  condition: 'This record does not fulfil the condition under which records are enrolled.',
+  unless: 'This record is ruled out by the enrolment rules.',
+  view: 'This record is not in the saved view from which records are enrolled.',
+  exitWhen: 'This record fulfils the condition under which records leave the blueprint.',
+};
 
 /** Total: a new kind of refusal does not compile until it has a sentence here. */
 const sentences: { readonly [Type in Refusal['type']]: Sentence<Type> } = {
@@ -38,6 +45,26 @@ const sentences: { readonly [Type in Refusal['type']]: Sentence<Type> } = {
   undoTooLate: ({ minutes }) => `A step can be taken back for ${formatCount(minutes, 'minute')}; that time is over.`,
   notLastStep: () => 'Only the last step can be taken back.',
   optedOut: ({ channel }) => `This person does not want to be contacted${channel === 'all' ? '' : ` by ${channel}`}.`,
+  paused: ({ until }, _names, when) => (until === null || when === undefined ? 'This run is paused. Resume it first.' : `This run is paused until ${formatMoment(until, when)}. Resume it first.`),
+  notPaused: () => 'This run is not paused.',
+  rhythm: (refusal, names, when) => againstRhythm(refusal, names, when),
+  ownWork: () => 'Nobody approves their own work: somebody else has to.',
+  approvalNotWanted: ({ role }, names) => `No approval by ${names.role(role)} is asked for here.`,
+  alreadyApproved: ({ role }, names) => `You have agreed already, as ${names.role(role)}.`,
+  notDelegated: ({ role, from }, names) => `${names.person(from)} has not lent you the right to approve as ${names.role(role)}.`,
+  notHandedOver: ({ activity }, names) => `${quoted(names.activity(activity))} has not been offered to anybody.`,
+  alreadyHandedOver: ({ activity, to }, names) => `${quoted(names.activity(activity))} has been accepted by ${names.person(to)} already.`,
+  handOverPending: ({ activity, to }, names) => `${quoted(names.activity(activity))} waits for ${names.person(to)} to accept or return it.`,
+  notForYou: ({ person }, names) => `Only ${names.person(person)} can answer this.`,
+  overrideForbidden: ({ roles }, names) => (roles.length === 0 ? 'Nobody may go past this gate.' : `Only ${listOr(roles.map((role) => names.role(role)))} may go past this gate.`),
+  overrideNotNeeded: () => 'Nothing holds it back: no override is needed.',
+  overrideNeedsSecondPerson: () => 'A second person has to agree: nobody confirms their own override.',
+  unknownOverride: () => 'This override is not there any more.',
+  overrideExpired: ({ at }, _names, when) => (when === undefined ? 'This override has expired.' : `This override expired ${formatMoment(at, when)}.`),
+  signalUnknown: ({ signal }) => `This blueprint knows no signal ${quoted(sayKey(signal))}.`,
+  signalInvalid: ({ signal, problems }) => `The signal ${quoted(sayKey(signal))} does not carry what it should: ${listAnd(problems)}.`,
+  notEnrollable: ({ why }) => enrollable[why],
+  cannotMove: (refusal, names) => notMovable(refusal, names),
   unknownRecord: () => 'This record is not here any more.',
   unknownRun: () => 'This run is not here any more.',
   unknownVersion: () => 'The version this run walks is not stored here.',
@@ -58,10 +85,50 @@ function notOpen(refusal: Extract<Refusal, { readonly type: 'activityNotOpen' }>
     case 'condition':
       return `${name} is not asked for with this record's fields.`;
     case 'prerequisite':
-      return `Something else has to be done before ${name}.`;
+      return refusal.team === undefined ? `${sayFirst(refusal.activities, names)} before ${name}.` : `${name} waits for ${sayKey(refusal.team)}: ${sayFirst(refusal.activities, names).toLowerCase()} first.`;
     case 'attempts':
       return `${name} has had all the attempts it may have.`;
     case 'notYet':
       return refusal.until === undefined || when === undefined ? `It is too early for ${name}.` : `It is too early for ${name}: it opens ${formatMoment(refusal.until, when)}.`;
+  }
+}
+
+function sayFirst(activities: readonly string[] | undefined, names: Names): string {
+  return activities === undefined || activities.length === 0 ? 'Something else has to be done' : `${listAnd(activities.map((activity) => quoted(names.activity(activity))))} ${activities.length === 1 ? 'has' : 'have'} to be done`;
+}
+
+function againstRhythm({ activity, rule, wanted, seen, until }: Extract<Refusal, { readonly type: 'rhythm' }>, names: Names, when: Seen | undefined): string {
+  const name = quoted(names.activity(activity));
+  const next = until === null || when === undefined ? '' : ` Next allowed ${formatMoment(until, when)}.`;
+  switch (rule) {
+    case 'gap':
+      return `It is too soon for ${name}: ${formatCount(wanted, 'allowed day')} must lie between touches, ${seen === 1 ? '1 does' : `${seen} do`}.${next}`;
+    case 'bundles':
+      return `${name} would be one more touch today: another blueprint has had its ${wanted === 1 ? 'one' : wanted} for the day.${next}`;
+    case 'touches':
+      return `${name} would be touch ${seen + 1} within seven days; ${wanted} are allowed over all blueprints.${next}`;
+    case 'template':
+      return 'This template was used for this record before. Choose a fresh one.';
+    case 'channel':
+      return `${name} would be the same channel ${seen + 1} times running; ${formatCount(wanted, 'time')} at most. Use another channel first.`;
+  }
+}
+
+function notMovable({ why, stage }: Extract<Refusal, { readonly type: 'cannotMove' }>, names: Names): string {
+  switch (why) {
+    case 'sameVersion':
+      return 'The run walks this version already.';
+    case 'otherBlueprint':
+      return 'A run stays in its own blueprint: this version belongs to another one.';
+    case 'unknownStage':
+      return 'The new version has no such stage. Choose where the record shall stand.';
+    case 'passThrough':
+      return `No record can be put on ${stage === undefined ? 'a decision' : quoted(names.stage(stage))}: it is passed through at once.`;
+    case 'ended':
+      return 'The run has ended; it stays on the version it walked.';
+    case 'handOverOpen':
+      return 'A hand-over is under way. Let it be accepted or returned first.';
+    case 'approvalOpen':
+      return 'An approval is asked for. Let it be answered first.';
   }
 }

@@ -35,6 +35,8 @@ export function describeTrigger(trigger: Trigger, names: Names): string {
       return `as soon as ${describeCondition(trigger.condition, names)}`;
     case 'elapsed':
       return `after ${describeWait(trigger.wait)}`;
+    case 'date':
+      return aroundDate(trigger, names);
     case 'signal':
       return `when ${quoted(sayKey(trigger.signal))} comes in${trigger.condition === undefined ? '' : ` and ${describeCondition(trigger.condition, names)}`}`;
   }
@@ -77,10 +79,14 @@ export function describeDue(due: Due, names: Names): string {
       return due.wait.amount === 0 && due.wait.at === undefined ? 'on entering the stage' : `${describeWait(due.wait)} after entering the stage`;
     case 'activity':
       return `${due.wait.amount === 0 && due.wait.at === undefined ? 'right' : describeWait(due.wait)} after ${quoted(names.activity(due.activity))}`;
-    case 'fieldDate': {
-      const length = `${Math.abs(due.days)} ${Math.abs(due.days) === 1 ? 'day' : 'days'}`;
-      const when = due.days === 0 ? 'on' : `${length} ${due.days < 0 ? 'before' : 'after'}`;
-      return `${when} ${names.field(due.field)}${due.at === undefined ? '' : `, at ${due.at}`}`;
-    }
+    case 'fieldDate':
+      return aroundDate(due, names);
   }
+}
+
+/** "14 days before Event date, at 09:00". */
+function aroundDate({ field, days, at }: { readonly field: string; readonly days: number; readonly at?: string | undefined }, names: Names): string {
+  const length = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
+  const when = days === 0 ? 'on' : `${length} ${days < 0 ? 'before' : 'after'}`;
+  return `${when} ${names.field(field)}${at === undefined ? '' : `, at ${at}`}`;
 }
