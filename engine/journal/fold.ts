@@ -54,7 +54,10 @@ function doneAfter(done: readonly DoneActivity[], entry: Entry, changes: Changes
 
 function runAfter(before: FoldedRun | undefined, id: string, entry: Entry, changes: Changes): Record<string, FoldedRun> {
   const moved = { stages: entry.stages, visit: entry.visit, rev: entry.rev, updatedAt: entry.at };
-  if (before !== undefined) return { [id]: { ...before, ...moved, status: statusAfter(before.status, entry, changes) } };
+  if (before !== undefined) {
+    const versionId = entry.intent.type === 'migrate' ? entry.intent.version : before.versionId;
+    return { [id]: { ...before, ...moved, versionId, status: statusAfter(before.status, entry, changes) } };
+  }
   if (entry.intent.type !== 'enrol') return {};
   const { blueprint, version } = entry.intent;
   return { [id]: { id, blueprint, versionId: version, startedAt: entry.at, ...moved, status: statusAfter('running', entry, changes) } };

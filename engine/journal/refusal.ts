@@ -63,7 +63,7 @@ export const refusalSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('signalInvalid'), signal: z.string(), problems: ids }),
   /** Ruled out by the blueprint's enrolment rules: `condition` is not fulfilled, or `unless` is. */
   z.strictObject({ type: z.literal('notEnrollable'), why: z.enum(['condition', 'unless', 'view', 'exitWhen']) }),
-  z.strictObject({ type: z.literal('cannotMove'), why: z.enum(['sameVersion', 'otherBlueprint', 'unknownStage', 'passThrough', 'ended', 'handOverOpen', 'approvalOpen']), stage: id.optional() }),
+  z.strictObject({ type: z.literal('cannotMove'), why: z.enum(['sameVersion', 'otherBlueprint', 'unknownStage', 'passThrough', 'ended', 'handOverOpen', 'approvalOpen', 'endStage']), stage: id.optional() }),
   z.strictObject({ type: z.literal('unknownRecord'), record: id }),
   z.strictObject({ type: z.literal('unknownRun'), run: id }),
   z.strictObject({ type: z.literal('unknownVersion'), version: id }),

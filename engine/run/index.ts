@@ -5,7 +5,8 @@ export type {
 } from './run.ts';
 export { startRun, step } from './step.ts';
 export { options } from './options.ts';
-export { replay } from './replay.ts';
+export { moveRun } from './move-run.ts';
+export { replay, type ProcessOf } from './replay.ts';
 export { factsOf, gateOf } from './facts.ts';
 export { undoMinutes } from './undo.ts';
 export { longestChain } from './walk.ts';

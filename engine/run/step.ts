@@ -75,6 +75,7 @@ const deciders: { readonly [Type in IntentType]: Decide<Type> } = {
   return: (walk, intent) => settled(giveBack(walk, intent)),
   pause,
   resume,
+  // Needs both versions: `moveRun` decides it.
   migrate: (_walk, intent) => refuse({ type: 'unknownVersion', version: intent.version }),
 };
 

@@ -124,6 +124,8 @@ function notMovable({ why, stage }: Extract<Refusal, { readonly type: 'cannotMov
       return 'The new version has no such stage. Choose where the record shall stand.';
     case 'passThrough':
       return `No record can be put on ${stage === undefined ? 'a decision' : quoted(names.stage(stage))}: it is passed through at once.`;
+    case 'endStage':
+      return `${stage === undefined ? 'An end' : quoted(names.stage(stage))} is reached by an outcome, not by moving a run to another version.`;
     case 'ended':
       return 'The run has ended; it stays on the version it walked.';
     case 'handOverOpen':
