@@ -38,20 +38,37 @@ export function standsIn(passage: Passage, outcome: OutcomeId, instead: OutcomeI
   return passage.limitReached(outcome) && isOpen(passage, instead);
 }
 
-/** Answers any guard of the config: the whole meaning of the machine's guards in one place. */
-export function passes(guard: GuardConfig, passage: Passage): boolean {
+/** Turns a guard of the config into a direct question: the whole meaning of the machine's guards in one place. */
+export function questionOf(guard: GuardConfig): (passage: Passage) => boolean {
   switch (guard.type) {
-    case 'gate':
-      return isOpen(passage, guard.params.outcome);
-    case 'limit':
-      return standsIn(passage, guard.params.outcome, guard.params.instead);
-    case 'trigger':
-      return passage.mayGoOn && passage.triggered(guard.params.outcome) && isOpen(passage, guard.params.outcome);
-    case 'triggerLimit':
-      return passage.mayGoOn && passage.triggered(guard.params.outcome) && standsIn(passage, guard.params.outcome, guard.params.instead);
-    case 'fallback':
-      return passage.mayGoOn && isOpen(passage, guard.params.outcome);
-    case 'lane':
-      return passage.laneDone(guard.params.stage, guard.params.lane);
+    case 'gate': {
+      const { outcome } = guard.params;
+      return (passage) => isOpen(passage, outcome);
+    }
+    case 'limit': {
+      const { outcome, instead } = guard.params;
+      return (passage) => standsIn(passage, outcome, instead);
+    }
+    case 'trigger': {
+      const { outcome } = guard.params;
+      return (passage) => passage.mayGoOn && passage.triggered(outcome) && isOpen(passage, outcome);
+    }
+    case 'triggerLimit': {
+      const { outcome, instead } = guard.params;
+      return (passage) => passage.mayGoOn && passage.triggered(outcome) && standsIn(passage, outcome, instead);
+    }
+    case 'fallback': {
+      const { outcome } = guard.params;
+      return (passage) => passage.mayGoOn && isOpen(passage, outcome);
+    }
+    case 'lane': {
+      const { stage, lane } = guard.params;
+      return (passage) => passage.laneDone(stage, lane);
+    }
   }
+}
+
+/** Answers a guard at once, as the machine asks it. */
+export function passes(guard: GuardConfig, passage: Passage): boolean {
+  return questionOf(guard)(passage);
 }

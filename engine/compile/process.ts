@@ -1,4 +1,4 @@
-import { assign, initialTransition, setup, transition, type StateValue } from 'xstate';
+import { assign, createActor, setup, type StateValue } from 'xstate';
 import { invariant } from '#engine/kernel';
 import { activitiesIn, outcomesFrom, type Activity, type ActivityId, type Channel, type Outcome, type OutcomeId, type Stage, type StageId, type Version } from '#engine/blueprint';
 import { configOf, eventOf, stateOf, type ProcessConfig } from './config.ts';
@@ -52,6 +52,7 @@ export function compileBlueprint(version: Version): Process {
   const stageByState = new Map(stages.map((stage) => [stateOf(stage.id), stage.id]));
   const config = configOf(version, (stage) => outcomes.get(stage.id) ?? []);
   const machine = machineOf(config);
+  const mover = moverOf(machine);
   const restOf = (value: StateValue, passage: Passage): Rest => {
     const state = typeof value === 'string' ? value : Object.keys(value)[0];
     const stage = stageByState.get(state ?? '');
@@ -76,13 +77,12 @@ export function compileBlueprint(version: Version): Process {
     channels: Object.fromEntries(Object.values(document.activities).map((activity) => [activity.id, activity.channel])),
     results: Object.fromEntries(Object.values(document.activities).map((activity) => [activity.id, Object.keys(activity.results)])),
     enter: (passage) => {
-      const [snapshot] = initialTransition(machine, passage);
-      return restOf(snapshot.value, snapshot.context.passage);
+      const { value, context } = mover.enter(passage);
+      return restOf(value, context.passage);
     },
     move: (from, passage, outcome) => {
-      const standing = machine.resolveState({ value: stateOf(from), context: { passage } });
-      const [snapshot] = transition(machine, standing, outcome === null ? recheck : { type: eventOf(outcome) });
-      return restOf(snapshot.value, snapshot.context.passage);
+      const { value, context } = mover.move(stateOf(from), passage, outcome === null ? recheck : { type: eventOf(outcome) });
+      return restOf(value, context.passage);
     },
   };
 }
@@ -104,6 +104,27 @@ const types: { readonly context: { passage: Passage }; readonly events: ProcessE
   events: recheck,
   input: nobody,
 };
+
+/**
+ * Moves by XState's own pure transition function. What XState's `transition()` makes anew for every call and no move
+ * can change is made once: the surroundings of an actor that never lives, and each state as it is before a passage
+ * stands in it. Nothing of a record is kept.
+ */
+function moverOf(machine: ReturnType<typeof machineOf>) {
+  const self = createActor(machine, { input: nobody });
+  const nothing = (): void => undefined;
+  const scope = { self, id: '', sessionId: '', logger: nothing, defer: nothing, emit: nothing, system: self.system, stopChild: nothing, actionExecutor: nothing };
+  const blank = (state: string) => machine.resolveState({ value: state, context: { passage: nobody } });
+  const blanks = new Map<string, ReturnType<typeof blank>>();
+  return {
+    enter: (passage: Passage) => machine.getInitialSnapshot(scope, passage),
+    move: (state: string, passage: Passage, event: ProcessEvent) => {
+      const standing = blanks.get(state) ?? blank(state);
+      blanks.set(state, standing);
+      return machine.transition({ ...standing, context: { passage } }, event, scope);
+    },
+  };
+}
 
 type ParamsOf<Type extends GuardConfig['type']> = Extract<GuardConfig, { type: Type }>['params'];
 

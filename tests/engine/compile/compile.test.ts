@@ -142,4 +142,14 @@ describe('moving', () => {
     const idle = id.outcome('# New. lead', 'Idle');
     expect(passes({ type: 'trigger', params: { outcome: idle } }, { ...aPassage([idle]), mayGoOn: false })).toBe(false);
   });
+
+  test('[M9] nothing of a moved record is kept for the next one', () => {
+    const [talked, idle] = [id.outcome('# New. lead', 'Talked'), id.outcome('# New. lead', 'Idle')];
+    const [open, closed] = [aPassage([talked, id.outcome('Sort', 'Big')]), aPassage([])];
+    const first = process.move(start, open, talked);
+    expect(process.move(start, closed, talked)).toEqual({ stage: start, passage: closed });
+    expect(process.move(start, aPassage([idle]), null).stage).toBe(id.stage('Lost'));
+    expect(process.enter(closed)).toEqual({ stage: start, passage: closed });
+    expect(JSON.stringify(process.move(start, open, talked))).toBe(JSON.stringify(first));
+  });
 });
