@@ -28,5 +28,6 @@ export { canConnect } from './edits/can-connect.ts';
 export { copyFragment, idsIn, parseFragment } from './edits/fragment.ts';
 export { editBlueprint } from './edits/edit-blueprint.ts';
 export { starters, type Starter } from './starters/index.ts';
+export { conditionHolds, findExample, implies, type Answer } from './solving/find-example.ts';
 export { checkBlueprint, checks, createChecker } from './checking/check-blueprint.ts';
 export { behaviourHash, publish, type Publication } from './publishing/publish.ts';
