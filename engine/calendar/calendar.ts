@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** When people work and in which zone civil time is read (domain.md section 5). */
 export interface Calendar {
   /** IANA zone, e.g. `Europe/Berlin`. */
@@ -10,13 +12,6 @@ export interface Calendar {
 
 const officeHours = [{ from: '09:00', to: '17:00' }] as const;
 const defaultHours: Calendar['hours'] = { 1: officeHours, 2: officeHours, 3: officeHours, 4: officeHours, 5: officeHours, 6: [], 7: [] };
-const defaultsByZone = new Map<string, Calendar>();
 
 /** The calendar a team has until it sets its own: Monday to Friday, 09:00 to 17:00, no holidays, in the given zone. */
-export function defaultCalendar(zone: string): Calendar {
-  const known = defaultsByZone.get(zone);
-  if (known !== undefined) return known;
-  const made: Calendar = { zone, hours: defaultHours, holidays: [] };
-  defaultsByZone.set(zone, made);
-  return made;
-}
+export const defaultCalendar: (zone: string) => Calendar = remembered(1000, (zone: string) => ({ zone, hours: defaultHours, holidays: [] }));

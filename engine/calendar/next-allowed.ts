@@ -1,22 +1,7 @@
-import { type Instant, invariant, minute } from '#engine/kernel';
-import { dateOf, dayNumber, minutesOf, momentOnDay, startOfDayNumber, weekdayOfNumber } from './civil.ts';
-
-type WeekdayName = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
-
-/** The part of a blueprint's rhythm that says when a touch is welcome. The blueprint's `Rhythm` has this shape. */
-export interface TouchRules {
-  readonly gap: { readonly min: number; readonly max: number };
-  readonly weekdays: readonly WeekdayName[];
-  readonly windows: readonly { readonly from: string; readonly to: string }[];
-  readonly bundlesPerDay: number;
-  readonly touchesPer7Days: number;
-}
-
-/** What the customer has already had: every touch of every run of the person, and which run asks now. */
-export interface TouchHistory {
-  readonly run: string;
-  readonly touches: readonly { readonly at: Instant; readonly run: string }[];
-}
+import { type Instant, invariant } from '#engine/kernel';
+import { dateOf, dayNumber, startOfDayNumber } from './civil.ts';
+import { allowedDaysBetween, isAllowedDay, momentInWindow, type TouchRule, type TouchRules } from './rhythm-rules.ts';
+import { type DayLoad, loadOf, type TouchDays, touchDays, type TouchHistory } from './touch-history.ts';
 
 /** One rule that moved a touch, with what it saw; the words are made by `src/ui`. */
 export type RhythmReason =
@@ -37,31 +22,36 @@ export interface Allowed {
   readonly late: boolean;
 }
 
-interface Touch {
-  readonly day: number;
-  readonly run: string;
+/** A rule that depends on the day alone, so that waiting helps. */
+export type DayRule = Extract<TouchRule, 'gap' | 'bundles' | 'touches'>;
+
+/** A day's rule that one more touch would break: what it wanted (least allowed days, most bundles, most touches) and saw. */
+export interface BrokenDayRule {
+  readonly rule: DayRule;
+  readonly wanted: number;
+  readonly seen: number;
 }
 
-const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const searchDays = 1000;
 
 /**
  * The first moment at or after `at` at which the customer may be touched: on an allowed weekday, inside a window, not
- * too soon after the last touch day and not too often in seven days (S49-S54, S65; domain.md section 5; rules C10 to C17).
+ * too soon after the last touch day and not too often in seven days (S49-S54, S65; domain.md section 5; rules C12 to C18).
  * `zone` is the record's own. Soft rules: a touch slides and says why, it is never dropped.
  */
 export function nextAllowed(at: Instant, rhythm: TouchRules, zone: string, history: TouchHistory): Allowed {
-  const touches = history.touches.map((touch): Touch => ({ day: dayNumber(touch.at, zone), run: touch.run }));
+  return slide(at, rhythm, zone, touchDays(history, dayNumber(at, zone), zone));
+}
+
+/** `nextAllowed` for a history that was read already, for questions from the day of `at` on. */
+export function slide(at: Instant, rhythm: TouchRules, zone: string, touches: TouchDays): Allowed {
   const reasons: RhythmReason[] = [];
   const note = (reason: RhythmReason) => {
     if (!reasons.some(({ rule }) => rule === reason.rule)) reasons.push(reason);
   };
-  const first = dayNumber(at, zone);
-  for (let day = first; day < first + searchDays; day += 1) {
-    const earliest = day === first ? at : startOfDayNumber(day, zone);
-    // A zone that jumps over the date line skips a whole day: nobody can be touched on it.
-    if (dayNumber(earliest, zone) !== day) continue;
-    const dayReason = reasonAgainst(day, rhythm, touches, history.run);
+  for (const { day, earliest } of daysFrom(at, zone)) {
+    const load = loadOf(day, touches);
+    const dayReason = isAllowedDay(day, rhythm) ? reasonOf(brokenDayRules(day, load, rhythm)[0], day, load) : ({ rule: 'weekday', date: dateOf(day) } as const);
     if (dayReason !== null) {
       note(dayReason);
       continue;
@@ -69,56 +59,54 @@ export function nextAllowed(at: Instant, rhythm: TouchRules, zone: string, histo
     const moment = momentInWindow(day, earliest, rhythm, zone);
     if (moment !== earliest && reasons.length === 0) note({ rule: 'window', at: earliest });
     if (moment === null) continue;
-    const kept = moment === at;
-    return { at: moment, slidFrom: kept ? null : at, reasons, late: isLate(day, rhythm, touches) };
+    return { at: moment, slidFrom: moment === at ? null : at, reasons, late: isLate(day, load, rhythm) };
   }
   invariant(false, 'a rhythm allows a touch within a thousand days');
 }
 
-function reasonAgainst(day: number, rhythm: TouchRules, touches: readonly Touch[], run: string): RhythmReason | null {
-  if (!isAllowedDay(day, rhythm)) return { rule: 'weekday', date: dateOf(day) };
-  const lastDay = lastTouchDay(day, touches);
-  if (lastDay !== null && lastDay !== day) {
-    const seen = allowedDaysBetween(lastDay, day, rhythm);
-    if (seen < rhythm.gap.min) return { rule: 'gap', lastTouch: dateOf(lastDay), wanted: rhythm.gap.min, seen };
+/** The first moment at or after `at` at which none of these rules speaks against a touch. */
+export function firstWithout(rules: (broken: BrokenDayRule) => boolean, at: Instant, rhythm: TouchRules, zone: string, touches: TouchDays): Instant {
+  for (const { day, earliest } of daysFrom(at, zone)) if (!brokenDayRules(day, loadOf(day, touches), rhythm).some(rules)) return earliest;
+  invariant(false, 'a rhythm allows a touch within a thousand days');
+}
+
+/** Which of the day's rules one more touch of the asking run would break (rules C15 to C17). */
+export function brokenDayRules(day: number, load: DayLoad, rhythm: TouchRules): readonly BrokenDayRule[] {
+  const broken: BrokenDayRule[] = [];
+  if (load.lastDay !== null && load.lastDay !== day) {
+    const seen = allowedDaysBetween(load.lastDay, day, rhythm);
+    if (seen < rhythm.gap.min) broken.push({ rule: 'gap', wanted: rhythm.gap.min, seen });
   }
-  const runsToday = new Set(touches.filter((touch) => touch.day === day).map((touch) => touch.run));
-  if (!runsToday.has(run) && runsToday.size >= rhythm.bundlesPerDay) return { rule: 'bundles', date: dateOf(day), limit: rhythm.bundlesPerDay };
-  const recent = touches.filter((touch) => touch.day <= day && touch.day > day - 7).length;
-  if (recent >= rhythm.touchesPer7Days) return { rule: 'touches', seen: recent, limit: rhythm.touchesPer7Days };
-  return null;
+  if (!load.own && load.bundles >= rhythm.bundlesPerDay) broken.push({ rule: 'bundles', wanted: rhythm.bundlesPerDay, seen: load.bundles });
+  if (load.recent >= rhythm.touchesPer7Days) broken.push({ rule: 'touches', wanted: rhythm.touchesPer7Days, seen: load.recent });
+  return broken;
 }
 
-/** The first moment of a day's windows at or after `earliest`; null when they are all over. */
-function momentInWindow(day: number, earliest: Instant, rhythm: TouchRules, zone: string): Instant | null {
-  const windows = rhythm.windows
-    .map(({ from, to }) => ({ from: momentOnDay(day, minutesOf(from) * minute, zone), to: momentOnDay(day, minutesOf(to) * minute, zone) }))
-    .filter(({ from, to }) => from < to)
-    .sort((a, b) => a.from - b.from);
-  if (windows.length === 0) return earliest;
-  const open = windows.find(({ to }) => earliest < to);
-  return open === undefined ? null : Math.max(earliest, open.from);
+/** Says whether the gap since the last touch day is longer than the rhythm wants. */
+export function isLate(day: number, load: DayLoad, rhythm: TouchRules): boolean {
+  return load.lastDay !== null && allowedDaysBetween(load.lastDay, day, rhythm) > rhythm.gap.max;
 }
 
-function isAllowedDay(day: number, rhythm: TouchRules): boolean {
-  const name = weekdayNames[weekdayOfNumber(day) - 1];
-  return rhythm.weekdays.some((weekday) => weekday === name);
+/** The moment asked for with its day, then the first moment of each later day. */
+function* daysFrom(at: Instant, zone: string): Generator<{ readonly day: number; readonly earliest: Instant }, void> {
+  const first = dayNumber(at, zone);
+  yield { day: first, earliest: at };
+  for (let day = first + 1; day < first + searchDays; day += 1) {
+    const earliest = startOfDayNumber(day, zone);
+    // A zone that jumps over the date line skips a whole day: nobody can be touched on it.
+    if (dayNumber(earliest, zone) === day) yield { day, earliest };
+  }
 }
 
-function lastTouchDay(day: number, touches: readonly Touch[]): number | null {
-  let last: number | null = null;
-  for (const touch of touches) if (touch.day <= day && (last === null || touch.day > last)) last = touch.day;
-  return last;
-}
-
-/** Allowed days after `from` up to and with `to`: Thursday to Tuesday is one when Tuesday to Thursday are allowed. */
-function allowedDaysBetween(from: number, to: number, rhythm: TouchRules): number {
-  let count = 0;
-  for (let day = from + 1; day <= to; day += 1) if (isAllowedDay(day, rhythm)) count += 1;
-  return count;
-}
-
-function isLate(day: number, rhythm: TouchRules, touches: readonly Touch[]): boolean {
-  const last = lastTouchDay(day, touches);
-  return last !== null && allowedDaysBetween(last, day, rhythm) > rhythm.gap.max;
+function reasonOf(broken: BrokenDayRule | undefined, day: number, load: DayLoad): RhythmReason | null {
+  if (broken === undefined) return null;
+  const { rule, wanted, seen } = broken;
+  switch (rule) {
+    case 'gap':
+      return { rule, lastTouch: dateOf(load.lastDay ?? day), wanted, seen };
+    case 'bundles':
+      return { rule, date: dateOf(day), limit: wanted };
+    case 'touches':
+      return { rule, seen, limit: wanted };
+  }
 }
