@@ -2,7 +2,7 @@ import { hashOf, invariant, type Instant } from '#engine/kernel';
 import type { Blueprint, Fields, Version } from '#engine/blueprint';
 import { appendEntry, kernelNumber, type DueMoment, type Entry, type Intent, type Refusal } from '#engine/journal';
 import { compileBlueprint, type Process } from '#engine/compile';
-import { options, startRun, step, type Accepted, type ActivityOption, type Options, type OutcomeOption, type RecordFacts, type Refused, type Run } from '#engine/run';
+import { moveRun, options, startRun, step, type Accepted, type ActivityOption, type Options, type OutcomeOption, type RecordFacts, type Refused, type Run } from '#engine/run';
 import { labelledId, type BlueprintDrawing } from '../../kit/a-blueprint.ts';
 
 /** A Monday, 09:00 in UTC. */
@@ -34,7 +34,8 @@ interface Completing {
  * refused ones too, and answers what the engine answered.
  */
 export class Rep {
-  readonly process: Process;
+  /** The version it walks; another one after `move`. */
+  process: Process;
   readonly entries: Entry[] = [];
   readonly drawing: BlueprintDrawing;
   readonly by: string;
@@ -118,6 +119,16 @@ export class Rep {
     const due = this.due(label);
     invariant(due !== undefined, `${label} is due some time`);
     return this.act({ type: 'due', due: due.key, armed: due.armed });
+  }
+
+  /** Puts the run onto another version, at the stage of this label there. */
+  move(to: Process, stage: string, timers: 'carry' | 'restart' = 'carry'): Accepted | Refused {
+    const entry = this.nextId();
+    const intent: Intent = { type: 'migrate', version: to.version.id, stage: Object.values(to.version.document.stages).find(({ name }) => name === stage)?.id ?? labelledId(stage), timers };
+    const answer = moveRun(this.process, to, this.run, { entry, by: this.by, roles: this.roles, intent }, this.now);
+    this.write(entry, intent, answer);
+    if (answer.ok) this.process = to;
+    return answer;
   }
 
   /** Does any intent and writes it down. */
