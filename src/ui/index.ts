@@ -19,7 +19,7 @@ export { actLabel, countChannel, doneWord, pluralChannel } from './words/channel
 export { describeClausePhrase, describeGate, windowPhrase } from './words/gate.ts';
 export { describeAssignee, describeDue, describeTrigger, describeWait, describeWho, waitUnitLabel } from './words/timing.ts';
 export { describeEffect } from './words/effect.ts';
-export { describeClause, describeFix, describeLock, describeShortestWay, type ClauseWords } from './words/verdict.ts';
+export { describeClause, describeFix, describeFixers, describeLock, describeShortestWay, type ClauseWords } from './words/verdict.ts';
 export { describeRefusal } from './words/refusal.ts';
 export { describeEditRefusal, describeFinding, severityLabel } from './words/edit-refusal.ts';
 export { downloadFile, fileName } from './download.ts';

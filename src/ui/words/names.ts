@@ -7,6 +7,8 @@ export interface Names {
   outcome(id: string): string;
   field(key: string): string;
   role(key: string): string;
+  /** People who work together; held like a role, by its key. */
+  team(key: string): string;
   person(id: string): string;
   /** How an activity ended, by its shared key (`noAnswer`). */
   result(key: string): string;
@@ -37,6 +39,7 @@ export function createNames({ blueprint, recordType, people = [], roles = {}, bl
     outcome: (id) => blueprint?.outcomes[id]?.name ?? 'an outcome that is gone',
     field: (key) => recordType?.fields[key]?.name ?? sayKey(key),
     role: (key) => roles[key] ?? sayKey(key).toLowerCase(),
+    team: (key) => roles[key] ?? sayKey(key),
     person: (id) => (id === 'owner' ? 'the owner' : people.find((person) => person.id === id)?.name ?? 'somebody'),
     result: (key) => results.get(key) ?? sayKey(key),
     item: (id) => items.get(id) ?? 'a point that is gone',

@@ -1,5 +1,5 @@
 import type { Refusal } from '#engine/journal';
-import { formatCount, formatMoment, listAnd, listOr, type Seen } from '../format.ts';
+import { capital, formatCount, formatMoment, listAnd, listOr, type Seen } from '../format.ts';
 import { quoted, sayKey, type Names } from './names.ts';
 
 type Sentence<Type extends Refusal['type']> = (refusal: Extract<Refusal, { readonly type: Type }>, names: Names, when: Seen | undefined) => string;
@@ -44,14 +44,14 @@ const sentences: { readonly [Type in Refusal['type']]: Sentence<Type> } = {
   nothingToUndo: () => 'There is no step to take back.',
   undoTooLate: ({ minutes }) => `A step can be taken back for ${formatCount(minutes, 'minute')}; that time is over.`,
   notLastStep: () => 'Only the last step can be taken back.',
-  optedOut: ({ channel }) => `This person does not want to be contacted${channel === 'all' ? '' : ` by ${channel}`}.`,
+  optedOut: ({ channel }) => `This person does not want to be contacted${channel === 'all' ? '' : ` by ${sayKey(channel).toLowerCase()}`}.`,
   paused: ({ until }, _names, when) => (until === null || when === undefined ? 'This run is paused. Resume it first.' : `This run is paused until ${formatMoment(until, when)}. Resume it first.`),
   notPaused: () => 'This run is not paused.',
   rhythm: (refusal, names, when) => againstRhythm(refusal, names, when),
   ownWork: () => 'Nobody approves their own work: somebody else has to.',
   approvalNotWanted: ({ role }, names) => `No approval by ${names.role(role)} is asked for here.`,
   alreadyApproved: ({ role }, names) => `You have agreed already, as ${names.role(role)}.`,
-  notDelegated: ({ role, from }, names) => `${names.person(from)} has not lent you the right to approve as ${names.role(role)}.`,
+  notDelegated: ({ role, from }, names) => `${capital(names.person(from))} has not lent you the right to approve as ${names.role(role)}.`,
   notHandedOver: ({ activity }, names) => `${quoted(names.activity(activity))} has not been offered to anybody.`,
   alreadyHandedOver: ({ activity, to }, names) => `${quoted(names.activity(activity))} has been accepted by ${names.person(to)} already.`,
   handOverPending: ({ activity, to }, names) => `${quoted(names.activity(activity))} waits for ${names.person(to)} to accept or return it.`,
@@ -85,7 +85,7 @@ function notOpen(refusal: Extract<Refusal, { readonly type: 'activityNotOpen' }>
     case 'condition':
       return `${name} is not asked for with this record's fields.`;
     case 'prerequisite':
-      return refusal.team === undefined ? `${sayFirst(refusal.activities, names)} before ${name}.` : `${name} waits for ${sayKey(refusal.team)}: ${sayFirst(refusal.activities, names).toLowerCase()} first.`;
+      return refusal.team === undefined ? `${capital(sayFirst(refusal.activities, names))} before ${name}.` : `${name} waits for the team ${names.team(refusal.team)}: ${sayFirst(refusal.activities, names)} first.`;
     case 'attempts':
       return `${name} has had all the attempts it may have.`;
     case 'notYet':
@@ -94,7 +94,7 @@ function notOpen(refusal: Extract<Refusal, { readonly type: 'activityNotOpen' }>
 }
 
 function sayFirst(activities: readonly string[] | undefined, names: Names): string {
-  return activities === undefined || activities.length === 0 ? 'Something else has to be done' : `${listAnd(activities.map((activity) => quoted(names.activity(activity))))} ${activities.length === 1 ? 'has' : 'have'} to be done`;
+  return activities === undefined || activities.length === 0 ? 'something else has to be done' : `${listAnd(activities.map((activity) => quoted(names.activity(activity))))} ${activities.length === 1 ? 'has' : 'have'} to be done`;
 }
 
 function againstRhythm({ activity, rule, wanted, seen, until }: Extract<Refusal, { readonly type: 'rhythm' }>, names: Names, when: Seen | undefined): string {

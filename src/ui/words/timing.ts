@@ -52,7 +52,7 @@ export function describeWho(who: Who, names: Names): string {
     case 'roles':
       return listOr(who.roles.map((role) => names.role(role)));
     case 'team':
-      return `the team ${sayKey(who.team)}`;
+      return `the team ${names.team(who.team)}`;
   }
 }
 
@@ -64,7 +64,7 @@ export function describeAssignee(assignee: Assignee, names: Names): string {
     case 'role':
       return `anyone with the role ${names.role(assignee.role)}`;
     case 'team':
-      return `the team ${sayKey(assignee.team)}`;
+      return `the team ${names.team(assignee.team)}`;
     case 'person':
       return names.person(assignee.person);
     case 'roundRobin':

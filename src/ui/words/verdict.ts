@@ -1,6 +1,6 @@
 import type { Clause } from '#engine/blueprint';
-import type { ClauseVerdict, Fix, Quantity, Verdict } from '#engine/gates';
-import { capital, formatDuration, formatMoment, listAnd, type Seen } from '../format.ts';
+import type { ClauseVerdict, Fix, Fixer, Quantity, Verdict } from '#engine/gates';
+import { capital, formatDuration, formatMoment, listAnd, listOr, type Seen } from '../format.ts';
 import { actLabel, countChannel, doneWord, pluralChannel } from './channel-words.ts';
 import { describeCondition, operatorLabel, sayValue } from './condition.ts';
 import { describeClausePhrase, windowPhrase } from './gate.ts';
@@ -95,6 +95,30 @@ function progressWords(node: ClauseVerdict, wanted: string, seen: string): strin
   if (node.seen.type === 'milliseconds' && node.wanted.type === 'milliseconds') return `${seen} of ${formatDuration(node.wanted.milliseconds)}`;
   if (node.wanted.type === 'until') return node.met ? 'open now' : `opens ${wanted}`;
   return node.met ? seen : `${seen}, wanted: ${wanted}`;
+}
+
+/** Who can make a clause come true: "the owner", "the team Payments", "time" (domain.md section 3). */
+export function describeFixers(who: readonly Fixer[], names: Names): string {
+  return who.length === 0 ? 'nobody' : listOr(who.map((fixer) => describeFixer(fixer, names)));
+}
+
+function describeFixer(fixer: Fixer, names: Names): string {
+  switch (fixer.type) {
+    case 'owner':
+      return 'the owner';
+    case 'person':
+      return names.person(fixer.person);
+    case 'role':
+      return `someone with the role ${names.role(fixer.role)}`;
+    case 'team':
+      return `the team ${names.team(fixer.team)}`;
+    case 'clock':
+      return 'time';
+    case 'nobody':
+      return 'nobody';
+    case 'otherRun':
+      return `whoever moves ${quoted(names.blueprint(fixer.blueprint))} on`;
+  }
 }
 
 /** What the button that leads to a fix says: "Write email", "Fill in Budget". */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Clause, EditRefusal } from '#engine/blueprint';
-import type { ClauseVerdict, Fix, Verdict } from '#engine/gates';
+import type { ClauseVerdict, Fix, Fixer, Verdict } from '#engine/gates';
 import { refusalSchema, type Refusal } from '#engine/journal';
-import { createNames, describeClause, describeEditRefusal, describeFix, describeLock, describeRefusal, describeShortestWay, sayKey, type Names } from '../../../src/ui/index.ts';
+import { createNames, describeClause, describeEditRefusal, describeFix, describeFixers, describeLock, describeRefusal, describeShortestWay, sayKey, type Names } from '../../../src/ui/index.ts';
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 25, 13, 13);
@@ -87,6 +87,20 @@ test.each<readonly [string, Fix]>([
   expect(describeFix(fix, names, when)).toBe(label);
 });
 
+test.each<readonly [string, readonly Fixer[]]>([
+  ['the owner', [{ type: 'owner' }]],
+  ['Mara Quinn', [{ type: 'person', person: 'u_mara' }]],
+  ['someone with the role sales manager', [{ type: 'role', role: 'manager' }]],
+  ['the team Payments', [{ type: 'team', team: 'payments' }]],
+  ['the owner or the team Payments', [{ type: 'owner' }, { type: 'team', team: 'payments' }]],
+  ['time', [{ type: 'clock' }]],
+  ['whoever moves “another blueprint” on', [{ type: 'otherRun', blueprint: gone }]],
+  ['nobody', [{ type: 'nobody' }]],
+  ['nobody', []],
+])('who can open it: %s', (words, who) => {
+  expect(describeFixers(who, names)).toBe(words);
+});
+
 describe('the whole verdict', () => {
   const verdict = (rest: Partial<Verdict>): Verdict => ({ met: false, tree: { type: 'all', met: false, of: [] }, missing: 2, total: 3, shortest: [], earliest: now, ...rest });
   const call: Fix = { type: 'do', activity: null, channel: 'call', result: null, times: 1 };
@@ -108,6 +122,70 @@ describe('the whole verdict', () => {
   });
 });
 
+/** Total: a new kind of refusal does not compile until it has examples here, one for each reason it may give. */
+const samples: { readonly [Type in Refusal['type']]: readonly Extract<Refusal, { readonly type: Type }>[] } = {
+  gateClosed: [{ type: 'gateClosed', outcome: gone, missing: 1, total: 1, clauses: [] }],
+  staleVisit: [{ type: 'staleVisit', expected: 1, actual: 2 }],
+  staleDue: [{ type: 'staleDue', due: gone }],
+  notYetDue: [{ type: 'notYetDue', due: gone, at: now }],
+  runEnded: [{ type: 'runEnded' }],
+  alreadyRunning: [{ type: 'alreadyRunning', run: gone }],
+  reentryForbidden: [{ type: 'reentryForbidden' }],
+  held: [{ type: 'held' }],
+  wrongRecordType: [{ type: 'wrongRecordType', wanted: 'lead', seen: 'deal' }],
+  unknownActivity: [{ type: 'unknownActivity', activity: gone }],
+  activityNotHere: [{ type: 'activityNotHere', activity: gone, stage: gone }],
+  activityNotOpen: [
+    { type: 'activityNotOpen', activity: gone, why: 'condition' },
+    { type: 'activityNotOpen', activity: gone, why: 'prerequisite' },
+    { type: 'activityNotOpen', activity: gone, why: 'prerequisite', lane: gone, team: 'payments', activities: [gone] },
+    { type: 'activityNotOpen', activity: gone, why: 'attempts' },
+    { type: 'activityNotOpen', activity: gone, why: 'notYet', until: now },
+  ],
+  resultMissing: [{ type: 'resultMissing', activity: gone }],
+  unknownResult: [{ type: 'unknownResult', activity: gone, result: 'x' }],
+  fieldsMissing: [{ type: 'fieldsMissing', fields: ['budget'] }],
+  fieldInvalid: [{ type: 'fieldInvalid', field: 'budget', message: 'too low' }],
+  evidenceMissing: [{ type: 'evidenceMissing', activity: gone, kinds: ['note'] }],
+  checklistOpen: [{ type: 'checklistOpen', activity: gone, items: [gone] }],
+  unknownOutcome: [{ type: 'unknownOutcome', outcome: gone }],
+  outcomeNotHere: [{ type: 'outcomeNotHere', outcome: gone, stage: gone }],
+  outcomeNotByHand: [{ type: 'outcomeNotByHand', outcome: gone }],
+  notAllowed: [{ type: 'notAllowed', roles: ['manager'], ownerOnly: false }, { type: 'notAllowed', roles: [], ownerOnly: true }],
+  reasonMissing: [{ type: 'reasonMissing', choices: [] }],
+  limitReached: [{ type: 'limitReached', outcome: gone, times: 3 }],
+  endlessLoop: [{ type: 'endlessLoop', moves: 100 }],
+  nothingToUndo: [{ type: 'nothingToUndo' }],
+  undoTooLate: [{ type: 'undoTooLate', minutes: 5 }],
+  notLastStep: [{ type: 'notLastStep', entry: gone }],
+  optedOut: [{ type: 'optedOut', channel: 'all' }],
+  paused: [{ type: 'paused', until: null }, { type: 'paused', until: now }],
+  notPaused: [{ type: 'notPaused' }],
+  rhythm: (['gap', 'bundles', 'touches', 'template', 'channel'] as const).map((rule) => ({ type: 'rhythm', activity: gone, rule, wanted: 1, seen: 2, until: now })),
+  ownWork: [{ type: 'ownWork' }],
+  approvalNotWanted: [{ type: 'approvalNotWanted', role: 'manager' }],
+  alreadyApproved: [{ type: 'alreadyApproved', role: 'manager' }],
+  notDelegated: [{ type: 'notDelegated', role: 'manager', from: gone }],
+  notHandedOver: [{ type: 'notHandedOver', activity: gone }],
+  alreadyHandedOver: [{ type: 'alreadyHandedOver', activity: gone, to: gone }],
+  handOverPending: [{ type: 'handOverPending', activity: gone, to: gone }],
+  notForYou: [{ type: 'notForYou', person: gone }],
+  overrideForbidden: [{ type: 'overrideForbidden', roles: [] }, { type: 'overrideForbidden', roles: ['manager'] }],
+  overrideNotNeeded: [{ type: 'overrideNotNeeded' }],
+  overrideNeedsSecondPerson: [{ type: 'overrideNeedsSecondPerson', override: gone }],
+  unknownOverride: [{ type: 'unknownOverride', override: gone }],
+  overrideExpired: [{ type: 'overrideExpired', at: now }],
+  signalUnknown: [{ type: 'signalUnknown', signal: 'replied' }],
+  signalInvalid: [{ type: 'signalInvalid', signal: 'replied', problems: ['the amount is missing'] }],
+  notEnrollable: (['condition', 'unless', 'view', 'exitWhen'] as const).map((why) => ({ type: 'notEnrollable', why })),
+  cannotMove: (['sameVersion', 'otherBlueprint', 'unknownStage', 'passThrough', 'ended', 'handOverOpen', 'approvalOpen', 'endStage'] as const).map((why) => ({ type: 'cannotMove', why, stage: gone })),
+  unknownRecord: [{ type: 'unknownRecord', record: gone }],
+  unknownRun: [{ type: 'unknownRun', run: gone }],
+  unknownVersion: [{ type: 'unknownVersion', version: gone }],
+  spaceMismatch: [{ type: 'spaceMismatch' }],
+  invalidIntent: [{ type: 'invalidIntent', problems: ['nothing'] }],
+};
+
 describe('every refusal has a sentence', () => {
   const examples: readonly (readonly [string, Refusal])[] = [
     ['“Not interested” is locked: 2 of 3 still missing.', { type: 'gateClosed', outcome: 'o1', missing: 2, total: 3, clauses: [] }],
@@ -121,18 +199,22 @@ describe('every refusal has a sentence', () => {
     ['It is too early for “First call”: it opens Tomorrow 15:13.', { type: 'activityNotOpen', activity: 'a1', why: 'notYet', until: now + 24 * hour }],
     ['A step can be taken back for 5 minutes; that time is over.', { type: 'undoTooLate', minutes: 5 }],
     ['This person does not want to be contacted by email.', { type: 'optedOut', channel: 'email' }],
+    ['This person does not want to be contacted by direct mail.', { type: 'optedOut', channel: 'directMail' }],
+    ['Mara Quinn has not lent you the right to approve as sales manager.', { type: 'notDelegated', role: 'manager', from: 'u_mara' }],
+    ['“First call” waits for the team Payments: “First call” has to be done first.', { type: 'activityNotOpen', activity: 'a1', why: 'prerequisite', team: 'payments', activities: ['a1'] }],
   ];
   test.each(examples)('%s', (sentence, refusal) => {
     expect(describeRefusal(refusal, names, when)).toBe(sentence);
   });
 
   test('no kind is without one, and none shows an id', () => {
-    for (const option of refusalSchema.options) {
-      const refusal = { outcome: gone, activity: gone, stage: gone, run: gone, record: gone, version: gone, entry: gone, due: gone, missing: 1, total: 1, clauses: [], expected: 1, actual: 2, at: now, wanted: 'lead', seen: 'deal',
-        why: 'condition', result: 'x', fields: ['budget'], field: 'budget', message: 'too low', kinds: ['note'], items: [gone], roles: ['manager'], ownerOnly: false, choices: [], times: 3, moves: 100, minutes: 5, channel: 'all', problems: ['nothing'], type: option.shape.type.value };
-      const sentence = describeRefusal(refusal as unknown as Refusal, createNames({}), when);
+    const said = createNames({});
+    expect(Object.keys(samples).sort()).toEqual(refusalSchema.options.map((option) => option.shape.type.value).sort());
+    for (const refusal of Object.values(samples).flat()) {
+      const sentence = describeRefusal(refusal, said, when);
       expect(sentence).toMatch(/^[A-Z\d“].+[.\w]$/);
       expect(sentence).not.toContain(gone);
+      expect(sentence).not.toContain('undefined');
     }
   });
 });
