@@ -58,7 +58,8 @@ function isWithin(done: DoneActivity, within: CountWindow, from: Instant, facts:
   }
 }
 
-function matches(done: DoneActivity, of: CountOf, owner: string | null): boolean {
+/** Says whether something done is of the kind a clause counts; every part it names must match. */
+export function matches(done: DoneActivity, of: CountOf, owner: string | null): boolean {
   return (
     (of.activity === undefined || of.activity === done.activity) &&
     (of.channel === undefined || of.channel === done.channel) &&

@@ -3,5 +3,7 @@ export type { Approval, ClauseVerdict, Facts, Fix, Fixer, OtherRun, Quantity, Re
 export { isEmpty } from './compare.ts';
 export { conditionTrace, evaluateCondition } from './condition.ts';
 export { isOpen } from './clause-met.ts';
+export { isCountMet, matches as isCounted, type CountClause } from './counting.ts';
+export { prepareCondition, type FieldQuestion } from './prepared.ts';
 export { judge } from './judge.ts';
 export { never } from './shortest-way.ts';
