@@ -3,6 +3,7 @@ import type { Activity, Effect } from '#engine/blueprint';
 import type { DoneActivity, Intent, Refusal } from '#engine/journal';
 import { evaluateCondition } from '#engine/gates';
 import { whyLocked } from './activity-state.ts';
+import { activityById, withoutCreated } from './created.ts';
 import { formRefusal } from './form.ts';
 import { refuse } from './refuse.ts';
 import type { Refused } from './run.ts';
@@ -71,8 +72,8 @@ export function completeByClock(walk: Walk, activity: Activity): Walk {
 
 function activityHere(walk: Walk, id: string): Activity | Refused {
   const { process } = walk.context;
-  const activity = process.activitiesOf(walk.run.stage).find((one) => one.id === id);
-  if (activity !== undefined) return activity;
+  const activity = activityById(process, walk.run, id);
+  if (activity !== null) return activity;
   const known = process.version.document.activities[id] !== undefined;
   return refuse(known ? { type: 'activityNotHere', activity: id, stage: walk.run.stage } : { type: 'unknownActivity', activity: id });
 }
@@ -107,13 +108,13 @@ function withDone(walk: Walk, activity: Activity, result: string | null, templat
     at: context.eventAt,
   };
   const skipped = run.skipped.filter((one) => one.activity !== activity.id);
-  return walkOn(walk, { ...run, done: [...run.done, done], skipped }, { ...changes, done: [...changes.done, done] });
+  return walkOn(walk, withoutCreated({ ...run, done: [...run.done, done], skipped }, activity.id), { ...changes, done: [...changes.done, done] });
 }
 
 function withSkipped(walk: Walk, activity: Activity): Walk {
   const { run, changes, context } = walk;
   const others = run.skipped.filter((one) => one.activity !== activity.id);
-  return walkOn(walk, { ...run, skipped: [...others, { activity: activity.id, entry: context.made.entry, visit: run.visit }] }, changes);
+  return walkOn(walk, withoutCreated({ ...run, skipped: [...others, { activity: activity.id, entry: context.made.entry, visit: run.visit }] }, activity.id), changes);
 }
 
 function withTicks(walk: Walk, activity: Activity, ticked: readonly string[]): Walk {

@@ -3,6 +3,7 @@ import type { Instant } from '#engine/kernel';
 import { isTouch, type Activity, type UserId, type Wait } from '#engine/blueprint';
 import type { DueMoment } from '#engine/journal';
 import type { Process } from '#engine/compile';
+import { activitiesHere, createdBy } from './created.ts';
 import { hasOptedOut, isDone, isShown, isSkipped, prerequisitesMet } from './activity-state.ts';
 import type { Run } from './run.ts';
 
@@ -35,7 +36,7 @@ export function isTimeUp(run: Run, outcome: string): boolean {
 
 function activityDues(process: Process, run: Run): readonly DueMoment[] {
   if (run.status !== 'running') return [];
-  return process.activitiesOf(run.stage).flatMap((activity) => {
+  return activitiesHere(process, run).flatMap((activity) => {
     if (!isShown(run, activity) || isDone(run, activity) || isSkipped(run, activity.id) || !prerequisitesMet(process, run, activity)) return [];
     // What the clock does keeps its moment: it is checked there, and skipped with an entry that says so.
     if (activity.mode === 'manual' && isTouch(activity.channel) && hasOptedOut(run, activity.channel)) return [];
@@ -53,7 +54,7 @@ function momentOf(run: Run, activity: Activity, armed: DueMoment | undefined): I
   const { due } = activity;
   switch (due.type) {
     case 'stageEntry':
-      return armed?.at ?? after(run, run.enteredAt, due.wait);
+      return armed?.at ?? after(run, createdBy(run, activity.id)?.at ?? run.enteredAt, due.wait);
     case 'activity': {
       const last = run.done.findLast((one) => one.activity === due.activity);
       return last === undefined ? null : after(run, last.at, due.wait);

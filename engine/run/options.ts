@@ -4,6 +4,7 @@ import type { Refusal } from '#engine/journal';
 import type { Facts } from '#engine/gates';
 import type { Process } from '#engine/compile';
 import { doneInVisit, isDone, isRequired, isShown, isSkipped, whyLocked } from './activity-state.ts';
+import { activitiesHere, createdBy } from './created.ts';
 import { factsOf, timesTaken, verdictOf, whoRefusal } from './facts.ts';
 import { beyondLimit } from './take-outcome.ts';
 import type { ActivityOption, Options, OutcomeOption, Person, Run } from './run.ts';
@@ -15,7 +16,7 @@ export function options(process: Process, run: Run, at: Instant, person: Person)
   const running = run.status === 'running';
   return {
     stage: process.stage(run.stage),
-    activities: running ? process.activitiesOf(run.stage).map((activity) => activityOption(process, run, activity)) : [],
+    activities: running ? activitiesHere(process, run).map((activity) => activityOption(process, run, activity)) : [],
     outcomes: process.outcomesOf(run.stage).map((outcome) => outcomeOption(process, run, outcome, facts, at)),
     undo: undoableEntry(run, at),
   };
@@ -33,6 +34,7 @@ function activityOption(process: Process, run: Run, activity: Activity): Activit
     attempts: evidence.length,
     evidence,
     ticked: run.ticked[activity.id] ?? [],
+    ...(createdBy(run, activity.id) === null ? {} : { created: true }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Changes } from '#engine/journal';
 import { evaluateCondition } from '#engine/gates';
 import type { Passage, Process } from '#engine/compile';
 import { doneInVisit, hasOptedOut, laneDone } from './activity-state.ts';
+import { withCreated } from './created.ts';
 import { duesOnEntry, isTimeUp } from './dues.ts';
 import { factsOf, isLimitReached, verdictOf } from './facts.ts';
 import type { MadeIntent, Person, Run } from './run.ts';
@@ -57,10 +58,14 @@ export function withOwner(walk: Walk, owner: UserId | null): Walk {
   return walkOn(walk, { ...walk.run, record: { ...walk.run.record, owner } }, { ...walk.changes, owner });
 }
 
-/** Adds an effect for the outbox under a key that is the same at every replay: run/rev/n. */
+/**
+ * Adds an effect for the outbox under a key that is the same at every replay: run/rev/n. An activity it makes is on the
+ * run's list from now on.
+ */
 export function withEffect(walk: Walk, effect: Effect): Walk {
   const key = `${walk.run.id}/${walk.run.rev}/${walk.changes.effects.length}`;
-  return walkOn(walk, walk.run, { ...walk.changes, effects: [...walk.changes.effects, { key, effect }] });
+  const run = effect.type === 'createActivity' ? withCreated(walk.run, effect, key, walk.context.eventAt) : walk.run;
+  return walkOn(walk, run, { ...walk.changes, effects: [...walk.changes.effects, { key, effect }] });
 }
 
 /** Puts the run on a stage: a new visit with its own dues; on an end stage the run has ended. */
