@@ -13,7 +13,7 @@ export interface WaitLength {
 /**
  * The moment at which a wait that began at `start` is over: "2 working days after, at 09:00". Minutes and hours are
  * elapsed time; days and weeks keep the time on the wall across clock changes; working units follow the calendar's
- * hours and holidays. Never before `start` (domain.md section 5; rules C1 to C8 in SPEC.md). Throws only on a calendar
+ * hours and holidays. Never before `start` (domain.md section 5; rules C5 to C11 in SPEC.md). Throws only on a calendar
  * that never works.
  *
  * @example dueAt(Date.UTC(2026, 10, 20, 14), { amount: 1, unit: 'workingDays' }, defaultCalendar('UTC')) // Monday 14:00

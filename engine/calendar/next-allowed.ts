@@ -36,7 +36,7 @@ const searchDays = 1000;
 
 /**
  * The first moment at or after `at` at which the customer may be touched: on an allowed weekday, inside a window, not
- * too soon after the last touch day and not too often in seven days (S49-S54, S65; domain.md section 5; rules C12 to C18).
+ * too soon after the last touch day and not too often in seven days (S49-S54, S65; domain.md section 5; rules C12 to C17).
  * `zone` is the record's own. Soft rules: a touch slides and says why, it is never dropped.
  */
 export function nextAllowed(at: Instant, rhythm: TouchRules, zone: string, history: TouchHistory): Allowed {
