@@ -1,6 +1,6 @@
 import type { Edit } from './edits/edit.ts';
 import type { ActivityId, OutcomeId, StageId } from './model/ids.ts';
-import type { RecordType } from './model/record-type.ts';
+import type { Fields, RecordType } from './model/record-type.ts';
 
 /** Where in the drawing a finding points. */
 export type FindingTarget =
@@ -20,6 +20,10 @@ export interface Finding {
   readonly message: string;
   /** Ready edits that mend it, each with the words for its button. */
   readonly fixes: readonly { readonly label: string; readonly edits: readonly Edit[] }[];
+  /** The plainest record that shows it: only the fields that matter. */
+  readonly example?: { readonly fields: Fields } | undefined;
+  /** The shortest way from the start on which it shows, stage by stage. */
+  readonly path?: readonly StageId[] | undefined;
 }
 
 /** What a check may know beside the drawing. Without it, checks that need it stay silent. */
@@ -29,4 +33,6 @@ export interface CheckContext {
   readonly roles?: readonly string[];
   readonly people?: readonly string[];
   readonly teams?: readonly string[];
+  /** How many people hold each role; a role that is missing here is held by nobody. */
+  readonly holders?: Readonly<Record<string, number>>;
 }

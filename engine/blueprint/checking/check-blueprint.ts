@@ -2,7 +2,11 @@ import { invariant } from '#engine/kernel';
 import type { CheckContext, Finding } from '../findings.ts';
 import type { Blueprint } from '../model/blueprint.ts';
 import { activitySaysWhatToDo } from '../checks/activity-says-what-to-do.ts';
+import { conditionCanHold } from '../checks/condition-can-hold.ts';
 import { decisionHasADefault } from '../checks/decision-has-a-default.ts';
+import { decisionRuleIsReached } from '../checks/decision-rule-is-reached.ts';
+import { decisionRulesDoNotOverlap } from '../checks/decision-rules-do-not-overlap.ts';
+import { decisionRulesLeaveNoGap } from '../checks/decision-rules-leave-no-gap.ts';
 import { layOut, type Check, type Drawing } from './drawing.ts';
 import { endHasAResult } from '../checks/end-has-a-result.ts';
 import { endIsReachable } from '../checks/end-is-reachable.ts';
@@ -17,6 +21,7 @@ import { resultExists } from '../checks/result-exists.ts';
 import { stageHasAWayOut } from '../checks/stage-has-a-way-out.ts';
 import { stageIsReachable } from '../checks/stage-is-reachable.ts';
 import { startIsSet } from '../checks/start-is-set.ts';
+import { templatesCoverEveryRecord } from '../checks/templates-cover-every-record.ts';
 import { waitHasATime } from '../checks/wait-has-a-time.ts';
 
 /** Every rule a drawing is held to, in the order findings are listed. */
@@ -27,6 +32,9 @@ export const checks: readonly Check[] = [
   stageIsReachable,
   endIsReachable,
   decisionHasADefault,
+  decisionRulesLeaveNoGap,
+  decisionRulesDoNotOverlap,
+  decisionRuleIsReached,
   waitHasATime,
   endHasAResult,
   kindFitsContent,
@@ -35,6 +43,8 @@ export const checks: readonly Check[] = [
   resultExists,
   requiredActivityHasADoer,
   fieldsExist,
+  conditionCanHold,
+  templatesCoverEveryRecord,
   namesAreUnique,
   activitySaysWhatToDo,
 ];
@@ -52,7 +62,7 @@ export function checkBlueprint(blueprint: Blueprint, context: CheckContext = {})
  * check reads, or the context, has changed since the last call.
  */
 export function createChecker(): (blueprint: Blueprint, context?: CheckContext) => readonly Finding[] {
-  let last: { readonly blueprint: Blueprint; readonly context: CheckContext; readonly found: ReadonlyMap<string, readonly Finding[]> } | undefined;
+  let last: { readonly blueprint: Blueprint; readonly context: CheckContext; readonly drawing: Drawing | undefined; readonly found: ReadonlyMap<string, readonly Finding[]> } | undefined;
   return (blueprint, context = {}) => {
     let drawing: Drawing | undefined;
     const before = last;
@@ -60,17 +70,17 @@ export function createChecker(): (blueprint: Blueprint, context?: CheckContext) 
       checks.map((check) => {
         const kept = before && check.reads.every((part) => before.blueprint[part] === blueprint[part]) && (!check.readsContext || sameContext(before.context, context));
         if (kept) return [check.name, before.found.get(check.name) ?? []] as const;
-        drawing ??= layOut(blueprint, context);
+        drawing ??= layOut(blueprint, context, before?.drawing);
         return [check.name, check.find(drawing)] as const;
       }),
     );
-    last = { blueprint, context, found };
+    last = { blueprint, context, drawing: drawing ?? before?.drawing, found };
     return bySeverity([...found.values()].flat());
   };
 }
 
 function sameContext(a: CheckContext, b: CheckContext): boolean {
-  return a.recordTypes === b.recordTypes && a.roles === b.roles && a.people === b.people && a.teams === b.teams;
+  return a.recordTypes === b.recordTypes && a.roles === b.roles && a.people === b.people && a.teams === b.teams && a.holders === b.holders;
 }
 
 const severities = ['error', 'warning', 'hint'] as const;

@@ -1,5 +1,6 @@
 import type { Activity } from '../model/blueprint.ts';
-import { atActivity, quoted, type Check } from '../checking/drawing.ts';
+import { atActivity, hint, quoted, type Check, type Scene } from '../checking/drawing.ts';
+import { remembered } from '../checking/remembered.ts';
 
 const check = 'activity-says-what-to-do';
 
@@ -7,13 +8,14 @@ const check = 'activity-says-what-to-do';
 export const activitySaysWhatToDo: Check = {
   name: check,
   reads: ['stages', 'activities'],
-  find: ({ stages, activities }) =>
-    stages.flatMap((stage) =>
-      activities(stage)
-        .filter((activity) => activity.required !== 'never' && activity.mode === 'manual' && !saysWhatToDo(activity))
-        .map((activity) => ({ check, severity: 'hint' as const, target: atActivity(activity, stage), message: `${quoted(activity)} in ${quoted(stage)} does not say what to do.`, fixes: [] })),
-    ),
+  find: ({ scenes }) => scenes.flatMap(silentOnes),
 };
+
+const silentOnes = remembered(({ stage, activities }: Scene) =>
+  activities
+    .filter((activity) => activity.required !== 'never' && activity.mode === 'manual' && !saysWhatToDo(activity))
+    .map((activity) => hint(check, atActivity(activity, stage), `${quoted(activity)} in ${quoted(stage)} does not say what to do.`)),
+);
 
 function saysWhatToDo({ content, checklist, form }: Activity): boolean {
   const written = content.instructions.trim() !== '' || (content.script?.opening.trim() ?? '') !== '';

@@ -3,8 +3,10 @@ import type { Finding, FindingTarget } from '../findings.ts';
 import type { Activity, Effect, Form, Outcome, Stage } from '../model/blueprint.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Gate } from '../model/gate.ts';
+import type { RecordType } from '../model/record-type.ts';
 import { fieldsOf, mergeFieldsOf } from '../reading/walkers.ts';
-import { atActivity, atOutcome, atStage, error, quoted, warning, type Check } from '../checking/drawing.ts';
+import { atActivity, atOutcome, atStage, error, quoted, warning, type Check, type Scene } from '../checking/drawing.ts';
+import { rememberedOfBoth } from '../checking/remembered.ts';
 
 const check = 'fields-exist';
 
@@ -24,20 +26,27 @@ export const fieldsExist: Check = {
   name: check,
   reads: ['recordType', 'enrolment', 'stages', 'activities', 'outcomes'],
   readsContext: true,
-  find: ({ blueprint, context, stages, stageOf }) => {
+  find: ({ blueprint, context, stages, scenes }) => {
     if (!context.recordTypes) return [];
     const type = context.recordTypes[blueprint.recordType];
     if (!type) return [error(check, { type: 'blueprint' }, `The record type "${blueprint.recordType}" does not exist.`)];
     const enrolment = blueprint.enrolment.when.type === 'condition' ? blueprint.enrolment.when.condition : undefined;
-    const uses = [
-      ...ruleUses(enrolment, { type: 'blueprint' }, 'The rule for who is enrolled'),
-      ...stages.flatMap(stageUses),
-      ...Object.values(blueprint.activities).flatMap((activity) => activityUses(activity, stageOf(activity.id))),
-      ...Object.values(blueprint.outcomes).flatMap(outcomeUses),
+    return [
+      ...unknownUses(ruleUses(enrolment, { type: 'blueprint' }, 'The rule for who is enrolled'), type),
+      ...stages.flatMap((stage) => unknownInStage(stage, type)),
+      ...scenes.flatMap((scene) => unknownInActivities(scene, type)),
+      ...Object.values(blueprint.outcomes).flatMap((outcome) => unknownInOutcome(outcome, type)),
     ];
-    return uses.filter((use) => !Object.hasOwn(type.fields, use.field)).map((use) => findingOf(use, type.name));
   },
 };
+
+const unknownInStage = rememberedOfBoth((stage: Stage, type: RecordType) => unknownUses(stageUses(stage), type));
+const unknownInActivities = rememberedOfBoth((scene: Scene, type: RecordType) => scene.activities.flatMap((activity) => unknownUses(activityUses(activity, scene.stage), type)));
+const unknownInOutcome = rememberedOfBoth((outcome: Outcome, type: RecordType) => unknownUses(outcomeUses(outcome), type));
+
+function unknownUses(uses: readonly Use[], type: RecordType): readonly Finding[] {
+  return uses.filter((use) => !Object.hasOwn(type.fields, use.field)).map((use) => findingOf(use, type.name));
+}
 
 function findingOf(use: Use, type: string): Finding {
   const fixes = use.remove ? [use.remove] : [];
@@ -54,7 +63,7 @@ function stageUses(stage: Stage): readonly Use[] {
   ];
 }
 
-function activityUses(activity: Activity, stage: Stage | undefined): readonly Use[] {
+function activityUses(activity: Activity, stage: Stage): readonly Use[] {
   const target = atActivity(activity, stage);
   const path = ['activities', activity.id];
   const { content, due } = activity;

@@ -3,7 +3,10 @@ import type { Finding, FindingTarget } from '../findings.ts';
 import type { Activity, Stage } from '../model/blueprint.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Clause, Gate } from '../model/gate.ts';
-import { atOutcome, atStage, closure, error, quoted, type Check, type Drawing, type Fix } from '../checking/drawing.ts';
+import type { StageId } from '../model/ids.ts';
+import { clausesOf } from '../reading/walkers.ts';
+import { atOutcome, atStage, closure, error, quoted, type Check, type Drawing, type Fix, type Scene } from '../checking/drawing.ts';
+import { remembered } from '../checking/remembered.ts';
 import { circles } from '../checking/circles.ts';
 
 const check = 'gate-can-pass-by-counting';
@@ -30,36 +33,53 @@ export const gateCanPassByCounting: Check = {
   name: check,
   reads: ['enrolment', 'stages', 'activities', 'outcomes'],
   find: (drawing) => {
+    const gated = drawing.scenes.filter((scene) => countingGates(scene).length > 0);
+    if (gated.length === 0) return [];
     const endless = new Set(circles(drawing.stages.map((stage) => stage.id), (id) => drawing.waysOut(id).flatMap((way) => way.to ?? [])).flat());
-    return drawing.stages.flatMap((stage) => {
-      const gates = [
-        ...(stage.gate ? [{ gate: stage.gate, target: atStage(stage), name: quoted(stage), path: ['stages', stage.id, 'gate'] }] : []),
-        ...drawing.waysOut(stage.id).flatMap((way) => (way.gate && way.from.type === 'stage' ? [{ gate: way.gate, target: atOutcome(way), name: quoted(way), path: ['outcomes', way.id, 'gate'] }] : [])),
-      ];
-      const tally = gates.length > 0 ? tallyAt(drawing, stage, endless) : null;
-      return gates.flatMap(({ gate, target, name, path }) => (tally ? (excessIn(gate, path, path, tally) ?? []).map((excess) => findingOf(excess, target, name)) : []));
+    const extra = new Set(Object.values(drawing.blueprint.outcomes).flatMap((outcome) => outcome.then.flatMap((effect) => (effect.type === 'createActivity' ? [effect.channel] : []))));
+    return gated.flatMap((scene) => {
+      const tally = tallyAt(drawing, scene.stage, endless, extra);
+      return countingGates(scene).flatMap(({ gate, target, name, path }) => (excessIn(gate, path, path, tally) ?? []).map((excess) => findingOf(excess, target, name)));
     });
   },
 };
 
+/** The gates of a stage and its own outcomes that count something, and where they stand. */
+const countingGates = remembered(({ stage, ways }: Scene) =>
+  [
+    ...(stage.gate ? [{ gate: stage.gate, target: atStage(stage), name: quoted(stage), path: ['stages', stage.id, 'gate'] }] : []),
+    ...ways.flatMap((way) => (way.gate && way.from.type === 'stage' ? [{ gate: way.gate, target: atOutcome(way), name: quoted(way), path: ['outcomes', way.id, 'gate'] }] : [])),
+  ].filter(({ gate }) => clausesOf(gate).some(({ type }) => type === 'count')),
+);
+
 /** How often what a clause counts can have happened when a record stands in this stage; Infinity where a loop repeats it. */
-function tallyAt(drawing: Drawing, stage: Stage, endless: ReadonlySet<string>): Tally {
-  const before = closure([stage.id], drawing.waysIn);
-  const { enrolment, outcomes } = drawing.blueprint;
-  const extra = new Set(Object.values(outcomes).flatMap((outcome) => outcome.then.flatMap((effect) => (effect.type === 'createActivity' ? [effect.channel] : []))));
-  return ({ of, within }) => {
+function tallyAt(drawing: Drawing, stage: Stage, endless: ReadonlySet<string>, extra: ReadonlySet<Channel>): Tally {
+  const { enrolment } = drawing.blueprint;
+  let before: ReadonlySet<StageId> | undefined;
+  return ({ of, within, times }) => {
     const beyondThisRun = (within.type === 'record' || within.type === 'days') && (of.activity === undefined || enrolment.reentry !== 'never');
     const added = of.activity === undefined && (of.channel === undefined ? extra.size > 0 : extra.has(of.channel));
-    const places = within.type === 'visit' ? [stage] : drawing.stages.filter((each) => before.has(each.id));
-    let most = beyondThisRun || added ? Infinity : 0;
-    const doable = places.flatMap((place) => {
-      const matching = drawing.activities(place).filter((activity) => matches(activity, of));
-      const again = within.type !== 'visit' && endless.has(place.id);
-      for (const activity of matching) most += again ? Infinity : activity.attempts.max;
-      return matching;
-    });
-    return { most, doable };
+    if (beyondThisRun || added) return { most: Infinity, doable: [] };
+    const here = doableIn(drawing, [stage.id], of, endless, within.type !== 'visit');
+    // most gates are met by what is done close by: only the others ask the whole way there
+    if (within.type === 'visit' || here.most > times) return here;
+    before ??= closure([stage.id], drawing.waysIn);
+    return doableIn(drawing, [...before], of, endless, true);
   };
+}
+
+/** How often what a clause counts can be done in these stages, and the activities that count. */
+function doableIn(drawing: Drawing, stages: readonly StageId[], of: Count['of'], endless: ReadonlySet<string>, again: boolean): ReturnType<Tally> {
+  let most = 0;
+  const doable: Activity[] = [];
+  for (const id of stages) {
+    for (const activity of drawing.sceneOf(id)?.activities ?? []) {
+      if (!matches(activity, of)) continue;
+      doable.push(activity);
+      most += again && endless.has(id) ? Infinity : activity.attempts.max;
+    }
+  }
+  return { most, doable };
 }
 
 function matches(activity: Activity, of: Count['of']): boolean {

@@ -1,7 +1,8 @@
 import type { Gate } from '../model/gate.ts';
-import type { Activity, Outcome, Stage } from '../model/blueprint.ts';
+import type { Activity, Outcome } from '../model/blueprint.ts';
 import { circles } from '../checking/circles.ts';
-import { atStage, error, quoted, type Check, type Drawing } from '../checking/drawing.ts';
+import { atStage, error, quoted, type Check, type Scene } from '../checking/drawing.ts';
+import { remembered } from '../checking/remembered.ts';
 
 const check = 'loop-has-a-brake';
 
@@ -11,8 +12,8 @@ export const loopHasABrake: Check = {
   reads: ['stages', 'activities', 'outcomes'],
   find: (drawing) => {
     const unbraked = (id: string) => {
-      const stage = drawing.blueprint.stages[id];
-      return stage ? drawing.waysOut(id).filter((way) => way.to !== null && !hasBrake(drawing, stage, way)) : [];
+      const scene = drawing.sceneOf(id);
+      return scene ? unbrakedWays(scene) : [];
     };
     const order = new Map(drawing.stages.map((stage, index) => [stage.id, index]));
     return circles([...order.keys()], (id) => unbraked(id).flatMap((way) => way.to ?? [])).flatMap((group) => {
@@ -30,11 +31,13 @@ export const loopHasABrake: Check = {
   },
 };
 
+const unbrakedWays = remembered((scene: Scene): readonly Outcome[] => scene.ways.filter((way) => way.to !== null && !hasBrake(scene, way)));
+
 /** Whether somebody, the customer or time stands before this way. A limit per visit is none: each round is a new visit. */
-function hasBrake(drawing: Drawing, stage: Stage, way: Outcome): boolean {
+function hasBrake(scene: Scene, way: Outcome): boolean {
   if (way.limit?.window === 'run') return true;
-  if (stage.kind === 'decision') return false;
-  if (holds(drawing, stage, stage.gate) || holds(drawing, stage, way.gate ?? { type: 'requiredActivities' })) return true;
+  if (scene.stage.kind === 'decision') return false;
+  if (holds(scene, scene.stage.gate) || holds(scene, way.gate ?? { type: 'requiredActivities' })) return true;
   switch (way.trigger.type) {
     case 'person':
     case 'signal':
@@ -45,17 +48,17 @@ function hasBrake(drawing: Drawing, stage: Stage, way: Outcome): boolean {
       // The day is the same at every round: once it has come, nothing stops the record any more.
       return false;
     case 'result':
-      return needsSomebody(drawing.blueprint.activities[way.trigger.activity]);
+      return needsSomebody(scene.activities.find(({ id }) => way.trigger.type === 'result' && id === way.trigger.activity));
     case 'condition':
       return false;
   }
 }
 
 /** Whether a gate can only open by somebody's doing or by time. */
-function holds(drawing: Drawing, stage: Stage, gate: Gate | undefined): boolean {
+function holds(scene: Scene, gate: Gate | undefined): boolean {
   switch (gate?.type) {
     case 'requiredActivities':
-      return drawing.activities(stage).some((activity) => activity.required === 'always' && activity.when === undefined && needsSomebody(activity));
+      return scene.activities.some((activity) => activity.required === 'always' && activity.when === undefined && needsSomebody(activity));
     case 'minimumTime':
       return gate.wait.amount > 0;
     case 'approval':
@@ -63,15 +66,16 @@ function holds(drawing: Drawing, stage: Stage, gate: Gate | undefined): boolean 
     case 'count':
       return gate.within.type === 'visit' && gate.compare !== 'atMost' && gate.times > 0;
     case 'all':
-      return gate.of.some((part) => holds(drawing, stage, part));
+      return gate.of.some((part) => holds(scene, part));
     case 'any':
-      return gate.of.length > 0 && gate.of.every((part) => holds(drawing, stage, part));
+      return gate.of.length > 0 && gate.of.every((part) => holds(scene, part));
     default:
       return false;
   }
 }
 
 function needsSomebody(activity: Activity | undefined): boolean {
-  if (!activity) return false;
+  // A result of another stage never comes here.
+  if (!activity) return true;
   return activity.mode === 'manual' || (activity.due.type !== 'fieldDate' && activity.due.wait.amount > 0);
 }

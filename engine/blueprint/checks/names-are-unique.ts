@@ -1,6 +1,7 @@
 import type { Edit } from '../edits/edit.ts';
 import type { Finding, FindingTarget } from '../findings.ts';
-import { atActivity, atOutcome, atStage, warning, type Check } from '../checking/drawing.ts';
+import { atActivity, atOutcome, atStage, warning, type Check, type Scene } from '../checking/drawing.ts';
+import { remembered } from '../checking/remembered.ts';
 
 const check = 'names-are-unique';
 
@@ -8,20 +9,26 @@ const check = 'names-are-unique';
 export const namesAreUnique: Check = {
   name: check,
   reads: ['stages', 'activities', 'outcomes', 'phases'],
-  find: ({ blueprint, stages, activities, waysOut }) => {
+  find: ({ blueprint, stages, scenes }) => {
     const phases = new Map<string, (typeof stages)[number][]>();
-    for (const stage of stages) phases.set(stage.phase ?? '', [...(phases.get(stage.phase ?? '') ?? []), stage]);
+    for (const stage of stages) {
+      const members = phases.get(stage.phase ?? '');
+      if (members) members.push(stage);
+      else phases.set(stage.phase ?? '', [stage]);
+    }
     return [
       ...[...phases].flatMap(([phase, members]) =>
         clashes('stage', blueprint.phases[phase] ? `the phase "${blueprint.phases[phase].name}"` : 'the drawing', members, atStage, (stage, name) => ({ type: 'renameStage', stage: stage.id, name })),
       ),
-      ...stages.flatMap((stage) => [
-        ...clashes('activity', `"${stage.name}"`, activities(stage), (each) => atActivity(each, stage), (each, name) => ({ type: 'setField', path: ['activities', each.id, 'name'], value: name })),
-        ...clashes('outcome', `"${stage.name}"`, waysOut(stage.id).filter((way) => way.from.type === 'stage'), atOutcome, (each, name) => ({ type: 'setField', path: ['outcomes', each.id, 'name'], value: name })),
-      ]),
+      ...scenes.flatMap(clashesInside),
     ];
   },
 };
+
+const clashesInside = remembered(({ stage, activities, ways }: Scene) => [
+  ...clashes('activity', `"${stage.name}"`, activities, (each) => atActivity(each, stage), (each, name) => ({ type: 'setField', path: ['activities', each.id, 'name'], value: name })),
+  ...clashes('outcome', `"${stage.name}"`, ways.filter((way) => way.from.type === 'stage'), atOutcome, (each, name) => ({ type: 'setField', path: ['outcomes', each.id, 'name'], value: name })),
+]);
 
 function clashes<Thing extends { readonly name: string }>(what: string, where: string, things: readonly Thing[], target: (thing: Thing) => FindingTarget, rename: (thing: Thing, name: string) => Edit): readonly Finding[] {
   const taken = new Set(things.map(spoken));

@@ -1,5 +1,5 @@
-import type { Blueprint, CheckContext, Gate } from '#engine/blueprint';
-import { aBlueprint, type BlueprintDrawing, type StageDrawing } from '../../../kit/a-blueprint.ts';
+import type { Blueprint, CheckContext, Condition, Field, FieldKind, FieldValue, Gate, Operator, Template } from '#engine/blueprint';
+import { aBlueprint, labelledId, type ActivityOptions, type BlueprintDrawing, type StageDrawing } from '../../../kit/a-blueprint.ts';
 
 /** A drawing a check is silent about, and some it speaks about, each with how often. */
 export interface Drawings {
@@ -53,6 +53,29 @@ const lead = {
   fields: Object.fromEntries(['name', 'employees', 'budget'].map((key, order) => [key, { key, name: key, kind: 'text' as const, choices: [], required: false, order }])),
 };
 
+const fieldNamed = (key: string, kind: FieldKind, choices: readonly string[] = [], required = false): Field => ({ key, name: key, kind, choices, required, order: 0 });
+/** A record type with a field of each kind the drawings speak of. */
+const typed: CheckContext = {
+  recordTypes: {
+    lead: {
+      ...lead,
+      fields: Object.fromEntries([fieldNamed('name', 'text', [], true), fieldNamed('employees', 'number'), fieldNamed('budget', 'money'), fieldNamed('meeting', 'date'), fieldNamed('segment', 'choice', ['Key account', 'Mid-market', 'Small business'])].map((each) => [each.key, each])),
+    },
+  },
+};
+const is = (field: string, operator: Operator, value?: FieldValue): Condition => ({ type: 'compare', field, operator, ...(value === undefined ? {} : { value }) });
+const and = (...of: readonly Condition[]): Condition => ({ type: 'and', of });
+/** A decision by these rules; without a default when told so. */
+function deciding(rules: readonly Condition[], fallback = true): Blueprint {
+  return decision((s) => {
+    rules.forEach((condition, index) => s.outcome(`Rule ${index + 1}`, { to: index % 2 === 0 ? 'Big' : 'Small', trigger: { type: 'condition', condition } }));
+    if (fallback) s.outcome('Otherwise', { to: 'Small', fallback: true });
+  });
+}
+const template = (name: string, rules: Partial<Template> = {}): Template => ({ id: labelledId(name), name, subject: 'Hello', body: 'Hello {{name}}', order: 0, ...rules });
+const emailing = (templates: readonly Template[], options: ActivityOptions = {}): Blueprint =>
+  simple((s) => s.email('Write', { ...options, content: { ...tell.content, templates: Object.fromEntries(templates.map((each, order) => [each.id, { ...each, order }])) } })).build();
+
 /** One right and at least one wrong drawing for every check, drawn in the product's own format. */
 export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
   'start-is-set': {
@@ -85,6 +108,49 @@ export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
       ['a plain outcome that could be it', decision((s) => s.outcome('Big', { to: 'Big', trigger: big }).outcome('Rest', { to: 'Small' })), 1],
       ['two defaults', decision((s) => s.outcome('Big', { to: 'Big', fallback: true }).outcome('Otherwise', { to: 'Small', fallback: true })), 1],
       ['an outcome that is never asked', decision((s) => s.outcome('Big', { to: 'Big' }).outcome('Otherwise', { to: 'Small', fallback: true })), 1],
+    ],
+  },
+  'decision-rules-leave-no-gap': {
+    context: typed,
+    right: [
+      deciding([is('employees', 'lessThan', 10), is('employees', 'moreThan', 100)]),
+      deciding([is('budget', 'lessThan', 50_000), is('budget', 'atLeast', 50_000)]),
+      deciding([is('name', 'startsWith', 'A'), { type: 'not', of: is('name', 'startsWith', 'A') }], false),
+      decision((s) => s.outcome('Otherwise', { to: 'Small', fallback: true })),
+    ],
+    wrong: [
+      ['exactly 50,000', deciding([is('budget', 'lessThan', 50_000), is('budget', 'moreThan', 50_000)]), 1],
+      ['less than one between 49 and 50', deciding([is('budget', 'atMost', 49), is('budget', 'atLeast', 50)]), 1],
+      ['one day', deciding([is('meeting', 'lessThan', '2026-07-01'), is('meeting', 'moreThan', '2026-07-01')]), 1],
+      ['one day between two', deciding([is('meeting', 'atMost', '2026-06-30'), is('meeting', 'atLeast', '2026-07-02')]), 1],
+      ['only in one segment', deciding([is('budget', 'lessThan', 50_000), and(is('budget', 'atLeast', 50_000), is('segment', 'notEquals', 'Key account')), is('budget', 'moreThan', 50_000)]), 1],
+      ['no default and nothing for an empty field', deciding([is('budget', 'lessThan', 50_000), is('budget', 'atLeast', 50_000)], false), 1],
+    ],
+  },
+  'decision-rules-do-not-overlap': {
+    context: typed,
+    right: [
+      deciding([is('employees', 'lessThan', 10), is('employees', 'atLeast', 10)]),
+      deciding([and(is('employees', 'atLeast', 100), is('segment', 'equals', 'Key account')), is('employees', 'atLeast', 100)]),
+      deciding([is('employees', 'atLeast', 500), is('employees', 'atLeast', 100)]),
+      deciding([is('segment', 'equals', 'Key account'), is('segment', 'in', ['Mid-market', 'Small business'])]),
+    ],
+    wrong: [
+      ['two ranges that cross', deciding([and(is('employees', 'atLeast', 10), is('employees', 'atMost', 200)), and(is('employees', 'atLeast', 100), is('employees', 'atMost', 500))]), 1],
+      ['two fields', deciding([is('segment', 'equals', 'Key account'), is('employees', 'atLeast', 100)]), 1],
+      ['two of three', deciding([is('segment', 'in', ['Key account', 'Mid-market']), is('segment', 'notEquals', 'Key account')]), 1],
+    ],
+  },
+  'decision-rule-is-reached': {
+    context: typed,
+    right: [
+      deciding([is('employees', 'atLeast', 500), is('employees', 'atLeast', 100)]),
+      decision((s) => s.outcome('First', { to: 'Big', trigger: big, limit: { times: 1, window: 'run', then: null } }).outcome('Then', { to: 'Small', trigger: big }).outcome('Otherwise', { to: 'Small', fallback: true })),
+    ],
+    wrong: [
+      ['the wide one first', deciding([is('employees', 'atLeast', 100), is('employees', 'atLeast', 500)]), 1],
+      ['the same twice', deciding([is('employees', 'atLeast', 100), is('employees', 'atLeast', 100)]), 1],
+      ['two before it take all', deciding([is('employees', 'lessThan', 100), is('employees', 'atLeast', 100), is('employees', 'isNotEmpty')]), 1],
     ],
   },
   'wait-has-a-time': {
@@ -166,6 +232,36 @@ export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
       ['a form with one', simple((s) => s.form('Size', ['shoeSize'])).build(), 1],
       ['a text that merges one in', simple((s) => s.email('Hello', { content: { ...tell.content, instructions: 'Say hello to {{ nickname }} from {{name}}' } })).build(), 1],
       ['an effect that sets one', simple((s) => s.outcome('No', { to: 'Won', then: [{ type: 'setField', field: 'shoeSize', value: 44 }] })).build(), 1],
+    ],
+  },
+  'condition-can-hold': {
+    context: typed,
+    right: [
+      deciding([is('segment', 'equals', 'Key account')]),
+      simple((s) => s.call('Second', { ...tell, when: is('budget', 'isNotEmpty'), required: is('budget', 'atLeast', 10) }).outcome('Go', { to: 'Won', gate: { type: 'field', condition: is('budget', 'moreThan', 3) } })).build(),
+    ],
+    wrong: [
+      ['a choice that is not there', deciding([is('segment', 'equals', 'Enterprise')]), 1],
+      ['more and less at once', deciding([and(is('budget', 'lessThan', 100), is('budget', 'moreThan', 500))]), 1],
+      ['always, and never', simple((s) => s.call('Second', { ...tell, when: is('name', 'isNotEmpty') }).call('Third', { ...tell, required: is('budget', 'equals', 'big') })).build(), 1],
+      ['always: filled or empty', simple((s) => s.call('Second', { ...tell, required: { type: 'or', of: [is('budget', 'isEmpty'), is('budget', 'isNotEmpty')] } })).build(), 1],
+      ['a gate', simple((s) => s.outcome('Go', { to: 'Won', gate: { type: 'all', of: [{ type: 'requiredActivities' }, { type: 'field', condition: is('segment', 'isEmpty') }, { type: 'not', of: { type: 'field', condition: is('segment', 'notIn', ['Key account']) } }] } })).build(), 1],
+      ['a form that refuses everything', simple((s) => s.task('Ask', { ...tell, form: { budget: { field: 'budget', required: 'always', validation: { condition: is('budget', 'in', ['a lot']), message: 'A lot' }, order: 0 } } })).build(), 1],
+      ['a template, a document', emailing([template('Odd', { useIf: is('segment', 'equals', 'Key account'), neverIf: is('segment', 'isNotEmpty') })]), 1],
+      ['who is enrolled', simple().change((b) => ({ ...b, enrolment: { ...b.enrolment, when: { type: 'condition', condition: is('segment', 'equals', 'Nobody') } } })).build(), 1],
+      ['a common way', simple().common('Lost', 'all', { to: 'Won', gate: { type: 'field', condition: and(is('budget', 'isEmpty'), is('budget', 'isNotEmpty')) } }).build(), 1],
+    ],
+  },
+  'templates-cover-every-record': {
+    context: typed,
+    right: [
+      emailing([template('For key accounts', { useIf: is('segment', 'equals', 'Key account') }), template('For others')]),
+      emailing([template('For key accounts', { useIf: is('segment', 'equals', 'Key account') }), template('For others', { neverIf: is('segment', 'equals', 'Key account') })]),
+      emailing([template('For key accounts', { useIf: is('segment', 'equals', 'Key account') })], { when: is('segment', 'equals', 'Key account') }),
+    ],
+    wrong: [
+      ['nothing for the rest', emailing([template('For key accounts', { useIf: is('segment', 'equals', 'Key account') }), template('For small ones', { useIf: is('segment', 'equals', 'Small business'), neverIf: is('budget', 'isEmpty') })]), 1],
+      ['the clock always takes the first', emailing([template('For all'), template('For key accounts', { useIf: is('segment', 'equals', 'Key account') })], { mode: 'automatic' }), 1],
     ],
   },
   'names-are-unique': {
