@@ -1,4 +1,4 @@
-import { defaultRhythm, type Activity, type Blueprint, type Outcome, type Stage, type StageKind, type Tone } from './model/blueprint.ts';
+import { defaultRhythm, type Activity, type ApprovalRule, type Blueprint, type HandOver, type Outcome, type OverridePolicy, type Rhythm, type Stage, type StageKind, type Tone } from './model/blueprint.ts';
 import type { Channel } from './model/channel.ts';
 import type { ActivityId, BlueprintId, OutcomeId, StageId } from './model/ids.ts';
 import { standardResults } from './standard-results.ts';
@@ -24,6 +24,26 @@ export function newBlueprint(given: { readonly id: BlueprintId; readonly name: s
     view: { positions: {}, bends: {}, collapsed: [] },
   };
 }
+
+/**
+ * The rhythm a manager's new drawing starts with: the default numbers (domain.md section 5), with every rule acting
+ * and the customer's stated channel followed (S57). Drawings made before there was a choice only show their rhythm.
+ */
+export const actingRhythm: Rhythm = {
+  ...defaultRhythm,
+  enforce: { slide: true, gap: true, bundles: true, touches: true, template: true, channel: true },
+  sameChannelInRow: 2,
+  preferredChannel: 'switch',
+};
+
+/** Who may go past a closed gate unless a drawing says otherwise: a manager, alone, for one day (B14). */
+export const usualOverride: OverridePolicy = { roles: ['manager'], secondPerson: false, expires: { amount: 1, unit: 'days' } };
+
+/** How a hand-over runs unless said otherwise: any rep may take it within four working hours, or is reminded; both may be on the line (S82, S113). */
+export const usualHandOver: HandOver = { to: { type: 'role', role: 'rep' }, deadline: { amount: 4, unit: 'workingHours' }, late: 'remind', warm: true };
+
+/** Who agrees unless said otherwise: one manager (S9). */
+export const usualApproval: ApprovalRule = { role: 'manager', levels: 1, quorum: 1 };
 
 /** A fresh stage with nothing in it; an end stage is "closed" until somebody says won or lost. */
 export function newStage(kind: StageKind, id: StageId, name: string): Stage {
@@ -56,6 +76,8 @@ export function newActivity(channel: Channel, id: ActivityId, name: string): Act
     checklist: {},
     results: standardResults(channel),
     evidence: [],
+    ...(channel === 'handOver' ? { handOver: usualHandOver } : {}),
+    ...(channel === 'approval' ? { approval: usualApproval } : {}),
   };
 }
 

@@ -18,7 +18,7 @@ export type { Edit, Edited, EditRefusal, Fragment, Patch, Point } from './edits/
 export type { CheckContext, Finding, FindingTarget } from './findings.ts';
 export { defaultRecordTypes } from './record-types.ts';
 export { effectSchema } from './model/outcome.ts';
-export { newActivity, newBlueprint, newOutcome, newStage } from './factories.ts';
+export { actingRhythm, newActivity, newBlueprint, newOutcome, newStage, usualApproval, usualHandOver, usualOverride } from './factories.ts';
 export { standardResults } from './standard-results.ts';
 export { activitiesIn, activitiesOf, clausesOf, comparisonsOf, fieldsOf, leaves, mergeFieldsOf, outcomesFrom, stageOfActivity, stagesOf } from './reading/walkers.ts';
 export { blueprintLimits } from './document/limits.ts';

@@ -1,6 +1,6 @@
 import type { Activity, Blueprint, Effect, Outcome, Stage } from '../model/blueprint.ts';
 import type { Gate } from '../model/gate.ts';
-import { clausesOf, namedActivity } from '../reading/walkers.ts';
+import { clausesOf, namedActivity, namedStage } from '../reading/walkers.ts';
 import { blueprintLimits } from './limits.ts';
 import type { Problem } from './problem.ts';
 
@@ -36,6 +36,10 @@ export function referenceProblems(blueprint: Blueprint): readonly Problem[] {
 function surveyWhole(survey: Survey): void {
   const { blueprint } = survey;
   for (const part of ['stages', 'activities', 'outcomes', 'phases', 'notes'] as const) keysAreIds(survey, part, blueprint[part]);
+  for (const [key, signal] of Object.entries(blueprint.signals ?? {})) {
+    keyIs(survey, `signals.${key}`, key, signal.key);
+    for (const [field, brought] of Object.entries(signal.payload)) keyIs(survey, `signals.${key}.payload.${field}`, field, brought.key);
+  }
   atMost(survey, 'stages', Object.keys(blueprint.stages).length, blueprintLimits.stages, 'stages in one blueprint');
   atMost(survey, 'outcomes', Object.keys(blueprint.outcomes).length, blueprintLimits.outcomes, 'outcomes in one blueprint');
   if (blueprint.start !== null) refersTo(survey, 'start', blueprint.stages, blueprint.start, 'stage');
@@ -71,8 +75,12 @@ function surveyActivity(survey: Survey, activity: Activity): void {
   activity.after.forEach((before, index) => {
     if (before.type === 'activity') refersTo(survey, `${path}.after.${index}`, blueprint.activities, before.activity, 'activity');
     if (before.type === 'lane' && !survey.lanes.has(before.lane)) problem(survey, `${path}.after.${index}`, `No lane has the id ${before.lane}.`);
+    if (before.type === 'clause') surveyGate(survey, `${path}.after.${index}.clause`, before.clause);
   });
   if (activity.due.type === 'activity') refersTo(survey, `${path}.due.activity`, blueprint.activities, activity.due.activity, 'activity');
+  activity.listens?.forEach((listener, index) => {
+    if (listener.then === 'complete' && listener.result !== null && !activity.results[listener.result]) problem(survey, `${path}.listens.${index}.result`, `"${activity.name}" cannot end with ${listener.result}.`);
+  });
   const { content } = activity;
   keysAreIds(survey, `${path}.checklist`, activity.checklist);
   for (const part of ['templates', 'documents', 'variants'] as const) keysAreIds(survey, `${path}.content.${part}`, content[part]);
@@ -104,6 +112,8 @@ function surveyGate(survey: Survey, path: string, gate: Gate | undefined): void 
   for (const clause of clauses) {
     const activity = namedActivity(clause);
     if (activity !== undefined) refersTo(survey, path, survey.blueprint.activities, activity, 'activity');
+    const stage = namedStage(clause, survey.blueprint);
+    if (stage !== undefined) refersTo(survey, path, survey.blueprint.stages, stage, 'stage');
   }
 }
 

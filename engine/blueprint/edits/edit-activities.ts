@@ -15,12 +15,12 @@ export function addActivity(draft: Drafting, edit: EditOf<'addActivity'>): Made 
   return null;
 }
 
-/** Moves an activity to a place in the same or another stage. Within its own lane it stays in that lane. */
+/** Moves an activity to a place in the same or another stage, or lane. Without a lane named, it stays in its own. */
 export function moveActivity(draft: Drafting, edit: EditOf<'moveActivity'>): Made {
   const activity: Activity | undefined = draft.activities[edit.activity];
   if (!activity) return notFound('activity', edit.activity);
-  const lane = Object.values(draft.stages[edit.stage]?.lanes ?? {}).find((each) => each.activities.includes(edit.activity));
-  const list = listIn(draft, edit.stage, lane?.id);
+  const own = Object.values(draft.stages[edit.stage]?.lanes ?? {}).find((each) => each.activities.includes(edit.activity))?.id;
+  const list = listIn(draft, edit.stage, edit.lane === undefined ? own : (edit.lane ?? undefined));
   if (!Array.isArray(list)) return list;
   unlist(draft, edit.activity);
   list.splice(edit.index, 0, edit.activity);

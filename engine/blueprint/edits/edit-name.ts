@@ -86,7 +86,7 @@ function ownerName(blueprint: Blueprint, part: string | undefined, id: string): 
 }
 
 /** Keys of the document in a manager's words; the rest are the key, spelled out. */
-const spoken: Readonly<Record<string, string>> = { sla: 'time limit', then: 'effects', to: 'target', who: 'people allowed', end: 'result', required: 'duty', recordType: 'record type', kind: 'kind of stage' };
+const spoken: Readonly<Record<string, string>> = { sla: 'time limit', then: 'effects', to: 'target', who: 'people allowed', end: 'result', required: 'duty', handOver: 'hand-over', listens: 'signals', after: 'order', override: 'override rule', overridable: 'override rule', form: 'fields to fill', repeat: 'repetition', join: 'joining of lanes', recordType: 'record type', kind: 'kind of stage' };
 
 function words(key: string): string {
   return spoken[key] ?? key.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);

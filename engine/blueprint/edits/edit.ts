@@ -1,5 +1,5 @@
 import type { Blueprint, Note, Outcome, Phase, Stage, Activity } from '../model/blueprint.ts';
-import type { ActivityId, NoteId, OutcomeId, PhaseId, StageId } from '../model/ids.ts';
+import type { ActivityId, LaneId, NoteId, OutcomeId, PhaseId, StageId } from '../model/ids.ts';
 
 /** A place on the canvas, in canvas pixels. */
 export interface Point {
@@ -37,7 +37,7 @@ export type Edit =
   | { readonly type: 'deleteStages'; readonly stages: readonly StageId[]; /** connect what led in to the stage's positive (else first) target */ readonly heal: boolean }
   | { readonly type: 'setStart'; readonly stage: StageId | null }
   | { readonly type: 'addActivity'; readonly activity: Activity; readonly stage: StageId; readonly lane?: string | undefined; readonly index?: number | undefined }
-  | { readonly type: 'moveActivity'; readonly activity: ActivityId; readonly stage: StageId; readonly index: number }
+  | { readonly type: 'moveActivity'; readonly activity: ActivityId; readonly stage: StageId; readonly index: number; /** into this lane; null is the stage's own list; left out, it stays in its lane */ readonly lane?: LaneId | null | undefined }
   | { readonly type: 'deleteActivities'; readonly activities: readonly ActivityId[] }
   | { readonly type: 'addOutcome'; readonly outcome: Outcome }
   | { readonly type: 'moveOutcome'; readonly outcome: OutcomeId; readonly index: number }

@@ -4,7 +4,7 @@ import { readJson } from '../document/parse-blueprint.ts';
 import { problemsFrom, type Problem } from '../document/problem.ts';
 import type { Blueprint, Outcome, Stage } from '../model/blueprint.ts';
 import { blueprintSchema } from '../model/blueprint.ts';
-import type { NoteId, StageId } from '../model/ids.ts';
+import { id as idSchema, type NoteId, type StageId } from '../model/ids.ts';
 import { activityIdsIn } from '../reading/walkers.ts';
 import type { Fragment } from './edit.ts';
 
@@ -52,7 +52,7 @@ export function idsIn(fragment: Fragment): readonly string[] {
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
-      if (key === 'id' && typeof inner === 'string') ids.add(inner);
+      if (key === 'id' && typeof inner === 'string' && idSchema.safeParse(inner).success) ids.add(inner); // a record's field may be called "id" too
       else visit(inner);
     }
   };

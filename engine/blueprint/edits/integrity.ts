@@ -1,9 +1,11 @@
 import { inOrder } from '#engine/kernel';
 import { castDraft } from 'immer';
 import type { Effect } from '../model/blueprint.ts';
-import type { Gate } from '../model/gate.ts';
-import { clausesOf, namedActivity } from '../reading/walkers.ts';
+import type { Clause, Gate } from '../model/gate.ts';
+import { clausesOf, namedActivity, namedStage } from '../reading/walkers.ts';
 import type { Drafting } from './drafting.ts';
+
+type Prerequisite = Drafting['activities'][string]['after'][number];
 
 /**
  * Mends everything that refers to something no longer drawn, so that a drawing never points into the void:
@@ -25,6 +27,7 @@ function mendStages(draft: Drafting, said: string[]): void {
   for (const stage of Object.values(draft.stages)) {
     keepKnown(stage.activities, draft.activities);
     for (const lane of Object.values(stage.lanes ?? {})) keepKnown(lane.activities, draft.activities);
+    if (stage.join !== undefined && stage.join >= Object.keys(stage.lanes ?? {}).length) delete stage.join;
     if (stage.phase !== undefined && !draft.phases[stage.phase]) delete stage.phase;
     if (stage.gate) {
       const gate = withoutUnknown(stage.gate, draft);
@@ -87,10 +90,33 @@ function mendEffects(effects: Effect[], templates: ReadonlySet<string>): void {
 function mendActivities(draft: Drafting): void {
   const lanes = new Set(Object.values(draft.stages).flatMap((stage) => Object.keys(stage.lanes ?? {})));
   for (const activity of Object.values(draft.activities)) {
-    const after = activity.after.filter((before) => (before.type === 'activity' ? draft.activities[before.activity] : before.type === 'lane' ? lanes.has(before.lane) : true));
-    if (after.length < activity.after.length) activity.after = after;
+    const after = activity.after.flatMap((before) => mendedPrerequisite(before, lanes, draft) ?? []);
+    if (after.length < activity.after.length || after.some((before, index) => before !== activity.after[index])) activity.after = after;
+    mendListeners(activity);
     if (activity.due.type === 'activity' && !draft.activities[activity.due.activity]) activity.due = { type: 'stageEntry', wait: activity.due.wait };
     for (const { change } of Object.values(activity.content.variants)) if (change.template !== undefined && !activity.content.templates[change.template]) delete change.template;
+  }
+}
+
+function mendedPrerequisite(before: Prerequisite, lanes: ReadonlySet<string>, draft: Drafting): Prerequisite | null {
+  switch (before.type) {
+    case 'activity':
+      return draft.activities[before.activity] ? before : null;
+    case 'lane':
+      return lanes.has(before.lane) ? before : null;
+    case 'condition':
+      return before;
+    case 'clause': {
+      const clause = withoutUnknown(before.clause, draft);
+      return clause === before.clause ? before : clause && { type: 'clause', clause: castDraft(clause) };
+    }
+  }
+}
+
+/** A signal still ends the activity whose result is no longer listed: without one. */
+function mendListeners(activity: Drafting['activities'][string]): void {
+  for (const listener of activity.listens ?? []) {
+    if (listener.then === 'complete' && listener.result !== null && !activity.results[listener.result]) listener.result = null;
   }
 }
 
@@ -102,12 +128,12 @@ function mendView(draft: Drafting): void {
 }
 
 /**
- * The gate without the clauses that name an activity no longer drawn; null when nothing is left, so that the
+ * The gate without the clauses that name an activity or a stage no longer drawn; null when nothing is left, so that the
  * stage's own rule "all required activities done" holds again and a gate is never empty by accident (domain.md
  * section 3). The same gate when nothing had to go.
  */
 function withoutUnknown(gate: Gate, draft: Drafting): Gate | null {
-  const gone = clausesOf(gate).some((clause) => isUnknown(namedActivity(clause), draft));
+  const gone = clausesOf(gate).some((clause) => isUnknown(clause, draft));
   return gone ? prune(gate, draft) : gate;
 }
 
@@ -123,12 +149,14 @@ function prune(gate: Gate, draft: Drafting): Gate | null {
       return of === null ? null : { type: 'not', of };
     }
     default:
-      return isUnknown(namedActivity(gate), draft) ? null : { ...gate };
+      return isUnknown(gate, draft) ? null : { ...gate };
   }
 }
 
-function isUnknown(activity: string | undefined, draft: Drafting): boolean {
-  return activity !== undefined && !draft.activities[activity];
+function isUnknown(clause: Clause, draft: Drafting): boolean {
+  const activity = namedActivity(clause);
+  const stage = namedStage(clause, draft);
+  return (activity !== undefined && !draft.activities[activity]) || (stage !== undefined && !draft.stages[stage]);
 }
 
 function keepKnown(ids: string[], map: Readonly<Record<string, unknown>>): void {

@@ -24,8 +24,14 @@ export function setField(draft: Drafting, edit: EditOf<'setField'>, said: string
     else holder[last] = value;
   } else if (value === undefined) delete holder[last];
   else holder[last] = value;
-  if (value === undefined) said.push(...mendReferences(draft));
+  if (value === undefined || mayDrop(path)) said.push(...mendReferences(draft));
   return rulesOfDrawing(draft, path);
+}
+
+/** Whether a value laid over this place may leave out what something else refers to: a result, a template, a lane. */
+function mayDrop([part, , field]: readonly (string | number)[]): boolean {
+  if (part !== 'stages' && part !== 'activities') return false;
+  return field === undefined || field === 'lanes' || field === 'results' || field === 'content';
 }
 
 /** A stage may not turn into a kind that cannot hold what is in it, nor an outcome lead where none may. */

@@ -2,7 +2,7 @@ import { inOrder } from '#engine/kernel';
 import type { Activity, Blueprint, Outcome, Stage } from '../model/blueprint.ts';
 import type { Comparison, Condition } from '../model/condition.ts';
 import type { Clause, Gate } from '../model/gate.ts';
-import type { ActivityId, StageId } from '../model/ids.ts';
+import type { ActivityId, BlueprintId, StageId } from '../model/ids.ts';
 
 /** Every clause a gate asks for, from left to right, whatever all, any or not they stand under. */
 export function clausesOf(gate: Gate | undefined): readonly Clause[] {
@@ -48,6 +48,11 @@ export function activitiesOf(gate: Gate | undefined): readonly ActivityId[] {
 export function namedActivity(clause: Clause): ActivityId | undefined {
   if (clause.type === 'count') return clause.of.activity;
   return clause.type === 'checklist' ? clause.activity : undefined;
+}
+
+/** The stage of the drawing itself a clause names by id: one that waits for another run of this same blueprint. */
+export function namedStage(clause: Clause, blueprint: { readonly id: BlueprintId }): StageId | undefined {
+  return clause.type === 'otherRun' && clause.blueprint === blueprint.id ? clause.reached : undefined;
 }
 
 /** The field keys a text merges in by {{field}}, each once. */

@@ -1,12 +1,14 @@
-import { newBlueprint, newOutcome, newStage, type Blueprint, type EndResult, type Stage } from '#engine/blueprint';
+import { actingRhythm, newBlueprint, newOutcome, newStage, usualOverride, type Blueprint, type EndResult, type Stage } from '#engine/blueprint';
 import type { IdSource } from '#engine/kernel';
 import { newIds } from '../../storage/index.ts';
 
-/** The smallest drawing that makes sense: one stage with a way to Won and a way to Lost. */
+/** The smallest drawing that makes sense: one stage with a way to Won and a way to Lost, a rhythm that acts and a rule for overrides. */
 export function blankBlueprint(recordType = 'lead', ids: IdSource = newIds()): Blueprint {
   const [first, won, lost, toWon, toLost] = [ids.next(), ids.next(), ids.next(), ids.next(), ids.next()];
   return {
     ...newBlueprint({ id: ids.next(), name: 'New blueprint', recordType }),
+    rhythm: actingRhythm,
+    override: usualOverride,
     start: first,
     stages: { [first]: newStage('work', first, 'First stage'), [won]: endStage(won, 'Won', 'won'), [lost]: endStage(lost, 'Lost', 'lost') },
     outcomes: {

@@ -15,11 +15,14 @@ export function copyBlueprint(original: Blueprint, name: string, ids: IdSource =
   return { ...copy, name };
 }
 
+/** A record's field may be called "id" too; what it names is no id. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 function gatherOwnIds(value: unknown, own: Set<string>): void {
   if (Array.isArray(value)) {
     for (const item of value) gatherOwnIds(item, own);
   } else if (isObject(value)) {
-    if (typeof value.id === 'string') own.add(value.id);
+    if (typeof value.id === 'string' && uuid.test(value.id)) own.add(value.id);
     for (const item of Object.values(value)) gatherOwnIds(item, own);
   }
 }

@@ -51,3 +51,9 @@ test('a fresh activity has its channel’s usual results in order', () => {
   expect(Object.keys(standardResults('voicemail'))).toEqual(['left', 'mailboxFull']);
   expect(newActivity('email', id.activity('Mail'), 'Mail').results['replied']).toMatchObject({ name: 'Replied', tone: 'positive' });
 });
+
+test('a fresh hand-over says who takes it and until when, a fresh approval who agrees; other kinds have neither', () => {
+  expect(newActivity('handOver', id.activity('Pass'), 'Pass').handOver).toMatchObject({ to: { type: 'role', role: 'rep' }, late: 'remind', warm: true });
+  expect(newActivity('approval', id.activity('Agree'), 'Agree').approval).toEqual({ role: 'manager', levels: 1, quorum: 1 });
+  expect(Object.keys(newActivity('call', id.activity('Ring'), 'Ring'))).not.toEqual(expect.arrayContaining(['handOver']));
+});

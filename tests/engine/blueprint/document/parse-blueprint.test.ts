@@ -86,6 +86,11 @@ describe('schema and references', () => {
     ['[B5]', 'a position of nothing', ['view', 'positions', labelledId('x')], { x: 1, y: 1 }, `view.positions.${labelledId('x')}`, /No stage/],
     ['[B5]', 'a limit that goes on nowhere', ['outcomes', outcome, 'limit'], { times: 1, window: 'run', then: labelledId('x') }, `outcomes.${outcome}.limit.then`, /No outcome/],
     ['[B5]', 'an effect without its template', ['outcomes', outcome, 'then'], [{ type: 'send', channel: 'email', template: labelledId('x'), subject: '', body: '' }], `outcomes.${outcome}.then.0.template`, /No template/],
+    ['[B5]', 'a prerequisite that counts nothing', ['activities', call, 'after'], [{ type: 'clause', clause: { type: 'any', of: [{ type: 'checklist', activity: labelledId('x') }] } }], `activities.${call}.after.0.clause`, /No activity/],
+    ['[B5]', 'a listener with a result that is not listed', ['activities', call, 'listens'], [{ then: 'complete', signal: 'replied', result: 'singing' }], `activities.${call}.listens.0.result`, /cannot end with singing/],
+    ['[B5]', 'an escalation that takes nothing', ['stages', stage, 'sla'], { limit: { amount: 1, unit: 'days' }, escalations: { [call]: { id: call, when: 'after', wait: { amount: 1, unit: 'hours' }, then: [], take: labelledId('x'), order: 1 } } }, `stages.${stage}.sla.escalations.${call}.take`, /No outcome/],
+    ['[B5]', 'a wait for a stage of its own that is not drawn', ['outcomes', outcome, 'gate'], { type: 'otherRun', blueprint: sound.id, on: 'linkedRecord', reached: labelledId('x') }, `outcomes.${outcome}.gate`, /No stage/],
+    ['[B4]', 'a signal under another key', ['signals'], { replied: { key: 'answered', name: 'Answered', payload: {}, order: 1 } }, 'signals.replied', /calls itself/],
     ['[B6]', 'an activity without a home', ['stages', stage, 'activities'], [], `activities.${call}`, /belongs to no stage/],
     ['[B6]', 'an activity listed twice', ['stages', stage, 'activities'], [call, call], `activities.${call}`, /listed 2 times/],
   ];

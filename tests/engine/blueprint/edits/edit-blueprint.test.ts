@@ -95,6 +95,65 @@ describe('deleting', () => {
     expect([...mended].sort()).toEqual(['"No answer" is now chosen by a person.', 'The gate of "Opt out" no longer asks for what was deleted.', 'The gate of "Signed" no longer asks for what was deleted.']);
   });
 
+  describe('[B17] what newer parts of a drawing speak of', () => {
+    const desk = aBlueprint('Desk')
+      .parallel('Order', (s) => s
+        .lane('Payments', 'payments').lane('Invoices', 'invoices').lane('Stock', 'stock')
+        .task('Clear', { lane: 'Payments' }).task('Invoice', { lane: 'Invoices' }).task('Pick', { lane: 'Stock' })
+        .outcome('Done', { to: 'Won' }).outcome('Late', { to: 'Won' }).set((made) => ({ join: 2, sla: { limit: { amount: 1, unit: 'days' }, escalations: { [made.item('late')]: { id: made.item('late'), when: 'after', wait: { amount: 1, unit: 'hours' }, then: [], take: made.outcome('Order', 'Late'), order: 1 } } } })))
+      .end('Won', 'won')
+      .change((b, made) => {
+        const invoice = b.activities[made.activity('Invoice')];
+        return invoice ? { ...b, activities: { ...b.activities, [invoice.id]: { ...invoice,
+          after: [{ type: 'lane', lane: made.lane('Payments') }, { type: 'clause', clause: { type: 'all', of: [{ type: 'checklist', activity: made.activity('Clear') }, { type: 'requiredActivities' }] } }, { type: 'clause', clause: { type: 'checklist', activity: made.activity('Clear') } }],
+          listens: [{ then: 'complete', signal: 'paid', result: 'done' }] } } } : b;
+      });
+    const drawn = desk.build();
+    const order = desk.id.stage('Order');
+    const invoice = desk.id.activity('Invoice');
+
+    test('[B17] prerequisites lose the clauses that named an activity', () => {
+      const { next } = make({ type: 'deleteActivities', activities: [desk.id.activity('Clear')] }, drawn);
+      expect(next.activities[invoice]?.after).toEqual([{ type: 'lane', lane: desk.id.lane('Payments') }, { type: 'clause', clause: { type: 'all', of: [{ type: 'requiredActivities' }] } }]);
+      expect(next.activities[desk.id.activity('Pick')]).toBe(drawn.activities[desk.id.activity('Pick')]);
+    });
+
+    test('[B17] a lane takes its activities with it, what waited for it waits no longer, and all that are left must be done', () => {
+      const { next, undo } = make({ type: 'setField', path: ['stages', order, 'lanes', desk.id.lane('Payments')], value: undefined }, drawn);
+      expect(next.activities[desk.id.activity('Clear')]).toBeUndefined();
+      expect(next.activities[invoice]?.after).toEqual([{ type: 'clause', clause: { type: 'all', of: [{ type: 'requiredActivities' }] } }]);
+      expect(next.stages[order]).not.toHaveProperty('join');
+      expect(make(undo, next).next).toEqual(drawn);
+    });
+
+    test('[B17] an escalation takes no outcome that is gone', () => {
+      const { next } = make({ type: 'deleteOutcomes', outcomes: [desk.id.outcome('Order', 'Late')] }, drawn);
+      expect(Object.values(next.stages[order]?.sla?.escalations ?? {})).toEqual([expect.not.objectContaining({ take: expect.anything() })]);
+    });
+
+    test('[B17] a listener whose result is taken off the list ends its activity without one', () => {
+      const { next } = make({ type: 'setField', path: ['activities', invoice, 'results'], value: {} }, drawn);
+      expect(next.activities[invoice]?.listens).toEqual([{ then: 'complete', signal: 'paid', result: null }]);
+    });
+
+    test('[B26] all of it is renamed with what it names', () => {
+      const fragment = copyFragment(drawn, [order]);
+      const ids = Object.fromEntries(idsIn(fragment).map((each) => [each, labelledId(`second ${each}`)]));
+      const { next } = make({ type: 'paste', fragment, at: { x: 0, y: 900 }, ids, keepOutsideLinks: false }, drawn);
+      const copy = JSON.stringify([next.stages[ids[order] ?? ''], next.activities[ids[invoice] ?? '']]);
+      expect(Object.keys(ids).filter((old) => copy.includes(old))).toEqual([]);
+    });
+
+    test('[B31] an activity moves into another lane, and out of all lanes', () => {
+      const pick = desk.id.activity('Pick');
+      const moved = make({ type: 'moveActivity', activity: pick, stage: order, index: 0, lane: desk.id.lane('Invoices') }, drawn).next;
+      expect(moved.stages[order]?.lanes?.[desk.id.lane('Invoices')]?.activities).toEqual([pick, invoice]);
+      expect(moved.stages[order]?.lanes?.[desk.id.lane('Stock')]?.activities).toEqual([]);
+      expect(make({ type: 'moveActivity', activity: pick, stage: order, index: 0, lane: null }, moved).next.stages[order]?.activities).toEqual([pick]);
+      expect(refusal({ type: 'moveActivity', activity: pick, stage: order, index: 0, lane: labelledId('no lane') }, drawn)).toMatchObject({ type: 'notFound', what: 'path' });
+    });
+  });
+
   test('[B18] healing leads on to the positive successor, and the start too', () => {
     const healed = make({ type: 'deleteStages', stages: [id.stage('Talk')], heal: true }).next;
     expect(healed.outcomes[id.outcome('New', 'Qualified')]?.to).toBe(id.stage('Won'));
@@ -228,6 +287,12 @@ describe('the clipboard', () => {
     expect(refusal({ type: 'paste', fragment, at: { x: 0, y: 0 }, ids: Object.fromEntries(others), keepOutsideLinks: false })).toEqual({ type: 'notFound', what: 'path', id: `ids.${first?.[0]}` });
     const itself = Object.fromEntries(Object.keys(ids).map((each) => [each, each]));
     expect(refusal({ type: 'paste', fragment, at: { x: 0, y: 0 }, ids: itself, keepOutsideLinks: false })).toMatchObject({ type: 'idTaken' });
+  });
+
+  test('[B26] a field that is called "id" is no id', () => {
+    const effect = { type: 'startBlueprint', blueprint: labelledId('other'), on: 'newLinkedRecord', recordType: 'deal', copy: { id: 'name' } } as const;
+    const drawn = make({ type: 'setField', path: ['outcomes', id.outcome('Talk', 'Signed'), 'then'], value: [effect] }).next;
+    expect(idsIn(copyFragment(drawn, [id.stage('Talk')]))).not.toContain('name');
   });
 
   test('[B3] a fragment from the clipboard is read as strictly as a file', () => {
