@@ -108,6 +108,14 @@ describe('waits in working time', () => {
     expect(due('Europe/Berlin', '2026-10-24 22:00', { amount: 9, unit: 'workingHours' }, shop)).toBe('2026-10-25 06:00');
   });
 
+  test('[C8] no minute counts twice when the clocks skip the pause between two shifts', () => {
+    const hours = [{ from: '00:00', to: '02:30' }, { from: '03:00', to: '06:00' }];
+    const nights: Calendar = { ...shop, hours: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: hours, 7: hours } };
+    const [midnight, six] = [momentShowing(wall('2026-03-29 00:00'), nights.zone), momentShowing(wall('2026-03-29 06:00'), nights.zone)];
+    expect(workingTimeBetween(midnight, six, nights)).toBe(5 * hour);
+    expect(dueAt(midnight, { amount: 5, unit: 'workingHours' }, nights)).toBe(six);
+  });
+
   test.each<[string, number, string]>([
     ['2026-11-20 15:00', 1, '2026-11-23 15:00'],
     ['2026-11-20 18:00', 1, '2026-11-24 09:00'],

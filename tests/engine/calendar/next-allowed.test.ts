@@ -42,6 +42,20 @@ describe('rhythm', () => {
     expect(ask('2026-11-24 22:00', touched(), { ...defaultRhythm, windows: [{ from: '12:00', to: '10:00' }] }).slidFrom).toBeNull();
   });
 
+  test('[C14] a window that opens at a time the clocks skip opens later; one they skip altogether does not open that day', () => {
+    const everyDay = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+    const night = (from: string, to: string): Rhythm => ({ ...defaultRhythm, weekdays: [...everyDay], windows: [{ from, to }] });
+    expect(ask('2026-03-08 00:10', touched(), night('02:30', '04:00')).text).toBe('2026-03-08 03:30');
+    expect(ask('2026-03-08 00:10', touched(), night('02:30', '03:00'))).toMatchObject({ text: '2026-03-09 02:30', rules: ['window'] });
+    expect(ask('2026-11-01 00:10', touched(), night('01:30', '01:45')).at).toBe(Date.UTC(2026, 10, 1, 5, 30));
+  });
+
+  test('[C14] overlapping windows are one, in whatever order they stand', () => {
+    const rhythm: Rhythm = { ...defaultRhythm, windows: [{ from: '14:00', to: '17:00' }, { from: '10:00', to: '15:00' }] };
+    expect(ask('2026-11-24 14:30', touched(), rhythm).slidFrom).toBeNull();
+    expect(ask('2026-11-24 09:00', touched(), rhythm).text).toBe('2026-11-24 10:00');
+  });
+
   test('[C15] Thursday to Tuesday is a gap of one allowed day', () => {
     const last = touched('2026-11-19 10:30');
     expect(ask('2026-11-24 10:30', last)).toMatchObject({ slidFrom: null, late: false });
