@@ -10,6 +10,9 @@ import { refusalSchema, type Refusal } from './refusal.ts';
  */
 export const kernelNumber = 1;
 
+/** Under whose name the clock, effects and enrolment rules act: nobody's, and nobody takes it back. */
+export const clockPerson = 'u_clock';
+
 /** Which of the three worlds something belongs to; they never mix (domain.md section 6). */
 export const spaces = ['live', 'practice', 'sandbox'] as const;
 export const spaceSchema = z.enum(spaces);
@@ -27,6 +30,8 @@ export type DoneActivity = {
   readonly template: string | null;
   readonly by: UserId;
   readonly at: Instant;
+  /** The customer did it (a signal ended the activity): it is no touch of ours, so the rhythm does not count it. */
+  readonly inbound?: true | undefined;
 };
 
 /** One rule of the rhythm that moved a due moment, with what it saw. The calendar's `RhythmReason` has this shape. */
@@ -156,6 +161,7 @@ const doneSchema = z.strictObject({
   template: z.string().nullable(),
   by: z.string(),
   at: instant,
+  inbound: z.literal(true).optional(),
 });
 
 const changesSchema = z.strictObject({

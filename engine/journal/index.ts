@@ -1,7 +1,7 @@
 /** The journal: every intent, accepted or refused, chained so that nothing changes unseen. */
 export { intentSchema, wordsSchema, type Intent, type IntentType, type Words } from './intent.ts';
 export {
-  dueKinds, entrySchema, kernelNumber, spaces, spaceSchema,
+  clockPerson, dueKinds, entrySchema, kernelNumber, spaces, spaceSchema,
   type Changes, type DoneActivity, type DueKind, type DueMoment, type Entry, type OtherRun, type Seen, type SlideReason, type Space,
 } from './entry.ts';
 export { refusalSchema, type Refusal } from './refusal.ts';

@@ -36,7 +36,7 @@ function isStart(processOf: ProcessOf, entry: Entry): boolean {
 
 function again(processOf: ProcessOf, run: Run | null, record: FoldedRecord, entry: Entry): Run {
   const made: MadeIntent = { entry: entry.id, by: entry.by, roles: entry.roles, intent: entry.intent, ...(entry.seen === undefined ? {} : { seen: entry.seen }) };
-  const answer = run === null ? begin(processOf, record, entry, made) : goOn(processOf, { ...run, record: factsFrom(run.record, record, run.id) }, made, entry);
+  const answer = run === null ? begin(processOf, record, entry, made) : goOn(processOf, { ...run, record: withSeen(factsFrom(run.record, record, run.id), entry) }, made, entry);
   invariant(answer.ok, `entry ${entry.id} was accepted, now it is refused: ${answer.ok ? '' : answer.refusal.type}`);
   const same = entry.changes !== null && canonicalJson(entry.changes) === canonicalJson(answer.changes);
   invariant(same && answer.run.rev === entry.rev && answer.run.visit === entry.visit, `entry ${entry.id} brought about something else`);
@@ -51,7 +51,13 @@ function goOn(processOf: ProcessOf, run: Run, made: MadeIntent, entry: Entry): A
 function begin(processOf: ProcessOf, record: FoldedRecord, entry: Entry, made: MadeIntent): Accepted | Refused {
   invariant(entry.run !== null && entry.intent.type === 'enrol', 'a run begins with an enrolment that names it');
   const facts: RecordFacts = { id: entry.record, owner: record.owner, zone: record.zone, fields: record.fields, doneElsewhere: record.done };
-  return startRun(known(processOf, entry.intent.version), facts, { ...made, run: entry.run, space: entry.space }, entry.at);
+  return startRun(known(processOf, entry.intent.version), withSeen(facts, entry), { ...made, run: entry.run, space: entry.space }, entry.at);
+}
+
+/** What the authority had looked up of other runs for this very step (rule R128). */
+function withSeen(facts: RecordFacts, { seen }: Entry): RecordFacts {
+  const { otherRuns: _before, ...rest } = facts;
+  return seen?.otherRuns === undefined ? rest : { ...rest, otherRuns: seen.otherRuns };
 }
 
 function known(processOf: ProcessOf, version: string): Process {

@@ -1,6 +1,6 @@
 import { minute, type Instant } from '#engine/kernel';
 import type { FieldValue } from '#engine/blueprint';
-import type { Intent } from '#engine/journal';
+import { clockPerson, type Intent } from '#engine/journal';
 import { refuse } from './refuse.ts';
 import type { Before, Refused, Run } from './run.ts';
 import { noChanges, walkOn, type Walk } from './walk.ts';
@@ -12,9 +12,11 @@ const undoable: ReadonlySet<Intent['type']> = new Set(['complete', 'tick', 'skip
 
 /** The way back over the step that led from `run` to `walk`. A note changes nothing, so it leaves the way open; what the clock or a customer did cannot be taken back. */
 export function beforeOf(run: Run, walk: Walk, at: Instant): Before | null {
-  const { intent, entry } = walk.context.made;
+  const { intent, entry, by } = walk.context.made;
   if (intent.type === 'note') return run.before;
   if (!undoable.has(intent.type)) return null;
+  // What an effect or an enrolment rule did is no person's step. Its echo in another run stays undoable: older journals took it back.
+  if (by === clockPerson && intent.type !== 'setFields') return null;
   const { record, before: _dropped, ...rest } = run;
   const fields: Record<string, FieldValue> = {};
   for (const key of Object.keys(walk.changes.fields)) fields[key] = (Object.hasOwn(record.fields, key) ? record.fields[key] : null) ?? null;
