@@ -19,8 +19,9 @@ export { actLabel, countChannel, doneWord, pluralChannel } from './words/channel
 export { describeClausePhrase, describeGate, windowPhrase } from './words/gate.ts';
 export { describeAssignee, describeDue, describeTrigger, describeWait, describeWho, waitUnitLabel } from './words/timing.ts';
 export { describeEffect } from './words/effect.ts';
+export { describeApproval, describeEscalation, describeHandOver, describeListener, describeOverride, describePrerequisite, describeSignal } from './words/teamwork.ts';
 export { describeClause, describeFix, describeFixers, describeLock, describeShortestWay, type ClauseWords } from './words/verdict.ts';
 export { describeRefusal } from './words/refusal.ts';
-export { describeEditRefusal, describeFinding, severityLabel } from './words/edit-refusal.ts';
+export { describeEditRefusal, describeExample, describeFinding, severityLabel } from './words/edit-refusal.ts';
 export { downloadFile, fileName } from './download.ts';
 export { useLandmarkKeys } from './landmarks.ts';

@@ -1,5 +1,6 @@
 import type { EditRefusal, Finding } from '#engine/blueprint';
-import { formatNumber } from '../format.ts';
+import { formatNumber, listAnd } from '../format.ts';
+import { sayValue } from './condition.ts';
 import { quoted, type Names } from './names.ts';
 
 /** Why a change to the drawing was not made, in one sentence. */
@@ -31,6 +32,13 @@ export function describeEditRefusal(refusal: EditRefusal, names: Names): string 
 /** What a check says about the drawing. The check names things by their labels itself. */
 export function describeFinding(finding: Finding): string {
   return finding.message;
+}
+
+/** The plainest record on which a finding shows: "for example Amount is 50,000 and Country is empty"; nothing without an example. */
+export function describeExample({ example }: Finding, names: Names): string {
+  const fields = Object.entries(example?.fields ?? {}).map(([field, value]) => `${names.field(field)} is ${sayValue(value)}`);
+  if (!example) return '';
+  return fields.length === 0 ? 'for example a record with no field filled in' : `for example ${listAnd(fields)}`;
 }
 
 /** How grave a finding is, as the word beside its sign. */

@@ -1,5 +1,6 @@
 import type { Effect } from '#engine/blueprint';
 import { channelLabel } from '../channels.ts';
+import { listAnd } from '../format.ts';
 import { sayValue } from './condition.ts';
 import { quoted, sayKey, type Names } from './names.ts';
 import { describeAssignee, describeWait } from './timing.ts';
@@ -12,16 +13,28 @@ export function describeEffect(effect: Effect, names: Names): string {
     case 'assignOwner':
       return `Give the record to ${describeAssignee(effect.to, names)}`;
     case 'createActivity':
-      return `Add ${quoted(effect.name)} (${channelLabel(effect.channel).toLowerCase()}), due after ${describeWait(effect.wait)}`;
+      return `Add ${quoted(effect.name)} (${channelLabel(effect.channel).toLowerCase()})${effect.assignee ? ` for ${describeAssignee(effect.assignee, names)}` : ''}, due ${effect.wait.amount === 0 && effect.wait.at === undefined ? 'at once' : `after ${describeWait(effect.wait)}`}`;
     case 'send':
-      return `Put ${quoted(effect.subject)} (${channelLabel(effect.channel).toLowerCase()}) into the outbox`;
+      return `Put ${effect.template === undefined ? quoted(effect.subject) : `the template ${quoted(names.template(effect.template))}`} (${channelLabel(effect.channel).toLowerCase()}) into the outbox`;
     case 'notify':
       return `Tell everyone with the role ${names.role(effect.role)}: ${quoted(effect.message)}`;
     case 'startBlueprint':
-      return `Start ${quoted(names.blueprint(effect.blueprint))} on ${effect.on === 'sameRecord' ? 'the same record' : 'a new linked record'}`;
+      return `Start ${quoted(names.blueprint(effect.blueprint))} on ${effect.on === 'sameRecord' ? 'the same record' : newRecord(effect, names)}`;
     case 'signalRun':
-      return `Send ${quoted(sayKey(effect.signal))} to the run of ${quoted(names.blueprint(effect.blueprint))}`;
+      return signalWords(effect, names);
     case 'webhook':
-      return `Put a web request to ${effect.url} into the outbox`;
+      return effect.url === '' ? 'Put a web request into the outbox (no address yet)' : `Put a web request to ${effect.url} into the outbox`;
   }
+}
+
+function newRecord({ recordType, copy = {} }: Extract<Effect, { readonly type: 'startBlueprint' }>, names: Names): string {
+  const kind = recordType === undefined ? 'a new linked record' : `a new linked ${sayKey(recordType).toLowerCase()}`;
+  const taken = [...new Set(Object.values(copy))].map((field) => names.field(field));
+  return taken.length === 0 ? kind : `${kind} that takes over ${listAnd(taken)}`;
+}
+
+function signalWords({ blueprint, signal, on, payload = {} }: Extract<Effect, { readonly type: 'signalRun' }>, names: Names): string {
+  const brought = [...new Set(Object.values(payload))].map((field) => names.field(field));
+  const where = `the run of ${quoted(names.blueprint(blueprint))}${on === 'linkedRecord' ? ' on a linked record' : ''}`;
+  return `Send ${quoted(names.signal(signal))}${brought.length === 0 ? '' : ` with ${listAnd(brought)}`} to ${where}`;
 }

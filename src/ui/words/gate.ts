@@ -50,10 +50,14 @@ function approvalPhrase(clause: Extract<Clause, { readonly type: 'approval' }>, 
 function otherRunPhrase(clause: Extract<Clause, { readonly type: 'otherRun' }>, names: Names): string {
   const run = `the run of ${quoted(names.blueprint(clause.blueprint))}${clause.on === 'linkedRecord' ? ' on a linked record' : ''}`;
   const parts = [
-    ...(clause.reached === undefined ? [] : ['reached the wanted stage']),
+    ...(clause.reached === undefined ? [] : [`reached ${stageWanted(names.stageIn(clause.blueprint, clause.reached))}`]),
     ...(clause.ended === undefined ? [] : [`ended as ${clause.ended}`]),
   ];
   return `${run} ${parts.length === 0 ? 'exists' : listAnd(parts)}`;
+}
+
+function stageWanted(name: string | undefined): string {
+  return name === undefined ? 'the wanted stage' : quoted(name);
 }
 
 function phrase(gate: Gate, names: Names): string {

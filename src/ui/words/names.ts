@@ -15,6 +15,11 @@ export interface Names {
   /** A point of a checklist. */
   item(id: string): string;
   blueprint(id: string): string;
+  /** A stage of any blueprint; undefined where that drawing is not at hand. */
+  stageIn(blueprint: string, stage: string): string | undefined;
+  lane(id: string): string;
+  /** Something a customer or another process did, by its key (`pageVisited`). */
+  signal(key: string): string;
   template(id: string): string;
 }
 
@@ -24,7 +29,7 @@ export interface NameSources {
   readonly recordType?: RecordType | undefined;
   readonly people?: readonly { readonly id: string; readonly name: string }[] | undefined;
   readonly roles?: Readonly<Record<string, string>> | undefined;
-  readonly blueprints?: readonly { readonly id: string; readonly name: string }[] | undefined;
+  readonly blueprints?: readonly { readonly id: string; readonly name: string; readonly stages?: readonly { readonly id: string; readonly name: string }[]; readonly signals?: readonly { readonly key: string; readonly name: string }[] }[] | undefined;
 }
 
 /** Names for what a screen shows, looked up in the drawing, the record type and the people. */
@@ -33,6 +38,8 @@ export function createNames({ blueprint, recordType, people = [], roles = {}, bl
   const results = new Map(activities.flatMap((activity) => Object.values(activity.results).map((result) => [result.key, result.name] as const)));
   const items = new Map(activities.flatMap((activity) => Object.values(activity.checklist).map((item) => [item.id, item.text] as const)));
   const templates = new Map(activities.flatMap((activity) => Object.values(activity.content.templates).map((template) => [template.id, template.name] as const)));
+  const lanes = new Map(Object.values(blueprint?.stages ?? {}).flatMap((stage) => Object.values(stage.lanes ?? {}).map((lane) => [lane.id, lane.name] as const)));
+  const signals = new Map([...blueprints.flatMap((other) => other.signals ?? []), ...Object.values(blueprint?.signals ?? {})].map((signal) => [signal.key, signal.name] as const));
   return {
     stage: (id) => blueprint?.stages[id]?.name ?? 'a stage that is gone',
     activity: (id) => blueprint?.activities[id]?.name ?? 'an activity that is gone',
@@ -44,6 +51,9 @@ export function createNames({ blueprint, recordType, people = [], roles = {}, bl
     result: (key) => results.get(key) ?? sayKey(key),
     item: (id) => items.get(id) ?? 'a point that is gone',
     blueprint: (id) => (blueprint?.id === id ? blueprint.name : blueprints.find((other) => other.id === id)?.name ?? 'another blueprint'),
+    stageIn: (other, id) => (blueprint?.id === other ? blueprint.stages[id]?.name : blueprints.find((each) => each.id === other)?.stages?.find((stage) => stage.id === id)?.name),
+    lane: (id) => lanes.get(id) ?? 'a lane that is gone',
+    signal: (key) => signals.get(key) || sayKey(key),
     template: (id) => templates.get(id) ?? 'a template that is gone',
   };
 }

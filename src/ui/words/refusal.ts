@@ -62,7 +62,7 @@ const sentences: { readonly [Type in Refusal['type']]: Sentence<Type> } = {
   unknownOverride: () => 'This override is not there any more.',
   overrideExpired: ({ at }, _names, when) => (when === undefined ? 'This override has expired.' : `This override expired ${formatMoment(at, when)}.`),
   signalUnknown: ({ signal }) => `This blueprint knows no signal ${quoted(sayKey(signal))}.`,
-  signalInvalid: ({ signal, problems }) => `The signal ${quoted(sayKey(signal))} does not carry what it should: ${listAnd(problems)}.`,
+  signalInvalid: ({ signal, problems }, names) => `The signal ${quoted(names.signal(signal))} does not carry what it should: ${listAnd(problems)}.`,
   notEnrollable: ({ why }) => enrollable[why],
   cannotMove: (refusal, names) => notMovable(refusal, names),
   unknownRecord: () => 'This record is not here any more.',

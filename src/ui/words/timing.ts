@@ -1,7 +1,7 @@
 import type { Assignee, Due, Trigger, Wait, WaitUnit, Who } from '#engine/blueprint';
 import { formatNumber, listOr } from '../format.ts';
 import { describeCondition } from './condition.ts';
-import { quoted, sayKey, type Names } from './names.ts';
+import { quoted, type Names } from './names.ts';
 
 const units: Readonly<Record<WaitUnit, readonly [one: string, many: string]>> = {
   minutes: ['minute', 'minutes'],
@@ -38,7 +38,7 @@ export function describeTrigger(trigger: Trigger, names: Names): string {
     case 'date':
       return aroundDate(trigger, names);
     case 'signal':
-      return `when ${quoted(sayKey(trigger.signal))} comes in${trigger.condition === undefined ? '' : ` and ${describeCondition(trigger.condition, names)}`}`;
+      return `when ${quoted(names.signal(trigger.signal))} comes in${trigger.condition === undefined ? '' : ` and ${describeCondition(trigger.condition, names)}`}`;
   }
 }
 

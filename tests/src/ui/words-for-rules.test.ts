@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Assignee, Condition, Due, Effect, Gate, Trigger, Wait, Who } from '#engine/blueprint';
-import { createNames, describeAssignee, describeCondition, describeDue, describeEffect, describeGate, describeTrigger, describeWait, describeWho, sayKey, type Names } from '../../../src/ui/index.ts';
+import type { Activity, Assignee, Condition, Due, Effect, Finding, Gate, Listener, Trigger, Wait, Who } from '#engine/blueprint';
+import {
+  createNames, describeApproval, describeAssignee, describeCondition, describeDue, describeEffect, describeEscalation, describeExample, describeGate, describeHandOver, describeListener,
+  describeOverride, describePrerequisite, describeSignal, describeTrigger, describeWait, describeWho, sayKey, type Names,
+} from '../../../src/ui/index.ts';
 
 const known: Names = {
   ...createNames({ people: [{ id: 'u_mara', name: 'Mara Quinn' }], roles: { manager: 'sales manager', ae: 'account executive' } }),
@@ -133,8 +136,65 @@ describe('waits, triggers, people and effects', () => {
     ['Tell everyone with the role sales manager: “Won!”', { type: 'notify', role: 'manager', message: 'Won!' }],
     ['Start “Onboarding” on a new linked record', { type: 'startBlueprint', blueprint: 'b', on: 'newLinkedRecord' }],
     ['Send “Deal won” to the run of “Onboarding”', { type: 'signalRun', blueprint: 'b', signal: 'dealWon' }],
+    ['Add “Review” (task) for anyone with the role sales manager, due at once', { type: 'createActivity', name: 'Review', channel: 'task', wait: { amount: 0, unit: 'minutes' }, assignee: { type: 'role', role: 'manager' } }],
+    ['Start “Onboarding” on a new linked work order that takes over Budget and Country', { type: 'startBlueprint', blueprint: 'b', on: 'newLinkedRecord', recordType: 'workOrder', copy: { value: 'budget', land: 'country' } }],
+    ['Send “Deal won” with Budget to the run of “Onboarding” on a linked record', { type: 'signalRun', blueprint: 'b', signal: 'dealWon', on: 'linkedRecord', payload: { amount: 'budget' } }],
     ['Put a web request to https://a.example into the outbox', { type: 'webhook', url: 'https://a.example', body: '' }],
   ])('effect: %s', (words, effect) => {
     expect(describeEffect(effect, known)).toBe(words);
   });
+});
+
+describe('teamwork reads back in words', () => {
+  const inNames: Names = { ...known, lane: () => 'Payments', signal: (key) => ({ paid: 'Payment came in' })[key] ?? sayKey(key), outcome: () => 'Give up' };
+
+  test.each<readonly [string, Activity['after'][number]]>([
+    ['“First call” is done', { type: 'activity', activity: 'a1' }],
+    ['the lane “Payments” is done', { type: 'lane', lane: 'l1' }],
+    ['Budget is at least 5,000', { type: 'condition', condition: budget }],
+    ['Approval given with the role sales manager', { type: 'clause', clause: { type: 'approval', role: 'manager', levels: 1, quorum: 1 } }],
+  ])('prerequisite: %s', (words, before) => {
+    expect(describePrerequisite(before, inNames)).toBe(words);
+  });
+
+  test.each<readonly [string, Listener]>([
+    ['“Replied” makes it needless', { then: 'cancel', signal: 'replied' }],
+    ['“Payment came in” ends it with “Connected”', { then: 'complete', signal: 'paid', result: 'connected' }],
+    ['“Payment came in”, if Budget is at least 5,000, ends it', { then: 'complete', signal: 'paid', condition: budget, result: null }],
+  ])('listener: %s', (words, listener) => {
+    expect(describeListener(listener, inNames)).toBe(words);
+  });
+
+  test('a hand-over, an approval, an override', () => {
+    expect(describeHandOver({ to: { type: 'role', role: 'ae' }, deadline: { amount: 4, unit: 'workingHours' }, late: 'return', warm: false }, inNames)).toBe('To anyone with the role account executive, who accepts or returns it within 4 working hours; after that it goes back by itself');
+    expect(describeApproval({ role: 'manager', levels: 2, quorum: 2 }, inNames)).toBe('2 different people with the role sales manager, on each of 2 levels; nobody approves their own work');
+    expect(describeOverride({ roles: ['manager', 'ae'], secondPerson: true, expires: { amount: 1, unit: 'days' } }, inNames)).toBe('Sales manager or account executive, with a reason and the word of a second person; holds for 1 day');
+    expect(describeOverride(undefined, inNames)).toBe('Nobody may go past a closed gate');
+  });
+
+  test('an escalation says when and what', () => {
+    const step = { id: 'e', order: 1, then: [{ type: 'notify', role: 'manager', message: 'Look' }] } as const;
+    expect(describeEscalation({ ...step, when: 'before', wait: { amount: 2, unit: 'hours' } }, inNames)).toBe('2 hours before the limit: tell everyone with the role sales manager: “Look”');
+    expect(describeEscalation({ ...step, then: [], when: 'at', wait: { amount: 0, unit: 'minutes' }, take: 'o1' }, inNames)).toBe('At the limit: take “Give up”');
+    expect(describeEscalation({ ...step, then: [], when: 'after', wait: { amount: 1, unit: 'days' } }, inNames)).toBe('1 day after the limit: nothing yet');
+  });
+
+  test('a signal says what it brings and what it stops', () => {
+    expect(describeSignal({ key: 'paid', name: 'Paid', order: 1, payload: { amount: { key: 'amount', name: 'Amount', kind: 'money' } } })).toBe('brings Amount');
+    expect(describeSignal({ key: 'stop', name: 'Stop', order: 1, payload: {}, optOut: 'all' })).toBe('brings nothing along; stops all contact');
+  });
+});
+
+test('names know stages and signals of other blueprints, and lanes of their own', () => {
+  const given = createNames({ blueprints: [{ id: 'b', name: 'Onboarding', stages: [{ id: 's', name: 'Kick-off' }], signals: [{ key: 'paid', name: 'Payment came in' }] }] });
+  expect(describeGate({ type: 'otherRun', blueprint: 'b', on: 'sameRecord', reached: 's' }, given)).toBe('The run of “Onboarding” reached “Kick-off”');
+  expect(describeGate({ type: 'otherRun', blueprint: 'elsewhere', on: 'sameRecord', reached: 's' }, given)).toBe('The run of “another blueprint” reached the wanted stage');
+  expect([given.signal('paid'), given.signal('pageVisited'), given.lane('gone')]).toEqual(['Payment came in', 'Page visited', 'a lane that is gone']);
+});
+
+test('a finding shows the record it is about', () => {
+  const finding: Finding = { check: 'x', severity: 'error', target: { type: 'blueprint' }, message: 'No.', fixes: [] };
+  expect(describeExample(finding, known)).toBe('');
+  expect(describeExample({ ...finding, example: { fields: { budget: 50_000, country: null } } }, known)).toBe('for example Budget is 50,000 and Country is empty');
+  expect(describeExample({ ...finding, example: { fields: {} } }, known)).toBe('for example a record with no field filled in');
 });
