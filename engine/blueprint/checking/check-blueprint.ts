@@ -10,6 +10,7 @@ import { decisionRulesLeaveNoGap } from '../checks/decision-rules-leave-no-gap.t
 import { layOut, type Check, type Drawing } from './drawing.ts';
 import { endHasAResult } from '../checks/end-has-a-result.ts';
 import { endIsReachable } from '../checks/end-is-reachable.ts';
+import { fieldIsFilledBeforeItIsRead } from '../checks/field-is-filled-before-it-is-read.ts';
 import { fieldsExist } from '../checks/fields-exist.ts';
 import { gateCanPassByCounting } from '../checks/gate-can-pass-by-counting.ts';
 import { kindFitsContent } from '../checks/kind-fits-content.ts';
@@ -44,6 +45,7 @@ export const checks: readonly Check[] = [
   requiredActivityHasADoer,
   fieldsExist,
   conditionCanHold,
+  fieldIsFilledBeforeItIsRead,
   templatesCoverEveryRecord,
   namesAreUnique,
   activitySaysWhatToDo,

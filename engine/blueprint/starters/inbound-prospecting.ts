@@ -22,8 +22,8 @@ export const inboundProspecting: DrawingSpec = {
         {
           name: 'Read up on the lead',
           channel: 'task',
-          instructions: 'Spend five minutes on their site and their profile. Write down one thing that is new at their company and the pain that brought them here.',
-          form: ['research', 'pain'],
+          instructions: 'Spend five minutes on their site and their profile. Write down one thing that is new at their company, the pain that brought them here, and the segment they belong to.',
+          form: ['research', 'pain', '?segment'],
           attempts: 1,
         },
         {

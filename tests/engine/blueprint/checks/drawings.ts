@@ -72,6 +72,9 @@ function deciding(rules: readonly Condition[], fallback = true): Blueprint {
     if (fallback) s.outcome('Otherwise', { to: 'Small', fallback: true });
   });
 }
+/** New, then the decision Size, which goes by the budget. */
+const asking = (draw: (stage: StageDrawing) => unknown): Blueprint =>
+  aBlueprint('Asking').stage('New', draw).decision('Size', (s) => s.outcome('Big', { to: 'Won', trigger: { type: 'condition', condition: is('budget', 'atLeast', 9) } }).outcome('Otherwise', { to: 'Won', fallback: true })).end('Won', 'won').build();
 const template = (name: string, rules: Partial<Template> = {}): Template => ({ id: labelledId(name), name, subject: 'Hello', body: 'Hello {{name}}', order: 0, ...rules });
 const emailing = (templates: readonly Template[], options: ActivityOptions = {}): Blueprint =>
   simple((s) => s.email('Write', { ...options, content: { ...tell.content, templates: Object.fromEntries(templates.map((each, order) => [each.id, { ...each, order }])) } })).build();
@@ -250,6 +253,27 @@ export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
       ['a template, a document', emailing([template('Odd', { useIf: is('segment', 'equals', 'Key account'), neverIf: is('segment', 'isNotEmpty') })]), 1],
       ['who is enrolled', simple().change((b) => ({ ...b, enrolment: { ...b.enrolment, when: { type: 'condition', condition: is('segment', 'equals', 'Nobody') } } })).build(), 1],
       ['a common way', simple().common('Lost', 'all', { to: 'Won', gate: { type: 'field', condition: and(is('budget', 'isEmpty'), is('budget', 'isNotEmpty')) } }).build(), 1],
+    ],
+  },
+  'field-is-filled-before-it-is-read': {
+    context: typed,
+    right: [
+      deciding([is('name', 'startsWith', 'A')]),
+      asking((s) => s.form('Budget', ['budget']).outcome('Go', { to: 'Size' })),
+      asking((s) => s.outcome('Go', { to: 'Size', form: ['budget'] })),
+      asking((s) => s.outcome('Go', { to: 'Size', gate: { type: 'field', condition: is('budget', 'isNotEmpty') } }).form('Budget', [], { required: 'never' }).task('Or so', { required: 'never', form: ['budget'] })),
+      asking((s) => s.outcome('Go', { to: 'Size', then: [{ type: 'setField', field: 'budget', value: 10 }] })),
+      decision((s) => s.outcome('Unknown', { to: 'Small', trigger: { type: 'condition', condition: is('budget', 'isEmpty') } }).outcome('Big', { to: 'Big', trigger: { type: 'condition', condition: is('budget', 'atLeast', 9) } }).outcome('Otherwise', { to: 'Small', fallback: true })),
+      simple((s) => s.form('Ask', ['segment']).email('Write', { content: { ...tell.content, instructions: 'For {{name}} in {{segment}}' } })).build(),
+      { ...deciding([is('budget', 'atLeast', 9)]), enrolment: { ...simplest.enrolment, when: { type: 'condition', condition: is('budget', 'moreThan', 0) } } },
+    ],
+    wrong: [
+      ['a decision nobody is asked for', asking((s) => s.outcome('Go', { to: 'Size' })), 1],
+      ['an activity that need not be done', asking((s) => s.form('Budget', ['budget'], { required: 'never' }).outcome('Go', { to: 'Size' })), 1],
+      ['a lighter gate on one way', asking((s) => s.form('Budget', ['budget']).outcome('Go', { to: 'Size' }).outcome('Quick', { to: 'Size', gate: { type: 'rhythm' } })), 1],
+      ['emptied on the way', asking((s) => s.form('Budget', ['budget']).outcome('Go', { to: 'Size', then: [{ type: 'setField', field: 'budget', value: null }] })), 1],
+      ['a gate nothing asks for', simple((s) => s.outcome('Go', { to: 'Won', gate: { type: 'field', condition: is('budget', 'atLeast', 9) } })).build(), 1],
+      ['a text, a rule of a template', emailing([template('For key accounts', { body: '{{budget}}', useIf: is('segment', 'equals', 'Key account') }), template('For others')]), 2],
     ],
   },
   'templates-cover-every-record': {

@@ -1,0 +1,125 @@
+import type { Finding, FindingTarget } from '../findings.ts';
+import type { Activity, Form, Outcome } from '../model/blueprint.ts';
+import type { Condition } from '../model/condition.ts';
+import type { StageId } from '../model/ids.ts';
+import { atActivity, atOutcome, atStage, quoted, type Check, type Drawing, type Fix, type Scene } from '../checking/drawing.ts';
+import { fieldFlow, mustBeFilled, type FieldFlow } from '../checking/field-flow.ts';
+import { remembered } from '../checking/remembered.ts';
+import { knownFields, rulesOf, type KnownFields } from '../checking/rules.ts';
+import { sayField } from '../checking/say.ts';
+import { comparisonsOf, fieldsOf, mergeFieldsOf } from '../reading/walkers.ts';
+
+const check = 'field-is-filled-before-it-is-read';
+const mostFindings = 200;
+
+/** A place that reads a field, and what must have happened to the field before. */
+interface Reading {
+  readonly field: string;
+  readonly stage: StageId;
+  readonly target: FindingTarget;
+  /** "The gate of …" as the beginning of the sentence, up to the field. */
+  readonly what: string;
+  /** `asked`: somebody was asked for it. `filled`: it cannot be empty. `askable`: something here or before asks for it. */
+  readonly needs: 'asked' | 'filled' | 'askable';
+  readonly severity: Finding['severity'];
+  /** The outcome whose own form can ask for it. */
+  readonly way?: Outcome;
+}
+
+/** What a rule or a text reads has been asked for on every way that leads there (B20). */
+export const fieldIsFilledBeforeItIsRead: Check = {
+  name: check,
+  reads: ['recordType', 'enrolment', 'start', 'stages', 'activities', 'outcomes'],
+  readsContext: true,
+  find: (drawing) => {
+    const type = drawing.context.recordTypes?.[drawing.blueprint.recordType];
+    if (!type || drawing.blueprint.start === null) return [];
+    const { when } = drawing.blueprint.enrolment;
+    const required = Object.values(type.fields).flatMap((field) => (field.required ? [field.key] : []));
+    // a record is never shown without its title and what stands below it
+    const known = new Set([...required, type.title, ...(type.subtitle === undefined ? [] : [type.subtitle]), ...(when.type === 'condition' ? mustBeFilled(when.condition) : [])]);
+    const flow = fieldFlow(drawing, known);
+    return drawing.scenes
+      .filter(({ stage }) => drawing.reachable.has(stage.id))
+      .flatMap((scene) => readingsIn(scene))
+      .filter(({ field }) => !known.has(field) && Object.hasOwn(type.fields, field))
+      .flatMap((reading) => findingFor(reading, flow, drawing) ?? [])
+      .slice(0, mostFindings);
+  },
+};
+
+const readingsIn = remembered((scene: Scene): readonly Reading[] => [
+  ...(scene.stage.kind === 'decision' ? decided(scene) : waited(scene)),
+  ...gated(scene),
+  ...scene.activities.flatMap((activity, place) => readBy(activity, place, scene)),
+]);
+
+function decided(scene: Scene): readonly Reading[] {
+  const all = rulesOf(scene).flatMap(({ condition }) => comparisonsOf(condition));
+  const empties = new Set(all.flatMap(({ field, operator }) => (operator === 'isEmpty' || operator === 'isNotEmpty' ? [field] : [])));
+  const fields = new Set(all.map(({ field }) => field).filter((field) => !empties.has(field)));
+  return [...fields].map((field) => ({ field, stage: scene.stage.id, target: atStage(scene.stage), what: `The decision ${quoted(scene.stage)} goes by`, needs: 'asked', severity: 'warning' }));
+}
+
+/** An outcome that waits for a condition, and nobody is asked for what it waits for. */
+function waited({ stage, ways }: Scene): readonly Reading[] {
+  return ways.flatMap((way) => (way.trigger.type === 'condition' && way.from.type === 'stage' ? mustBeFilled(way.trigger.condition).map((field): Reading => ({ field, stage: stage.id, target: atOutcome(way), what: `${quoted(way)} waits for`, needs: 'askable', severity: 'warning' })) : []));
+}
+
+function gated({ stage, ways }: Scene): readonly Reading[] {
+  const own = mustBeFilled(stage.gate).map((field): Reading => ({ field, stage: stage.id, target: atStage(stage), what: `The gate of ${quoted(stage)} wants`, needs: 'askable', severity: 'warning' }));
+  const outcomes = ways.flatMap((way) => (way.gate && way.from.type === 'stage' ? mustBeFilled(way.gate).map((field): Reading => ({ field, stage: stage.id, target: atOutcome(way), what: `The gate of ${quoted(way)} wants`, needs: 'askable', severity: 'warning', ...(way.trigger.type === 'person' ? { way } : {}) })) : []));
+  return [...own, ...outcomes];
+}
+
+function readBy(activity: Activity, place: number, { stage, activities }: Scene): readonly Reading[] {
+  const target = atActivity(activity, stage);
+  const before = new Set(activities.slice(0, place + 1).filter((other) => other === activity || (other.required === 'always' && !other.when)).flatMap(({ form }) => Object.keys(form)));
+  for (const needed of activity.after) if (needed.type === 'activity') for (const field of Object.keys(activities.find(({ id }) => id === needed.activity)?.form ?? {})) before.add(field);
+  const { content } = activity;
+  const rule = (condition: Condition | undefined, what: string): readonly Reading[] =>
+    fieldsOf(condition).map((field) => ({ field, stage: stage.id, target, what, needs: 'asked', severity: 'hint' }));
+  const templates = Object.values(content.templates);
+  const texts = [content.instructions, content.script?.opening ?? '', ...templates.flatMap(({ subject, body }) => [subject, body])];
+  return [
+    ...rule(activity.when, `Whether ${quoted(activity)} appears hangs on`),
+    ...(typeof activity.required === 'string' ? [] : rule(activity.required, `Whether ${quoted(activity)} is required hangs on`)),
+    ...templates.flatMap((template) => [...rule(template.useIf, `Which template ${quoted(activity)} uses hangs on`), ...rule(template.neverIf, `Which template ${quoted(activity)} uses hangs on`)]),
+    ...mergeFieldsOf(texts.join('\n')).map((field): Reading => ({ field, stage: stage.id, target, what: `The text of ${quoted(activity)} merges in`, needs: 'filled', severity: 'hint' })),
+  ].filter((reading, index, all) => !before.has(reading.field) && all.findIndex((other) => other.field === reading.field && other.what === reading.what) === index);
+}
+
+function findingFor(reading: Reading, flow: FieldFlow, drawing: Drawing): Finding | null {
+  const { field, stage, target, what, needs, severity } = reading;
+  const known = knownFields(drawing);
+  const name = sayField(field, known);
+  if (needs === 'askable') {
+    if (flow.mayBeFilledBefore(stage, field)) return null;
+    const message = `${what} ${name}, but neither this stage nor any before it asks for it.`;
+    return { check, severity, target, message, fixes: reading.way ? [asking([reading.way], field, name)] : [] };
+  }
+  const empty = flow.emptyAt(field, needs === 'asked');
+  if (!empty.has(stage)) return null;
+  const path = empty.pathTo(stage);
+  const by = path.length > 1 ? ` on the way ${path.flatMap((id) => drawing.blueprint.stages[id] ?? []).map(quoted).join(' → ')}` : ' where records begin';
+  const lack = needs === 'filled' ? 'it may be still empty' : 'nobody is asked for it';
+  return { check, severity, target, message: `${what} ${name}, but ${lack}${by}.`, fixes: fixesAt(drawing, stage, field, known), path };
+}
+
+/** Asks in the forms of the ways that lead here, where people take all of them. */
+function fixesAt({ waysIn, waysOut, reachable }: Drawing, stage: StageId, field: string, known: KnownFields): readonly Fix[] {
+  const ways = waysIn(stage).filter((from) => reachable.has(from)).flatMap((from) => waysOut(from).filter(({ to }) => to === stage));
+  const once = [...new Set(ways)];
+  return once.length > 0 && once.length <= 3 && once.every(({ trigger, then }) => trigger.type === 'person' && !then.some((effect) => effect.type === 'setField' && effect.field === field)) ? [asking(once, field, sayField(field, known))] : [];
+}
+
+function asking(ways: readonly Outcome[], field: string, name: string): Fix {
+  return {
+    label: `Ask for ${name} when ${ways.map(quoted).join(' or ')} is taken`,
+    edits: ways.map((way) => ({ type: 'setField', path: ['outcomes', way.id, 'form', field], value: ruleFor(way.form, field) })),
+  };
+}
+
+function ruleFor(form: Form, field: string): Form[string] {
+  return { ...(form[field] ?? { field, order: Object.keys(form).length }), required: 'always' };
+}
