@@ -1,5 +1,5 @@
 import type { Instant } from '#engine/kernel';
-import { dateOf, dayNumber, startOfDayNumber } from './civil.ts';
+import { dateOf, dayNumber } from './civil.ts';
 import { brokenDayRules, firstWithout, isLate, type RhythmReason, slide } from './next-allowed.ts';
 import { isAllowedDay, isBestTime, momentInWindow, type TouchRule, type TouchRules } from './rhythm-rules.ts';
 import { channelRow, loadOf, touchDays, type TouchHistory } from './touch-history.ts';
@@ -52,7 +52,7 @@ export function judgeTouch(at: Instant, rhythm: TouchRules, zone: string, histor
   const day = dayNumber(at, zone);
   const touches = touchDays(history, day, zone);
   const load = loadOf(day, touches);
-  const repeated = repetitions(day, rhythm, zone, history, wish);
+  const repeated = repetitions(rhythm, history, wish);
   const broken: readonly BrokenRule[] = [...brokenDayRules(day, load, rhythm), ...repeated];
   const isHard = ({ rule }: BrokenRule): boolean => rhythm.enforce?.[rule] ?? false;
   const refusals = broken.filter(isHard);
@@ -70,11 +70,11 @@ export function judgeTouch(at: Instant, rhythm: TouchRules, zone: string, histor
 }
 
 /** The rules that waiting does not mend: one channel too often in a row, a template this record has had. */
-function repetitions(day: number, rhythm: TouchRules, zone: string, history: TouchHistory, wish: TouchWish): readonly BrokenRule[] {
+function repetitions(rhythm: TouchRules, history: TouchHistory, wish: TouchWish): readonly BrokenRule[] {
   const broken: BrokenRule[] = [];
   if (wish.channel !== undefined && wish.channel !== null) {
     const wanted = rhythm.sameChannelInRow ?? channelInRow;
-    const seen = channelRow(wish.channel, startOfDayNumber(day + 1, zone), history);
+    const seen = channelRow(wish.channel, history);
     if (seen >= wanted) broken.push({ rule: 'channel', wanted, seen });
   }
   if (wish.template !== undefined && wish.template !== null) {

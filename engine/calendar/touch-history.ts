@@ -11,7 +11,7 @@ export interface TouchHistory {
 export interface PastTouch {
   readonly at: Instant;
   readonly run: string;
-  /** By which channel; a touch whose channel is not known ends every row of equal channels. */
+  /** By which channel; a touch whose channel is not known ends every row of equal channels (rule C21). */
   readonly channel?: string | null | undefined;
   /** The template it used. Only for touches of the record asked about: fresh means fresh for that record (S55). */
   readonly template?: string | null | undefined;
@@ -62,11 +62,18 @@ export function loadOf(day: number, touches: TouchDays): DayLoad {
   return { lastDay, recent, bundles: today?.size ?? 0, own: today?.has(touches.run) ?? false };
 }
 
-/** How many of the latest touches before `until` went by this channel without another between them. */
-export function channelRow(channel: string, until: Instant, { touches }: TouchHistory): number {
-  let lastOther = Number.NEGATIVE_INFINITY;
+/** How many of the latest touches went by this channel without another between them; of one moment, the later told is the later. */
+export function channelRow(channel: string, { touches }: TouchHistory): number {
+  let otherAt = Number.NEGATIVE_INFINITY;
+  let otherIndex = -1;
+  for (const [index, touch] of touches.entries()) {
+    if (touch.channel === channel || touch.at < otherAt) continue;
+    otherAt = touch.at;
+    otherIndex = index;
+  }
   let row = 0;
-  for (const touch of touches) if (touch.at < until && touch.at > lastOther && touch.channel !== channel) lastOther = touch.at;
-  for (const touch of touches) if (touch.at < until && touch.at > lastOther && touch.channel === channel) row += 1;
+  for (const [index, touch] of touches.entries()) {
+    if (touch.channel === channel && (touch.at > otherAt || (touch.at === otherAt && index > otherIndex))) row += 1;
+  }
   return row;
 }

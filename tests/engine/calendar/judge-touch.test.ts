@@ -91,8 +91,11 @@ describe('a touch now', () => {
     const touches = [touch('2026-11-19 10:00', call), touch('2026-11-17 10:00', { channel: 'email' }), touch('2026-11-18 10:00', call)];
     expect(judge('2026-11-24 11:00', touches, { wish: call }).refusals).toEqual([{ rule: 'channel', wanted: 2, seen: 2 }]);
     expect(judge('2026-11-24 11:00', [...touches, touch('2026-11-19 12:00')], { wish: call }).refusals).toEqual([]);
-    // Written down by a device whose clock is days ahead: it is no part of what came before.
-    expect(judge('2026-11-24 11:00', [...touches, touch('2026-11-26 12:00', { channel: 'email' })], { wish: call }).refusals).toHaveLength(1);
+    // Two touches of one moment, as a bulk action makes them: the one told later is the later.
+    expect(judge('2026-11-24 11:00', [touch('2026-11-19 10:00', call), touch('2026-11-19 10:00')], { wish: call, rhythm: { ...hard, sameChannelInRow: 1 } }).refusals).toEqual([]);
+    expect(judge('2026-11-24 11:00', [touch('2026-11-19 10:00'), touch('2026-11-19 10:00', call)], { wish: call, rhythm: { ...hard, sameChannelInRow: 1 } }).refusals).toHaveLength(1);
+    // Written down by a device whose clock is days ahead: it has happened all the same.
+    expect(judge('2026-11-24 11:00', [...touches, touch('2026-11-26 12:00', { channel: 'email' })], { wish: call }).refusals).toEqual([]);
   });
 
   test('[C22] a template this record has had is refused, however long ago, and no waiting helps', () => {
@@ -232,6 +235,13 @@ describe('laws of a touch now', () => {
       }),
       { numRuns: cases(300) },
     );
+  });
+
+  test('[C20, C21] a device whose clock runs ahead: what it wrote down counts now, so that the next moment keeps its word', () => {
+    // Found at night size: the touch dated later today and tomorrow made a row that only the next moment saw.
+    const rhythm: TouchRules = { ...hard, weekdays: ['monday'], windows: [], gap: { min: 0, max: 1 }, touchesPer7Days: 1 };
+    const ahead = [touch('2025-02-28 19:00', { channel: 'email' }), touch('2025-03-01 00:00', { channel: 'email' })];
+    expect(judge('2025-02-28 19:00', ahead, { rhythm, wish: { channel: 'email' } })).toMatchObject({ refusals: [{ rule: 'touches' }, { rule: 'channel' }], next: null });
   });
 
   test('[C20] the own bundle of the day is never refused by gap or bundles', () => {

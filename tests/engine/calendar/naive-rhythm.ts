@@ -33,7 +33,7 @@ export function naiveBreaches(at: number, rhythm: TouchRules, zone: string, run:
   const recent = past.filter(({ date }) => date >= dayAfter(today, -6)).length;
   if (recent >= rhythm.touchesPer7Days) breaches.set('touches', recent);
   let row = 0;
-  for (const touch of past) row = touch.channel === wish.channel ? row + 1 : 0;
+  for (const touch of touches.toSorted((a, b) => a.at - b.at)) row = touch.channel === wish.channel ? row + 1 : 0;
   if (wish.channel !== undefined && row >= (rhythm.sameChannelInRow ?? 2)) breaches.set('channel', row);
   const used = touches.filter(({ template }) => template === wish.template).length;
   if (wish.template !== undefined && used > 0) breaches.set('template', used);
