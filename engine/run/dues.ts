@@ -1,95 +1,203 @@
-import { addDays, atCivil, civilDate, defaultCalendar, dueAt } from '#engine/calendar';
 import type { Instant } from '#engine/kernel';
-import { isTouch, type Activity, type UserId, type Wait } from '#engine/blueprint';
+import { isTouch, type Activity, type Channel, type Outcome } from '#engine/blueprint';
 import type { DueMoment } from '#engine/journal';
 import type { Process } from '#engine/compile';
-import { activitiesHere, createdBy } from './created.ts';
-import { hasOptedOut, isDone, isShown, isSkipped, prerequisitesMet } from './activity-state.ts';
+import { hasOptedOut, isDone, isShown, isSkipped, laneOf } from './activity-state.ts';
+import { approvalsWanted, isRejected, missingFor } from './approval-state.ts';
+import { activitiesHere } from './created.ts';
+import { after, aroundDate } from './moments.ts';
+import { expectedFrom } from './prerequisites.ts';
+import { firstMoment } from './repeat.ts';
+import { channelOf, inRhythm, type Slid } from './rhythm.ts';
 import type { Run } from './run.ts';
+import { slaDues } from './sla.ts';
 
-/** The hour at which something falls due "on that day" when the drawing names none. */
-const startOfWork = '09:00';
+/** The step in which dues are brought up to date. */
+interface Now {
+  readonly at: Instant;
+  readonly entry: string;
+}
 
-/** Everything expected in a stage just entered: its timed outcomes, and its activities as far as they may be done. */
+/** What every row has unless it says otherwise. */
+const blank = { activity: null, outcome: null, channel: null, assignee: null } as const;
+
+/** Everything expected in a stage just entered: its timed outcomes and escalations, its activities as far as they may be done, the return from an end. */
 export function duesOnEntry(process: Process, run: Run): readonly DueMoment[] {
-  const timed = process.outcomesOf(run.stage).flatMap((outcome): DueMoment[] =>
-    outcome.trigger.type === 'elapsed'
-      ? [{ key: outcomeKey(run, outcome.id), at: after(run, run.enteredAt, outcome.trigger.wait), kind: 'outcome', activity: null, outcome: outcome.id, stage: run.stage, channel: null, assignee: null, armed: run.rev, automatic: true }]
-      : [],
-  );
-  return inTime([...timed, ...activityDues(process, { ...run, dues: [] })]);
+  return inTime([...armedOnce(process, run), ...derived(process, { ...run, dues: [] }, run.enteredAt)]);
 }
 
 /**
  * The due list after a step that stayed in the stage. A moment that did not change keeps its row and the rev that
- * armed it (trap E3); a timed outcome is armed once per visit, so one that has come stays gone.
+ * armed it (trap E3); what is armed once per visit and has come stays gone. While the run is at rest nothing is due
+ * but its resumption.
  */
-export function duesAfterStep(process: Process, run: Run): readonly DueMoment[] {
-  const next = inTime([...run.dues.filter((due) => due.kind !== 'activity'), ...activityDues(process, run)]);
+export function duesAfterStep(process: Process, run: Run, now: Now): readonly DueMoment[] {
+  if (run.paused !== undefined) return run.dues;
+  const kept = run.dues.filter((due) => due.kind !== 'activity' && due.kind !== 'approval' && due.kind !== 'handOver' && !isAroundDate(process, due));
+  const next = inTime([...kept, ...derived(process, run, now.at), ...handOverDues(process, run, now)]);
   return next.length === run.dues.length && next.every((due, index) => due === run.dues[index]) ? run.dues : next;
 }
 
-/** A timed outcome's moment has come in this visit: its due was armed on entry and is armed no longer. */
+/** An elapsed outcome's moment has come in this visit: its due was armed on entry and is armed no longer. */
 export function isTimeUp(run: Run, outcome: string): boolean {
-  return !run.dues.some((due) => due.key === outcomeKey(run, outcome));
+  return !(run.heldDues ?? run.dues).some((due) => due.key === outcomeKey(run, outcome));
 }
 
-function activityDues(process: Process, run: Run): readonly DueMoment[] {
-  if (run.status !== 'running') return [];
-  return activitiesHere(process, run).flatMap((activity) => {
-    if (!isShown(run, activity) || isDone(run, activity) || isSkipped(run, activity.id) || !prerequisitesMet(process, run, activity)) return [];
-    // What the clock does keeps its moment: it is checked there, and skipped with an entry that says so.
-    if (activity.mode === 'manual' && isTouch(activity.channel) && hasOptedOut(run, activity.channel)) return [];
-    const key = `a:${activity.id}:${run.visit}`;
-    const armed = run.dues.find((due) => due.key === key);
-    const at = momentOf(run, activity, armed);
-    if (at === null) return [];
-    const assignee = assigneeOf(activity);
-    if (armed !== undefined && armed.at === at) return [armed];
-    return [{ key, at, kind: 'activity' as const, activity: activity.id, outcome: null, stage: run.stage, channel: activity.channel, assignee, armed: run.rev, automatic: activity.mode === 'automatic' }];
+/** The moment of an outcome around a date, as the record has it now, has come in this visit (rule R96). */
+export function isDateUp(run: Run, outcome: Outcome): boolean {
+  const up = run.datesUp?.[outcome.id];
+  return up !== undefined && outcome.trigger.type === 'date' && up === aroundDate(run, outcome.trigger);
+}
+
+/** The one due of a run at rest: the clock resumes it, when a day for that was named. */
+export function restingDues(run: Run): readonly DueMoment[] {
+  const until = run.paused?.until ?? null;
+  return until === null ? [] : [{ ...blank, key: `p:${run.visit}`, at: until, kind: 'resume', stage: run.stage, armed: run.rev, automatic: true }];
+}
+
+function armedOnce(process: Process, run: Run): readonly DueMoment[] {
+  const timed = process.outcomesOf(run.stage).flatMap((outcome): DueMoment[] =>
+    outcome.trigger.type === 'elapsed' ? [outcomeDue(run, outcome, after(run, run.enteredAt, outcome.trigger.wait))] : [],
+  );
+  return [...timed, ...slaDues(process, run), ...returnDues(process, run)];
+}
+
+function derived(process: Process, run: Run, at: Instant): readonly DueMoment[] {
+  if (run.status === 'exited') return [];
+  return [...activityDues(process, run, at), ...dateDues(process, run), ...approvalDues(process, run, at)];
+}
+
+function outcomeDue(run: Run, outcome: Outcome, at: Instant): DueMoment {
+  return { key: outcomeKey(run, outcome.id), at, kind: 'outcome', activity: null, outcome: outcome.id, stage: run.stage, channel: null, assignee: null, armed: run.rev, automatic: true };
+}
+
+/** Armed again whenever the date changes, and never for a moment that has come already. */
+function dateDues(process: Process, run: Run): readonly DueMoment[] {
+  return process.outcomesOf(run.stage).flatMap((outcome) => {
+    if (outcome.trigger.type !== 'date' || isDateUp(run, outcome)) return [];
+    const moment = aroundDate(run, outcome.trigger);
+    if (moment === null) return [];
+    const due = outcomeDue(run, outcome, Math.max(moment, run.enteredAt));
+    return [run.dues.find((one) => one.key === due.key && one.at === due.at) ?? due];
   });
 }
 
-function momentOf(run: Run, activity: Activity, armed: DueMoment | undefined): Instant | null {
-  const { due } = activity;
-  switch (due.type) {
-    case 'stageEntry':
-      return armed?.at ?? after(run, createdBy(run, activity.id)?.at ?? run.enteredAt, due.wait);
-    case 'activity': {
-      const last = run.done.findLast((one) => one.activity === due.activity);
-      return last === undefined ? null : after(run, last.at, due.wait);
-    }
-    case 'fieldDate': {
-      const day = dayOf(run, due.field);
-      return day === null ? null : atCivil(addDays(day, due.days), due.at ?? startOfWork, run.record.zone);
-    }
+function isAroundDate(process: Process, due: DueMoment): boolean {
+  return due.kind === 'outcome' && process.version.document.outcomes[due.outcome ?? '']?.trigger.type === 'date';
+}
+
+function returnDues(process: Process, run: Run): readonly DueMoment[] {
+  const wait = process.stage(run.stage).end?.returnAfter;
+  if (wait === undefined || run.status !== 'ended') return [];
+  return [{ ...blank, key: `r:${run.visit}`, at: after(run, run.enteredAt, wait), kind: 'return', stage: run.stage, armed: run.rev, automatic: true }];
+}
+
+/** Whoever holds a role is expected to answer from the moment they were asked until nobody's word is lacking (S9). */
+function approvalDues(process: Process, run: Run, at: Instant): readonly DueMoment[] {
+  const asked = run.requests?.filter((request) => request.visit === run.visit) ?? [];
+  if (asked.length === 0 || run.status !== 'running') return [];
+  const wanted = approvalsWanted(process, run, { person: { id: '', roles: [] }, at });
+  return asked.flatMap((request): DueMoment[] => {
+    const { role } = request;
+    const rules = wanted.get(role)?.rules ?? [];
+    if (isRejected(run, role) || missingFor(run, rules).every((missing) => missing === 0)) return [];
+    const key = `q:${role}:${run.visit}`;
+    const armed = run.dues.find((due) => due.key === key && due.at === request.at);
+    return [armed ?? { ...blank, key, at: request.at, kind: 'approval', stage: run.stage, armed: run.rev, automatic: false, role }];
+  });
+}
+
+/** An offer's deadline is armed by the step that made the offer, once; it is gone with the answer. */
+function handOverDues(process: Process, run: Run, { entry }: Now): readonly DueMoment[] {
+  return (run.handOvers ?? []).flatMap((offer): DueMoment[] => {
+    if (offer.visit !== run.visit || offer.status !== 'offered') return [];
+    const key = `h:${offer.activity}:${run.visit}`;
+    const armed = run.dues.find((due) => due.key === key);
+    const rule = process.activitiesOf(run.stage).find((one) => one.id === offer.activity)?.handOver;
+    if (offer.entry !== entry || rule === undefined) return armed === undefined ? [] : [armed];
+    return [{ ...blank, key, at: after(run, offer.at, rule.deadline), kind: 'handOver', activity: offer.activity, stage: run.stage, assignee: offer.to, armed: run.rev, automatic: true }];
+  });
+}
+
+function activityDues(process: Process, run: Run, at: Instant): readonly DueMoment[] {
+  if (run.status !== 'running') return [];
+  return activitiesHere(process, run).flatMap((activity) => activityDue(process, run, activity, at) ?? []);
+}
+
+function activityDue(process: Process, run: Run, activity: Activity, now: Instant): DueMoment | null {
+  if (!isShown(run, activity) || (isDone(run, activity) && activity.repeat === undefined) || isSkipped(run, activity.id)) return null;
+  const from = expectedFrom(process, run, activity);
+  if (from === null) return null;
+  const channel = channelOf(process, run, activity);
+  // What the clock does keeps its moment: it is checked there, and skipped with an entry that says so.
+  if (activity.mode === 'manual' && isTouch(channel) && hasOptedOut(run, channel)) return null;
+  const key = `a:${activity.id}:${run.visit}`;
+  const armed = run.dues.find((due) => due.key === key);
+  const moment = momentOf(run, activity, armed);
+  if (moment === null) return null;
+  const slid = inRhythm(process, run, activity, channel, Math.max(moment, from));
+  if (slid === null) return null;
+  const kept = armed?.at === slid.at ? armed : undefined;
+  // Around a date of the record, late also means that the moment had passed already when it became known (S107, S108).
+  const late = slid.late === true || (activity.due.type === 'fieldDate' && (kept === undefined ? moment < now : kept.late === true));
+  if (kept !== undefined && kept.slidFrom === slid.slidFrom && kept.channel === channel && (kept.late === true) === late) return kept;
+  return rowOf(process, run, activity, { key, channel, slid: late ? { ...slid, late } : slid, armed: kept?.armed ?? run.rev });
+}
+
+interface Row {
+  readonly key: string;
+  readonly channel: Channel;
+  readonly slid: Slid;
+  readonly armed: number;
+}
+
+function rowOf(process: Process, run: Run, activity: Activity, { key, channel, slid, armed }: Row): DueMoment {
+  const { at, ...why } = slid;
+  const { assignee } = activity;
+  const role = roleOf(process, run, activity);
+  return {
+    key,
+    at,
+    kind: 'activity',
+    activity: activity.id,
+    outcome: null,
+    stage: run.stage,
+    channel,
+    assignee: assignee.type === 'person' ? assignee.person : null,
+    armed,
+    automatic: activity.mode === 'automatic',
+    ...(role === null ? {} : { role }),
+    ...why,
+  };
+}
+
+/** Roles and teams are dealt out by the directory; the row says which is meant. A lane's work is its team's. */
+function roleOf(process: Process, run: Run, activity: Activity): string | null {
+  const { assignee } = activity;
+  switch (assignee.type) {
+    case 'person':
+      return null;
+    case 'role':
+    case 'roundRobin':
+      return assignee.role;
+    case 'team':
+      return assignee.team;
+    case 'owner':
+      return laneOf(process.stage(run.stage), activity.id)?.team ?? null;
   }
 }
 
-/** The civil day a date field names, read in the record's zone when it is an instant; null when it is empty or no date. */
-function dayOf(run: Run, field: string): string | null {
-  const value = run.record.fields[field];
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?$/.test(value)) return null;
-  const instant = Date.parse(value);
-  if (Number.isNaN(instant)) return null;
-  if (value.includes('T')) return civilDate(instant, run.record.zone);
-  // A day such as 30 February is read as 2 March by some engines: it is no date here.
-  return new Date(instant).toISOString().startsWith(value) ? value : null;
-}
-
-function after(run: Run, start: Instant, wait: Wait): Instant {
-  return dueAt(start, wait, run.record.calendar ?? defaultCalendar(run.record.zone));
-}
-
-/** Only a named person is known here; roles and teams are dealt out by the directory, until then the owner sees it. */
-function assigneeOf(activity: Activity): UserId | null {
-  return activity.assignee.type === 'person' ? activity.assignee.person : null;
+function momentOf(run: Run, activity: Activity, armed: DueMoment | undefined): Instant | null {
+  if (activity.repeat !== undefined) return run.repeats?.[activity.id]?.at ?? firstMoment(run, activity);
+  if (activity.due.type === 'stageEntry' && armed !== undefined) return armed.slidFrom ?? armed.at;
+  return firstMoment(run, activity);
 }
 
 function outcomeKey(run: Run, outcome: string): string {
   return `o:${outcome}:${run.visit}`;
 }
 
+/** Rows of one moment keep the order they are listed in when they are escalations; else the key decides. */
 function inTime(dues: readonly DueMoment[]): readonly DueMoment[] {
-  return dues.toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+  return dues.toSorted((a, b) => a.at - b.at || (a.kind === 'sla' && b.kind === 'sla' ? 0 : a.key < b.key ? -1 : 1));
 }

@@ -43,6 +43,8 @@ export interface HandOverState {
   readonly to: UserId;
   readonly at: Instant;
   readonly status: 'offered' | 'accepted' | 'returned';
+  /** Its deadline has passed and whoever could take it was reminded; it is not reminded of again. */
+  readonly late?: true;
 }
 
 /** A closed gate, or a touch the rhythm forbids, that somebody opened for a while with a reason (B14). */
@@ -62,6 +64,8 @@ export interface OverrideGrant {
 export interface Person {
   readonly id: UserId;
   readonly roles: readonly string[];
+  /** Rights to approve that others have lent to this person; a step looks at what the authority has seen instead. */
+  readonly delegations?: NonNullable<Seen['delegations']>;
 }
 
 /** One record's passage through one blueprint version: a plain snapshot, rebuilt from the journal at any time. */
@@ -109,11 +113,35 @@ export interface Run {
   /** Activities made by effects (`create activity`) that are not done yet; they belong to the run, whatever the stage. */
   readonly created?: readonly CreatedActivity[];
   /** Of recurring activities: when the next one is due, and how many were missed in this visit (S15). */
-  readonly repeats?: Readonly<Record<string, { readonly at: Instant; readonly missed: number }>>;
+  readonly repeats?: Readonly<Record<string, Round>>;
+  /** Every pause of the run that is over: what counts from before it is later by as much (rule R111). */
+  readonly pauses?: readonly { readonly from: Instant; readonly to: Instant }[];
+  /** While it is at rest: the dues of the present visit as they stood, armed again when it is resumed. */
+  readonly heldDues?: readonly DueMoment[];
+  /** Outcomes around a date of the record whose moment has come in this visit, with that moment (rule R96). */
+  readonly datesUp?: Readonly<Record<OutcomeId, Instant>>;
+  /** Automatic touches the rhythm put off when their moment came, with when that was (rule R102). */
+  readonly notBefore?: Readonly<Record<ActivityId, Instant>>;
   /** Activities a signal made needless in this visit. */
   readonly cancelled?: readonly ActivityId[];
   /** What undo needs: the run before its last undoable step, with what that step overwrote on the record. */
   readonly before: Before | null;
+}
+
+/** Where a recurring activity stands (S15). */
+export interface Round {
+  /** When the next one is due: the present round, or the one after it once the present one is done. */
+  readonly at: Instant;
+  /** Rounds of this visit that passed without being done. */
+  readonly missed: number;
+  /** The present round, counted from 0. */
+  readonly number: number;
+  /** The moment of the first round, from which all others count. */
+  readonly first: Instant;
+  /** What is done from here on counts for the present round. */
+  readonly since: Instant;
+  /** The present round has come and is not done. */
+  readonly owed: boolean;
 }
 
 /** The way back over one step. */
@@ -253,4 +281,6 @@ export interface Options {
   readonly lanes?: readonly LaneOption[];
   readonly approvals?: readonly ApprovalOption[];
   readonly paused?: Run['paused'];
+  /** The run is older than its rhythm should last, in whole days; only there under an enforced rhythm (S54). */
+  readonly tooLong?: { readonly days: number; readonly most: number };
 }

@@ -2,8 +2,10 @@ import { invariant, type Instant } from '#engine/kernel';
 import { isZone } from '#engine/calendar';
 import type { Intent, IntentType } from '#engine/journal';
 import type { Process } from '#engine/compile';
-import { complete, completeByClock, skip, tick } from './do-activity.ts';
+import { due } from './clock.ts';
+import { complete, skip, tick } from './do-activity.ts';
 import { refuse } from './refuse.ts';
+import { rollRounds } from './repeat.ts';
 import type { Accepted, MadeIntent, RecordFacts, Refused, Run, StartIntent } from './run.ts';
 import { rested, settle } from './settle.ts';
 import { approve, reject, requestApproval } from './approve.ts';
@@ -11,7 +13,8 @@ import { accept, giveBack, handOver } from './hand-over.ts';
 import { confirmOverride, override } from './override.ts';
 import { pause, resume } from './pause.ts';
 import { forbiddenHere } from './standing.ts';
-import { choose, signal } from './take-outcome.ts';
+import { signal } from './signal.ts';
+import { choose } from './take-outcome.ts';
 import { beforeOf, undo } from './undo.ts';
 import { beginWalk, enterStage, isWalk, walkOn, withFields, withOwner, type StepContext, type Walk } from './walk.ts';
 
@@ -42,7 +45,9 @@ export function step(process: Process, run: Run, intent: MadeIntent, at: Instant
   const forbidden = forbiddenHere(process.stage(run.stage), run, intent.intent.type);
   if (forbidden !== null) return refuse(forbidden);
   if (expected !== run.visit) return refuse({ type: 'staleVisit', expected, actual: run.visit });
-  const next = { ...run, rev: run.rev + 1 };
+  const counted: Run = { ...run, rev: run.rev + 1 };
+  // A due happens at its own moment, which may be earlier than now: it turns the rounds itself.
+  const next = intent.intent.type === 'due' ? counted : rollRounds(process, counted, at);
   const walk = decide(beginWalk(contextOf(process, intent, at), next), intent.intent, at);
   if ('ok' in walk) return walk;
   return { ok: true, run: { ...walk.run, before: intent.intent.type === 'undo' ? null : beforeOf(run, walk, at) }, changes: walk.changes };
@@ -87,21 +92,6 @@ function decide<Type extends IntentType>(walk: Walk, intent: IntentOf<Type> & { 
 /** After every accepted change the automatic outcomes are asked again. */
 function settled(walk: Walk | Refused): Walk | Refused {
   return 'ok' in walk ? walk : settle(walk, null);
-}
-
-/**
- * The clock says that a moment has come. Never early; a late one happens at its due time, so that chained waits do not
- * drift (trap E2). The row is used up even when a gate is still closed: the outcome then goes off with the step that opens it.
- */
-function due(walk: Walk, intent: Extract<Intent, { type: 'due' }>, at: Instant): Walk | Refused {
-  const moment = walk.run.dues.find((one) => one.key === intent.due);
-  if (moment === undefined || moment.armed !== intent.armed || moment.automatic !== true) return refuse({ type: 'staleDue', due: intent.due });
-  if (at < moment.at) return refuse({ type: 'notYetDue', due: intent.due, at: moment.at });
-  const eventAt = Math.max(moment.at, walk.run.enteredAt);
-  const dues = walk.run.dues.filter((one) => one !== moment);
-  const late = beginWalk({ ...walk.context, eventAt }, { ...walk.run, dues });
-  const activity = walk.context.process.activitiesOf(walk.run.stage).find((one) => one.id === moment.activity);
-  return settle(activity === undefined ? late : completeByClock(late, activity), null);
 }
 
 function contextOf(process: Process, made: MadeIntent, at: Instant): StepContext {

@@ -8,7 +8,11 @@ import { noChanges, walkOn, type Walk } from './walk.ts';
 /** How long a step may be taken back freely (B22). */
 export const undoMinutes = 5;
 
-const undoable: ReadonlySet<Intent['type']> = new Set(['complete', 'tick', 'skip', 'choose', 'setFields', 'assign', 'exit']);
+/** What people do. What the clock or a customer did, an enrolment, a move to another version and an undo stay. */
+const undoable: ReadonlySet<Intent['type']> = new Set([
+  'complete', 'tick', 'skip', 'choose', 'setFields', 'assign', 'exit', 'requestApproval', 'approve', 'reject', 'override', 'confirmOverride',
+  'handOver', 'accept', 'return', 'pause', 'resume',
+]);
 
 /** The way back over the step that led from `run` to `walk`. A note changes nothing, so it leaves the way open; what the clock or a customer did cannot be taken back. */
 export function beforeOf(run: Run, walk: Walk, at: Instant): Before | null {
@@ -23,13 +27,16 @@ export function beforeOf(run: Run, walk: Walk, at: Instant): Before | null {
   return { entry, at, run: rest, fields, ...(walk.changes.owner === undefined ? {} : { owner: record.owner }) };
 }
 
-/** Takes the last step back: the run stands as before, the record's fields hold what the step overwrote, the journal keeps both. */
+/**
+ * Takes the last step back: the run stands as before, the record's fields hold what the step overwrote, the journal keeps
+ * both. Free for five minutes; later it is a compensation, which needs a reason (B22; rules R50, R115).
+ */
 export function undo(walk: Walk, intent: Extract<Intent, { type: 'undo' }>, at: Instant): Walk | Refused {
   const { run } = walk;
   const { before } = run;
   if (before === null) return refuse({ type: 'nothingToUndo' });
   if (before.entry !== intent.entry) return refuse({ type: 'notLastStep', entry: intent.entry });
-  if (isTooLate(before, at)) return refuse({ type: 'undoTooLate', minutes: undoMinutes });
+  if (isTooLate(before, at) && (intent.reason ?? '').trim() === '') return refuse({ type: 'undoTooLate', minutes: undoMinutes });
   const former = before.run;
   const fields = { ...run.record.fields, ...before.fields };
   const owner = before.owner === undefined ? run.record.owner : before.owner;
@@ -51,6 +58,11 @@ export function undo(walk: Walk, intent: Extract<Intent, { type: 'undo' }>, at: 
 /** The entry that could be taken back now, or null. */
 export function undoableEntry(run: Run, at: Instant): string | null {
   return run.before === null || isTooLate(run.before, at) ? null : run.before.entry;
+}
+
+/** The entry that only a compensation with a reason takes back by now, or null. */
+export function compensableEntry(run: Run, at: Instant): string | null {
+  return run.before !== null && isTooLate(run.before, at) ? run.before.entry : null;
 }
 
 function isTooLate(before: Before, at: Instant): boolean {

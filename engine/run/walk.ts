@@ -5,8 +5,10 @@ import { evaluateCondition } from '#engine/gates';
 import type { Passage, Process } from '#engine/compile';
 import { doneInVisit, hasOptedOut, laneDone } from './activity-state.ts';
 import { withCreated } from './created.ts';
-import { duesOnEntry, isTimeUp } from './dues.ts';
-import { factsOf, isLimitReached, verdictOf } from './facts.ts';
+import { duesOnEntry, isDateUp, isTimeUp, restingDues } from './dues.ts';
+import { factsOf, isGateOpen, isLimitReached } from './facts.ts';
+import { isOverridden } from './grants.ts';
+import { rollRounds } from './repeat.ts';
 import type { MadeIntent, Person, Run } from './run.ts';
 
 /** More automatic moves than this in one step are a circle in the drawing, not a process. */
@@ -19,6 +21,8 @@ export interface StepContext {
   readonly person: Person;
   /** When it happened for the process: the authority's time, or the due time of a due that fires late (trap E2). */
   readonly eventAt: Instant;
+  /** An outcome whose time the clock says is up, whatever sets it off otherwise, until the stage is left. */
+  readonly timeUp?: OutcomeId | null;
 }
 
 /** A step in progress: the run as it is by now and what has changed so far. Immutable; every change answers a new one. */
@@ -68,13 +72,23 @@ export function withEffect(walk: Walk, effect: Effect): Walk {
   return walkOn(walk, run, { ...walk.changes, effects: [...walk.changes.effects, { key, effect }] });
 }
 
-/** Puts the run on a stage: a new visit with its own dues; on an end stage the run has ended. */
+/** The same step, in which the time of this outcome is up: an escalation takes it, or a record returns by it. */
+export function withTimeUp(walk: Walk, outcome: OutcomeId): Walk {
+  return walkOf({ ...walk.context, timeUp: outcome }, walk.run, walk.changes, walk.automaticMoves);
+}
+
+/**
+ * Puts the run on a stage: a new visit with its own dues; on an end stage the run has ended. A run at rest stays at
+ * rest, with the new dues kept for later.
+ */
 export function enterStage(walk: Walk, to: StageId): Walk {
   const { process, eventAt } = walk.context;
   const stage = process.stage(to);
   const ended = stage.kind === 'end';
+  // What a signal made needless, rounds, and what the clock and pauses did, concern one visit only.
+  const { cancelled: _needless, repeats: _rounds, putOff: _pauses, datesUp: _dates, notBefore: _late, ...left } = walk.run;
   const entered: Run = {
-    ...walk.run,
+    ...left,
     stage: to,
     visit: Math.max(walk.run.visit, walk.run.lastVisit ?? 0) + 1,
     enteredAt: eventAt,
@@ -84,7 +98,18 @@ export function enterStage(walk: Walk, to: StageId): Walk {
     end: ended ? (stage.end?.result ?? 'closed') : null,
     endedAt: ended ? eventAt : null,
   };
-  return walkOn(walk, { ...entered, dues: duesOnEntry(process, entered) }, { ...walk.changes, ended });
+  return walkOn(walk, ended ? awake(process, entered) : withDues(process, rollRounds(process, entered, eventAt)), { ...walk.changes, ended });
+}
+
+function withDues(process: Process, run: Run): Run {
+  const dues = duesOnEntry(process, run);
+  return run.paused === undefined ? { ...run, dues } : { ...run, dues: restingDues(run), heldDues: dues };
+}
+
+/** What has ended is not at rest: it may return by time. */
+function awake(process: Process, run: Run): Run {
+  const { paused: _rest, heldDues: _held, ...rest } = run;
+  return { ...rest, dues: duesOnEntry(process, rest) };
 }
 
 function walkOf(context: StepContext, run: Run, changes: Changes, automaticMoves: number): Walk {
@@ -100,9 +125,9 @@ function walkOf(context: StepContext, run: Run, changes: Changes, automaticMoves
     changes,
     automaticMoves,
     mayGoOn: automaticMoves <= longestChain,
-    gateOpen: (id) => verdictOf(process, run, named(id), factsOf(process, run, person), eventAt).met,
+    gateOpen: (id) => isOverridden(run, changes, id) || isGateOpen(process, run, named(id), factsOf(process, run, person), eventAt),
     limitReached: (id) => isLimitReached(run, named(id)),
-    triggered: (id) => isTriggered(run, named(id)),
+    triggered: (id) => context.timeUp === id || isTriggered(run, named(id)),
     laneDone: (stage, lane) => laneDone(process, run, process.stage(stage), lane),
     take: (id, from, automatic) => takeOutcome(walkOf(context, run, changes, automaticMoves + (automatic ? 1 : 0)), named(id), from),
   };
@@ -118,8 +143,9 @@ function isTriggered(run: Run, outcome: Outcome): boolean {
     case 'result':
       return doneInVisit(run, trigger.activity).at(-1)?.result === trigger.result;
     case 'elapsed':
-    case 'date':
       return isTimeUp(run, outcome.id);
+    case 'date':
+      return isDateUp(run, outcome);
     case 'person':
     case 'signal':
       return false;
@@ -128,9 +154,10 @@ function isTriggered(run: Run, outcome: Outcome): boolean {
 
 /** Leaves the stage by an outcome: its effects first, so that the next stage is entered with what they changed. */
 function takeOutcome(walk: Walk, outcome: Outcome, from: StageId): Walk {
-  const { eventAt } = walk.context;
+  const { timeUp: _used, ...context } = walk.context;
+  const { eventAt } = context;
   invariant(outcome.to !== null, 'only outcomes that lead somewhere are taken');
-  const affected = outcome.then.reduce(withOutcomeEffect, walk);
+  const affected = outcome.then.reduce(withOutcomeEffect, walkOf(context, walk.run, walk.changes, walk.automaticMoves));
   const left = affected.run;
   const run: Run = {
     ...left,
@@ -142,7 +169,7 @@ function takeOutcome(walk: Walk, outcome: Outcome, from: StageId): Walk {
 }
 
 /** Fields and a named owner change at once; everything else is data for the outbox (S79). */
-function withOutcomeEffect(walk: Walk, effect: Effect): Walk {
+export function withOutcomeEffect(walk: Walk, effect: Effect): Walk {
   if (effect.type === 'setField') return withFields(walk, { [effect.field]: effect.value });
   // An opt-out is checked before each contact, this one too (S26): what must not be sent never reaches the outbox.
   if (effect.type === 'send' && isTouch(effect.channel) && hasOptedOut(walk.run, effect.channel)) return walk;
