@@ -5,5 +5,6 @@ export { conditionTrace, evaluateCondition } from './condition.ts';
 export { isOpen } from './clause-met.ts';
 export { isCountMet, matches as isCounted, type CountClause } from './counting.ts';
 export { prepareCondition, type FieldQuestion } from './prepared.ts';
-export { judge } from './judge.ts';
+export { fixersOf, judge } from './judge.ts';
+export { approvalsByLevel, missingApprovals, type ApprovalClause } from './approvals.ts';
 export { never } from './shortest-way.ts';

@@ -44,7 +44,7 @@ function nodeOf(gate: Gate, facts: Facts, at: Instant): VerdictNode {
 function clauseVerdict(clause: Clause, facts: Facts, at: Instant): ClauseVerdict {
   const met = isClauseMet(clause, facts, at);
   const fixes: readonly Fix[] = met ? [] : (shortestWay(clause, facts, at)?.fixes ?? [{ type: 'impossible' }]);
-  return { type: 'clause', clause, met, ...observed(clause, facts, at), who: fixersOf(fixes), fixes };
+  return { type: 'clause', clause, met, ...observed(clause, facts, at), who: fixersOf(fixes, facts), fixes };
 }
 
 interface Observed {
@@ -114,33 +114,38 @@ function comparisonToShow(node: VerdictNode, want: boolean): ClauseVerdict | nul
   return part === undefined ? null : comparisonToShow(part, want);
 }
 
-function fixersOf(fixes: readonly Fix[]): readonly Fixer[] {
+/** Who can do these things, each once: the owner, a named person, the team of a lane, whoever holds a role, the clock (rule G43). */
+export function fixersOf(fixes: readonly Fix[], facts: Facts): readonly Fixer[] {
   const fixers = new Map<string, Fixer>();
-  for (const fix of fixes) {
-    const fixer = fixerOf(fix);
-    fixers.set(JSON.stringify(fixer), fixer);
-  }
+  for (const fixer of fixes.flatMap((fix) => fixersFor(fix, facts))) fixers.set(JSON.stringify(fixer), fixer);
   return [...fixers.values()];
 }
 
-function fixerOf(fix: Fix): Fixer {
+function fixersFor(fix: Fix, facts: Facts): readonly Fixer[] {
   switch (fix.type) {
     case 'do':
-      return fix.person === undefined ? { type: 'owner' } : { type: 'person', person: fix.person };
-    case 'fill':
+      return fix.person === undefined ? expected(fix.activity, facts) : [{ type: 'person', person: fix.person }];
     case 'tick':
-      return { type: 'owner' };
+      return expected(fix.activity, facts);
+    case 'fill':
+      return [{ type: 'owner' }];
     case 'wait':
-      return { type: 'clock' };
+      return [{ type: 'clock' }];
     case 'ask':
-      return { type: 'role', role: fix.role };
+      return [{ type: 'role', role: fix.role }];
     case 'otherRun':
-      return { type: 'otherRun', blueprint: fix.blueprint };
+      return [{ type: 'otherRun', blueprint: fix.blueprint }];
     case 'impossible':
-      return { type: 'nobody' };
+      return [{ type: 'nobody' }];
     default:
       return unreachable(fix, 'fix');
   }
+}
+
+function expected(activity: string | null, facts: Facts): readonly Fixer[] {
+  const required = facts.required.find((one) => one.activity === activity);
+  if (required?.who !== undefined) return required.who;
+  return required?.team === undefined ? [{ type: 'owner' }] : [{ type: 'team', team: required.team }];
 }
 
 /** How many clauses the easiest way through the tree has, and how many of them are not as they should be. */

@@ -82,6 +82,8 @@ export interface RequiredActivity {
   readonly evidence: readonly string[];
   /** The team whose lane it stands in, in a parallel stage. */
   readonly team?: string | undefined;
+  /** Who is expected to do it; the record's owner when absent. */
+  readonly who?: readonly Fixer[] | undefined;
 }
 
 /** One decision of a person asked to approve. */
@@ -96,6 +98,8 @@ export interface Approval {
   readonly approved: boolean;
   /** Whose work it is; the record's owner when absent. Nobody approves their own. */
   readonly requestedBy?: UserId | undefined;
+  /** Whose right was used when it was lent (rule G42). */
+  readonly onBehalfOf?: UserId | undefined;
 }
 
 /** Everything a gate may look at. Built by `run`; a gate looks nowhere else. */

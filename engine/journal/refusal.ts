@@ -48,7 +48,14 @@ export const refusalSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ownWork') }),
   z.strictObject({ type: z.literal('approvalNotWanted'), role: z.string() }),
   z.strictObject({ type: z.literal('alreadyApproved'), role: z.string() }),
+  /** Somebody of the role said no: it has to be asked for again first. */
+  z.strictObject({ type: z.literal('approvalRejected'), role: z.string() }),
   z.strictObject({ type: z.literal('notDelegated'), role: z.string(), from: z.string() }),
+  /** An approval is done by those who are asked, a hand-over by its receiver; nobody completes them by hand. */
+  z.strictObject({ type: z.literal('doneByAnswer'), activity: id, by: z.enum(['approval', 'handOver']) }),
+  /** Nobody hands over to themselves (`person` null), or only this person may receive it. */
+  z.strictObject({ type: z.literal('wrongReceiver'), activity: id, person: z.string().nullable() }),
+  z.strictObject({ type: z.literal('notWarm'), activity: id }),
   z.strictObject({ type: z.literal('notHandedOver'), activity: id }),
   z.strictObject({ type: z.literal('alreadyHandedOver'), activity: id, to: z.string() }),
   z.strictObject({ type: z.literal('handOverPending'), activity: id, to: z.string() }),

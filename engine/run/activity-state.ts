@@ -1,7 +1,9 @@
-import { isTouch, type Activity, type ActivityId, type Condition, type Stage } from '#engine/blueprint';
-import type { DoneActivity, Refusal } from '#engine/journal';
+import { inOrder } from '#engine/kernel';
+import type { Activity, ActivityId, Condition, Lane, Stage } from '#engine/blueprint';
+import type { DoneActivity } from '#engine/journal';
 import { evaluateCondition } from '#engine/gates';
 import type { Process } from '#engine/compile';
+import { answersOf } from './answers.ts';
 import type { Run } from './run.ts';
 
 /** How often an activity was done in the present visit, oldest first: other visits count only for gates that say so. */
@@ -9,61 +11,51 @@ export function doneInVisit(run: Run, activity: ActivityId): readonly DoneActivi
   return run.done.filter((one) => one.activity === activity && one.visit === run.visit);
 }
 
-/** Enough attempts were made in this visit. */
-export function isDone(run: Run, activity: Activity): boolean {
-  return doneInVisit(run, activity.id).length >= activity.attempts.min;
+/** How often it was done so that it counts: of a recurring one in the present round; an approval that was rejected, or an offer that was returned, is not done by that. */
+export function attemptsInVisit(run: Run, activity: Activity): readonly DoneActivity[] {
+  const done = doneInVisit(run, activity.id);
+  const no = answersOf(activity)?.no ?? null;
+  const since = run.repeats?.[activity.id]?.since;
+  if (no === null && since === undefined) return done;
+  return done.filter((one) => (no === null || one.result !== no) && (since === undefined || one.at >= since));
 }
 
-/** It belongs to this record at all: its `when` holds, or it has none. */
+/** Enough attempts were made in this visit. */
+export function isDone(run: Run, activity: Activity): boolean {
+  return attemptsInVisit(run, activity).length >= activity.attempts.min;
+}
+
+/** It belongs to this record at all: its `when` holds, or it has none, and no signal has made it needless in this visit. */
 export function isShown(run: Run, activity: Activity): boolean {
+  if (run.cancelled?.includes(activity.id)) return false;
   return activity.when === undefined || evaluateCondition(activity.when, run.record.fields);
 }
 
-/** It must be done before the stage's implicit gate opens. */
+/** It must be done before the stage's implicit gate opens. A recurring one counts only while its present round has come and is not done (rule R109). */
 export function isRequired(run: Run, activity: Activity): boolean {
-  return isShown(run, activity) && holds(activity.required, run);
+  return isShown(run, activity) && holds(activity.required, run) && run.repeats?.[activity.id]?.owed !== false;
 }
 
 export function isSkipped(run: Run, activity: ActivityId): boolean {
   return run.skipped.some((one) => one.activity === activity && one.visit === run.visit);
 }
 
+/** The lane of a parallel stage an activity stands in, or null. */
+export function laneOf(stage: Stage, activity: ActivityId): Lane | null {
+  if (stage.kind !== 'parallel') return null;
+  return inOrder(stage.lanes ?? {}).find((lane) => lane.activities.includes(activity)) ?? null;
+}
+
 /** The lane's required activities are all done in this visit. */
 export function laneDone(process: Process, run: Run, stage: Stage, lane: string): boolean {
+  return openInLane(process, run, stage, lane).length === 0;
+}
+
+/** The lane's required activities that are not done in this visit. */
+export function openInLane(process: Process, run: Run, stage: Stage, lane: string): readonly ActivityId[] {
   const ids = stage.lanes?.[lane]?.activities ?? [];
-  return process.activitiesOf(stage.id).every((activity) => !ids.includes(activity.id) || !isRequired(run, activity) || isDone(run, activity));
-}
-
-/** Why an activity of the present stage may not be done now, or null. */
-export function whyLocked(process: Process, run: Run, activity: Activity): Refusal | null {
-  const closed = (why: 'condition' | 'prerequisite' | 'attempts'): Refusal => ({ type: 'activityNotOpen', activity: activity.id, why });
-  if (!isShown(run, activity)) return closed('condition');
-  if (!prerequisitesMet(process, run, activity)) return closed('prerequisite');
-  if (doneInVisit(run, activity.id).length >= activity.attempts.max) return closed('attempts');
-  return isTouch(activity.channel) && hasOptedOut(run, activity.channel) ? { type: 'optedOut', channel: activity.channel } : null;
-}
-
-/** Everything that must come before it has happened. */
-export function prerequisitesMet(process: Process, run: Run, activity: Activity): boolean {
-  const stage = process.stage(run.stage);
-  return activity.after.every((prerequisite) => {
-    switch (prerequisite.type) {
-      case 'activity':
-        return happened(process, run, prerequisite.activity);
-      case 'lane':
-        return laneDone(process, run, stage, prerequisite.lane);
-      case 'condition':
-        return evaluateCondition(prerequisite.condition, run.record.fields);
-      case 'clause':
-        return false;
-    }
-  });
-}
-
-/** A prerequisite of the same stage counts in this visit, one of another stage in this run. */
-function happened(process: Process, run: Run, activity: ActivityId): boolean {
-  const here = process.activitiesOf(run.stage).some((one) => one.id === activity);
-  return here ? doneInVisit(run, activity).length > 0 : run.done.some((one) => one.activity === activity);
+  if (ids.length === 0) return [];
+  return process.activitiesOf(stage.id).flatMap((activity) => (ids.includes(activity.id) && isRequired(run, activity) && !isDone(run, activity) ? [activity.id] : []));
 }
 
 /** The customer asked not to be contacted, at all or by this channel (S26). The words are two fields of the record. */

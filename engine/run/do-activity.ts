@@ -1,12 +1,17 @@
 import { inOrder } from '#engine/kernel';
 import type { Activity, Effect } from '#engine/blueprint';
-import type { DoneActivity, Intent, Refusal } from '#engine/journal';
+import type { Intent, Refusal } from '#engine/journal';
 import { evaluateCondition } from '#engine/gates';
-import { whyLocked } from './activity-state.ts';
-import { activityById, withoutCreated } from './created.ts';
-import { formRefusal } from './form.ts';
+import { answersOf } from './answers.ts';
+import { activityHere, askerOf, withDone, withSkipped } from './done.ts';
+import { checklistRefusal, formRefusal } from './form.ts';
+import { livingGrant } from './grants.ts';
+import { receiverOf } from './offers.ts';
+import { whyLocked } from './prerequisites.ts';
 import { refuse } from './refuse.ts';
-import type { Refused } from './run.ts';
+import { rhythmRefusal } from './rhythm.ts';
+import type { Refused, Run } from './run.ts';
+import { withGrant } from './use-grant.ts';
 import { walkOn, withEffect, withFields, type Walk } from './walk.ts';
 
 type IntentOf<Type extends Intent['type']> = Extract<Intent, { type: Type }>;
@@ -17,20 +22,25 @@ export function complete(walk: Walk, intent: IntentOf<'complete'>): Walk | Refus
   if ('ok' in activity) return activity;
   const ticked = union(walk.run.ticked[activity.id] ?? [], intent.ticked);
   const lacking =
-    whyLocked(walk.context.process, walk.run, activity) ??
+    whyLocked(walk.context.process, walk.run, activity, askerOf(walk)) ??
+    answerRefusal(walk.run, activity) ??
     resultRefusal(activity, intent.result) ??
     checklistRefusal(activity, ticked) ??
     evidenceRefusal(activity, intent.evidence.map((one) => one.kind)) ??
     formRefusal(activity.form, { ...walk.run.record.fields, ...intent.fields });
   if (lacking !== null) return refuse(lacking);
-  return withDone(withTicks(withFields(walk, intent.fields), activity, ticked), activity, intent.result, intent.template);
+  const { process, eventAt } = walk.context;
+  const forbidden = rhythmRefusal(process, walk.run, activity, intent.template, eventAt);
+  const grant = forbidden === null ? null : livingGrant(walk.run, { type: 'activity', activity: activity.id }, eventAt);
+  if (forbidden !== null && grant === null) return refuse(forbidden);
+  return withDone(withTicks(withFields(withGrant(walk, grant), intent.fields), activity, ticked), activity, intent.result, intent.template);
 }
 
 /** Keeps the ticks of a checklist that is not finished yet. */
 export function tick(walk: Walk, intent: IntentOf<'tick'>): Walk | Refused {
   const activity = activityHere(walk, intent.activity);
   if ('ok' in activity) return activity;
-  const locked = whyLocked(walk.context.process, walk.run, activity);
+  const locked = whyLocked(walk.context.process, walk.run, activity, askerOf(walk));
   if (locked !== null) return refuse(locked);
   const unknown = intent.ticked.filter((item) => activity.checklist[item] === undefined);
   if (unknown.length > 0) return refuse({ type: 'invalidIntent', problems: unknown.map((item) => `The checklist has no item ${item}.`) });
@@ -42,8 +52,10 @@ export function skip(walk: Walk, intent: IntentOf<'skip'>): Walk | Refused {
   const activity = activityHere(walk, intent.activity);
   if ('ok' in activity) return activity;
   if (intent.reason.trim() === '') return refuse({ type: 'reasonMissing', choices: [] });
+  const receiver = receiverOf(walk.run, activity.id);
+  if (receiver !== null) return refuse({ type: 'handOverPending', activity: activity.id, to: receiver });
   // A customer who asked not to be contacted is the best reason to skip a contact.
-  const locked = whyLocked(walk.context.process, walk.run, activity);
+  const locked = whyLocked(walk.context.process, walk.run, activity, askerOf(walk));
   return locked !== null && locked.type !== 'optedOut' ? refuse(locked) : withSkipped(walk, activity);
 }
 
@@ -55,7 +67,8 @@ export function completeByClock(walk: Walk, activity: Activity): Walk {
   const { process } = walk.context;
   const { fields } = walk.run.record;
   const lacking =
-    whyLocked(process, walk.run, activity) ??
+    whyLocked(process, walk.run, activity, askerOf(walk)) ??
+    answerRefusal(walk.run, activity) ??
     checklistRefusal(activity, walk.run.ticked[activity.id] ?? []) ??
     evidenceRefusal(activity, []) ??
     formRefusal(activity.form, fields);
@@ -70,12 +83,12 @@ export function completeByClock(walk: Walk, activity: Activity): Walk {
   return send === null ? done : withEffect(done, send);
 }
 
-function activityHere(walk: Walk, id: string): Activity | Refused {
-  const { process } = walk.context;
-  const activity = activityById(process, walk.run, id);
-  if (activity !== null) return activity;
-  const known = process.version.document.activities[id] !== undefined;
-  return refuse(known ? { type: 'activityNotHere', activity: id, stage: walk.run.stage } : { type: 'unknownActivity', activity: id });
+/** What somebody else answers is not done by saying so: an approval by those asked, a hand-over by its receiver (S9, S82). */
+function answerRefusal(run: Run, activity: Activity): Refusal | null {
+  const answers = answersOf(activity);
+  if (answers === null) return null;
+  const receiver = receiverOf(run, activity.id);
+  return receiver !== null ? { type: 'handOverPending', activity: activity.id, to: receiver } : { type: 'doneByAnswer', activity: activity.id, by: answers.by };
 }
 
 function resultRefusal(activity: Activity, result: string | null): Refusal | null {
@@ -83,38 +96,9 @@ function resultRefusal(activity: Activity, result: string | null): Refusal | nul
   return Object.keys(activity.results).length > 0 ? { type: 'resultMissing', activity: activity.id } : null;
 }
 
-function checklistRefusal(activity: Activity, ticked: readonly string[]): Refusal | null {
-  const items = inOrder(activity.checklist).filter((item) => !ticked.includes(item.id));
-  return items.length > 0 ? { type: 'checklistOpen', activity: activity.id, items: items.map((item) => item.id) } : null;
-}
-
 function evidenceRefusal(activity: Activity, given: readonly string[]): Refusal | null {
   const kinds = activity.evidence.filter((kind) => !given.includes(kind));
   return kinds.length > 0 ? { type: 'evidenceMissing', activity: activity.id, kinds } : null;
-}
-
-function withDone(walk: Walk, activity: Activity, result: string | null, template: string | null): Walk {
-  const { run, changes, context } = walk;
-  const done: DoneActivity = {
-    entry: context.made.entry,
-    run: run.id,
-    visit: run.visit,
-    stage: run.stage,
-    activity: activity.id,
-    channel: activity.channel,
-    result,
-    template,
-    by: context.made.by,
-    at: context.eventAt,
-  };
-  const skipped = run.skipped.filter((one) => one.activity !== activity.id);
-  return walkOn(walk, withoutCreated({ ...run, done: [...run.done, done], skipped }, activity.id), { ...changes, done: [...changes.done, done] });
-}
-
-function withSkipped(walk: Walk, activity: Activity): Walk {
-  const { run, changes, context } = walk;
-  const others = run.skipped.filter((one) => one.activity !== activity.id);
-  return walkOn(walk, withoutCreated({ ...run, skipped: [...others, { activity: activity.id, entry: context.made.entry, visit: run.visit }] }, activity.id), changes);
 }
 
 function withTicks(walk: Walk, activity: Activity, ticked: readonly string[]): Walk {

@@ -1,9 +1,12 @@
 import { inOrder, type Instant } from '#engine/kernel';
-import type { Activity, Gate, Outcome, OutcomeId, Stage } from '#engine/blueprint';
+import { nextAllowed } from '#engine/calendar';
+import { clausesOf, type Activity, type Gate, type Outcome, type OutcomeId, type Stage } from '#engine/blueprint';
 import type { DoneActivity, Refusal } from '#engine/journal';
-import { judge, type Facts, type RequiredActivity, type Verdict } from '#engine/gates';
+import { isOpen, judge, type Facts, type Fixer, type RequiredActivity, type Verdict } from '#engine/gates';
 import type { Process } from '#engine/compile';
-import { doneInVisit, isRequired, laneDone } from './activity-state.ts';
+import { attemptsInVisit, doneInVisit, isRequired, laneDone, laneOf } from './activity-state.ts';
+import { answersOf } from './answers.ts';
+import { historyOf } from './rhythm.ts';
 import type { Person, Run } from './run.ts';
 
 /** Gathers everything a gate may look at: the record, what was done, and who asks. */
@@ -16,7 +19,8 @@ export function factsOf(process: Process, run: Run, person: Person): Facts {
     fields: run.record.fields,
     zone: run.record.zone,
     visit: run.visit,
-    enteredAt: run.enteredAt,
+    // A pause counts for no minimum time.
+    enteredAt: run.enteredAt + (run.putOff ?? 0),
     required: requiredNow(process, run),
     done: allDone(run),
     checklists: Object.fromEntries(activities.flatMap((activity) => checklistOf(run, activity))),
@@ -24,6 +28,8 @@ export function factsOf(process: Process, run: Run, person: Person): Facts {
     channels: process.channels,
     results: process.results,
     ...(run.record.calendar === undefined ? {} : { calendar: run.record.calendar }),
+    ...(run.record.otherRuns === undefined ? {} : { otherRuns: run.record.otherRuns }),
+    ...(run.approvals === undefined ? {} : { approvals: run.approvals.filter((one) => one.visit === run.visit) }),
   };
 }
 
@@ -35,7 +41,48 @@ export function gateOf(stage: Stage, outcome: Outcome): Gate {
 
 /** The outcome's verdict for this record now. */
 export function verdictOf(process: Process, run: Run, outcome: Outcome, facts: Facts, at: Instant): Verdict {
-  return judge(gateOf(process.stage(run.stage), outcome), facts, at);
+  return judgeNow(process, run, gateOf(process.stage(run.stage), outcome), factsFor(process, run, outcome, facts), at);
+}
+
+/** Only whether the outcome's gate is open: the same answer as its verdict, for the many moments at which nobody reads more. */
+export function isGateOpen(process: Process, run: Run, outcome: Outcome, facts: Facts, at: Instant): boolean {
+  return isOpenNow(process, run, gateOf(process.stage(run.stage), outcome), factsFor(process, run, outcome, facts), at);
+}
+
+/** Any gate's verdict over this run now. */
+export function judgeNow(process: Process, run: Run, gate: Gate, facts: Facts, at: Instant): Verdict {
+  return judge(gate, withRhythm(process, run, gate, facts, at), at);
+}
+
+/** Whether any gate is open over this run now. */
+export function isOpenNow(process: Process, run: Run, gate: Gate, facts: Facts, at: Instant): boolean {
+  return isOpen(gate, withRhythm(process, run, gate, facts, at), at);
+}
+
+/**
+ * What somebody answered with "no" is not done, so "all required activities" stays closed; but the very outcome that
+ * this answer sets off has got what it waited for (rule R75).
+ */
+function factsFor(process: Process, run: Run, outcome: Outcome, facts: Facts): Facts {
+  const { trigger } = outcome;
+  if (trigger.type !== 'result') return facts;
+  const activity = process.version.document.activities[trigger.activity];
+  if (activity === undefined || answersOf(activity)?.no !== trigger.result) return facts;
+  const last = doneInVisit(run, activity.id).at(-1);
+  if (last?.result !== trigger.result) return facts;
+  return { ...facts, required: facts.required.map((one) => (one.activity === activity.id ? { ...one, done: true } : one)) };
+}
+
+/** Whether a gate asks the rhythm, remembered: gates are part of a frozen drawing. */
+const asksRhythm = new WeakMap<Gate, boolean>();
+
+/** What the rhythm says is worked out only for gates that ask it: it looks at every touch of the record. */
+function withRhythm(process: Process, run: Run, gate: Gate, facts: Facts, at: Instant): Facts {
+  const known = asksRhythm.get(gate);
+  const asks = known ?? clausesOf(gate).some((clause) => clause.type === 'rhythm');
+  if (known === undefined) asksRhythm.set(gate, asks);
+  if (!asks) return facts;
+  return { ...facts, rhythm: nextAllowed(at, process.version.document.rhythm, facts.zone, historyOf(run)) };
 }
 
 /**
@@ -74,11 +121,14 @@ export function outcomeHere(process: Process, run: Run, outcome: OutcomeId): Out
 
 function requiredNow(process: Process, run: Run): readonly RequiredActivity[] {
   const excused = excusedByJoin(process, run);
+  const stage = process.stage(run.stage);
   return process
     .activitiesOf(run.stage)
     .filter((activity) => isRequired(run, activity) && !excused.has(activity.id))
     .map((activity) => {
-      const done = doneInVisit(run, activity.id);
+      const done = attemptsInVisit(run, activity);
+      const team = laneOf(stage, activity.id)?.team;
+      const who = fixersFor(run, activity, team);
       return {
         activity: activity.id,
         channel: activity.channel,
@@ -86,8 +136,30 @@ function requiredNow(process: Process, run: Run): readonly RequiredActivity[] {
         attempts: done.length,
         wanted: activity.attempts.min,
         evidence: done.map((one) => one.entry),
+        ...(team === undefined ? {} : { team }),
+        ...(who.length === 0 ? {} : { who }),
       };
     });
+}
+
+/** Who is expected to do it when it is not simply the record's owner: the lane's team, whoever is asked to answer, or the assignee. */
+function fixersFor(run: Run, activity: Activity, team: string | undefined): readonly Fixer[] {
+  const teams: readonly Fixer[] = team === undefined ? [] : [{ type: 'team', team }];
+  const offered = run.handOvers?.find((one) => one.activity === activity.id && one.visit === run.visit && one.status === 'offered');
+  if (offered !== undefined) return [...teams, { type: 'person', person: offered.to }];
+  if (activity.channel === 'approval' && activity.approval !== undefined) return [...teams, { type: 'role', role: activity.approval.role }];
+  const { assignee } = activity;
+  switch (assignee.type) {
+    case 'owner':
+      return teams;
+    case 'person':
+      return [...teams, { type: 'person', person: assignee.person }];
+    case 'team':
+      return assignee.team === team ? teams : [...teams, { type: 'team', team: assignee.team }];
+    case 'role':
+    case 'roundRobin':
+      return [...teams, { type: 'role', role: assignee.role }];
+  }
 }
 
 /** Once enough lanes of a parallel stage are done, the others no longer hold the record back (domain.md section 2). */

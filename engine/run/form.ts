@@ -1,5 +1,5 @@
 import { inOrder } from '#engine/kernel';
-import type { Fields, Form } from '#engine/blueprint';
+import type { Activity, Fields, Form } from '#engine/blueprint';
 import type { Refusal } from '#engine/journal';
 import { evaluateCondition, isEmpty } from '#engine/gates';
 
@@ -17,6 +17,12 @@ export function formRefusal(form: Form, fields: Fields): Refusal | null {
     if (!evaluateCondition(validation.condition, fields)) return { type: 'fieldInvalid', field: rule.field, message: validation.message };
   }
   return null;
+}
+
+/** Says which items of an activity's checklist are still open, or null (S22). */
+export function checklistRefusal(activity: Activity, ticked: readonly string[]): Refusal | null {
+  const items = inOrder(activity.checklist).filter((item) => !ticked.includes(item.id));
+  return items.length > 0 ? { type: 'checklistOpen', activity: activity.id, items: items.map((item) => item.id) } : null;
 }
 
 function isAsked(required: Form[string]['required'], fields: Fields): boolean {

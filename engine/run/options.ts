@@ -3,9 +3,15 @@ import type { Activity, Outcome } from '#engine/blueprint';
 import type { Refusal } from '#engine/journal';
 import type { Facts } from '#engine/gates';
 import type { Process } from '#engine/compile';
-import { doneInVisit, isDone, isRequired, isShown, isSkipped, whyLocked } from './activity-state.ts';
+import { doneInVisit, isDone, isRequired, isShown, isSkipped, laneOf } from './activity-state.ts';
+import { approvalOptions } from './approval-options.ts';
 import { activitiesHere, createdBy } from './created.ts';
 import { factsOf, timesTaken, verdictOf, whoRefusal } from './facts.ts';
+import { livingGrant } from './grants.ts';
+import { laneOptions } from './lane-options.ts';
+import { offerOf } from './offers.ts';
+import { roleRefusal } from './override.ts';
+import { whyLocked, type Asker } from './prerequisites.ts';
 import { beyondLimit } from './take-outcome.ts';
 import type { ActivityOption, Options, OutcomeOption, Person, Run } from './run.ts';
 import { undoableEntry } from './undo.ts';
@@ -14,16 +20,22 @@ import { undoableEntry } from './undo.ts';
 export function options(process: Process, run: Run, at: Instant, person: Person): Options {
   const facts = factsOf(process, run, person);
   const running = run.status === 'running';
+  const lanes = running ? laneOptions(process, run) : [];
+  const approvals = running ? approvalOptions(process, run, { person, at }) : [];
   return {
     stage: process.stage(run.stage),
-    activities: running ? activitiesHere(process, run).map((activity) => activityOption(process, run, activity)) : [],
+    activities: running ? activitiesHere(process, run).map((activity) => activityOption(process, run, activity, { person, at })) : [],
     outcomes: process.outcomesOf(run.stage).map((outcome) => outcomeOption(process, run, outcome, facts, at)),
     undo: undoableEntry(run, at),
+    ...(lanes.length === 0 ? {} : { lanes }),
+    ...(approvals.length === 0 ? {} : { approvals }),
   };
 }
 
-function activityOption(process: Process, run: Run, activity: Activity): ActivityOption {
-  const lockedBy = whyLocked(process, run, activity);
+function activityOption(process: Process, run: Run, activity: Activity, asker: Asker): ActivityOption {
+  const lockedBy = whyLocked(process, run, activity, asker);
+  const lane = laneOf(process.stage(run.stage), activity.id);
+  const offer = offerOf(run, activity.id);
   const evidence = doneInVisit(run, activity.id);
   return {
     activity,
@@ -34,6 +46,8 @@ function activityOption(process: Process, run: Run, activity: Activity): Activit
     attempts: evidence.length,
     evidence,
     ticked: run.ticked[activity.id] ?? [],
+    ...(lane === null ? {} : { lane: lane.id, team: lane.team }),
+    ...(offer === null ? {} : { handOver: offer }),
     ...(createdBy(run, activity.id) === null ? {} : { created: true }),
   };
 }
@@ -51,6 +65,7 @@ function outcomeOption(process: Process, run: Run, outcome: Outcome, facts: Fact
   const verdict = verdictOf(process, run, taken ?? outcome, facts, at);
   const refusal = refusalOf(run, outcome, taken, facts.person);
   const byHand = outcome.trigger.type === 'person';
+  const granted = byHand && taken !== null && !verdict.met ? livingGrant(run, { type: 'outcome', outcome: taken.id }, at) : null;
   return {
     outcome,
     target: process.stage(taken?.to ?? outcome.to),
@@ -58,8 +73,15 @@ function outcomeOption(process: Process, run: Run, outcome: Outcome, facts: Fact
     byHand,
     refusal,
     firesAt: run.dues.find((due) => due.outcome === outcome.id)?.at ?? null,
-    open: byHand && verdict.met && refusal === null,
+    open: byHand && (verdict.met || granted !== null) && refusal === null,
+    ...(granted === null ? {} : { override: granted }),
+    ...(byHand && taken !== null && mayOverride(process, run, taken, facts.person) && !verdict.met && granted === null ? { overridable: true } : {}),
   };
+}
+
+/** This person may ask for the closed gate to be opened for a while (B14). */
+function mayOverride(process: Process, run: Run, outcome: Outcome, person: Person): boolean {
+  return run.status !== 'exited' && outcome.overridable !== false && roleRefusal(process.version.document.override, person) === null;
 }
 
 /** Why the outcome may not be taken whatever its gate says. */

@@ -1,12 +1,13 @@
 import type { Outcome } from '#engine/blueprint';
 import type { Intent, Refusal } from '#engine/journal';
-import { evaluateCondition } from '#engine/gates';
 import { standInOf, type Process } from '#engine/compile';
 import { factsOf, isLimitReached, outcomeHere, verdictOf, whoRefusal } from './facts.ts';
 import { formRefusal } from './form.ts';
+import { livingGrant } from './grants.ts';
 import { refuse, refuseGate } from './refuse.ts';
 import type { Refused, Run } from './run.ts';
 import { settle } from './settle.ts';
+import { withGrant } from './use-grant.ts';
 import { withFields, type Walk } from './walk.ts';
 
 type IntentOf<Type extends Intent['type']> = Extract<Intent, { type: Type }>;
@@ -24,23 +25,10 @@ export function choose(walk: Walk, intent: IntentOf<'choose'>): Walk | Refused {
   const filled = withFields(walk, intent.fields);
   // The gate is asked with the form's answers in place: what is filled in now counts now.
   const verdict = verdictOf(process, filled.run, taken, factsOf(process, filled.run, person), eventAt);
-  if (!verdict.met) return refuseGate(taken, verdict);
+  const grant = verdict.met ? null : livingGrant(walk.run, { type: 'outcome', outcome: taken.id }, eventAt);
+  if (!verdict.met && grant === null) return refuseGate(taken, verdict);
   const lacking = formRefusal(outcome.form, filled.run.record.fields) ?? reasonRefusal(outcome, intent.reason);
-  return lacking !== null ? refuse(lacking) : settle(filled, outcome.id);
-}
-
-/** A customer's or another process's signal: the first outcome that listens to it and may be taken goes off; unheard it changes nothing. */
-export function signal(walk: Walk, intent: IntentOf<'signal'>): Walk | Refused {
-  const { process } = walk.context;
-  const fields = { ...walk.run.record.fields, ...intent.payload };
-  const heard = process.outcomesOf(walk.run.stage).find((outcome) => {
-    const { trigger } = outcome;
-    if (trigger.type !== 'signal' || trigger.signal !== intent.signal) return false;
-    if (trigger.condition !== undefined && !evaluateCondition(trigger.condition, fields)) return false;
-    const taken = beyondLimit({ process, run: walk.run }, outcome);
-    return taken !== null && walk.gateOpen(taken.id);
-  });
-  return settle(walk, heard?.id ?? null);
+  return lacking !== null ? refuse(lacking) : settle(withGrant(filled, grant), outcome.id);
 }
 
 /** The outcome that would really be taken: this one, the stand-in beyond its limit, or null when there is none. */
@@ -50,7 +38,8 @@ export function beyondLimit({ process, run }: { readonly process: Process; reado
   return instead === null || isLimitReached(run, instead) ? null : instead;
 }
 
-function absent(walk: Walk, id: string): Refusal {
+/** Why an outcome does not lead out of here: it is another stage's, or none at all. */
+export function absent(walk: Walk, id: string): Refusal {
   const known = walk.context.process.version.document.outcomes[id] !== undefined;
   return known ? { type: 'outcomeNotHere', outcome: id, stage: walk.run.stage } : { type: 'unknownOutcome', outcome: id };
 }

@@ -2,7 +2,7 @@ import { hashOf, invariant, type Instant } from '#engine/kernel';
 import type { Blueprint, Fields, Version } from '#engine/blueprint';
 import { appendEntry, kernelNumber, type DueMoment, type Entry, type Intent, type Refusal } from '#engine/journal';
 import { compileBlueprint, type Process } from '#engine/compile';
-import { moveRun, options, startRun, step, type Accepted, type ActivityOption, type Options, type OutcomeOption, type RecordFacts, type Refused, type Run } from '#engine/run';
+import { moveRun, options, startRun, step, type Accepted, type ActivityOption, type MadeIntent, type Options, type OutcomeOption, type RecordFacts, type Refused, type Run } from '#engine/run';
 import { labelledId, type BlueprintDrawing } from '../../kit/a-blueprint.ts';
 
 /** A Monday, 09:00 in UTC. */
@@ -20,6 +20,13 @@ interface RepOptions {
   readonly at?: Instant;
   readonly by?: string;
   readonly roles?: readonly string[];
+}
+
+/** Somebody else than the rep acts, perhaps with rights lent by others. */
+export interface Who {
+  readonly by?: string;
+  readonly roles?: readonly string[];
+  readonly lent?: readonly { readonly from: string; readonly role: string }[];
 }
 
 interface Completing {
@@ -126,16 +133,44 @@ export class Rep {
     const entry = this.nextId();
     const intent: Intent = { type: 'migrate', version: to.version.id, stage: Object.values(to.version.document.stages).find(({ name }) => name === stage)?.id ?? labelledId(stage), timers };
     const answer = moveRun(this.process, to, this.run, { entry, by: this.by, roles: this.roles, intent }, this.now);
-    this.write(entry, intent, answer);
+    this.write({ entry, by: this.by, roles: this.roles, intent }, answer);
     if (answer.ok) this.process = to;
     return answer;
   }
 
-  /** Does any intent and writes it down. */
-  act(intent: Intent): Accepted | Refused {
-    const entry = this.nextId();
-    const answer = step(this.process, this.run, { entry, by: this.by, roles: this.roles, intent }, this.now);
-    this.write(entry, intent, answer);
+  ask(role: string, who: Who = {}): Accepted | Refused {
+    return this.act({ type: 'requestApproval', role, expect: { visit: this.run.visit } }, who);
+  }
+  approve(role: string, who: Who, onBehalfOf: string | null = null): Accepted | Refused {
+    return this.act({ type: 'approve', role, onBehalfOf, expect: { visit: this.run.visit } }, who);
+  }
+  reject(role: string, who: Who, reason = 'too dear', onBehalfOf: string | null = null): Accepted | Refused {
+    return this.act({ type: 'reject', role, onBehalfOf, reason, expect: { visit: this.run.visit } }, who);
+  }
+  offer(label: string, to: string, given: { readonly fields?: Fields; readonly warm?: boolean } = {}, who: Who = {}): Accepted | Refused {
+    return this.act({ type: 'handOver', activity: this.drawing.id.activity(label), to, fields: { ...given.fields }, warm: given.warm ?? false, expect: { visit: this.run.visit } }, who);
+  }
+  accept(label: string, by: string): Accepted | Refused {
+    return this.act({ type: 'accept', activity: this.drawing.id.activity(label), expect: { visit: this.run.visit } }, { by });
+  }
+  giveBack(label: string, by: string, reason = 'not for us'): Accepted | Refused {
+    return this.act({ type: 'return', activity: this.drawing.id.activity(label), reason, expect: { visit: this.run.visit } }, { by });
+  }
+  override(label: string, who: Who, reason = 'the customer is waiting'): Accepted | Refused {
+    return this.act({ type: 'override', target: { type: 'outcome', outcome: this.drawing.id.outcome(this.stage, label) }, reason, expect: { visit: this.run.visit } }, who);
+  }
+  confirm(override: string, who: Who): Accepted | Refused {
+    return this.act({ type: 'confirmOverride', override, expect: { visit: this.run.visit } }, who);
+  }
+  optionsFor({ by = this.by, roles = this.roles, lent = [] }: Who): Options {
+    return options(this.process, this.run, this.now, { id: by, roles, delegations: lent });
+  }
+
+  /** Does any intent and writes it down; by the rep, unless somebody else is named. */
+  act(intent: Intent, { by = this.by, roles = this.roles, lent }: Who = {}): Accepted | Refused {
+    const made: MadeIntent = { entry: this.nextId(), by, roles, intent, ...(lent === undefined ? {} : { seen: { delegations: lent } }) };
+    const answer = step(this.process, this.run, made, this.now);
+    this.write(made, answer);
     return answer;
   }
 
@@ -144,29 +179,30 @@ export class Rep {
     const entry = this.nextId();
     const intent: Intent = { type: 'enrol', blueprint: version.blueprint, version: version.id, record };
     const facts: RecordFacts = { id: labelledId('record'), owner: null, zone: 'UTC', fields: {}, doneElsewhere: [] };
-    const answer = startRun(this.process, facts, { entry, by: this.by, roles: this.roles, intent, run: labelledId('run'), space: 'live' }, this.now);
+    const made: MadeIntent = { entry, by: this.by, roles: this.roles, intent };
+    const answer = startRun(this.process, facts, { ...made, run: labelledId('run'), space: 'live' }, this.now);
     invariant(answer.ok, 'the record may be enrolled');
-    this.write(entry, intent, answer);
+    this.write(made, answer);
   }
 
   private nextId(): string {
     return labelledId(`entry ${this.entries.length}`);
   }
 
-  private write(id: string, intent: Intent, answer: Accepted | Refused): void {
+  private write({ entry, by, roles, intent, seen }: MadeIntent, answer: Accepted | Refused): void {
     if (answer.ok) this.current = answer.run;
     const { run } = this;
     this.entries.push(
       appendEntry(this.entries.at(-1) ?? null, {
-        id,
+        id: entry,
         record: run.record.id,
         run: run.id,
         space: run.space,
         rev: run.rev,
         at: this.now,
         madeAt: this.now,
-        by: this.by,
-        roles: [...this.roles],
+        by,
+        roles: [...roles],
         device: labelledId('device'),
         seq: this.entries.length + 1,
         intentId: labelledId(`intent ${this.entries.length}`),
@@ -178,6 +214,7 @@ export class Rep {
         visit: run.visit,
         version: run.version,
         kernel: kernelNumber,
+        ...(seen === undefined ? {} : { seen }),
         words: null,
       }),
     );
