@@ -2,12 +2,14 @@ import { invariant } from '#engine/kernel';
 import type { CheckContext, Finding } from '../findings.ts';
 import type { Blueprint } from '../model/blueprint.ts';
 import { activitySaysWhatToDo } from '../checks/activity-says-what-to-do.ts';
+import { approvalCanBeGiven } from '../checks/approval-can-be-given.ts';
 import { conditionCanHold } from '../checks/condition-can-hold.ts';
 import { decisionHasADefault } from '../checks/decision-has-a-default.ts';
 import { decisionRuleIsReached } from '../checks/decision-rule-is-reached.ts';
 import { decisionRulesDoNotOverlap } from '../checks/decision-rules-do-not-overlap.ts';
 import { decisionRulesLeaveNoGap } from '../checks/decision-rules-leave-no-gap.ts';
 import { layOut, type Check, type Drawing } from './drawing.ts';
+import { effectReachesSomebody } from '../checks/effect-reaches-somebody.ts';
 import { endHasAResult } from '../checks/end-has-a-result.ts';
 import { endIsReachable } from '../checks/end-is-reachable.ts';
 import { fieldIsFilledBeforeItIsRead } from '../checks/field-is-filled-before-it-is-read.ts';
@@ -16,6 +18,7 @@ import { gateCanPassByCounting } from '../checks/gate-can-pass-by-counting.ts';
 import { kindFitsContent } from '../checks/kind-fits-content.ts';
 import { loopHasABrake } from '../checks/loop-has-a-brake.ts';
 import { namesAreUnique } from '../checks/names-are-unique.ts';
+import { outcomeHasATaker } from '../checks/outcome-has-a-taker.ts';
 import { outcomeLeadsSomewhere } from '../checks/outcome-leads-somewhere.ts';
 import { requiredActivityHasADoer } from '../checks/required-activity-has-a-doer.ts';
 import { resultExists } from '../checks/result-exists.ts';
@@ -43,6 +46,9 @@ export const checks: readonly Check[] = [
   gateCanPassByCounting,
   resultExists,
   requiredActivityHasADoer,
+  outcomeHasATaker,
+  approvalCanBeGiven,
+  effectReachesSomebody,
   fieldsExist,
   conditionCanHold,
   fieldIsFilledBeforeItIsRead,

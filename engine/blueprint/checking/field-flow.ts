@@ -157,9 +157,15 @@ function spreadFromClearing(start: StageId, sceneOf: Drawing['sceneOf'], field: 
     for (const facts of waysOf(sceneOf(stage))) {
       reached.add(facts.to);
       if (!facts.clears.has(field) || from.has(facts.to)) continue;
-      const wave = new Map<StageId, StageId | null>([[facts.to, null]]);
       from.set(facts.to, null);
-      for (const next of wave.keys()) for (const on of waysOf(sceneOf(next))) if (!filled(on).has(field) && !from.has(on.to)) from.set(on.to, next) && wave.set(on.to, next);
+      const wave = new Set([facts.to]);
+      for (const next of wave) {
+        for (const on of waysOf(sceneOf(next))) {
+          if (filled(on).has(field) || from.has(on.to)) continue;
+          from.set(on.to, next);
+          wave.add(on.to);
+        }
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
-import type { CheckContext } from '../findings.ts';
-import type { Activity } from '../model/blueprint.ts';
 import { atActivity, error, quoted, type Check } from '../checking/drawing.ts';
+import { nobodyFor } from '../checking/who.ts';
 
 const check = 'required-activity-has-a-doer';
 
@@ -12,7 +11,10 @@ export const requiredActivityHasADoer: Check = {
   find: ({ stages, activities, context }) =>
     stages.flatMap((stage) =>
       activities(stage).flatMap((activity) => {
-        const nobody = activity.required === 'never' || activity.mode === 'automatic' ? null : missingDoer(activity, context);
+        if (activity.required === 'never' || activity.mode === 'automatic') return [];
+        const receiver = activity.handOver ? nobodyFor(activity.handOver.to, context) : null;
+        if (receiver !== null) return [error(check, atActivity(activity, stage), `${quoted(activity)} in ${quoted(stage)} must be handed over, but ${receiver}.`, [{ label: 'Hand it to the record’s owner', edits: [{ type: 'setField', path: ['activities', activity.id, 'handOver', 'to'], value: { type: 'owner' } }] }])];
+        const nobody = nobodyFor(activity.assignee, context);
         if (nobody === null) return [];
         return [
           error(check, atActivity(activity, stage), `${quoted(activity)} in ${quoted(stage)} must be done, but ${nobody}.`, [
@@ -22,17 +24,3 @@ export const requiredActivityHasADoer: Check = {
       }),
     ),
 };
-
-function missingDoer({ assignee }: Activity, { roles, teams, people }: CheckContext): string | null {
-  switch (assignee.type) {
-    case 'owner':
-      return null;
-    case 'role':
-    case 'roundRobin':
-      return roles && !roles.includes(assignee.role) ? `nobody holds the role "${assignee.role}"` : null;
-    case 'team':
-      return teams && !teams.includes(assignee.team) ? `nobody is in the team "${assignee.team}"` : null;
-    case 'person':
-      return people && !people.includes(assignee.person) ? 'the person it is given to is not here any more' : null;
-  }
-}

@@ -225,7 +225,41 @@ export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
       simplest,
       simple((s) => s.task('A', { assignee: { type: 'role', role: 'rep' } }).task('B', { assignee: { type: 'team', team: 'sales' } }).task('C', { assignee: { type: 'person', person: 'u_ann' } }).task('D', { required: 'never', assignee: { type: 'role', role: 'lawyer' } })).build(),
     ],
-    wrong: [['a role, a team, a person nobody has', simple((s) => s.task('A', { assignee: { type: 'roundRobin', role: 'lawyer' } }).task('B', { assignee: { type: 'team', team: 'legal' } }).task('C', { assignee: { type: 'person', person: 'u_bob' } })).build(), 3]],
+    wrong: [
+      ['a role, a team, a person nobody has', simple((s) => s.task('A', { assignee: { type: 'roundRobin', role: 'lawyer' } }).task('B', { assignee: { type: 'team', team: 'legal' } }).task('C', { assignee: { type: 'person', person: 'u_bob' } })).build(), 3],
+      ['nobody to take it over', simple((s) => s.handOver('Pass it on', { ...tell, handOver: { to: { type: 'role', role: 'lawyer' }, deadline: { amount: 4, unit: 'workingHours' }, late: 'remind', warm: true } })).build(), 1],
+    ],
+  },
+  'outcome-has-a-taker': {
+    context: { roles: ['rep'], teams: ['sales'] },
+    right: [simplest, simple((s) => s.outcome('A', { to: 'Won', who: { type: 'roles', roles: ['lawyer', 'rep'] } }).outcome('B', { to: 'Won', gate: { type: 'any', of: [{ type: 'role', role: 'lawyer' }, { type: 'rhythm' }] } })).build()],
+    wrong: [
+      ['a role', simple((s) => s.outcome('A', { to: 'Won', who: { type: 'roles', roles: ['lawyer', 'judge'] } })).build(), 1],
+      ['a team, a gate', simple((s) => s.outcome('A', { to: 'Won', who: { type: 'team', team: 'legal' } }).outcome('B', { to: 'Won', gate: { type: 'all', of: [{ type: 'role', role: 'lawyer' }] } })).build(), 2],
+    ],
+  },
+  'approval-can-be-given': {
+    context: { roles: ['rep', 'manager', 'chief'], holders: { rep: 9, manager: 2, chief: 1 } },
+    right: [
+      simple((s) => s.outcome('A', { to: 'Won', gate: { type: 'approval', role: 'rep', levels: 2, quorum: 3 } })).build(),
+      simple((s) => s.approval('Agree', { approval: { role: 'manager', levels: 1, quorum: 1 } })).build(),
+    ],
+    wrong: [
+      ['two of one', simple((s) => s.outcome('A', { to: 'Won', gate: { type: 'all', of: [{ type: 'requiredActivities' }, { type: 'approval', role: 'chief', levels: 1, quorum: 2 }] } })).build(), 1],
+      ['two of two: none for the work of one of them', simple((s) => s.set({ gate: { type: 'any', of: [{ type: 'approval', role: 'manager', levels: 1, quorum: 2 }, { type: 'rhythm' }] } })).build(), 1],
+      ['an activity', simple((s) => s.approval('Agree', { approval: { role: 'lawyer', levels: 1, quorum: 1 } }).approval('Agree too', { approval: { role: 'chief', levels: 1, quorum: 1 } })).build(), 2],
+    ],
+  },
+  'effect-reaches-somebody': {
+    context: { roles: ['rep'], teams: ['sales'], people: ['u_ann'] },
+    right: [simple((s) => s.outcome('A', { to: 'Won', then: [{ type: 'notify', role: 'rep', message: 'Look' }, { type: 'assignOwner', to: { type: 'person', person: 'u_ann' } }] })).build()],
+    wrong: [
+      ['a role that is told', simple((s) => s.outcome('A', { to: 'Won', then: [{ type: 'notify', role: 'lawyer', message: 'Look' }] })).build(), 1],
+      ['an owner, an activity, a time limit', simple((s) => s
+        .set({ sla: { limit: { amount: 1, unit: 'days' }, escalations: { [labelledId('late')]: { id: labelledId('late'), when: 'after', wait: { amount: 1, unit: 'hours' }, then: [{ type: 'notify', role: 'boss', message: 'Late' }], order: 0 } } } })
+        .outcome('A', { to: 'Won', then: [{ type: 'assignOwner', to: { type: 'team', team: 'legal' } }, { type: 'createActivity', name: 'Look', channel: 'task', wait: { amount: 1, unit: 'days' }, assignee: { type: 'roundRobin', role: 'judge' } }] })).build(), 3],
+      ['who may go past a gate', simple().change((b) => ({ ...b, override: { roles: ['boss'], secondPerson: false, expires: { amount: 1, unit: 'days' } } })).build(), 1],
+    ],
   },
   'fields-exist': {
     context: { recordTypes: { lead } },
