@@ -1,13 +1,12 @@
 import { Dexie, liveQuery } from 'dexie';
 import { hour } from '#engine/kernel';
+import { clockPerson } from '#engine/journal';
 import type { Authority, DueRow, SubmittedIntent } from './contract.ts';
 import type { Ground } from './ground.ts';
 import { isClosedError } from './guard.ts';
 
 /** Browsers fire a timer above 24.8 days at once (trap E1), and a sleeping laptop stretches long ones: look again at least this often. */
 export const longestSleep = 12 * hour;
-/** Under whose name the clock acts in the journal. */
-export const clockPerson = 'u_clock';
 const lockName = (database: string): string => `${database}-alarm`;
 
 /** This tab's clock. Only the tab that holds the Web Lock fires; the others wait for it to close. */

@@ -1,8 +1,10 @@
 import { liveQuery } from 'dexie';
-import type { Ack, Authority, FeedEntry, SubmittedIntent } from './contract.ts';
-import { decide, type Decider } from './decide.ts';
+import type { Ack, Authority, FeedEntry, RecordRow, SubmittedIntent } from './contract.ts';
+import { decide } from './decide.ts';
+import { runErrands } from './errands.ts';
 import { flushWorkset } from './flush.ts';
 import type { Ground } from './ground.ts';
+import type { Decider } from './journal-line.ts';
 import { loadWorkset, worksetTables } from './workset.ts';
 
 /**
@@ -29,18 +31,38 @@ export async function submitTogether(ground: Ground, intents: readonly Submitted
   await warmUp(ground, intents);
   return ground.guard.write(worksetTables, async () => {
     const work = await loadWorkset(ground, intents);
-    const decider: Decider = { at: ground.clock.now(), device: ground.device(), newId: () => ground.ids.next() };
+    const decider = deciderOf(ground);
     const acks = intents.map((intent) => decide(work, intent, decider));
+    await runErrands(ground, work, decider);
     await flushWorkset(ground.db, work);
     return acks;
   });
 }
 
+/** The enrolment rules look at records just made, in the transaction that made them. */
+export async function askRulesFor(ground: Ground, records: readonly RecordRow[], imported: boolean): Promise<void> {
+  const work = await loadWorkset(ground, []);
+  work.errands.push(...records.map(({ id }) => ({ type: 'rules' as const, record: id, cause: `${id}/made`, before: null, imported, depth: 1 })));
+  await runErrands(ground, work, deciderOf(ground));
+  await flushWorkset(ground.db, work);
+}
+
+function deciderOf({ clock, device, ids }: Ground): Decider {
+  return { at: clock.now(), device: device(), depth: 0, newId: () => ids.next() };
+}
+
 /** Compiles what will be needed before the transaction, so that none stays open for it. */
-async function warmUp({ db, shelf }: Ground, intents: readonly SubmittedIntent[]): Promise<void> {
-  const runs = await db.runs.bulkGet(intents.flatMap(({ run }) => (run === null ? [] : [run])));
-  const versions = [...runs.flatMap((run) => run?.versionId ?? []), ...intents.flatMap(({ intent }) => (intent.type === 'enrol' ? [intent.version] : []))];
+async function warmUp(ground: Ground, intents: readonly SubmittedIntent[]): Promise<void> {
+  const { db } = ground;
+  const [runs, enrollers] = await Promise.all([db.runs.bulkGet(intents.flatMap(({ run }) => (run === null ? [] : [run]))), db.enrollers.toArray()]);
+  const named = intents.flatMap(({ intent }) => (intent.type === 'enrol' || intent.type === 'migrate' ? [intent.version] : []));
+  await warmVersions(ground, [...runs.flatMap((run) => run?.versionId ?? []), ...enrollers.map((one) => one.version), ...named]);
+}
+
+/** Compiles versions that were not asked for before. */
+export async function warmVersions({ db, shelf }: Ground, versions: readonly string[]): Promise<void> {
   const cold = [...new Set(versions)].filter((id) => !shelf.peek(id));
+  if (cold.length === 0) return;
   for (const row of await db.versions.bulkGet(cold)) {
     if (!row) continue;
     try {

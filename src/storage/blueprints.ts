@@ -1,6 +1,7 @@
 import type { Blueprint } from '#engine/blueprint';
 import { err, ok, type Result } from '#engine/kernel';
 import type { BlueprintRow } from './contract.ts';
+import { enrollerTables, keepEnroller } from './enrollers.ts';
 import type { Ground } from './ground.ts';
 
 /** The undo and redo steps of a draft as studio keeps them; opaque here, checked by studio when read back. */
@@ -54,12 +55,13 @@ export async function loadHistory(ground: Ground, id: string): Promise<StoredHis
 /** Removes a drawing with its versions; refused while records travel through it. Versions that ended runs walked stay, so that their stories can be replayed. */
 export function deleteBlueprint(ground: Ground, id: string): Promise<DeleteAnswer> {
   const { db, guard } = ground;
-  return guard.write(['blueprints', 'histories', 'versions', 'runs'], async (): Promise<DeleteAnswer> => {
+  return guard.write(['blueprints', 'histories', 'versions', 'enrollers', 'runs'], async (): Promise<DeleteAnswer> => {
     const runs = await db.runs.where('[blueprint+status]').equals([id, 'running']).count();
     if (runs > 0) return err({ type: 'runsRunning', runs });
     const walked = await db.runs.where('[blueprint+status]').between([id, ''], [id, '\uffff']).count();
     await db.blueprints.delete(id);
     await db.histories.delete(id);
+    await db.enrollers.delete(id);
     if (walked === 0) await db.versions.where('[blueprint+number]').between([id, 0], [id, Infinity]).delete();
     return ok(null);
   });
@@ -67,7 +69,10 @@ export function deleteBlueprint(ground: Ground, id: string): Promise<DeleteAnswe
 
 /** Holds a blueprint: running records go on, new ones are refused until it goes on again. */
 export async function setPaused(ground: Ground, id: string, paused: boolean): Promise<void> {
-  await ground.guard.write(['blueprints'], async () => {
-    await ground.db.blueprints.update(id, { paused });
+  const { db, guard } = ground;
+  await guard.write(['blueprints', ...enrollerTables], async () => {
+    await db.blueprints.update(id, { paused });
+    const row = await db.blueprints.get(id);
+    if (row) await keepEnroller(db, row);
   });
 }

@@ -1,4 +1,4 @@
-import type { Blueprint, Fields, RecordType, Version } from '#engine/blueprint';
+import type { Blueprint, Condition, Effect, Fields, RecordType, Version } from '#engine/blueprint';
 import type { DueMoment, Entry, Intent, Refusal, Space, Words } from '#engine/journal';
 import type { Run } from '#engine/run';
 import type { Verdict } from '#engine/gates';
@@ -58,6 +58,8 @@ export interface RecordRow {
   readonly batch: string | null;
   /** Stages it stands in now, kept with every step: `blueprintId/stageId` for each running run. */
   readonly standing: readonly string[];
+  /** Records that belong to the same story (an order made from a deal), told on both sides; absent without any. */
+  readonly links?: readonly string[];
 }
 
 /** A run snapshot as stored: without the record's facts, which live in the record's row. */
@@ -74,14 +76,17 @@ export interface RunRow {
   readonly snapshot: Omit<Run, 'record'>;
 }
 
-/** A row of the due table: what Today lists and the alarm fires. */
+/**
+ * A row of the due table: what Today lists and the alarm fires. `role` is there while nobody in particular is meant:
+ * then it is in the queue of whoever holds that role or belongs to that team.
+ */
 export interface DueRow extends Omit<DueMoment, 'automatic'> {
   /** run + '/' + key */
   readonly id: string;
   readonly run: string;
   readonly record: string;
   readonly space: Space;
-  /** Whose Today it is in: the assignee, else the record's owner, else ''. */
+  /** Whose Today it is in: the assignee, else nobody's ('') when a role is meant, else the record's owner, else ''. */
   readonly owner: string;
   readonly blueprint: string;
   /** 1 when the clock acts (timed outcome, SLA), 0 when a person must. Indexable. */
@@ -113,8 +118,11 @@ export interface PersonRow {
   readonly roles: readonly string[];
   readonly zone: string;
   readonly batch: string | null;
+  /** Approval rights lent to others while away (S9): in which role, to whom, until when (null: until taken back). */
+  readonly delegates?: readonly { readonly role: string; readonly to: string; readonly until: number | null }[];
 }
 
+/** Something that would leave the browser, or that nobody here could be found for: people open it and say what became of it (S79). */
 export interface OutboxRow {
   /** run/rev/n: the idempotency key. */
   readonly id: string;
@@ -122,8 +130,27 @@ export interface OutboxRow {
   readonly run: string;
   readonly space: Space;
   readonly at: number;
-  readonly effect: unknown;
-  readonly status: 'waiting' | 'opened';
+  readonly effect: Effect;
+  readonly status: 'waiting' | 'opened' | 'done' | 'dismissed';
+}
+
+/** A named question to the records of one type, which lists and enrolment rules share. */
+export interface ViewRow {
+  readonly id: string;
+  readonly name: string;
+  readonly recordType: string;
+  readonly condition: Condition;
+  readonly updatedAt: number;
+}
+
+/** A live blueprint that takes records in by itself: the few lines of its version that every change is asked against. */
+export interface EnrollerRow {
+  readonly blueprint: string;
+  readonly version: string;
+  readonly recordType: string;
+  readonly order: number;
+  readonly when: Exclude<Blueprint['enrolment']['when'], { readonly type: 'manual' }>;
+  readonly imports: Blueprint['enrolment']['imports'];
 }
 
 export type RecordTypeRow = RecordType & { readonly batch: string | null };

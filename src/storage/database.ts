@@ -1,10 +1,11 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie, type Table, type Transaction } from 'dexie';
 import { defaultRecordTypes } from '#engine/blueprint';
 import type { Entry, Space } from '#engine/journal';
-import type { BlueprintRow, DueRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, VersionRow } from './contract.ts';
+import type { BlueprintRow, DueRow, EnrollerRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, VersionRow, ViewRow } from './contract.ts';
+import { enrollerOf } from './enroller-of.ts';
 
 /** The shape's number, kept in the database itself, because Dexie opens a newer database without a word (trap E5). */
-export const schemaEpoch = 1;
+export const schemaEpoch = 2;
 /** Room kept aside so that a full disk still lets people work for a moment and export (trap E7). */
 export const reserveBytes = 256 * 1024;
 
@@ -40,6 +41,8 @@ export interface CounterRow {
   readonly stage: string;
   readonly records: number;
   readonly ended: number;
+  /** Of the records that stand here, how many are paused; absent when none is. */
+  readonly paused?: number;
 }
 
 export interface BatchRow {
@@ -80,9 +83,12 @@ export interface Database extends Dexie {
   readonly outbox: Table<OutboxRow, string>;
   readonly counters: Table<CounterRow, string>;
   readonly batches: Table<BatchRow, string>;
+  readonly views: Table<ViewRow, string>;
+  readonly enrollers: Table<EnrollerRow, string>;
 }
 
-const shape = {
+/** The shape of epoch 1, as it lies on people's disks. */
+const first = {
   meta: 'key',
   people: 'id, batch',
   settings: 'key',
@@ -99,7 +105,13 @@ const shape = {
   counters: 'id, [space+blueprint]',
   batches: 'id',
 } as const;
-export type TableName = keyof typeof shape;
+/** Epoch 2: queues of roles and teams, saved views, and blueprints that take records in by themselves. */
+const second = {
+  dues: `${first.dues}, [space+automatic+role+at]`,
+  views: 'id',
+  enrollers: 'blueprint',
+} as const;
+export type TableName = keyof typeof first | keyof typeof second;
 
 /**
  * Describes the workspace's database; nothing is opened yet. Writes are acknowledged only when they are on disk
@@ -107,7 +119,8 @@ export type TableName = keyof typeof shape;
  */
 export function createDatabase(name: string, newId: () => string): Database {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database;
-  db.version(schemaEpoch).stores(shape);
+  db.version(1).stores(first);
+  db.version(2).stores(second).upgrade(toSecond);
   db.on('populate', () => {
     void db.meta.bulkAdd([
       { key: 'epoch', value: schemaEpoch },
@@ -121,6 +134,17 @@ export function createDatabase(name: string, newId: () => string): Database {
     void db.recordTypes.bulkAdd([defaultRecordTypes.lead, defaultRecordTypes.deal].map((type) => ({ ...type, batch: null })));
   });
   return db;
+}
+
+/** What is live already takes records in by itself from now on, if its drawing says so. */
+async function toSecond(upgrade: Transaction): Promise<void> {
+  const versions = upgrade.table<SealedVersion, string>('versions');
+  for (const row of await upgrade.table<BlueprintRow, string>('blueprints').toArray()) {
+    const version = row.live === null ? undefined : await versions.get(row.live);
+    const enroller = version === undefined ? null : enrollerOf(row, version);
+    if (enroller !== null) await upgrade.table<EnrollerRow, string>('enrollers').put(enroller);
+  }
+  await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 2 });
 }
 
 /** Bytes that no file system can squeeze, so that the room is really kept. */

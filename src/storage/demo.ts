@@ -2,6 +2,7 @@ import type { Entry } from '#engine/journal';
 import { byRecord } from './by-record.ts';
 import type { BlueprintRow, DueRow, PersonRow, RecordRow, RecordTypeRow, RunRow, VersionRow } from './contract.ts';
 import { countChanges, writeCounts } from './counters.ts';
+import { enrollerTables, keepEnroller } from './enrollers.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
 import type { Ground } from './ground.ts';
 import { sealed } from './publish.ts';
@@ -29,12 +30,13 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
   const { db, guard } = ground;
   const already = await db.records.where('batch').equals(batch).count();
   if (already > 0) return;
-  await guard.write(['recordTypes', 'people', 'blueprints', 'versions'], async () => {
+  await guard.write(['recordTypes', 'people', 'blueprints', ...enrollerTables], async () => {
     const known = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
     await db.recordTypes.bulkPut(workspace.recordTypes.map((type) => withDemoFields(known.get(type.key), type)));
     await db.people.bulkPut(workspace.people.map((person) => ({ ...person, batch })));
     await db.blueprints.bulkPut(workspace.blueprints.map((row) => ({ ...row, batch })));
     await db.versions.bulkPut(workspace.versions.map((version) => sealed({ ...version, batch })));
+    for (const row of workspace.blueprints) await keepEnroller(db, row);
   });
   const runs = byRecord(workspace.runs);
   const entries = byRecord(workspace.entries);
@@ -70,7 +72,7 @@ export async function removeDemo(ground: Ground): Promise<void> {
   await inChunks(records, chunkSize, {}, async (chunk) => {
     await guard.write(removalTables, () => removeRecords(ground, chunk));
   });
-  const me = await guard.write(['recordTypes', 'people', 'settings', 'blueprints', 'histories', 'versions', 'runs', 'records'], async () => {
+  const me = await guard.write(['recordTypes', 'people', 'settings', 'blueprints', 'histories', ...enrollerTables, 'runs', 'records'], async () => {
     await removeDrawings(ground);
     await removeTypes(ground);
     await db.people.where('batch').equals(batch).delete();
@@ -93,6 +95,7 @@ async function removeDrawings({ db }: Ground): Promise<void> {
     }
     await db.blueprints.delete(row.id);
     await db.histories.delete(row.id);
+    await db.enrollers.delete(row.id);
     await db.versions.where('[blueprint+number]').between([row.id, 0], [row.id, Infinity]).delete();
   }
 }

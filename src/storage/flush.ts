@@ -2,11 +2,11 @@ import type { DueRow, RecordRow, RunRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { countChanges, writeCounts } from './counters.ts';
 import { titleRowOf } from './rows.ts';
-import type { Workset } from './workset.ts';
+import { turnKey, type Workset } from './workset.ts';
 
 /** Writes what the decisions changed, and only that: journal, snapshots, dues, counts, records, outbox. */
 export async function flushWorkset(db: Database, work: Workset): Promise<void> {
-  if (work.entries.length === 0) return;
+  if (work.entries.length === 0 && work.outbox.length === 0) return;
   const records: RecordRow[] = [];
   const runs = { fresh: [] as RunRow[], moved: [] as RunRow[] };
   const titles = { gone: [] as string[], come: [] as { key: string }[] };
@@ -38,6 +38,7 @@ export async function flushWorkset(db: Database, work: Workset): Promise<void> {
     dues.gone.length > 0 && db.dues.bulkDelete(dues.gone),
     dues.come.length > 0 && db.dues.bulkPut(dues.come),
     flushOutbox(db, work),
+    work.dealt.size > 0 && db.settings.bulkPut([...work.dealt].map((role) => ({ key: turnKey(role), value: work.staff?.turns.get(role) ?? '' }))),
     writeCounts(db, [...counts.values()].flat()),
   ]);
 }
@@ -59,7 +60,7 @@ function dueChanges(work: Workset): { readonly gone: string[]; readonly come: Du
       if (!next) continue;
       const keys = new Set(next.map((due) => due.key));
       const stored = state.storedRuns.get(run);
-      const before = new Map((stored?.status === 'running' ? stored.snapshot.dues : []).map((due) => [due.key, due]));
+      const before = new Map((stored === undefined || stored.status === 'exited' ? [] : stored.snapshot.dues).map((due) => [due.key, due]));
       for (const key of before.keys()) if (!keys.has(key)) gone.push(`${run}/${key}`);
       const sameOwner = state.stored?.owner === state.row?.owner;
       for (const due of next) {
@@ -73,5 +74,8 @@ function dueChanges(work: Workset): { readonly gone: string[]; readonly come: Du
 }
 
 function sameDue(former: RunRow['snapshot']['dues'][number], due: DueRow): boolean {
-  return former.at === due.at && former.armed === due.armed && former.assignee === due.assignee && former.stage === due.stage;
+  return (
+    former.at === due.at && former.armed === due.armed && former.assignee === due.assignee && former.stage === due.stage &&
+    (former.assignee === null ? former.role : undefined) === due.role && former.slidFrom === due.slidFrom && former.late === due.late && former.escalation === due.escalation
+  );
 }

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#engine/kernel';
 import type { VersionRow } from './contract.ts';
 import type { Database, SealedVersion } from './database.ts';
 import type { Ground } from './ground.ts';
+import { keepEnroller } from './enrollers.ts';
 import { sealOf, type ShelvedProcess } from './version-shelf.ts';
 
 /**
@@ -12,7 +13,7 @@ import { sealOf, type ShelvedProcess } from './version-shelf.ts';
  */
 export async function publishBlueprint(ground: Ground, id: string, note: string): Promise<Result<VersionRow, readonly Finding[]>> {
   const { db, guard, clock, ids, me } = ground;
-  return guard.write(['blueprints', 'versions', 'recordTypes', 'people'], async (): Promise<Result<VersionRow, readonly Finding[]>> => {
+  return guard.write(['blueprints', 'versions', 'enrollers', 'recordTypes', 'people'], async (): Promise<Result<VersionRow, readonly Finding[]>> => {
     const row = await db.blueprints.get(id);
     if (!row) throw new Error(`there is no blueprint ${id}`);
     const last = await db.versions.where('[blueprint+number]').between([id, Dexie.minKey], [id, Dexie.maxKey]).last();
@@ -21,7 +22,9 @@ export async function publishBlueprint(ground: Ground, id: string, note: string)
     if (!made.ok) return err(made.error);
     const version = sealed({ ...made.value, batch: row.batch });
     await db.versions.add(version);
-    await db.blueprints.put({ ...row, live: version.id, updatedAt: clock.now() });
+    const live = { ...row, live: version.id, updatedAt: clock.now() };
+    await db.blueprints.put(live);
+    await keepEnroller(db, live);
     return ok(version);
   });
 }

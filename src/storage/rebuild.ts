@@ -81,7 +81,7 @@ function rebuildRecord(row: RecordRow, entries: readonly Entry[], processes: Rea
       unreadable.push(id);
       continue;
     }
-    const run: Run = { ...replay(shelved.process, entries, id) };
+    const run: Run = { ...replay((version) => processes.get(version)?.process ?? null, entries, id) };
     const facts = { ...run, record: { ...run.record, owner: folded.owner, fields: folded.fields } };
     runs.push(runRowOf(facts, lastAcceptedOf(entries, id)));
     dues.push(...dueRowsOf(facts));
@@ -91,7 +91,7 @@ function rebuildRecord(row: RecordRow, entries: readonly Entry[], processes: Rea
 }
 
 function versionOfEnrol({ intent }: Entry): readonly string[] {
-  return intent.type === 'enrol' ? [intent.version] : [];
+  return intent.type === 'enrol' || intent.type === 'migrate' ? [intent.version] : [];
 }
 
 function lastAcceptedOf(entries: readonly Entry[], run: string): number {

@@ -34,18 +34,20 @@ export function factsFor(run: string, record: Pick<RecordRow, 'id' | 'owner' | '
   return { id: record.id, owner: record.owner, zone: record.zone, fields: record.fields, doneElsewhere };
 }
 
-/** The due table's rows of a run: none once it is over. */
+/** The due table's rows of a run: none once it was left. At its end the clock may still have something to do (it comes back). */
 export function dueRowsOf(run: Run): readonly DueRow[] {
-  if (run.status !== 'running') return [];
-  return run.dues.map(({ automatic, ...due }) => ({
+  if (run.status === 'exited') return [];
+  return run.dues.map(({ automatic, role, ...due }) => ({
     ...due,
+    // Somebody in particular is meant: then it is in nobody else's queue.
+    ...(role === undefined || due.assignee !== null ? {} : { role }),
     id: `${run.id}/${due.key}`,
     run: run.id,
     record: run.record.id,
     space: run.space,
-    owner: due.assignee ?? run.record.owner ?? '',
+    owner: due.assignee ?? (role === undefined ? (run.record.owner ?? '') : ''),
     blueprint: run.blueprint,
-    automatic: (automatic ?? due.kind !== 'activity') ? 1 : 0,
+    automatic: (automatic ?? (due.kind !== 'activity' && due.kind !== 'approval')) ? 1 : 0,
   }));
 }
 

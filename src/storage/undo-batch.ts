@@ -1,4 +1,4 @@
-import { clockPerson } from './alarm.ts';
+import { clockPerson } from '#engine/journal';
 import { inChunks, type Progress } from './in-chunks.ts';
 import type { Ground } from './ground.ts';
 import { readJournalsOf } from './read-many.ts';

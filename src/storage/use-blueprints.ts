@@ -49,6 +49,8 @@ export interface StageCount {
   readonly records: number;
   readonly overdue: number;
   readonly ended: number;
+  /** Of the records standing there, how many are paused; absent when none is. */
+  readonly paused?: number;
 }
 
 /** Counts for stage cards, by `blueprintId/stageId`, of one blueprint or of all; renewed with every step and every minute. */
@@ -64,12 +66,12 @@ export async function readStageCounts(db: Database, blueprintId: string | undefi
     .between(['live', blueprintId ?? Dexie.minKey], ['live', blueprintId ?? Dexie.maxKey], true, true)
     .toArray();
   const counted = await Promise.all(
-    rows.map(async ({ blueprint, stage, records, ended }) => {
+    rows.map(async ({ blueprint, stage, records, ended, paused }) => {
       const overdue =
         records === 0
           ? 0
           : await db.dues.where('[space+automatic+blueprint+stage+at]').between(['live', 0, blueprint, stage, Dexie.minKey], ['live', 0, blueprint, stage, now], true, false).count();
-      return [`${blueprint}/${stage}`, { records, overdue, ended }] as const;
+      return [`${blueprint}/${stage}`, { records, overdue, ended, ...(paused === undefined ? {} : { paused }) }] as const;
     }),
   );
   return Object.fromEntries(counted);

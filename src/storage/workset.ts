@@ -1,11 +1,13 @@
 import { Dexie } from 'dexie';
-import type { RecordType } from '#engine/blueprint';
+import type { Effect, Fields, RecordType } from '#engine/blueprint';
 import type { Entry } from '#engine/journal';
-import type { BlueprintRow, DueRow, OutboxRow, RecordRow, RunRow, SubmittedIntent } from './contract.ts';
+import { awaitedBy, awaitsOthers } from '#engine/run';
+import type { BlueprintRow, DueRow, EnrollerRow, OutboxRow, PersonRow, RecordRow, RunRow, SubmittedIntent, ViewRow } from './contract.ts';
 import { byRecord } from './by-record.ts';
 import type { Database, EntryRow, NewEntryRow } from './database.ts';
+import { readEnrollers } from './enrollers.ts';
 import type { Ground } from './ground.ts';
-import { readDelivered, readLinesOf, readRunsOf } from './read-many.ts';
+import { readDelivered, readJournalsOf, readLinesOf, readRunsOf } from './read-many.ts';
 import { readProcesses, type ShelvedProcess } from './version-shelf.ts';
 
 /** One record with everything the authority needs to decide about it, as stored and as it is to be. */
@@ -18,17 +20,42 @@ export interface RecordState {
   last: Entry | null;
   /** This device's gapless number of the record's last entry. */
   seq: number;
+  /** The record's whole journal, only read when some gate waits for its runs. */
+  story: Entry[] | null;
+}
+
+/** What follows from a decision and is decided after it, in the same transaction. */
+export type Errand = { /** How many effects lie between it and a person. */ readonly depth: number } & (
+  | { readonly type: 'effect'; readonly key: string; readonly effect: Effect; readonly record: string; readonly run: string }
+  /** The record is new or its fields changed: enrolment rules are asked. `before` are its former fields, null for a new record. */
+  | { readonly type: 'rules'; readonly record: string; readonly cause: string; readonly before: Fields | null; readonly imported: boolean }
+  /** A run of a linked record got somewhere: gates here may wait for it. */
+  | { readonly type: 'wake'; readonly record: string; readonly cause: SubmittedIntent }
+  /** A step was taken back: runs that its effects started are left. `step` is the beginning of their keys. */
+  | { readonly type: 'retire'; readonly step: string; readonly cause: string; readonly record: string }
+);
+
+/** Who works here, and whose turn it was last, by role. */
+export interface Staff {
+  readonly people: readonly PersonRow[];
+  readonly turns: Map<string, string>;
 }
 
 /**
  * What a group of intents is decided on: read in one go, changed in memory by pure decisions, written back in one
- * go, all inside one transaction.
+ * go, all inside one transaction. What follows from a decision may need more, which is read when it does.
  */
 export interface Workset {
-  readonly records: ReadonlyMap<string, RecordState>;
-  readonly processes: ReadonlyMap<string, ShelvedProcess | null>;
-  readonly blueprints: ReadonlyMap<string, BlueprintRow>;
+  readonly records: Map<string, RecordState>;
+  readonly processes: Map<string, ShelvedProcess | null>;
+  readonly blueprints: Map<string, BlueprintRow>;
   readonly types: ReadonlyMap<string, RecordType>;
+  /** Blueprints that take records in by themselves, in their order. */
+  readonly enrollers: readonly EnrollerRow[];
+  readonly views: ReadonlyMap<string, ViewRow>;
+  /** Only read when somebody must be found. */
+  staff: Staff | null;
+  readonly dealt: Set<string>;
   /** Entries that answer these intents already, by delivery. */
   readonly delivered: Map<string, Entry>;
   readonly entries: NewEntryRow[];
@@ -37,39 +64,116 @@ export interface Workset {
   readonly withdrawn: string[];
   /** Due rows of the runs that were stepped, by run. */
   readonly dues: Map<string, readonly DueRow[]>;
+  readonly errands: Errand[];
+  /** How many lines each intent has set off so far. */
+  readonly setOff: Map<string, number>;
 }
 
 /** The tables a decision reads or writes. */
-export const worksetTables = ['records', 'titles', 'runs', 'entries', 'dues', 'outbox', 'counters', 'versions', 'blueprints', 'recordTypes'] as const;
+export const worksetTables = [
+  'records', 'titles', 'runs', 'entries', 'dues', 'outbox', 'counters', 'versions', 'blueprints', 'recordTypes', 'enrollers', 'views', 'people', 'settings',
+] as const;
+
+/** What has to be at hand before something is decided. */
+export interface Wanted {
+  readonly records: readonly string[];
+  readonly deliveries?: readonly string[];
+  readonly versions?: readonly string[];
+  /** Blueprints that may be started; what they have live is read too. */
+  readonly blueprints?: readonly string[];
+  readonly staff?: boolean;
+}
 
 /** Reads what is needed to decide about these intents. Awaits nothing but IndexedDB (trap E10). */
 export async function loadWorkset(ground: Ground, intents: readonly SubmittedIntent[]): Promise<Workset> {
-  const { db, shelf } = ground;
-  const ids = [...new Set(intents.map((intent) => intent.record))];
-  const [rows, runs, delivered, types, heads] = await Promise.all([
-    db.records.bulkGet(ids),
-    readRunsOf(db, ids),
-    readDelivered(db, intents.map((intent) => intent.id)),
-    db.recordTypes.toArray(),
-    readHeads(db, ids, ground.device()),
-  ]);
-  const enrols = intents.flatMap(({ intent }) => (intent.type === 'enrol' ? [intent] : []));
-  const [processes, blueprints] = await Promise.all([
-    readProcesses(db, shelf, [...runs.map((run) => run.versionId), ...enrols.map((enrol) => enrol.version)]),
-    enrols.length === 0 ? [] : db.blueprints.bulkGet([...new Set(enrols.map((enrol) => enrol.blueprint))]),
-  ]);
-  const runsByRecord = byRecord(runs);
-  return {
-    records: new Map(ids.map((id, at) => [id, recordState(rows[at] ?? null, runsByRecord.get(id) ?? [], heads[at])])),
-    processes,
-    blueprints: new Map(blueprints.flatMap((row) => (row ? [[row.id, row]] : []))),
+  const { db } = ground;
+  const [types, enrollers] = await Promise.all([db.recordTypes.toArray(), readEnrollers(db)]);
+  const views = enrollers.some(({ when }) => when.type === 'view') ? await db.views.toArray() : [];
+  const work: Workset = {
+    records: new Map(),
+    processes: new Map(),
+    blueprints: new Map(),
     types: new Map(types.map((type) => [type.key, type])),
-    delivered: new Map(delivered.map((row) => [row.delivery, row.entry])),
+    enrollers,
+    views: new Map(views.map((view) => [view.id, view])),
+    staff: null,
+    dealt: new Set(),
+    delivered: new Map(),
     entries: [],
     outbox: [],
     withdrawn: [],
     dues: new Map(),
+    errands: [],
+    setOff: new Map(),
   };
+  await fetchInto(ground, work, {
+    records: intents.map((intent) => intent.record),
+    deliveries: intents.map((intent) => intent.id),
+    versions: intents.flatMap(({ intent }) => (intent.type === 'enrol' || intent.type === 'migrate' ? [intent.version] : [])),
+    blueprints: intents.flatMap(({ intent }) => (intent.type === 'enrol' ? [intent.blueprint] : [])),
+    staff: intents.some(({ intent }) => intent.type === 'approve' || intent.type === 'reject'),
+  });
+  return work;
+}
+
+/** Reads what is wanted and not at hand yet, with the records next to it as far as gates wait for them. */
+export async function fetchInto(ground: Ground, work: Workset, wanted: Wanted): Promise<void> {
+  const { db, shelf } = ground;
+  const ids = unknown(wanted.records, work.records);
+  const [runs, delivered, blueprints] = await Promise.all([
+    fetchRecords(ground, work, ids),
+    readDelivered(db, wanted.deliveries ?? []),
+    db.blueprints.bulkGet(unknown(wanted.blueprints ?? [], work.blueprints)),
+    wanted.staff === true && work.staff === null ? readStaff(db, work) : null,
+  ]);
+  for (const row of delivered) work.delivered.set(row.delivery, row.entry);
+  for (const row of blueprints) if (row) work.blueprints.set(row.id, row);
+  const live = [...work.blueprints.values()].flatMap((row) => row.live ?? []);
+  const versions = [...runs.map((run) => run.versionId), ...(wanted.versions ?? []), ...live, ...work.enrollers.map((enroller) => enroller.version)];
+  for (const [id, shelved] of await readProcesses(db, shelf, unknown(versions, work.processes))) work.processes.set(id, shelved);
+  const starting = [...(wanted.versions ?? []), ...live, ...work.enrollers.map((enroller) => enroller.version)];
+  await fetchNeighbours(ground, work, wanted.records, starting.flatMap((id) => work.processes.get(id) ?? []));
+}
+
+/** Gates that wait for other runs need the journals of this record and, when they name linked ones, theirs. */
+async function fetchNeighbours(ground: Ground, work: Workset, records: readonly string[], starting: readonly ShelvedProcess[]): Promise<void> {
+  const telling = new Set<string>();
+  const linked = new Set<string>();
+  for (const id of records) {
+    const state = work.records.get(id);
+    const shelved = [...(state?.runs.values() ?? [])].flatMap((run) => (run.status === 'exited' ? [] : (work.processes.get(run.versionId) ?? [])));
+    const awaited = [...shelved, ...starting].map(({ process }) => awaitedBy(process)).filter(awaitsOthers);
+    if (awaited.length > 0) telling.add(id);
+    if (awaited.some(({ linkedRecord }) => linkedRecord.size > 0)) for (const link of state?.row?.links ?? []) linked.add(link);
+  }
+  if (telling.size === 0) return;
+  await fetchRecords(ground, work, unknown([...linked], work.records));
+  const silent = [...telling, ...linked].filter((id) => work.records.get(id)?.story === null);
+  const journals = await readJournalsOf(ground.db, silent);
+  silent.forEach((id, at) => {
+    const state = work.records.get(id);
+    if (state) state.story = [...(journals[at] ?? []), ...work.entries.flatMap((line) => (line.record === id ? [line.entry] : []))];
+  });
+}
+
+async function fetchRecords({ db, device }: Ground, work: Workset, ids: readonly string[]): Promise<readonly RunRow[]> {
+  if (ids.length === 0) return [];
+  const [rows, runs, heads] = await Promise.all([db.records.bulkGet([...ids]), readRunsOf(db, ids), readHeads(db, ids, device())]);
+  const runsByRecord = byRecord(runs);
+  ids.forEach((id, at) => work.records.set(id, recordState(rows[at] ?? null, runsByRecord.get(id) ?? [], heads[at])));
+  return runs;
+}
+
+/** Under this setting lies who had a role's last turn. */
+export const turnKey = (role: string): string => `turn/${role}`;
+
+async function readStaff(db: Database, work: Workset): Promise<void> {
+  const [people, turns] = await Promise.all([db.people.toArray(), db.settings.where('key').startsWith(turnKey('')).toArray()]);
+  work.staff = { people, turns: new Map(turns.map((row) => [row.key.slice(turnKey('').length), String(row.value)])) };
+}
+
+function unknown(ids: readonly string[], known: ReadonlyMap<string, unknown>): string[] {
+  return [...new Set(ids)].filter((id) => !known.has(id));
 }
 
 interface Head {
@@ -98,7 +202,8 @@ async function lastSeqOf(db: Database, record: string, device: string): Promise<
   return own?.seq ?? 0;
 }
 
-function recordState(row: RecordRow | null, runs: readonly RunRow[], head: Head | undefined): RecordState {
+/** A record's state before anything is decided about it; without rows, one that is being made. */
+export function recordState(row: RecordRow | null, runs: readonly RunRow[] = [], head: Head = { last: null, seq: 0 }): RecordState {
   const storedRuns = new Map(runs.map((run) => [run.id, run]));
-  return { stored: row, row, storedRuns, runs: new Map(storedRuns), last: head?.last ?? null, seq: head?.seq ?? 0 };
+  return { stored: row, row, storedRuns, runs: new Map(storedRuns), last: head.last, seq: head.seq, story: null };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hour } from '#engine/kernel';
-import { clockPerson, fireOverdue, longestSleep, sleepUntil } from '../../../src/storage/alarm.ts';
+import { clockPerson } from '#engine/journal';
+import { fireOverdue, longestSleep, sleepUntil } from '../../../src/storage/alarm.ts';
 import { aCompany, aRep, days, monday, openTab, outbound } from './a-workspace.ts';
 
 /** Web Locks as the standard has them, for exclusive locks: one holder, the others queue. */
