@@ -9,7 +9,7 @@ import { livingGrant } from './grants.ts';
 import { receiverOf } from './offers.ts';
 import { whyLocked } from './prerequisites.ts';
 import { refuse } from './refuse.ts';
-import { rhythmRefusal } from './rhythm.ts';
+import { channelOf, isFresh, rhythmRefusal } from './rhythm.ts';
 import type { Refused, Run } from './run.ts';
 import { withGrant } from './use-grant.ts';
 import { walkOn, withEffect, withFields, type Walk } from './walk.ts';
@@ -33,7 +33,8 @@ export function complete(walk: Walk, intent: IntentOf<'complete'>): Walk | Refus
   const forbidden = rhythmRefusal(process, walk.run, activity, intent.template, eventAt);
   const grant = forbidden === null ? null : livingGrant(walk.run, { type: 'activity', activity: activity.id }, eventAt);
   if (forbidden !== null && grant === null) return refuse(forbidden);
-  return withDone(withTicks(withFields(withGrant(walk, grant), intent.fields), activity, ticked), activity, intent.result, intent.template);
+  // Done first: a preferred channel that this very touch brought to light counts from the next one on.
+  return withFields(withDone(withTicks(withGrant(walk, grant), activity, ticked), activity, intent.result, intent.template), intent.fields);
 }
 
 /** Keeps the ticks of a checklist that is not finished yet. */
@@ -73,12 +74,15 @@ export function completeByClock(walk: Walk, activity: Activity): Walk {
     evidenceRefusal(activity, []) ??
     formRefusal(activity.form, fields);
   if (lacking !== null) return withSkipped(walk, activity);
-  const template = inOrder(activity.content.templates).find(
+  const fitting = inOrder(activity.content.templates).filter(
     (one) => (one.useIf === undefined || evaluateCondition(one.useIf, fields)) && (one.neverIf === undefined || !evaluateCondition(one.neverIf, fields)),
   );
+  const template = fitting.find((one) => isFresh(process, walk.run, one.id));
+  // The record has had every template that fits, and no waiting changes that (S55).
+  if (template === undefined && fitting.length > 0) return withSkipped(walk, activity);
   const results = inOrder(activity.results);
   const result = results.find((one) => one.tone !== 'negative') ?? results[0];
-  const send: Effect | null = template === undefined ? null : { type: 'send', channel: activity.channel, template: template.id, subject: template.subject, body: template.body };
+  const send: Effect | null = template === undefined ? null : { type: 'send', channel: channelOf(process, walk.run, activity), template: template.id, subject: template.subject, body: template.body };
   const done = withDone(walk, activity, result?.key ?? null, template?.id ?? null);
   return send === null ? done : withEffect(done, send);
 }

@@ -3,7 +3,7 @@ import type { Activity, Outcome } from '#engine/blueprint';
 import type { Refusal } from '#engine/journal';
 import type { Facts } from '#engine/gates';
 import type { Process } from '#engine/compile';
-import { doneInVisit, isDone, isRequired, isShown, isSkipped, laneOf } from './activity-state.ts';
+import { attemptsInVisit, doneInVisit, isDone, isRequired, isShown, isSkipped, laneOf } from './activity-state.ts';
 import { approvalOptions } from './approval-options.ts';
 import { activitiesHere, createdBy } from './created.ts';
 import { factsOf, timesTaken, verdictOf, whoRefusal } from './facts.ts';
@@ -12,12 +12,16 @@ import { laneOptions } from './lane-options.ts';
 import { offerOf } from './offers.ts';
 import { roleRefusal } from './override.ts';
 import { whyLocked, type Asker } from './prerequisites.ts';
+import { rollRounds } from './repeat.ts';
 import { beyondLimit } from './take-outcome.ts';
+import { restRefusal, timeOf, timeOfRun } from './time-options.ts';
 import type { ActivityOption, Options, OutcomeOption, Person, Run } from './run.ts';
 import { undoableEntry } from './undo.ts';
 
 /** Everything this person could do with the record now: each activity and each outcome with its reasons, blocked ones too. */
-export function options(process: Process, run: Run, at: Instant, person: Person): Options {
+export function options(process: Process, lastSeen: Run, at: Instant, person: Person): Options {
+  // Rounds of recurring activities turn by themselves, whether or not anybody has stepped since.
+  const run = rollRounds(process, lastSeen, at);
   const facts = factsOf(process, run, person);
   const running = run.status === 'running';
   const lanes = running ? laneOptions(process, run) : [];
@@ -27,13 +31,14 @@ export function options(process: Process, run: Run, at: Instant, person: Person)
     activities: running ? activitiesHere(process, run).map((activity) => activityOption(process, run, activity, { person, at })) : [],
     outcomes: process.outcomesOf(run.stage).map((outcome) => outcomeOption(process, run, outcome, facts, at)),
     undo: undoableEntry(run, at),
+    ...timeOfRun(process, run, at),
     ...(lanes.length === 0 ? {} : { lanes }),
     ...(approvals.length === 0 ? {} : { approvals }),
   };
 }
 
 function activityOption(process: Process, run: Run, activity: Activity, asker: Asker): ActivityOption {
-  const lockedBy = whyLocked(process, run, activity, asker);
+  const lockedBy = restRefusal(run) ?? whyLocked(process, run, activity, asker);
   const lane = laneOf(process.stage(run.stage), activity.id);
   const offer = offerOf(run, activity.id);
   const evidence = doneInVisit(run, activity.id);
@@ -43,12 +48,13 @@ function activityOption(process: Process, run: Run, activity: Activity, asker: A
     required: isRequired(run, activity),
     lockedBy,
     dueAt: run.dues.find((due) => due.activity === activity.id)?.at ?? null,
-    attempts: evidence.length,
+    attempts: attemptsInVisit(run, activity).length,
     evidence,
     ticked: run.ticked[activity.id] ?? [],
     ...(lane === null ? {} : { lane: lane.id, team: lane.team }),
     ...(offer === null ? {} : { handOver: offer }),
     ...(createdBy(run, activity.id) === null ? {} : { created: true }),
+    ...timeOf(process, run, activity, asker.at),
   };
 }
 
@@ -87,6 +93,8 @@ function mayOverride(process: Process, run: Run, outcome: Outcome, person: Perso
 /** Why the outcome may not be taken whatever its gate says. */
 function refusalOf(run: Run, outcome: Outcome, taken: Outcome | null, person: Person): Refusal | null {
   if (run.status === 'exited') return { type: 'runEnded' };
+  const resting = restRefusal(run);
+  if (resting !== null) return resting;
   if (taken === null) return { type: 'limitReached', outcome: outcome.id, times: timesTaken(run, outcome) };
   return whoRefusal(run, outcome, person);
 }
