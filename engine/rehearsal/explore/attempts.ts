@@ -1,0 +1,233 @@
+import { inOrder, type Instant } from '#engine/kernel';
+import { defaultCalendar, dueAt } from '#engine/calendar';
+import { clausesOf, type Activity, type Fields, type Outcome, type Stage } from '#engine/blueprint';
+import type { Intent } from '#engine/journal';
+import { isOpen } from '#engine/gates';
+import { factsOf, gateOf, type Run } from '#engine/run';
+import { firstMoment, owner, type World } from './world.ts';
+import type { ExampleStep } from '../example.ts';
+import { follow, hasAutomatic, tryAll, type Arrival, type Attempt, type Place } from './branching.ts';
+import type { ActivityReading, StageReading, Variant } from './reading.ts';
+
+/** What kind of thing moved a record on. */
+export type Mover = 'work' | 'choice' | 'signal' | 'clock' | 'fields';
+
+export interface Move extends Arrival {
+  readonly mover: Mover;
+}
+
+/** Everything that can happen to a record next, each with the way it leads. */
+export function movesFrom(world: World, place: Place): readonly Move[] {
+  const reading = world.readings.get(place.run.stage);
+  if (reading === undefined || place.run.status === 'exited') return [];
+  const running = place.run.status === 'running';
+  return [
+    ...(running ? work(world, place, reading) : []),
+    ...(running ? answers(world, place, reading) : []),
+    ...choices(world, place, reading),
+    ...signals(world, place, reading),
+    ...fillings(world, place, reading),
+    ...clock(world, place, reading),
+  ];
+}
+
+const as = (mover: Mover) => (arrival: Arrival): Move => ({ ...arrival, mover });
+
+function work(world: World, place: Place, reading: StageReading): readonly Move[] {
+  const moves: Move[] = [];
+  let plain = false;
+  for (const one of reading.activities) {
+    const { activity } = one;
+    if (one.use === 'none' || isAnswered(activity)) continue;
+    const done = place.run.done.filter((each) => each.activity === activity.id && each.visit === place.run.visit).length;
+    const byClock = activity.mode === 'automatic' && !place.run.skipped.some((each) => each.activity === activity.id);
+    if (byClock || done >= (one.use === 'done' ? Math.max(1, activity.attempts.min) : activity.attempts.max)) continue;
+    // Work that only has to be done is done in the order it is drawn: every other order comes to the same.
+    if (one.use === 'done' && plain) continue;
+    const found = one.variants.flatMap((variant) => tryAll(world, place, doing(world, place, reading.stage, one, variant)));
+    if (one.use === 'done' && found.length > 0) plain = true;
+    moves.push(...found.map(as('work')), ...(one.use === 'told' && done + 1 < activity.attempts.max ? usedUp(world, place, reading.stage, one) : []));
+  }
+  return moves;
+}
+
+/** Somebody else answers these: nobody simply does them. */
+function isAnswered(activity: Activity): boolean {
+  return (activity.channel === 'approval' && activity.approval !== undefined) || (activity.channel === 'handOver' && activity.handOver !== undefined);
+}
+
+function doing(world: World, place: Place, stage: Stage, { activity }: ActivityReading, variant: Variant): Attempt {
+  return {
+    atoms: [...new Set([...world.atoms.activity(stage, activity), ...world.atoms.automatic(stage)])],
+    brings: new Set(Object.keys(activity.form)),
+    steps: (run, brought) => [{ ...world.owners(run, place.at, completion(run, activity, variant.result, brought)), ...(variant.by === null ? {} : { by: variant.by }) }],
+  };
+}
+
+function completion(run: Run, activity: Activity, result: string | null, fields: Fields): Intent {
+  return {
+    type: 'complete',
+    activity: activity.id,
+    result,
+    fields,
+    ticked: inOrder(activity.checklist).map(({ id }) => id),
+    evidence: activity.evidence.map((kind) => ({ kind, link: null })),
+    template: null,
+    points: [],
+    objections: [],
+    expect: { visit: run.visit },
+  };
+}
+
+/** Doing an activity in vain until it may not be done again: what is then left is what a record may be stuck with. */
+function usedUp(world: World, place: Place, stage: Stage, one: ActivityReading): readonly Move[] {
+  const { attempts } = one.activity;
+  return tryAll(world, place, doing(world, place, stage, one, one.least)).flatMap((first) => {
+    let last = first;
+    for (let more = 1; more < attempts.max && last.outcomes.length === 0; more += 1) {
+      const step = world.owners(last.run, last.at, completion(last.run, one.activity, one.least.result, {}));
+      const next = follow(world, last, [one.least.by === null ? step : { ...step, by: one.least.by }]);
+      if (next === null) return [];
+      last = { ...next, steps: [...last.steps, ...next.steps] };
+    }
+    return last.outcomes.length === 0 ? [{ ...last, mover: 'work' as const }] : [];
+  });
+}
+
+/** Asking somebody to agree or to take over, and what they answer (S9, S82). */
+function answers(world: World, place: Place, reading: StageReading): readonly Move[] {
+  const { run, at } = place;
+  const expect = { visit: run.visit };
+  const automatic = world.atoms.automatic(reading.stage);
+  const tried = (steps: readonly ExampleStep[], brings: Activity['form'] = {}, withFields?: (brought: Fields) => readonly ExampleStep[]) =>
+    tryAll(world, place, { atoms: automatic, brings: new Set(Object.keys(brings)), steps: (_run, brought) => withFields?.(brought) ?? steps }).map(as('work'));
+  const approvals = reading.approvers.flatMap((role) => {
+    const asked = (run.requests ?? []).some((one) => one.role === role && one.visit === run.visit);
+    if (!asked) return tried([world.owners(run, at, { type: 'requestApproval', role, expect })]);
+    const given = (run.approvals ?? []).filter((one) => one.role === role && one.visit === run.visit).length;
+    const by = `u_${role}_${given + 1}`;
+    const roles = [...new Set([...world.roles, role])];
+    return [
+      ...tried([{ at, by, roles, intent: { type: 'approve', role, onBehalfOf: null, expect } }]),
+      ...tried([{ at, by, roles, intent: { type: 'reject', role, onBehalfOf: null, reason: 'Not yet', expect } }]),
+    ];
+  });
+  const passes = reading.activities.flatMap(({ activity, use }) => {
+    if (use === 'none' || activity.channel !== 'handOver' || activity.handOver === undefined) return [];
+    const offered = (run.handOvers ?? []).find((one) => one.activity === activity.id && one.visit === run.visit && one.status === 'offered');
+    const to = 'u_receiver';
+    if (offered === undefined) {
+      const attempt: Attempt = {
+        atoms: [...new Set([...world.atoms.activity(reading.stage, activity), ...automatic])],
+        brings: new Set(Object.keys(activity.form)),
+        steps: (now, fields) => [world.owners(now, at, { type: 'handOver', activity: activity.id, to, fields, warm: false, expect })],
+      };
+      return tryAll(world, place, attempt).map(as('work'));
+    }
+    const receiver = { at, by: offered.to, roles: world.roles };
+    return [
+      ...tried([{ ...receiver, intent: { type: 'accept', activity: activity.id, expect } }]),
+      ...tried([{ ...receiver, intent: { type: 'return', activity: activity.id, reason: 'Something is missing', expect } }]),
+    ];
+  });
+  return [...approvals, ...passes];
+}
+
+function choices(world: World, place: Place, reading: StageReading): readonly Move[] {
+  const { stage } = reading;
+  return world.process.outcomesOf(stage.id).flatMap((outcome) => {
+    if (outcome.trigger.type !== 'person') return [];
+    return tryAll(world, place, choosing(world, place, stage, outcome)).map(as('choice'));
+  });
+}
+
+function choosing(world: World, place: Place, stage: Stage, outcome: Outcome): Attempt {
+  const reason = outcome.reason.type === 'required' ? (outcome.reason.choices[0] ?? 'As agreed') : null;
+  const gate = gateOf(stage, outcome);
+  const clauses = clausesOf(gate);
+  // Asking the gate first is cheaper than being refused with every reason. What the rhythm says, and beyond a limit the stand-in's gate, only the step knows.
+  const askFirst = outcome.limit === undefined && !clauses.some(({ type }) => type === 'rhythm');
+  const asksRole = clauses.some(({ type }) => type === 'role');
+  return {
+    atoms: [...new Set([...world.atoms.outcome(stage, outcome), ...world.atoms.automatic(stage)])],
+    brings: new Set(Object.keys(outcome.form)),
+    steps: (run, fields) => {
+      const step = world.owners(run, place.at, { type: 'choose', outcome: outcome.id, fields, reason, expect: { visit: run.visit } });
+      const filled: Run = { ...run, record: { ...run.record, fields: { ...run.record.fields, ...fields } } };
+      const open = (roles: readonly string[]) => isOpen(gate, factsOf(world.process, filled, { id: step.by, roles }), place.at);
+      if (!askFirst || open(step.roles)) return [step];
+      // Somebody without any role may be the one whom "not a manager" lets through.
+      return asksRole && open([]) ? [{ ...step, roles: [] }] : null;
+    },
+  };
+}
+
+function signals(world: World, place: Place, reading: StageReading): readonly Move[] {
+  const { stage } = reading;
+  return reading.signals.flatMap((signal) => {
+    const heard = world.process.outcomesOf(stage.id).filter(({ trigger }) => trigger.type === 'signal' && trigger.signal === signal);
+    const listeners = reading.activities.flatMap(({ activity }) => (activity.listens ?? []).filter((one) => one.signal === signal));
+    const conditions = [...heard.map(({ trigger }) => (trigger.type === 'signal' ? trigger.condition : undefined)), ...listeners.map(({ condition }) => condition)].flatMap((one) => one ?? []);
+    const asked = world.atoms.of(conditions);
+    const declared = world.process.version.document.signals?.[signal];
+    const brings = new Set(asked.flatMap(({ fields }) => fields).filter((field) => declared === undefined || Object.hasOwn(declared.payload, field)));
+    const attempt: Attempt = {
+      atoms: [...new Set([...asked, ...heard.flatMap((outcome) => world.atoms.outcome(stage, outcome)), ...world.atoms.automatic(stage)])],
+      brings,
+      steps: (run, payload) => [{ ...world.owners(run, place.at, { type: 'signal', signal, payload: declared?.optOut === 'channel' ? { ...payload, channel: 'email' } : payload }), roles: [] }],
+    };
+    return tryAll(world, place, attempt).map(as('signal'));
+  });
+}
+
+/** People fill in and correct fields at any time; that alone may set an outcome off. */
+function fillings(world: World, place: Place, reading: StageReading): readonly Move[] {
+  const atoms = world.atoms.automatic(reading.stage);
+  if (!hasAutomatic(world, reading.stage.id) || place.run.status !== 'running') return [];
+  if (atoms.length === 0 && reading.minimumTimes.length === 0) return [];
+  const attempt: Attempt = {
+    atoms,
+    brings: new Set(atoms.flatMap(({ fields }) => fields)),
+    steps: (run, fields) => [world.owners(run, place.at, { type: 'setFields', fields: changed(run, fields) })],
+  };
+  return tryAll(world, place, attempt).filter(({ outcomes }) => outcomes.length > 0).map(as('fields'));
+}
+
+function changed(run: Run, fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([field, value]) => JSON.stringify(run.record.fields[field] ?? null) !== JSON.stringify(value)));
+}
+
+/** The next moment at which the clock does something, or at which time alone opens something. */
+function clock(world: World, place: Place, reading: StageReading): readonly Move[] {
+  const { run, at } = place;
+  const due = run.dues.find(({ automatic }) => automatic === true);
+  const calendar = run.record.calendar ?? defaultCalendar(run.record.zone);
+  const passing = [
+    ...reading.minimumTimes.map(({ wait }) => dueAt(run.enteredAt, wait, calendar)),
+    ...reading.days.map((days) => at + days * 86_400_000),
+    world.laterMoments.get(run) ?? 0,
+  ].filter((moment) => moment > at);
+  const next = passing.length === 0 ? null : Math.min(...passing);
+  if (due !== undefined && (next === null || due.at <= next)) {
+    const moment: Instant = Math.max(due.at, at);
+    const attempt: Attempt = {
+      atoms: dueAtoms(world, reading, due.activity),
+      brings: new Set(),
+      steps: (now) => {
+        const armed = now.dues.find(({ key }) => key === due.key);
+        return armed === undefined ? null : [{ at: moment, by: owner, roles: [], intent: { type: 'due', due: armed.key, armed: armed.armed } }];
+      },
+    };
+    return tryAll(world, place, attempt).map(as('clock'));
+  }
+  if (next === null || next - firstMoment > longestLook) return [];
+  return [{ run, at: next, steps: [{ at: next, by: owner, roles: [], intent: null }], outcomes: [], mover: 'clock' }];
+}
+
+/** No example looks further ahead than this. */
+const longestLook = 20 * 365 * 86_400_000;
+
+function dueAtoms(world: World, reading: StageReading, activity: string | null) {
+  const done = reading.activities.find((one) => one.activity.id === activity);
+  return [...new Set([...(done === undefined ? [] : world.atoms.activity(reading.stage, done.activity)), ...world.atoms.automatic(reading.stage)])];
+}
