@@ -1,17 +1,22 @@
 import { exportAll } from './backup.ts';
 import { loadDemo, removeDemo } from './demo.ts';
 import { enrolMany } from './enrol-many.ts';
+import { countEnrollable, enrolMatching } from './enrol-matching.ts';
 import type { Ground } from './ground.ts';
 import { countMatching, findDuplicates, matching } from './matching.ts';
 import { listRecords } from './record-list.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { createRecords } from './records.ts';
 import { undoBatch } from './undo-batch.ts';
+import { saveView } from './views.ts';
 
 /** What goes through thousands of rows: done beside the page, so that it never stutters. */
 export const bulkCommands = {
   createRecords,
   enrolMany,
+  enrolMatching,
+  countEnrollable,
+  saveView,
   undoBatch,
   loadDemo,
   removeDemo,
@@ -26,7 +31,7 @@ export const bulkCommands = {
 export type BulkName = keyof typeof bulkCommands;
 
 /** Where a command takes its `Progress`: functions and signals cannot be sent, so they are told apart. */
-export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, undoBatch: 1, loadDemo: 1, rebuildProjections: 0 };
+export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, undoBatch: 1, loadDemo: 1, rebuildProjections: 0 };
 
 /** Carries one bulk command out on a ground. */
 export function runBulk(ground: Ground, name: BulkName, args: readonly unknown[]): Promise<unknown> {

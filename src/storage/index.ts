@@ -12,6 +12,9 @@ export type { DeleteAnswer, SaveAnswer, StoredHistory } from './blueprints.ts';
 export type { EnrolReport, EnrolRefusal } from './enrol-many.ts';
 export type { IntentWish } from './intent-for.ts';
 export type { NewRecord } from './records.ts';
+export type { OutboxQuery } from './outbox.ts';
+export type { SignalWish } from './simulate-signal.ts';
+export type { ViewSaved, ViewWish } from './views.ts';
 export type { Progress } from './in-chunks.ts';
 export type { UndoReport } from './undo-batch.ts';
 export type { Workspace } from './demo.ts';
@@ -22,7 +25,8 @@ export { useBlueprint, useBlueprints, useProcess, useStageCounts, useVersion, us
 export { useEntries, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
 export { useRecordList } from './use-record-list.ts';
 export type { RecordListQuery, RecordListSort } from './record-list.ts';
-export { readToday, useDemo, useMe, usePeople, useSetting, useStorageState, useToday, type TodayQuery } from './use-workspace.ts';
+export { approvalRoles, readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
+export { useApprovals, useDemo, useMe, useOutbox, usePeople, useSetting, useStorageState, useToday, useViews } from './use-workspace.ts';
 
 /** Hands intents to the authority, in order; each answer comes when its entry is on disk. */
 export const submit = (intents: readonly SubmittedIntent[]): Promise<readonly Ack[]> => currentStorage().authority.submit(intents);
@@ -44,6 +48,15 @@ export const saveRecordType: Storage['saveRecordType'] = (...args) => currentSto
 export const undoBatch: Storage['undoBatch'] = (...args) => currentStorage().undoBatch(...args);
 export const findDuplicates: Storage['findDuplicates'] = (...args) => currentStorage().findDuplicates(...args);
 export const enrolMany: Storage['enrolMany'] = (...args) => currentStorage().enrolMany(...args);
+/** How many records a blueprint's enrolment rule would take in now, and taking them in, highest rank first. */
+export const countEnrollable: Storage['countEnrollable'] = (...args) => currentStorage().countEnrollable(...args);
+export const enrolMatching: Storage['enrolMatching'] = (...args) => currentStorage().enrolMatching(...args);
+export const saveView: Storage['saveView'] = (...args) => currentStorage().saveView(...args);
+export const deleteView: Storage['deleteView'] = (...args) => currentStorage().deleteView(...args);
+/** Hands a signal to a record as if its customer had sent it. */
+export const simulateSignal: Storage['simulateSignal'] = (...args) => currentStorage().simulateSignal(...args);
+export const openOutbox: Storage['openOutbox'] = (...args) => currentStorage().openOutbox(...args);
+export const closeOutbox: Storage['closeOutbox'] = (...args) => currentStorage().closeOutbox(...args);
 export const countMatching: Storage['countMatching'] = (...args) => currentStorage().countMatching(...args);
 export const matching: Storage['matching'] = (...args) => currentStorage().matching(...args);
 

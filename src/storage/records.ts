@@ -1,10 +1,13 @@
 import type { Fields, RecordType } from '#engine/blueprint';
 import type { Space } from '#engine/journal';
+import { askRulesFor, warmVersions } from './authority.ts';
 import type { RecordRow, RecordTypeRow } from './contract.ts';
+import type { Database } from './database.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
 import type { Ground } from './ground.ts';
 import { pagesOfRecords } from './read-many.ts';
 import { titleOf, titleRowOf } from './rows.ts';
+import { worksetTables } from './workset.ts';
 
 /** A record to be made; its id is made here unless it brings one. */
 export interface NewRecord {
@@ -36,18 +39,36 @@ export async function createRecords(ground: Ground, records: readonly NewRecord[
   return { made };
 }
 
-async function writeRecords({ db, guard, clock, ids, me }: Ground, records: readonly NewRecord[], batch: string | null): Promise<readonly RecordRow[]> {
-  const at = clock.now();
-  return guard.write(['records', 'titles', 'recordTypes', 'batches'], async () => {
-    const types = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
-    const rows = records.map((record) => rowOf(record, types, { id: record.id ?? ids.next(), at, batch }));
-    await Promise.all([db.records.bulkAdd(rows), db.titles.bulkAdd(rows.map(titleRowOf))]);
-    if (batch !== null) {
-      const before = await db.batches.get(batch);
-      await db.batches.put({ id: batch, at: before?.at ?? at, by: before?.by ?? me().id, made: (before?.made ?? 0) + rows.length });
-    }
+async function writeRecords(ground: Ground, records: readonly NewRecord[], batch: string | null): Promise<readonly RecordRow[]> {
+  const { db, guard } = ground;
+  const tables = ['records', 'titles', 'recordTypes', 'batches', 'enrollers'] as const;
+  // Most workspaces have no blueprint that takes records in by itself: then nothing more is locked or read.
+  const plain = await guard.write(tables, async () => ((await hasRulesFor(db, records, batch)) ? null : putRecords(ground, records, batch)));
+  if (plain !== null) return plain;
+  await warmVersions(ground, (await db.enrollers.toArray()).map((enroller) => enroller.version));
+  return guard.write([...tables, ...worksetTables], async () => {
+    const rows = await putRecords(ground, records, batch);
+    await askRulesFor(ground, rows, batch !== null);
     return rows;
   });
+}
+
+/** Some blueprint takes in new records of these kinds by itself; imported ones are held unless it says otherwise. */
+async function hasRulesFor(db: Database, records: readonly NewRecord[], batch: string | null): Promise<boolean> {
+  const types = new Set(records.map((record) => record.type));
+  return (await db.enrollers.toArray()).some(({ recordType, imports }) => types.has(recordType) && (batch === null || imports === 'enrolled'));
+}
+
+async function putRecords({ db, clock, ids, me }: Ground, records: readonly NewRecord[], batch: string | null): Promise<readonly RecordRow[]> {
+  const at = clock.now();
+  const types = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
+  const rows = records.map((record) => rowOf(record, types, { id: record.id ?? ids.next(), at, batch }));
+  await Promise.all([db.records.bulkAdd(rows), db.titles.bulkAdd(rows.map(titleRowOf))]);
+  if (batch !== null) {
+    const before = await db.batches.get(batch);
+    await db.batches.put({ id: batch, at: before?.at ?? at, by: before?.by ?? me().id, made: (before?.made ?? 0) + rows.length });
+  }
+  return rows;
 }
 
 function rowOf({ type, owner, zone, fields, space }: NewRecord, types: ReadonlyMap<string, RecordType>, { id, at, batch }: { readonly id: string; readonly at: number; readonly batch: string | null }): RecordRow {

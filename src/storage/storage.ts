@@ -9,7 +9,10 @@ import { type IntentWish, intentFor } from './intent-for.ts';
 import { savePerson, saveSetting, setMe } from './people.ts';
 import { processOf, publishBlueprint } from './publish.ts';
 import { readRecords } from './read-many.ts';
+import { closeOutbox, openOutbox } from './outbox.ts';
 import { createRecord, saveRecordType } from './records.ts';
+import { simulateSignal } from './simulate-signal.ts';
+import { deleteView } from './views.ts';
 
 /** A command with its ground already under its feet. */
 type Bound<Command> = Command extends (ground: Ground, ...rest: infer Rest) => infer Answer ? (...rest: Rest) => Answer : never;
@@ -20,6 +23,7 @@ const commands = {
   publishBlueprint, processOf,
   createRecord, readRecords, saveRecordType,
   savePerson, setMe, saveSetting,
+  simulateSignal, openOutbox, closeOutbox, deleteView,
 } as const;
 
 type AllCommands = typeof commands & typeof bulkCommands;

@@ -2,8 +2,10 @@ import { Dexie } from 'dexie';
 import type { Entry } from '#engine/journal';
 import type { Run } from '#engine/run';
 import type { RecordRow, RecordTypeRow } from './contract.ts';
+import type { Ground } from './ground.ts';
 import { fullRun } from './rows.ts';
 import { useLive } from './use-live.ts';
+import { readProcesses } from './version-shelf.ts';
 
 /** The kinds of record there are, by name. */
 export function useRecordTypes(): readonly RecordTypeRow[] | undefined {
@@ -26,18 +28,23 @@ export function useRecordsByIds(ids: readonly string[]): ReadonlyMap<string, Rec
   return found ?? none;
 }
 
-/** A record's passages through blueprints with its facts, running ones first, then the latest. */
+/** A record's passages through blueprints with its facts: running ones first in the order of their blueprints, then what is over, latest first. */
 export function useRuns(recordId: string): readonly Run[] | undefined {
-  return useLive(
-    async ({ db }) => {
-      const [record, rows] = await Promise.all([db.records.get(recordId), db.runs.where('record').equals(recordId).toArray()]);
-      if (!record) return [];
-      return rows
-        .map((row) => fullRun(row, record, rows))
-        .sort((a, b) => Number(b.status === 'running') - Number(a.status === 'running') || b.startedAt - a.startedAt);
-    },
-    [recordId],
-  );
+  return useLive((ground) => readRuns(ground, recordId), [recordId]);
+}
+
+/** Reads them; a blueprint whose version cannot be read comes last among the running ones. */
+export async function readRuns({ db, shelf }: Pick<Ground, 'db' | 'shelf'>, recordId: string): Promise<readonly Run[]> {
+  const [record, rows] = await Promise.all([db.records.get(recordId), db.runs.where('record').equals(recordId).toArray()]);
+  if (!record) return [];
+  const running = (run: Pick<Run, 'status'>): boolean => run.status === 'running';
+  // Where one runs alone there is nothing to put in order, and nothing need be compiled for it.
+  const several = rows.filter(running).length > 1;
+  const processes = await readProcesses(db, shelf, several ? rows.filter(running).map((row) => row.versionId) : []);
+  const orderOf = (run: Run): number => processes.get(run.versionId)?.version.document.enrolment.order ?? Number.MAX_VALUE;
+  return rows
+    .map((row) => fullRun(row, record, rows))
+    .sort((a, b) => Number(running(b)) - Number(running(a)) || (running(a) ? orderOf(a) - orderOf(b) || a.startedAt - b.startedAt : b.startedAt - a.startedAt));
 }
 
 /** A record's journal, oldest first. */

@@ -1,37 +1,40 @@
-import { Dexie } from 'dexie';
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Space } from '#engine/journal';
-import type { DueRow, PersonRow } from './contract.ts';
-import type { Database } from './database.ts';
+import type { DueRow, OutboxRow, PersonRow, ViewRow } from './contract.ts';
 import { readMe } from './ground.ts';
+import { type OutboxQuery, readOutbox } from './outbox.ts';
 import { currentStorage } from './storage.ts';
 import type { StorageState } from './storage-state.ts';
+import { approvalRoles, readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
 import { useLive } from './use-live.ts';
 
-export interface TodayQuery {
-  readonly owner: string;
-  readonly space: Space;
-  /** The present moment; screens tell overdue from due by it. */
-  readonly now: number;
-  /** Up to and with this moment. */
-  readonly until: number;
-  /** At most so many rows are read (500 unless told); `total` counts all. */
-  readonly limit?: number | undefined;
-}
-
-/** What a person has to do until a moment, across all blueprints, the longest overdue first. */
-export function useToday(query: TodayQuery): { readonly dues: readonly DueRow[]; readonly total: number } | undefined {
-  const { owner, space, until, limit } = query;
-  const read = useLive(async ({ db }) => ({ owner, ...(await readToday(db, query)) }), [owner, space, until, limit]);
+/** What a person has to do until a moment, across all blueprints and the queues of their roles, the longest overdue first. */
+export function useToday(query: TodayQuery): Today | undefined {
+  const { owner, space, until, limit, roles } = query;
+  const read = useLive(async ({ db }) => ({ owner, ...(await readToday(db, query)) }), [owner, space, until, limit, roles?.join()]);
   // a live query keeps its last answer while it asks again: another person's day is no answer
   return read?.owner === owner ? read : undefined;
 }
 
-/** Reads Today from its index [space+automatic+owner+at]. */
-export async function readToday(db: Database, { owner, space, until, limit = 500 }: TodayQuery): Promise<{ readonly dues: readonly DueRow[]; readonly total: number }> {
-  const range = () => db.dues.where('[space+automatic+owner+at]').between([space, 0, owner, Dexie.minKey], [space, 0, owner, until], true, true);
-  const [dues, total] = await Promise.all([range().limit(limit).toArray(), range().count()]);
-  return { dues, total };
+/** What waits for an approval by these roles, longest waiting first; by those the person at work holds or was lent when none are named. */
+export function useApprovals(roles?: readonly string[], space: Space = 'live'): readonly DueRow[] | undefined {
+  return useLive(
+    async ({ db, clock, me }) => readApprovals(db, roles ?? approvalRoles((await db.people.get(me().id)) ?? me(), await db.people.toArray(), clock.now()), space),
+    [roles?.join(), space],
+  );
+}
+
+/** What is to be opened or was closed in the outbox, of one record or of all, oldest first. */
+export function useOutbox({ record, space, closed }: OutboxQuery = {}): readonly OutboxRow[] | undefined {
+  return useLive(({ db }) => readOutbox(db, { record, space, closed }), [record, space, closed]);
+}
+
+/** The saved views of a type, or of all, by name. */
+export function useViews(recordType?: string): readonly ViewRow[] | undefined {
+  return useLive(
+    async ({ db }) => (await db.views.toArray()).filter((view) => recordType === undefined || view.recordType === recordType).sort((a, b) => a.name.localeCompare(b.name)),
+    [recordType],
+  );
 }
 
 const nobody: readonly PersonRow[] = [];

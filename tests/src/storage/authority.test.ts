@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verifyChain } from '#engine/journal';
 import { readStageCounts } from '../../../src/storage/use-blueprints.ts';
-import { readToday } from '../../../src/storage/use-workspace.ts';
+import { readToday } from '../../../src/storage/today.ts';
 import { aCompany, days, monday, nurture, outbound } from './a-workspace.ts';
 
 describe('the local authority', () => {
