@@ -94,6 +94,8 @@ describe('a touch now', () => {
     // Two touches of one moment, as a bulk action makes them: the one told later is the later.
     expect(judge('2026-11-24 11:00', [touch('2026-11-19 10:00', call), touch('2026-11-19 10:00')], { wish: call, rhythm: { ...hard, sameChannelInRow: 1 } }).refusals).toEqual([]);
     expect(judge('2026-11-24 11:00', [touch('2026-11-19 10:00'), touch('2026-11-19 10:00', call)], { wish: call, rhythm: { ...hard, sameChannelInRow: 1 } }).refusals).toHaveLength(1);
+    const between = [touch('2026-11-19 10:00'), touch('2026-11-19 10:00', call), touch('2026-11-19 10:00')];
+    expect(judge('2026-11-24 11:00', between, { wish: call, rhythm: { ...hard, sameChannelInRow: 1 } }).refusals).toEqual([]);
     // Written down by a device whose clock is days ahead: it has happened all the same.
     expect(judge('2026-11-24 11:00', [...touches, touch('2026-11-26 12:00', { channel: 'email' })], { wish: call }).refusals).toEqual([]);
   });

@@ -60,6 +60,19 @@ describe('zone rules', () => {
     expect(offsetAt(second, zone)).toBe(offsetAt(first - 1, zone));
   });
 
+  test.each(['Asia/Gaza', 'Africa/Casablanca', 'Africa/El_Aaiun', 'America/Boa_Vista', 'America/Fortaleza', 'America/Maceio', 'America/Argentina/La_Rioja', 'Africa/Tunis', 'Europe/Riga'])(
+    '[C25] no change of %s in a hundred years is overlooked',
+    (zone) => {
+      const end = Date.UTC(2070, 0, 1);
+      let known = 0;
+      for (let change = changeAfter(Date.UTC(1970, 0, 4), zone), before = 0; change < end && change > before; before = change, change = changeAfter(change, zone)) {
+        for (const at of [change - 1, change, change + 3 * day]) expect(offsetAt(at, zone), new Date(at).toISOString()).toBe(libraryOffset(at, zone));
+        known += 1;
+      }
+      expect(known).toBeGreaterThan(5);
+    },
+  );
+
   test('[C25] the order of questions does not matter, nor how many zones and years were asked before', () => {
     const question = (index: number) => ({ zone: zones[(index * 37) % zones.length] ?? 'UTC', at: Date.UTC(1980, 0, 1) + ((index * 7919) % 30_000) * day });
     const ask = (index: number) => offsetAt(question(index).at, question(index).zone);
