@@ -3,6 +3,12 @@ import type { CheckContext, Finding } from '../findings.ts';
 import type { Blueprint } from '../model/blueprint.ts';
 import { activitySaysWhatToDo } from '../checks/activity-says-what-to-do.ts';
 import { approvalCanBeGiven } from '../checks/approval-can-be-given.ts';
+import { channelsVary } from '../checks/channels-vary.ts';
+import { dayHoldsFewTouches } from '../checks/day-holds-few-touches.ts';
+import { gapBetweenTouchesFits } from '../checks/gap-between-touches-fits.ts';
+import { lengthFitsTheRhythm } from '../checks/length-fits-the-rhythm.ts';
+import { moreThanOneChannel } from '../checks/more-than-one-channel.ts';
+import { oneChannelOnceADay } from '../checks/one-channel-once-a-day.ts';
 import { conditionCanHold } from '../checks/condition-can-hold.ts';
 import { decisionHasADefault } from '../checks/decision-has-a-default.ts';
 import { decisionRuleIsReached } from '../checks/decision-rule-is-reached.ts';
@@ -53,6 +59,12 @@ export const checks: readonly Check[] = [
   conditionCanHold,
   fieldIsFilledBeforeItIsRead,
   templatesCoverEveryRecord,
+  channelsVary,
+  moreThanOneChannel,
+  oneChannelOnceADay,
+  dayHoldsFewTouches,
+  gapBetweenTouchesFits,
+  lengthFitsTheRhythm,
   namesAreUnique,
   activitySaysWhatToDo,
 ];

@@ -1,9 +1,10 @@
-import type { Activity, Form, Outcome } from '../model/blueprint.ts';
+import type { Form, Outcome } from '../model/blueprint.ts';
 import type { Comparison, Condition } from '../model/condition.ts';
 import type { Gate } from '../model/gate.ts';
 import type { StageId } from '../model/ids.ts';
 import type { Drawing, Scene } from './drawing.ts';
 import { remembered } from './remembered.ts';
+import { surelyDone } from './surely-done.ts';
 
 /** What is known of fields once a record has left a stage by one way. */
 interface WayFacts {
@@ -106,29 +107,6 @@ function wayFacts(scene: Scene, way: Outcome, to: StageId): WayFacts {
 
 function demanded(form: Form): readonly string[] {
   return Object.values(form).flatMap(({ field, required }) => (required === 'always' ? [field] : []));
-}
-
-/** The activities that have been done by whoever goes this way. */
-function surelyDone(scene: Scene, way: Outcome): readonly Activity[] {
-  const gate = way.gate ?? { type: 'requiredActivities' as const };
-  const named = new Set(countedIn(gate));
-  if (way.trigger.type === 'result') named.add(way.trigger.activity);
-  const all = asksForRequired(gate) || asksForRequired(scene.stage.gate);
-  const { stage } = scene;
-  const lanes = Object.values(stage.lanes ?? {});
-  const mayBeLeft = new Set(stage.join !== undefined && stage.join < lanes.length ? lanes.flatMap((lane) => lane.activities) : []);
-  return scene.activities.filter((activity) => named.has(activity.id) || (all && activity.required === 'always' && !activity.when && !activity.listens?.length && !mayBeLeft.has(activity.id)));
-}
-
-function asksForRequired(gate: Gate | undefined): boolean {
-  if (gate?.type === 'all') return gate.of.some(asksForRequired);
-  if (gate?.type === 'any') return gate.of.length > 0 && gate.of.every(asksForRequired);
-  return gate?.type === 'requiredActivities';
-}
-
-function countedIn(gate: Gate): readonly string[] {
-  if (gate.type === 'all') return gate.of.flatMap(countedIn);
-  return gate.type === 'count' && gate.compare !== 'atMost' && gate.times > 0 && gate.of.activity !== undefined ? [gate.of.activity] : [];
 }
 
 function emptyStages({ blueprint, sceneOf }: Drawing, field: string, knownAtStart: boolean, filled: (facts: WayFacts) => ReadonlySet<string>): EmptyAt {

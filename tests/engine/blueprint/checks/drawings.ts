@@ -1,4 +1,4 @@
-import type { Blueprint, CheckContext, Condition, Field, FieldKind, FieldValue, Gate, Operator, Template } from '#engine/blueprint';
+import type { Blueprint, Channel, CheckContext, Condition, Field, FieldKind, FieldValue, Gate, Operator, Template } from '#engine/blueprint';
 import { aBlueprint, labelledId, type ActivityOptions, type BlueprintDrawing, type StageDrawing } from '../../../kit/a-blueprint.ts';
 
 /** A drawing a check is silent about, and some it speaks about, each with how often. */
@@ -75,6 +75,15 @@ function deciding(rules: readonly Condition[], fallback = true): Blueprint {
 /** New, then the decision Size, which goes by the budget. */
 const asking = (draw: (stage: StageDrawing) => unknown): Blueprint =>
   aBlueprint('Asking').stage('New', draw).decision('Size', (s) => s.outcome('Big', { to: 'Won', trigger: { type: 'condition', condition: is('budget', 'atLeast', 9) } }).outcome('Otherwise', { to: 'Won', fallback: true })).end('Won', 'won').build();
+/** Two touches in one stage, the second so many days after entering it. */
+const touching = (day: number, options: ActivityOptions = {}): BlueprintDrawing =>
+  aBlueprint('Touching').stage('New', (s) => s.email('Write', tell).call('Talk', { ...tell, due: { type: 'stageEntry', wait: { amount: day, unit: 'days' } }, ...options }).outcome('Done', { to: 'Won' })).end('Won', 'won');
+/** A stage for each channel, one after the other, with a wait of so many days before the last. */
+function inARow(channels: readonly Channel[], wait = 0): BlueprintDrawing {
+  const row = aBlueprint('In a row');
+  channels.forEach((channel, index) => row.stage(`Step ${index}`, (s) => s.activity(channel, `Touch ${index}`, { ...tell, due: { type: 'stageEntry', wait: { amount: index === channels.length - 1 ? wait : 1, unit: 'days' } } }).outcome('On', { to: index === channels.length - 1 ? 'Over' : `Step ${index + 1}` })));
+  return row.end('Over');
+}
 const template = (name: string, rules: Partial<Template> = {}): Template => ({ id: labelledId(name), name, subject: 'Hello', body: 'Hello {{name}}', order: 0, ...rules });
 const emailing = (templates: readonly Template[], options: ActivityOptions = {}): Blueprint =>
   simple((s) => s.email('Write', { ...options, content: { ...tell.content, templates: Object.fromEntries(templates.map((each, order) => [each.id, { ...each, order }])) } })).build();
@@ -320,6 +329,54 @@ export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
     wrong: [
       ['nothing for the rest', emailing([template('For key accounts', { useIf: is('segment', 'equals', 'Key account') }), template('For small ones', { useIf: is('segment', 'equals', 'Small business'), neverIf: is('budget', 'isEmpty') })]), 1],
       ['the clock always takes the first', emailing([template('For all'), template('For key accounts', { useIf: is('segment', 'equals', 'Key account') })], { mode: 'automatic' }), 1],
+    ],
+  },
+  'channels-vary': {
+    right: [
+      simplest,
+      inARow(['email', 'email', 'call', 'email']).build(),
+      inARow(['email', 'email', 'email']).change((b) => ({ ...b, rhythm: { ...b.rhythm, sameChannelInRow: 3 } })).build(),
+      aBlueprint('Loop').stage('A', (s) => s.email('Mail', tell).call('Call', tell).outcome('Again', { to: 'A', limit: { times: 9, window: 'run', then: null } }).outcome('Done', { to: 'Over' })).end('Over').build(),
+    ],
+    wrong: [
+      ['three stages with an email each', inARow(['email', 'email', 'email']).build(), 1],
+      ['only on one of two ways', aBlueprint('Ways').stage('A', (s) => s.email('One', tell).outcome('Straight', { to: 'C' }).outcome('Round', { to: 'B' })).stage('B', (s) => s.email('Two', tell).outcome('On', { to: 'C' })).stage('C', (s) => s.email('Three', tell).outcome('Done', { to: 'Over' })).end('Over').build(), 1],
+      ['a loop', aBlueprint('Loop').stage('A', (s) => s.email('Mail', tell).outcome('Again', { to: 'A', limit: { times: 9, window: 'run', then: null } }).outcome('Done', { to: 'Over' })).end('Over').build(), 1],
+    ],
+  },
+  'more-than-one-channel': {
+    right: [simplest, touching(1).build()],
+    wrong: [['three emails', inARow(['email', 'email', 'email']).build(), 1], ['two calls', inARow(['call', 'call']).build(), 1]],
+  },
+  'one-channel-once-a-day': {
+    right: [touching(0).build(), inARow(['email', 'email'], 1).build(), aBlueprint('Loop').stage('A', (s) => s.email('Mail', tell).outcome('Again', { to: 'A', limit: { times: 2, window: 'run', then: null } }).outcome('Done', { to: 'Over' })).end('Over').build()],
+    wrong: [
+      ['two emails at once', simple((s) => s.email('One', tell).email('Two', tell)).build(), 1],
+      ['the next stage begins with the same', inARow(['email', 'email'], 0).build(), 1],
+    ],
+  },
+  'day-holds-few-touches': {
+    right: [touching(0).build(), simple((s) => s.email('One', tell).social('Two', { ...tell, required: 'never' })).build()],
+    wrong: [
+      ['an email, a call and an invitation', simple((s) => s.email('One', tell).social('Two', tell)).build(), 1],
+      ['two after one in the stage before', aBlueprint('Rush').stage('A', (s) => s.email('One', tell).outcome('On', { to: 'B' })).stage('B', (s) => s.call('Two', tell).social('Three', tell).outcome('Done', { to: 'Over' })).end('Over').build(), 1],
+      ['six in a week', simple((s) => (['email', 'social', 'email', 'social', 'email'] as const).forEach((channel, index) => s.activity(channel, `Touch ${index}`, { ...tell, due: { type: 'stageEntry', wait: { amount: index + 1, unit: 'days' } } }))).build(), 1],
+    ],
+  },
+  'gap-between-touches-fits': {
+    right: [touching(0).build(), touching(1).build(), touching(7).build(), inARow(['email', 'call'], 8).build()],
+    wrong: [
+      ['thirty days in one stage', touching(30).build(), 1],
+      ['thirty days from one stage to the next', inARow(['email', 'call'], 30).build(), 1],
+      ['the next day, where two days shall lie between', touching(1).change((b) => ({ ...b, rhythm: { ...b.rhythm, gap: { min: 2, max: 4 } } })).build(), 1],
+      ['a wait of a month', aBlueprint('Wait').stage('A', (s) => s.email('One', tell).outcome('On', { to: 'Rest' })).wait('Rest', (s) => s.outcome('Later', { to: 'B', trigger: after(30) })).stage('B', (s) => s.call('Two', tell).outcome('Done', { to: 'Over' })).end('Over').build(), 1],
+    ],
+  },
+  'length-fits-the-rhythm': {
+    right: [simplest, inARow(['email', 'call', 'email'], 9).build(), touching(30).build()],
+    wrong: [
+      ['thirty days before the last', inARow(['email', 'call', 'email'], 30).build(), 1],
+      ['over after two days', inARow(['email', 'call', 'email'], 0).build(), 1],
     ],
   },
   'names-are-unique': {

@@ -1,0 +1,73 @@
+import type { Activity } from '../model/blueprint.ts';
+import type { Channel } from '../model/channel.ts';
+import type { StageId } from '../model/ids.ts';
+import type { Drawing } from './drawing.ts';
+import { planOf, type PlannedTouch, type PlannedWay } from './touch-plan.ts';
+
+/** What a record may have had on the very day it enters a stage, along some way. */
+export interface SameDay {
+  /** Of the way with the most; no more than `enough`. */
+  readonly touches: ReadonlySet<Activity>;
+  /** Of all ways. */
+  readonly byChannel: ReadonlyMap<Channel, Activity>;
+}
+
+/** How many days ago the last touch may have been when a record enters a stage. */
+export interface LastTouch {
+  readonly fewest: number;
+  readonly most: number;
+}
+
+/** So many touches on one day are too many already. */
+const enough = 3;
+const nothing: SameDay = { touches: new Set(), byChannel: new Map() };
+/** More days than this since the last touch are told about long before. */
+const mostDays = 120;
+
+/** What may have happened before on the day a stage is entered, for every stage entered after a touch. */
+export function sameDayBefore(drawing: Drawing): ReadonlyMap<StageId, SameDay> {
+  return carried<SameDay>(drawing, nothing, ({ day, touches }, before) => {
+    const last = touches.filter((touch) => touch.day === day).map(({ activity }) => activity);
+    const earlier = day === 0 ? before : nothing;
+    if (last.length === 0) return earlier;
+    return { touches: earlier.touches.size >= enough ? earlier.touches : new Set([...last, ...earlier.touches].slice(0, enough)), byChannel: new Map([...earlier.byChannel, ...last.map((activity) => [activity.channel, activity] as const)]) };
+  }, (one, other) => ({ touches: one.touches.size >= other.touches.size ? one.touches : other.touches, byChannel: other.byChannel.size === 0 ? one.byChannel : new Map([...other.byChannel, ...one.byChannel]) }), (one, other) => one.touches.size === other.touches.size && one.byChannel.size === other.byChannel.size);
+}
+
+/** How long ago the last touch may have been on entering a stage; a stage no touch leads to is left out. */
+export function lastTouchBefore(drawing: Drawing): ReadonlyMap<StageId, LastTouch> {
+  const found = carried<LastTouch | null>(drawing, null, (way, before) => {
+    const last = way.touches.at(-1);
+    if (last) return { fewest: way.day - last.day, most: way.day - last.day };
+    return before && { fewest: Math.min(mostDays, before.fewest + way.day), most: Math.min(mostDays, before.most + way.day) };
+  }, (one, other) => (one && other ? { fewest: Math.min(one.fewest, other.fewest), most: Math.max(one.most, other.most) } : (one ?? other)), (one, other) => one?.fewest === other?.fewest && one?.most === other?.most);
+  return new Map([...found].flatMap(([stage, last]) => (last ? [[stage, last] as const] : [])));
+}
+
+/** The last planned day with a touch before leaving, and the day itself. */
+export function touchDays(touches: readonly PlannedTouch[]): readonly number[] {
+  return [...new Set(touches.map(({ day }) => day))];
+}
+
+/** Carries something along all ways from the start until it no longer grows. After a positive way it begins anew: the customer answered. */
+function carried<What>({ blueprint, sceneOf }: Drawing, atStart: What, along: (way: PlannedWay, before: What) => What, joined: (one: What, other: What) => What, same: (one: What, other: What) => boolean): ReadonlyMap<StageId, What> {
+  const found = new Map<StageId, What>();
+  if (blueprint.start === null) return found;
+  found.set(blueprint.start, atStart);
+  const waiting = new Set([blueprint.start]);
+  for (const stage of waiting) {
+    waiting.delete(stage);
+    const scene = sceneOf(stage);
+    const before = found.get(stage);
+    if (!scene || before === undefined) continue;
+    for (const way of planOf(scene).ways) {
+      const next = way.way.tone === 'positive' ? atStart : along(way, before);
+      const known = found.get(way.to);
+      const both = known === undefined ? next : joined(known, next);
+      if (known !== undefined && same(known, both)) continue;
+      found.set(way.to, both);
+      waiting.add(way.to);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,101 @@
+import type { Activity, Outcome, Rhythm } from '../model/blueprint.ts';
+import { isTouch } from '../model/channel.ts';
+import type { StageId } from '../model/ids.ts';
+import { leastMinutes, type Wait } from '../model/wait.ts';
+import type { Drawing, Scene } from './drawing.ts';
+import { remembered } from './remembered.ts';
+import { surelyDone } from './surely-done.ts';
+
+/** A touch every record gets in a stage, and on which day after entering it. */
+export interface PlannedTouch {
+  readonly activity: Activity;
+  readonly day: number;
+}
+
+/** Leaving a stage: on which day after entering it at the earliest planned, and after which touches. */
+export interface PlannedWay {
+  readonly way: Outcome;
+  readonly to: StageId;
+  readonly day: number;
+  readonly touches: readonly PlannedTouch[];
+}
+
+/** A stage as the calendar sees it. */
+export interface TouchPlan {
+  /** In the order they are planned. */
+  readonly touches: readonly PlannedTouch[];
+  readonly ways: readonly PlannedWay[];
+}
+
+const oneDay = 1440;
+const workingDay = 8 * 60;
+
+/**
+ * The touches of a stage by planned day, counted from entering it. Only touches every record gets: required ones that
+ * always appear, not around a date. Working time is told in whole days; what slides to an allowed hour stays on its day.
+ */
+export const planOf = remembered((scene: Scene): TouchPlan => {
+  const days = plannedDays(scene.activities);
+  const day = (activity: Activity) => days.get(activity.id) ?? 0;
+  const touches = scene.activities
+    .filter((activity) => isTouch(activity.channel) && activity.required === 'always' && !activity.when && activity.due.type !== 'fieldDate')
+    .map((activity) => ({ activity, day: Math.floor(day(activity)) }))
+    .sort((a, b) => day(a.activity) - day(b.activity));
+  const ways = scene.ways.flatMap((way): PlannedWay[] => {
+    if (way.to === null) return [];
+    const done = new Set(surelyDone(scene, way));
+    const elapsed = way.trigger.type === 'elapsed' ? daysOf(way.trigger.wait) : 0;
+    const left = Math.floor(Math.max(elapsed, ...[...done].map(day)));
+    return [{ way, to: way.to, day: left, touches: touches.filter((touch) => done.has(touch.activity) || (way.trigger.type === 'elapsed' && touch.day <= left)) }];
+  });
+  return { touches, ways };
+});
+
+/** The plan of every stage a record can get to. */
+export function plansOf(drawing: Drawing): readonly { readonly scene: Scene; readonly plan: TouchPlan }[] {
+  return drawing.scenes.flatMap((scene) => (drawing.reachable.has(scene.stage.id) ? [{ scene, plan: planOf(scene) }] : []));
+}
+
+/** An activity's due moment moved to a whole number of days after entering the stage. */
+export function onDay(activity: Activity, day: number): Activity['due'] {
+  const at = activity.due.type === 'fieldDate' ? activity.due.at : activity.due.wait.at;
+  return { type: 'stageEntry', wait: { amount: day, unit: 'days', ...(at === undefined ? {} : { at }) } };
+}
+
+/** How few and how many allowed weekdays a gap of so many days may hold, its last day counted, from any allowed day on. */
+export function allowedDaysIn(days: number, { weekdays }: Rhythm): { readonly fewest: number; readonly most: number } {
+  const allowed = weekNames.map((name) => weekdays.includes(name));
+  const counts = allowed.flatMap((isAllowed, start) => (isAllowed ? [Array.from({ length: days }, (_, step) => allowed[(start + step + 1) % 7]).filter(Boolean).length] : []));
+  return { fewest: Math.min(...counts), most: Math.max(...counts) };
+}
+
+const weekNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/** Days from entering the stage to each activity, by its due moment and what must come before it. */
+function plannedDays(activities: readonly Activity[]): ReadonlyMap<string, number> {
+  const byId = new Map(activities.map((activity) => [activity.id, activity]));
+  const days = new Map<string, number>();
+  const open = new Set<string>();
+  const dayOf = (activity: Activity): number => {
+    const known = days.get(activity.id);
+    if (known !== undefined) return known;
+    if (open.has(activity.id)) return 0; // in a circle; another check says so
+    open.add(activity.id);
+    const of = (id: string) => {
+      const other = byId.get(id);
+      return other ? dayOf(other) : 0;
+    };
+    const { due } = activity;
+    const own = due.type === 'fieldDate' ? 0 : daysOf(due.wait) + (due.type === 'activity' ? of(due.activity) : 0);
+    const day = Math.max(own, ...activity.after.map((before) => (before.type === 'activity' ? of(before.activity) : 0)));
+    open.delete(activity.id);
+    days.set(activity.id, day);
+    return day;
+  };
+  activities.forEach(dayOf);
+  return days;
+}
+
+function daysOf(wait: Wait): number {
+  return leastMinutes(wait) / (wait.unit === 'workingHours' ? workingDay : oneDay);
+}

@@ -1,0 +1,74 @@
+import type { Finding } from '../findings.ts';
+import type { Activity } from '../model/blueprint.ts';
+import type { Channel } from '../model/channel.ts';
+import type { StageId } from '../model/ids.ts';
+import { atActivity, quoted, warning, type Check, type Drawing } from '../checking/drawing.ts';
+import { planOf, type PlannedTouch } from '../checking/touch-plan.ts';
+
+const check = 'channels-vary';
+
+/** The touches in a row by one channel with which a record comes to a stage, and from where. */
+interface Row {
+  readonly stage: StageId;
+  readonly channel: Channel | null;
+  readonly times: number;
+  readonly before: Row | null;
+}
+
+/** No channel is used more often in a row than the rhythm allows, along any way. */
+export const channelsVary: Check = {
+  name: check,
+  reads: ['rhythm', 'start', 'stages', 'activities', 'outcomes'],
+  find: (drawing) => {
+    const { start, rhythm } = drawing.blueprint;
+    if (start === null) return [];
+    const most = rhythm.sameChannelInRow ?? 2;
+    const rows = new Map<string, Row>();
+    const add = (row: Row) => {
+      const key = `${row.stage} ${row.channel} ${row.times}`;
+      if (!rows.has(key)) rows.set(key, row);
+    };
+    add({ ...none, stage: start, before: null });
+    const found = new Map<string, Finding>();
+    for (const row of rows.values()) {
+      const scene = drawing.sceneOf(row.stage);
+      if (!scene) continue;
+      const plan = planOf(scene);
+      const excess = firstExcess(row, plan.touches, most);
+      if (excess && !found.has(excess.activity.id)) found.set(excess.activity.id, findingFor(drawing, row, excess, most));
+      for (const { way, to, touches } of plan.ways) {
+        const onward = way.tone === 'positive' ? none : touches.reduce<Standing>((now, touch) => after(now, touch, most), row);
+        add({ channel: onward.channel, times: onward.times, stage: to, before: row });
+      }
+    }
+    return [...found.values()];
+  },
+};
+
+type Standing = Pick<Row, 'channel' | 'times'>;
+const none: Standing = { channel: null, times: 0 };
+
+/** Beyond the limit a row stays at the limit: it was told about once. */
+function after(row: Standing, { activity: { channel } }: PlannedTouch, most: number): Standing {
+  // people have agreed to a meeting: it breaks the row and makes none
+  if (channel === 'meeting') return none;
+  return { channel, times: row.channel === channel ? Math.min(most, row.times + 1) : 1 };
+}
+
+/** The first touch that is one too many, and how many it makes. */
+function firstExcess(row: Row, touches: readonly PlannedTouch[], most: number): { readonly activity: Activity; readonly times: number } | null {
+  let now: Standing = row;
+  for (const touch of touches) {
+    now = after(now, touch, most + 1);
+    if (now.times > most) return { activity: touch.activity, times: now.times };
+  }
+  return null;
+}
+
+function findingFor(drawing: Drawing, row: Row, { activity, times }: { readonly activity: Activity; readonly times: number }, most: number): Finding {
+  const path: StageId[] = [];
+  for (let now: Row | null = row; now; now = now.before) path.unshift(now.stage);
+  const way = path.length > 1 ? ` on the way ${path.slice(-4).flatMap((id) => drawing.blueprint.stages[id] ?? []).map(quoted).join(' → ')}` : '';
+  const fixes = times === most + 1 ? [{ label: `Allow ${times} in a row`, edits: [{ type: 'setField' as const, path: ['rhythm', 'sameChannelInRow'], value: times }] }] : [];
+  return { ...warning(check, atActivity(activity, drawing.stageOf(activity.id)), `${quoted(activity)} is touch number ${times} in a row by the same channel${way}; ${most} may follow each other.`, fixes), path };
+}

@@ -1,0 +1,24 @@
+import { isTouch } from '../model/channel.ts';
+import { warning, type Check } from '../checking/drawing.ts';
+import { newActivity } from '../factories.ts';
+import { derivedId } from '#engine/kernel';
+
+const check = 'more-than-one-channel';
+
+/** A process that touches the customer more than once does so by more than one channel. */
+export const moreThanOneChannel: Check = {
+  name: check,
+  reads: ['id', 'stages', 'activities', 'outcomes'],
+  find: ({ scenes, blueprint }) => {
+    const touches = scenes.flatMap(({ stage, activities }) => activities.filter(({ channel }) => isTouch(channel)).map((activity) => ({ stage, activity })));
+    const [first, second] = touches;
+    if (!first || !second || touches.some(({ activity }) => activity.channel !== first.activity.channel)) return [];
+    const other = first.activity.channel === 'call' ? 'email' : 'call';
+    const activity = { ...newActivity(other, derivedId(blueprint.id, `other channel ${touches.length}`), other === 'call' ? 'Call' : 'Email'), required: 'never' as const };
+    return [
+      warning(check, { type: 'blueprint' }, `All ${touches.length} touches go by one channel. People answer on the one they like.`, [
+        { label: other === 'call' ? 'Add a call' : 'Add an email', edits: [{ type: 'addActivity', activity, stage: second.stage.id }] },
+      ]),
+    ];
+  },
+};
