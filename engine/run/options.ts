@@ -30,8 +30,8 @@ export function options(process: Process, lastSeen: Run, at: Instant, person: Pe
     stage: process.stage(run.stage),
     activities: running ? activitiesHere(process, run).map((activity) => activityOption(process, run, activity, { person, at })) : [],
     outcomes: process.outcomesOf(run.stage).map((outcome) => outcomeOption(process, run, outcome, facts, at)),
-    undo: undoableEntry(run, at),
-    ...timeOfRun(process, run, at),
+    undo: undoableEntry(run, at, person),
+    ...timeOfRun(process, run, { person, at }),
     ...(lanes.length === 0 ? {} : { lanes }),
     ...(approvals.length === 0 ? {} : { approvals }),
   };

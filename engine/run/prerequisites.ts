@@ -3,7 +3,8 @@ import { isTouch, type Activity, type ActivityId, type Gate } from '#engine/blue
 import type { Refusal } from '#engine/journal';
 import { evaluateCondition, fixersOf } from '#engine/gates';
 import type { Process } from '#engine/compile';
-import { attemptsInVisit, hasOptedOut, isShown, laneDone, laneOf, openInLane } from './activity-state.ts';
+import { attemptsInVisit, doneInVisit, hasOptedOut, isShown, laneDone, laneOf, openInLane } from './activity-state.ts';
+import { answersOf } from './answers.ts';
 import { factsOf, isOpenNow, judgeNow } from './facts.ts';
 import { channelOf } from './rhythm.ts';
 import type { Person, Run } from './run.ts';
@@ -70,7 +71,9 @@ function isMet(process: Process, run: Run, prerequisite: Prerequisite, asker: As
 /** A prerequisite of the same stage counts in this visit, one of another stage in this run. A "no" of somebody asked is not what was waited for. */
 function happened(process: Process, run: Run, activity: ActivityId): boolean {
   const here = process.activitiesOf(run.stage).find((one) => one.id === activity);
-  return here === undefined ? run.done.some((one) => one.activity === activity) : attemptsInVisit(run, here).length > 0;
+  if (here === undefined) return run.done.some((one) => one.activity === activity);
+  const no = answersOf(here)?.no ?? null;
+  return doneInVisit(run, activity).some((one) => no === null || one.result !== no);
 }
 
 /** What is still to happen, and whose it is when that is not the own lane's team. */

@@ -153,6 +153,8 @@ export interface Before {
   readonly fields: Fields;
   /** The former owner, only there when the step changed it. */
   readonly owner?: UserId | null;
+  /** An answer, or a permission, that only this person may take back: who asked for it does not undo it. */
+  readonly by?: UserId;
 }
 
 /** An activity that an effect made: it is done, skipped and due like any other, and required by no gate. */

@@ -2,6 +2,7 @@ import { day, type Instant } from '#engine/kernel';
 import type { Activity } from '#engine/blueprint';
 import type { Refusal } from '#engine/journal';
 import type { Process } from '#engine/compile';
+import type { Asker } from './prerequisites.ts';
 import { channelOf, touchRhythm } from './rhythm.ts';
 import type { ActivityOption, Options, Run } from './run.ts';
 import { compensableEntry } from './undo.ts';
@@ -19,9 +20,9 @@ export function timeOf(process: Process, run: Run, activity: Activity, at: Insta
 }
 
 /** What time says about the run: whether it is at rest, which step only a compensation takes back, and whether it lasts too long (S54). */
-export function timeOfRun(process: Process, run: Run, at: Instant): Pick<Options, 'compensate' | 'paused' | 'tooLong'> {
+export function timeOfRun(process: Process, run: Run, { person, at }: Asker): Pick<Options, 'compensate' | 'paused' | 'tooLong'> {
   const { enforce, length } = process.version.document.rhythm;
-  const compensate = compensableEntry(run, at);
+  const compensate = compensableEntry(run, at, person);
   const days = Math.floor((at - run.startedAt) / day);
   return {
     ...(compensate === null ? {} : { compensate }),

@@ -2,7 +2,7 @@ import { minute, type Instant } from '#engine/kernel';
 import type { FieldValue } from '#engine/blueprint';
 import { clockPerson, type Intent } from '#engine/journal';
 import { refuse } from './refuse.ts';
-import type { Before, Refused, Run } from './run.ts';
+import type { Before, Person, Refused, Run } from './run.ts';
 import { noChanges, walkOn, type Walk } from './walk.ts';
 
 /** How long a step may be taken back freely (B22). */
@@ -14,6 +14,9 @@ const undoable: ReadonlySet<Intent['type']> = new Set([
   'handOver', 'accept', 'return', 'pause', 'resume',
 ]);
 
+/** What somebody answered or allowed: taken back only by the same person (rule R86). */
+const personal: ReadonlySet<Intent['type']> = new Set(['approve', 'reject', 'override', 'confirmOverride', 'accept', 'return']);
+
 /** The way back over the step that led from `run` to `walk`. A note changes nothing, so it leaves the way open; what the clock or a customer did cannot be taken back. */
 export function beforeOf(run: Run, walk: Walk, at: Instant): Before | null {
   const { intent, entry, by } = walk.context.made;
@@ -24,7 +27,7 @@ export function beforeOf(run: Run, walk: Walk, at: Instant): Before | null {
   const { record, before: _dropped, ...rest } = run;
   const fields: Record<string, FieldValue> = {};
   for (const key of Object.keys(walk.changes.fields)) fields[key] = (Object.hasOwn(record.fields, key) ? record.fields[key] : null) ?? null;
-  return { entry, at, run: rest, fields, ...(walk.changes.owner === undefined ? {} : { owner: record.owner }) };
+  return { entry, at, run: rest, fields, ...(walk.changes.owner === undefined ? {} : { owner: record.owner }), ...(personal.has(intent.type) ? { by } : {}) };
 }
 
 /**
@@ -36,6 +39,7 @@ export function undo(walk: Walk, intent: Extract<Intent, { type: 'undo' }>, at: 
   const { before } = run;
   if (before === null) return refuse({ type: 'nothingToUndo' });
   if (before.entry !== intent.entry) return refuse({ type: 'notLastStep', entry: intent.entry });
+  if (before.by !== undefined && before.by !== walk.context.made.by) return refuse({ type: 'notForYou', person: before.by });
   if (isTooLate(before, at) && (intent.reason ?? '').trim() === '') return refuse({ type: 'undoTooLate', minutes: undoMinutes });
   const former = before.run;
   const fields = { ...run.record.fields, ...before.fields };
@@ -55,14 +59,20 @@ export function undo(walk: Walk, intent: Extract<Intent, { type: 'undo' }>, at: 
   );
 }
 
-/** The entry that could be taken back now, or null. */
-export function undoableEntry(run: Run, at: Instant): string | null {
-  return run.before === null || isTooLate(run.before, at) ? null : run.before.entry;
+/** The entry that this person could take back now, or null. */
+export function undoableEntry(run: Run, at: Instant, person: Person): string | null {
+  const before = beforeFor(run, person);
+  return before === null || isTooLate(before, at) ? null : before.entry;
 }
 
 /** The entry that only a compensation with a reason takes back by now, or null. */
-export function compensableEntry(run: Run, at: Instant): string | null {
-  return run.before !== null && isTooLate(run.before, at) ? run.before.entry : null;
+export function compensableEntry(run: Run, at: Instant, person: Person): string | null {
+  const before = beforeFor(run, person);
+  return before !== null && isTooLate(before, at) ? before.entry : null;
+}
+
+function beforeFor({ before }: Run, person: Person): Before | null {
+  return before?.by !== undefined && before.by !== person.id ? null : before;
 }
 
 function isTooLate(before: Before, at: Instant): boolean {

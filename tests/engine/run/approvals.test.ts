@@ -177,10 +177,14 @@ describe('approval activities', () => {
 
   test('[R86] asking, agreeing and rejecting are taken back within five minutes', () => {
     const rep = new Rep(byActivity(), { fields: { price: 8 } });
-    for (const act of [() => rep.ask('manager'), () => rep.approve('manager', boss), () => rep.reject('manager', boss)]) {
+    for (const [act, who] of [[() => rep.ask('manager'), {}], [() => rep.approve('manager', boss), boss], [() => rep.reject('manager', boss), boss]] as const) {
       const { rev: _rev, before: _before, ...before } = rep.run;
       accepted(act());
-      accepted(rep.wait(minute).undo());
+      rep.wait(minute);
+      // Who asked does not take the answer back.
+      if (who === boss) expect(refusalOf(rep.undo())).toEqual({ type: 'notForYou', person: 'u_boss' });
+      expect([rep.options.undo, rep.optionsFor(who).undo]).toEqual([who === boss ? null : rep.run.before?.entry, rep.run.before?.entry]);
+      accepted(rep.act({ type: 'undo', entry: rep.run.before?.entry ?? '' }, who));
       expect(rep.run).toMatchObject(before);
       expect(rep.outcome('Send').verdict.met).toBe(false);
     }
