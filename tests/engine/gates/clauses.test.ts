@@ -110,6 +110,45 @@ describe('the other clauses', () => {
     expect(ask({ ...by('u_a', 1), role: 'rep' }, by('u_b', 2)).met).toBe(false);
   });
 
+  test('[G40] a rejection takes back what its role agreed to before, on every level; what comes afterwards counts', () => {
+    const clause: Clause = { type: 'approval', role: 'manager', levels: 2, quorum: 1 };
+    const given = (by: string, level: number, approved = true, role = 'manager') => ({ entry: by, role, level, by, at: noon, approved });
+    const missing = (...approvals: readonly ReturnType<typeof given>[]) => verdict(clause, { ...fresh, approvals }).shortest;
+    const ask = (times: number) => [{ type: 'ask', role: 'manager', purpose: 'approve', times }];
+    expect(missing(given('u_a', 1), given('u_b', 2, false))).toEqual(ask(2));
+    expect(missing(given('u_a', 1), given('u_b', 2, false, 'lawyer'))).toEqual(ask(1));
+    expect(missing(given('u_a', 1), given('u_b', 2, false), given('u_a', 1))).toEqual(ask(1));
+    expect(missing(given('u_b', 1, false), given('u_a', 1), given('u_b', 2))).toEqual([]);
+    expect(missing(given('u_a', 1), given(owner, 2, false), given('u_b', 2))).toEqual([]);
+  });
+
+  test('[G41] [G42] neither who asked nor the owner agrees or lends the right to; a person and a right count once', () => {
+    const clause: Clause = { type: 'approval', role: 'manager', levels: 1, quorum: 2 };
+    const given = (by: string, more: Partial<Situation['approvals'][number]> = {}) => ({ entry: by, role: 'manager', level: 1, by, at: noon, approved: true, ...more });
+    const met = (...approvals: readonly ReturnType<typeof given>[]) => verdict(clause, { ...fresh, approvals }).met;
+    expect(met(given('u_a'), given('u_b', { requestedBy: 'u_rep' }))).toBe(true);
+    expect(met(given('u_a'), given('u_b', { requestedBy: 'u_b' }))).toBe(false);
+    expect(met(given('u_a'), given(owner, { requestedBy: 'u_rep' }))).toBe(false);
+    expect(met(given('u_a'), given('u_d', { onBehalfOf: owner, requestedBy: 'u_rep' }))).toBe(false);
+    expect(met(given('u_a'), given('u_d', { onBehalfOf: 'u_b', requestedBy: 'u_b' }))).toBe(false);
+    expect(met(given('u_a'), given('u_d', { onBehalfOf: 'u_b' }))).toBe(true);
+    expect(met(given('u_a'), given('u_d', { onBehalfOf: 'u_a' }))).toBe(false);
+    expect(met(given('u_a'), given('u_a', { onBehalfOf: 'u_b' }))).toBe(false);
+    expect(met(given('u_d', { onBehalfOf: 'u_a' }), given('u_a'))).toBe(false);
+  });
+
+  test('[G43] who can do a required activity: the team of its lane, whoever it is expected of, else the owner', () => {
+    const required = (more: Partial<Facts['required'][number]>): Facts['required'] => [{ activity: 'offer', channel: 'email', done: false, attempts: 0, wanted: 1, evidence: [], ...more }];
+    const who = (more: Partial<Facts['required'][number]>) => {
+      const { tree } = verdict({ type: 'requiredActivities' }, fresh, { required: required(more) });
+      return tree.type === 'clause' ? tree.who : [];
+    };
+    expect(who({})).toEqual([{ type: 'owner' }]);
+    expect(who({ team: 'payments' })).toEqual([{ type: 'team', team: 'payments' }]);
+    expect(who({ team: 'payments', who: [{ type: 'team', team: 'payments' }, { type: 'role', role: 'lawyer' }] })).toEqual([{ type: 'team', team: 'payments' }, { type: 'role', role: 'lawyer' }]);
+    expect(who({ who: [{ type: 'person', person: 'u_b' }] })).toEqual([{ type: 'person', person: 'u_b' }]);
+  });
+
   test('[G13] another run has come so far', () => {
     const clause: Clause = { type: 'otherRun', blueprint: 'invoice', on: 'linkedRecord', reached: 'paid', ended: 'won' };
     const run = { run: 'r', blueprint: 'invoice', on: 'linkedRecord' as const, reached: [], ended: null };

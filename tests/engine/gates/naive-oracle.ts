@@ -44,8 +44,14 @@ export function oracleSays(gate: Gate, situation: Situation): boolean {
     case 'role':
       return situation.roles.indexOf(gate.role) >= 0;
     case 'approval': {
-      const people = new Set(situation.approvals.filter(({ role, by, approved }) => role === gate.role && approved && by !== owner).map(({ by }) => by));
-      return people.size >= gate.quorum;
+      let people: string[] = [];
+      let rights: string[] = [];
+      for (const { role, by, onBehalfOf = by, requestedBy = owner, approved } of situation.approvals) {
+        if (role !== gate.role || [by, onBehalfOf].some((one) => one === owner || one === requestedBy)) continue;
+        if (!approved) [people, rights] = [[], []];
+        else if (!people.includes(by) && !rights.includes(onBehalfOf)) [people, rights] = [[...people, by], [...rights, onBehalfOf]];
+      }
+      return people.length >= gate.quorum;
     }
     case 'otherRun':
       return situation.otherRuns.some((run) => run.blueprint === gate.blueprint && run.on === gate.on && (run.ended?.result === gate.ended));

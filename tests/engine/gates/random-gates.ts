@@ -75,5 +75,10 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant((situation: Situation) => ({ ...situation, visit: situation.visit + 1, enteredAt: situation.now, ticked: [] })) },
   { weight: 1, arbitrary: fc.constantFrom(...checklist).map((item) => (situation: Situation) => ({ ...situation, ticked: [...situation.ticked, item] })) },
   { weight: 1, arbitrary: fc.constantFrom<'status' | 'budget' | 'tags'>('status', 'budget', 'tags').chain((field) => fc.constantFrom(...fieldValues[field]).map((value) => (situation: Situation) => ({ ...situation, fields: { ...situation.fields, [field]: value } }))) },
-  { weight: 1, arbitrary: fc.constantFrom('u_boss', 'u_other', owner).map((by) => (situation: Situation) => ({ ...situation, approvals: [...situation.approvals, { entry: 'approval', role: 'manager', level: 1, by, at: situation.now, approved: true }] })) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ by: fc.constantFrom('u_boss', 'u_other', 'u_deputy', owner), onBehalfOf: fc.constantFrom(undefined, undefined, 'u_boss', 'u_other', owner), requestedBy: fc.constantFrom(undefined, undefined, 'u_boss'), approved: fc.constantFrom(true, true, true, true, false) })
+      .map((given) => (situation: Situation) => ({ ...situation, approvals: [...situation.approvals, { entry: 'approval', role: 'manager', level: 1, at: situation.now, ...given }] })),
+  },
 );
