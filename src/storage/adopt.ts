@@ -31,12 +31,11 @@ export function adopt(work: Workset, state: RecordState, submitted: SubmittedInt
   if (changes.moves.length > 0) for (const link of linksOf(row)) work.errands.push({ type: 'wake', record: link, cause: submitted, depth });
 }
 
-/** A new owner takes over what is expected of the owner in every run. */
-function handOver(work: Workset, state: RecordState, row: RecordRow): void {
+/** A new owner takes over what is expected of the owner in every run, and the runs that are over as well: they are the record's. */
+export function handOver(work: Workset, state: RecordState, row: RecordRow): void {
   for (const stored of state.runs.values()) {
-    if (stored.status === 'exited') continue;
-    work.dues.set(stored.id, dueRowsOf(fullRun(stored, row, [])));
-    if (stored.status === 'running') state.runs.set(stored.id, { ...stored, owner: row.owner });
+    if (stored.owner !== row.owner) state.runs.set(stored.id, { ...stored, owner: row.owner });
+    if (stored.status !== 'exited') work.dues.set(stored.id, dueRowsOf(fullRun(stored, row, [])));
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Changes, type Intent, intentSchema, wordsSchema } from '#engine/journal';
 import { mayEnrol, moveRun, startRun, step, type Accepted, type Refused, type Run } from '#engine/run';
 import type { Ack, RecordRow, SubmittedIntent } from './contract.ts';
-import { adopt, askAgain, touchesOthers } from './adopt.ts';
+import { adopt, askAgain, handOver, touchesOthers } from './adopt.ts';
 import { type Decider, refuse, write } from './journal-line.ts';
 import { factsFor } from './rows.ts';
 import { madeIntent, runOf, seenFor, withSeen } from './run-of.ts';
@@ -105,6 +105,7 @@ function decideForRecord(work: Workset, state: RecordState, row: RecordRow, subm
   };
   const fields = { ...row.fields, ...changes.fields };
   state.row = { ...row, fields, owner: changes.owner === undefined ? row.owner : changes.owner, title: titleFor(work, row, fields), updatedAt: decider.at };
+  if (state.row.owner !== row.owner) handOver(work, state, state.row);
   const entry = write(work, state, submitted, decider, { id: decider.newId(), run: null, refusal: null, changes, delivery: submitted.id });
   if (Object.keys(changes.fields).length > 0) work.errands.push({ type: 'rules', record: row.id, cause: submitted.id, before: row.fields, imported: false, depth: decider.depth + 1 });
   return { id: submitted.id, ok: true, repeated: false, entry, refusal: null, verdict: null };
