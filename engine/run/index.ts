@@ -14,3 +14,7 @@ export { awaitedBy, awaitsOthers, otherRunsIn, type Awaited, type Neighbour } fr
 export { factsOf, gateOf } from './facts.ts';
 export { undoMinutes } from './undo.ts';
 export { longestChain } from './walk.ts';
+export { createBulkRunner, type BulkIntent, type BulkRunner, type MadeBulkIntent } from './bulk/runner.ts';
+export type { BulkRecord } from './bulk/bulk-record.ts';
+export type { BulkDue } from './bulk/convert.ts';
+export type { Verdict29 } from './bulk/gate-plan.ts';

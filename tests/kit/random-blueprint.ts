@@ -47,6 +47,9 @@ const waits: fc.Arbitrary<Wait> = fc.oneof(
   fc.record({ amount: fc.constantFrom(0, 1, 2), unit: fc.constantFrom('days' as const, 'workingHours' as const, 'workingDays' as const) }),
 );
 
+/** Mostly the usual, now and then something else. */
+const often = <Value>(usual: Value, other: fc.Arbitrary<Value>, weight = 3): fc.Arbitrary<Value> => fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });
+
 /** A stage or an activity of the drawing as a number that is folded into what there is. */
 const any = fc.nat(1000);
 type Pick = (number: number) => string;
@@ -55,7 +58,7 @@ type Pick = (number: number) => string;
 type Part<Value> = (activity: Pick) => Value;
 
 const countOf: fc.Arbitrary<Part<CountOf>> = fc
-  .record({ activity: fc.option(any, { freq: 2, nil: undefined }), channel: fc.option(fc.constantFrom('call' as const, 'email' as const), { freq: 2, nil: undefined }), result: fc.option(fc.constantFrom(...resultKeys), { freq: 3, nil: undefined }), person: fc.option(fc.constantFrom('owner', ...people), { freq: 4, nil: undefined }) })
+  .record({ activity: often<number | undefined>(undefined, any, 2), channel: often<'call' | 'email' | undefined>(undefined, fc.constantFrom('call', 'email'), 1), result: often<string | undefined>(undefined, fc.constantFrom(...resultKeys)), person: often<string | undefined>(undefined, fc.constantFrom('owner', ...people)) })
   .map(({ activity, ...of }) => (pick) => ({ ...of, ...(activity === undefined ? {} : { activity: pick(activity) }) }));
 
 const plainClause: fc.Arbitrary<Part<Clause>> = fc.oneof(
@@ -63,7 +66,7 @@ const plainClause: fc.Arbitrary<Part<Clause>> = fc.oneof(
   { weight: 2, arbitrary: conditions.map((condition) => (): Clause => ({ type: 'field', condition })) },
   { weight: 1, arbitrary: conditions.map((condition) => (): Clause => ({ type: 'validation', condition, message: 'Please check.' })) },
   { weight: 2, arbitrary: fc.constant((): Clause => ({ type: 'requiredActivities' })) },
-  { weight: 1, arbitrary: fc.option(any, { nil: undefined }).map((activity) => (pick: Pick): Clause => ({ type: 'checklist', ...(activity === undefined ? {} : { activity: pick(activity) }) })) },
+  { weight: 1, arbitrary: often<number | undefined>(undefined, any, 1).map((activity) => (pick: Pick): Clause => ({ type: 'checklist', ...(activity === undefined ? {} : { activity: pick(activity) }) })) },
   { weight: 1, arbitrary: waits.map((wait) => (): Clause => ({ type: 'minimumTime', wait })) },
   { weight: 1, arbitrary: fc.constantFrom('rep', 'boss').map((role) => (): Clause => ({ type: 'role', role })) },
 );
@@ -104,8 +107,6 @@ interface OutcomeSpec {
   readonly build: (outcome: Outcome, kind: StageKind | 'common', activity: Pick, outcomes: Pick) => Outcome;
 }
 
-const often = <Value>(usual: Value, other: fc.Arbitrary<Value>, weight = 3): fc.Arbitrary<Value> => fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other });
-
 const activities: fc.Arbitrary<ActivitySpec> = fc
   .record({
     channel: fc.constantFrom('call' as const, 'email' as const, 'task' as const),
@@ -145,12 +146,14 @@ const activities: fc.Arbitrary<ActivitySpec> = fc
     }),
   }));
 
+type Limit = { readonly times: number; readonly window: 'visit' | 'run'; readonly then: number | null };
+
 const triggers: fc.Arbitrary<Part<Trigger>> = fc.oneof(
   { weight: 6, arbitrary: fc.constant((): Trigger => ({ type: 'person' })) },
   { weight: 2, arbitrary: fc.tuple(any, fc.constantFrom(...resultKeys)).map(([activity, result]) => (pick: Pick): Trigger => ({ type: 'result', activity: pick(activity), result })) },
   { weight: 2, arbitrary: conditions.map((condition) => (): Trigger => ({ type: 'condition', condition })) },
   { weight: 2, arbitrary: waits.map((wait) => (): Trigger => ({ type: 'elapsed', wait })) },
-  { weight: 2, arbitrary: fc.tuple(fc.constantFrom('paid', 'replied'), fc.option(comparison, { freq: 2, nil: undefined })).map(([signal, condition]) => (): Trigger => ({ type: 'signal', signal, ...(condition === undefined ? {} : { condition }) })) },
+  { weight: 2, arbitrary: fc.tuple(fc.constantFrom('paid', 'replied'), often<Condition | undefined>(undefined, comparison, 1)).map(([signal, condition]) => (): Trigger => ({ type: 'signal', signal, ...(condition === undefined ? {} : { condition }) })) },
 );
 
 const outcomes: fc.Arbitrary<OutcomeSpec> = fc
@@ -160,12 +163,12 @@ const outcomes: fc.Arbitrary<OutcomeSpec> = fc
     rule: conditions,
     fallback: fc.boolean(),
     order: fc.nat(5),
-    gate: fc.option(gates, { freq: 2, nil: undefined }),
+    gate: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 2, arbitrary: fc.constant((): Gate => ({ type: 'all', of: [] })) }, { weight: 5, arbitrary: gates }),
     who: often<Outcome['who']>({ type: 'anyone' }, fc.constantFrom<Outcome['who']>({ type: 'owner' }, { type: 'roles', roles: ['boss', 'rep'] }, { type: 'team', team: 'boss' }), 5),
     reason: often<Outcome['reason']>({ type: 'none' }, fc.constantFrom<Outcome['reason']>({ type: 'required', choices: [] }, { type: 'required', choices: ['price'] }), 5),
     form: often<Outcome['form']>({}, fc.constant<Outcome['form']>({ tier: { field: 'tier', required: 'always', order: 0 } }), 5),
     then: often<readonly Part<Effect>[]>([], fc.array(effects, { maxLength: 2 }), 2),
-    limit: fc.option(fc.record({ times: fc.integer({ min: 1, max: 2 }), window: fc.constantFrom('visit' as const, 'run' as const), then: fc.option(any, { freq: 3, nil: null }) }), { freq: 4, nil: undefined }),
+    limit: often<Limit | undefined>(undefined, fc.record({ times: fc.integer({ min: 1, max: 2 }), window: fc.constantFrom('visit' as const, 'run' as const), then: fc.option(any, { freq: 4, nil: null }) })),
   })
   .map(({ to, trigger, rule, fallback, gate, then, limit, ...rest }) => ({
     to,
@@ -182,9 +185,9 @@ const outcomes: fc.Arbitrary<OutcomeSpec> = fc
 
 const stages: fc.Arbitrary<StageSpec> = fc.record({
   kind: fc.constantFrom<StageKind>('work', 'work', 'work', 'work', 'decision', 'wait', 'parallel', 'parallel', 'end'),
-  gate: fc.option(gates, { freq: 5, nil: undefined }),
-  activities: fc.array(activities, { maxLength: 3 }),
-  outcomes: fc.array(outcomes, { maxLength: 4 }),
+  gate: often<Part<Gate> | undefined>(undefined, gates, 5),
+  activities: fc.array(activities, { minLength: 1, maxLength: 3, size: 'max' }),
+  outcomes: fc.array(outcomes, { maxLength: 4, size: 'max' }),
   join: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
 });
 
@@ -194,8 +197,8 @@ const stages: fc.Arbitrary<StageSpec> = fc.record({
  */
 export const blueprints: fc.Arbitrary<Blueprint> = fc
   .record({
-    stages: fc.array(stages, { minLength: 2, maxLength: 6, size: 'max' }),
-    shared: fc.array(fc.tuple(outcomes, fc.option(fc.array(any, { minLength: 1, maxLength: 3 }), { nil: null })), { maxLength: 2 }),
+    stages: fc.array(stages, { minLength: 2, maxLength: 6, size: 'max' }).chain(([first, ...rest]) => fc.tuple(fc.constantFrom<StageKind>('work', 'work', 'work', 'parallel', 'decision', 'wait'), stages).map(([kind, last]): readonly StageSpec[] => [...(first === undefined ? [] : [{ ...first, kind }]), ...rest, { ...last, kind: 'end' }])),
+    shared: fc.array(fc.tuple(outcomes, fc.option(fc.array(any, { minLength: 1, maxLength: 3 }), { freq: 2, nil: null })), { maxLength: 2 }),
   })
   .map(({ stages: specs, shared }) => drawn(specs, shared));
 
@@ -206,9 +209,14 @@ function drawn(specs: readonly StageSpec[], shared: readonly (readonly [OutcomeS
   const activity: Pick = (number) => parts[number % Math.max(1, parts.length)]?.id ?? randomIds.activity(0);
   const outcome: Pick = (number) => randomIds.outcome(number % Math.max(1, ways.length + shared.length));
   const stageOf: Pick = (number) => randomIds.stage(number % specs.length);
+  // What leads on at once mostly leads forward: else nearly every drawing would go round for ever.
+  const target = (outcome: Outcome, stage: number, to: number): Outcome => {
+    const onward = (outcome.trigger.type === 'condition' || outcome.fallback === true) && to % 8 !== 0;
+    return onward ? { ...outcome, to: randomIds.stage(Math.min(specs.length - 1, stage + 1 + (to % Math.max(1, specs.length - stage - 1)))) } : outcome;
+  };
   const built = [
-    ...ways.map(({ stage, kind, spec, number }) => spec.build(newOutcome({ id: randomIds.outcome(number), stage: randomIds.stage(stage), name: `Outcome ${number}`, to: stageOf(spec.to) }), kind, activity, outcome)),
-    ...shared.map(([spec, from], index): Outcome => ({ ...spec.build(newOutcome({ id: randomIds.outcome(ways.length + index), stage: randomIds.stage(0), name: `Common ${index}`, to: stageOf(spec.to) }), 'common', activity, outcome), from: from === null ? { type: 'all' } : { type: 'stages', stages: from.map(stageOf) } })),
+    ...ways.map(({ stage, kind, spec, number }) => target(spec.build(newOutcome({ id: randomIds.outcome(number), stage: randomIds.stage(stage), name: `Outcome ${number}`, to: stageOf(spec.to) }), kind, activity, outcome), stage, spec.to)),
+    ...shared.map(([spec, from], index): Outcome => ({ ...target(spec.build(newOutcome({ id: randomIds.outcome(ways.length + index), stage: randomIds.stage(0), name: `Common ${index}`, to: stageOf(spec.to) }), 'common', activity, outcome), specs.length, spec.to), from: from === null ? { type: 'all' } : { type: 'stages', stages: from.map(stageOf) } })),
   ];
   const blank = newBlueprint({ id: labelledId('random'), name: 'Random', recordType: 'lead' });
   return {

@@ -1,0 +1,54 @@
+import type { Instant } from '#engine/kernel';
+import type { Fields, UserId } from '#engine/blueprint';
+import type { DoneActivity } from '#engine/journal';
+import type { Run } from '../run.ts';
+
+/**
+ * One record in bulk work: what a `Run` says, with what gates ask about counted already. It is changed in place and is
+ * never shown to anybody; whoever wants to look asks the runner (`runOf`).
+ */
+export interface BulkRecord {
+  /** The run as it came in: names, record facts and whatever no table knows. */
+  base: Run;
+  /** Set while the run holds something no table knows (a pause, an approval): then every intent goes the ordinary way. */
+  ordinary: Run | null;
+  status: Run['status'];
+  /** Number of the present stage. */
+  row: number;
+  visit: number;
+  enteredAt: Instant;
+  endedAt: Instant | null;
+  rev: number;
+  owner: UserId | null;
+  fields: Fields;
+  done: DoneActivity[];
+  skipped: Run['skipped'];
+  ticked: Run['ticked'];
+  path: Run['path'][number][];
+  /** How often each outcome was taken in this run, and in a row without standing elsewhere; by the outcome's number. */
+  taken: number[];
+  inRow: number[];
+  /** Counts over the run and the record, by the counter's number. */
+  counts: number[];
+  /** Counts of the present visit: done attempts by place, then the stage's own counters. */
+  here: number[];
+  /** Last result of the present visit by place; undefined while there is none. */
+  last: (string | null | undefined)[];
+  /** The rev that armed the due of the activity at a place, 0 when it is not due, and its moment (NaN until somebody asks). */
+  armed: number[];
+  dueAt: number[];
+  /** The rev that armed a timed outcome, 0 once its time is up. */
+  timed: number[];
+}
+
+/** Who asks, under which entry, and when: one for the whole runner, filled anew for every intent. */
+export interface Asking {
+  entry: string;
+  by: UserId;
+  roles: readonly string[];
+  /** The event's time. */
+  at: Instant;
+}
+
+/** A question about a record that was made ready beforehand. */
+export type Ask = (record: BulkRecord, asking: Asking) => boolean;

@@ -1,0 +1,165 @@
+import { invariant } from '#engine/kernel';
+import type { Outcome, OutcomeId } from '#engine/blueprint';
+import { flatten, standInOf, type FlatWay, type Process } from '#engine/compile';
+import { prepareCondition } from '#engine/gates';
+import { gateOf } from '../facts.ts';
+import type { Run } from '../run.ts';
+import { activityRules, placesReadingFields, requiredDoneAsk, withBumps } from './activity-plan.ts';
+import type { Ask, BulkRecord } from './bulk-record.ts';
+import { clauseAsk, type ClauseGround } from './clause-plan.ts';
+import { createCounterBook, type CounterBook } from './counters.ts';
+import { never, planGate } from './gate-plan.ts';
+import { isPlainDrawing, isPlainStage, plainRows } from './plain.ts';
+import type { AutomaticPlan, Plan, StagePlan, WayPlan } from './plan.ts';
+
+/** A stage half ready: what it counts is known only when all stages are. */
+interface Draft {
+  readonly counters: CounterBook;
+  /** `plain`: see `StagePlan`; `enterable`: bulk work may at least come to rest here. */
+  finish(plain: boolean, enterable: boolean): StagePlan;
+}
+
+/** Makes a compiled blueprint ready for bulk work. `runOf` shows a record as an ordinary run. */
+export function planOf(process: Process, runOf: (plan: Plan, record: BulkRecord) => Run): Plan {
+  const { document } = process.version;
+  const { table } = flatten(process);
+  const counters = createCounterBook();
+  const outcomes = Object.keys(document.outcomes);
+  const numbers = new Map(outcomes.map((outcome, number) => [outcome, number]));
+  const drafts = table.stages.map((_, row) => draftStage({ process, row, table, runCounters: counters, numbers, runOf: (record) => runOf(plan, record) }));
+  const known = table.stages.map(({ stage }) => isPlainDrawing(document) && isPlainStage(process.stage(stage), process.activitiesOf(stage), process.outcomesOf(stage)));
+  const { leaving, entering } = plainRows(document, table, known);
+  const stages = drafts.map((draft, row) => draft.finish(leaving[row] === true, entering[row] === true));
+  const countsOwners = [counters, ...drafts.map((draft) => draft.counters)].some((book) => book.counters.some(({ of }) => of.person === 'owner'));
+  const plan: Plan = { process, table, stages, counters, outcomes, startsPlain: entering[table.start] === true && table.first.length === 0, countsOwners, plainSignals: document.signals === undefined };
+  return plan;
+}
+
+interface StageGround {
+  readonly process: Process;
+  readonly table: Plan['table'];
+  readonly row: number;
+  readonly runCounters: CounterBook;
+  readonly numbers: ReadonlyMap<OutcomeId, number>;
+  readonly runOf: (record: BulkRecord) => Run;
+}
+
+function draftStage({ process, table, row, runCounters, numbers, runOf }: StageGround): Draft {
+  const flat = table.stages[row];
+  invariant(flat !== undefined, `row ${row} is in the table`);
+  const stage = process.stage(flat.stage);
+  const activities = process.activitiesOf(flat.stage);
+  const outcomes = process.outcomesOf(flat.stage);
+  const placeOf = new Map(activities.map(({ id }, place) => [id, place]));
+  const counters = createCounterBook();
+  const rules = activityRules(stage, activities, placeOf, runCounters);
+  const ground: ClauseGround = { process, stage, activities, placeOf, requiredDone: requiredDoneAsk(stage, activities), runCounters, visitCounters: counters, runOf };
+  const timed = outcomes.filter(({ trigger }) => trigger.type === 'elapsed');
+  const ways = outcomes.map((outcome): WayPlan => ({
+    outcome,
+    number: numbers.get(outcome.id) ?? 0,
+    to: table.rowOf(outcome.to ?? flat.stage),
+    gate: planGate(gateOf(stage, outcome), (clause) => clauseAsk(clause, ground)),
+    spent: spentAsk(outcome, numbers.get(outcome.id) ?? 0),
+    standIn: standInOf(outcome, outcomes)?.id ?? null,
+    who: whoAsk(outcome),
+    form: Object.keys(outcome.form).length === 0 ? null : outcome.form,
+    effects: outcome.then,
+    hears: hearsOf(outcome),
+    triggered: triggeredAsk(outcome, placeOf, timed.indexOf(outcome)),
+  }));
+  const wayOf = new Map(ways.map((way) => [way.outcome.id, way]));
+  return {
+    counters,
+    finish: (plain, enterable) => ({
+      row,
+      stage,
+      plain,
+      places: rules.map((rule) => withBumps(rule, runCounters, counters)),
+      placeOf,
+      ways,
+      wayOf,
+      automatic: enterable ? flat.automatic.map((way) => automaticPlan(way, wayOf)) : [],
+      timed: timed.flatMap(({ id }) => wayOf.get(id) ?? []),
+      counters,
+      wakesOnFields: placesReadingFields(activities),
+    }),
+  };
+}
+
+/** A way of the flat table whose guard asks the record in bulk instead of a passage: the same questions as `questionOf`. */
+function automaticPlan({ guard, takes }: FlatWay, wayOf: ReadonlyMap<OutcomeId, WayPlan>): AutomaticPlan {
+  const named = (outcome: OutcomeId): WayPlan => {
+    const way = wayOf.get(outcome);
+    invariant(way !== undefined, `outcome ${outcome} leads out here`);
+    return way;
+  };
+  const [take] = takes;
+  invariant(take !== undefined && takes.length === 1 && guard.type !== 'lane', 'an automatic way takes one outcome');
+  const way = named(take.outcome);
+  const asked = named(guard.params.outcome);
+  switch (guard.type) {
+    case 'trigger':
+      return { way, asks: (record, asking) => asked.triggered(record, asking) && mayTake(asked, record, asking) };
+    case 'triggerLimit':
+      return { way, asks: (record, asking) => asked.triggered(record, asking) && isSpent(asked, record, asking) && mayTake(way, record, asking) };
+    case 'fallback':
+      return { way, asks: (record, asking) => mayTake(asked, record, asking) };
+    case 'gate':
+    case 'limit':
+      return { way, asks: never };
+  }
+}
+
+export function isSpent({ spent }: WayPlan, ...asked: Parameters<Ask>): boolean {
+  return spent !== null && spent(...asked);
+}
+
+/** Its limit is not reached and its gate is open. */
+export function mayTake(way: WayPlan, ...asked: Parameters<Ask>): boolean {
+  return !isSpent(way, ...asked) && way.gate.isOpen(...asked);
+}
+
+function spentAsk({ limit }: Outcome, number: number): Ask | null {
+  if (limit === undefined) return null;
+  const { times } = limit;
+  return limit.window === 'visit' ? ({ inRow }) => (inRow[number] ?? 0) >= times : ({ taken }) => (taken[number] ?? 0) >= times;
+}
+
+function whoAsk({ who }: Outcome): Ask | null {
+  switch (who.type) {
+    case 'anyone':
+      return null;
+    case 'owner':
+      return (record, { by }) => record.owner === by;
+    case 'roles':
+      return (_, { roles }) => who.roles.some((role) => roles.includes(role));
+    case 'team':
+      return (_, { roles }) => roles.includes(who.team);
+  }
+}
+
+function hearsOf({ trigger }: Outcome): WayPlan['hears'] {
+  if (trigger.type !== 'signal') return null;
+  return trigger.condition === undefined ? () => true : prepareCondition(trigger.condition);
+}
+
+function triggeredAsk({ trigger }: Outcome, placeOf: ReadonlyMap<string, number>, timed: number): Ask {
+  switch (trigger.type) {
+    case 'condition': {
+      const holds = prepareCondition(trigger.condition);
+      return (record) => holds(record.fields);
+    }
+    case 'result': {
+      const place = placeOf.get(trigger.activity);
+      const { result } = trigger;
+      return place === undefined ? never : ({ last }) => last[place] === result;
+    }
+    case 'elapsed':
+      return (record) => record.timed[timed] === 0;
+    default:
+      // Nobody presses, nothing comes by itself; a stage with a trigger unknown here goes the ordinary way.
+      return never;
+  }
+}
+
