@@ -4,35 +4,42 @@ import type { Blueprint } from '../model/blueprint.ts';
 import { activitySaysWhatToDo } from '../checks/activity-says-what-to-do.ts';
 import { approvalCanBeGiven } from '../checks/approval-can-be-given.ts';
 import { channelsVary } from '../checks/channels-vary.ts';
-import { dayHoldsFewTouches } from '../checks/day-holds-few-touches.ts';
-import { gapBetweenTouchesFits } from '../checks/gap-between-touches-fits.ts';
-import { lengthFitsTheRhythm } from '../checks/length-fits-the-rhythm.ts';
-import { moreThanOneChannel } from '../checks/more-than-one-channel.ts';
-import { oneChannelOnceADay } from '../checks/one-channel-once-a-day.ts';
 import { conditionCanHold } from '../checks/condition-can-hold.ts';
+import { dayHoldsFewTouches } from '../checks/day-holds-few-touches.ts';
 import { decisionHasADefault } from '../checks/decision-has-a-default.ts';
 import { decisionRuleIsReached } from '../checks/decision-rule-is-reached.ts';
 import { decisionRulesDoNotOverlap } from '../checks/decision-rules-do-not-overlap.ts';
 import { decisionRulesLeaveNoGap } from '../checks/decision-rules-leave-no-gap.ts';
-import { layOut, type Check, type Drawing } from './drawing.ts';
 import { effectReachesSomebody } from '../checks/effect-reaches-somebody.ts';
 import { endHasAResult } from '../checks/end-has-a-result.ts';
 import { endIsReachable } from '../checks/end-is-reachable.ts';
 import { fieldIsFilledBeforeItIsRead } from '../checks/field-is-filled-before-it-is-read.ts';
 import { fieldsExist } from '../checks/fields-exist.ts';
+import { fiveElementsAreSet } from '../checks/five-elements-are-set.ts';
+import { gapBetweenTouchesFits } from '../checks/gap-between-touches-fits.ts';
+import { gateAsksFewThings } from '../checks/gate-asks-few-things.ts';
+import { gateAsksSomething } from '../checks/gate-asks-something.ts';
 import { gateCanPassByCounting } from '../checks/gate-can-pass-by-counting.ts';
 import { kindFitsContent } from '../checks/kind-fits-content.ts';
+import { lengthFitsTheRhythm } from '../checks/length-fits-the-rhythm.ts';
 import { loopHasABrake } from '../checks/loop-has-a-brake.ts';
+import { loopsHaveOneDoor } from '../checks/loops-have-one-door.ts';
+import { moreThanOneChannel } from '../checks/more-than-one-channel.ts';
 import { namesAreUnique } from '../checks/names-are-unique.ts';
+import { oneChannelOnceADay } from '../checks/one-channel-once-a-day.ts';
 import { outcomeHasATaker } from '../checks/outcome-has-a-taker.ts';
 import { outcomeLeadsSomewhere } from '../checks/outcome-leads-somewhere.ts';
+import { prerequisitesComeFirst } from '../checks/prerequisites-come-first.ts';
 import { requiredActivityHasADoer } from '../checks/required-activity-has-a-doer.ts';
 import { resultExists } from '../checks/result-exists.ts';
+import { signalIsDeclared } from '../checks/signal-is-declared.ts';
 import { stageHasAWayOut } from '../checks/stage-has-a-way-out.ts';
+import { stageHasFewOutcomes } from '../checks/stage-has-few-outcomes.ts';
 import { stageIsReachable } from '../checks/stage-is-reachable.ts';
 import { startIsSet } from '../checks/start-is-set.ts';
 import { templatesCoverEveryRecord } from '../checks/templates-cover-every-record.ts';
 import { waitHasATime } from '../checks/wait-has-a-time.ts';
+import { layOut, type Check, type Drawing } from './drawing.ts';
 
 /** Every rule a drawing is held to, in the order findings are listed. */
 export const checks: readonly Check[] = [
@@ -50,6 +57,8 @@ export const checks: readonly Check[] = [
   kindFitsContent,
   loopHasABrake,
   gateCanPassByCounting,
+  gateAsksSomething,
+  prerequisitesComeFirst,
   resultExists,
   requiredActivityHasADoer,
   outcomeHasATaker,
@@ -59,14 +68,19 @@ export const checks: readonly Check[] = [
   conditionCanHold,
   fieldIsFilledBeforeItIsRead,
   templatesCoverEveryRecord,
+  signalIsDeclared,
   channelsVary,
   moreThanOneChannel,
   oneChannelOnceADay,
   dayHoldsFewTouches,
   gapBetweenTouchesFits,
   lengthFitsTheRhythm,
+  fiveElementsAreSet,
   namesAreUnique,
   activitySaysWhatToDo,
+  gateAsksFewThings,
+  stageHasFewOutcomes,
+  loopsHaveOneDoor,
 ];
 
 /**

@@ -1,6 +1,6 @@
 import type { Edit } from '../edits/edit.ts';
 import type { Finding, FindingTarget } from '../findings.ts';
-import type { Activity, Form, Outcome, Stage } from '../model/blueprint.ts';
+import type { Activity, Blueprint, Form, Outcome, Stage } from '../model/blueprint.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Gate } from '../model/gate.ts';
 import { atActivity, atOutcome, atStage, hint, quoted, warning, type Check, type Fix, type Scene } from '../checking/drawing.ts';
@@ -31,16 +31,24 @@ export const conditionCanHold: Check = {
   reads: ['recordType', 'enrolment', 'stages', 'activities', 'outcomes'],
   readsContext: true,
   find: (drawing) => {
-    const { when } = drawing.blueprint.enrolment;
     const known = knownFields(drawing);
-    const enrolment: readonly Asked[] = when.type === 'condition' ? [{ condition: when.condition, target: { type: 'blueprint' }, what: 'The rule for who is enrolled', never: 'nobody ever is', always: 'everybody is', fixNever: byHand, fixAlways: byHand }] : [];
     return [
-      ...enrolment.flatMap((asked) => judged(asked, known)),
+      ...enrolled(drawing.blueprint.enrolment).flatMap((asked) => judged(asked, known)),
       ...drawing.scenes.flatMap((scene) => foundIn(scene, known)),
       ...Object.values(drawing.blueprint.outcomes).flatMap((way) => (way.from.type === 'stage' ? [] : foundInCommon(way, known))),
     ];
   },
 };
+
+function enrolled({ when, unless, exitWhen }: Blueprint['enrolment']): readonly Asked[] {
+  const target = { type: 'blueprint' as const };
+  const without = (part: string): readonly Fix[] => [{ label: 'Remove the rule', edits: [{ type: 'setField', path: ['enrolment', part], value: undefined }] }];
+  return [
+    ...(when.type === 'condition' ? [{ condition: when.condition, target, what: 'The rule for who is enrolled', never: 'nobody ever is', always: 'everybody is', fixNever: byHand, fixAlways: byHand }] : []),
+    ...(unless ? [{ condition: unless, target, what: 'The rule for who is ruled out', never: 'nobody ever is', always: 'everybody is', fixNever: without('unless'), fixAlways: without('unless') }] : []),
+    ...(exitWhen ? [{ condition: exitWhen, target, what: 'The rule by which records leave', never: 'none ever does', always: 'all leave at once', fixNever: without('exitWhen'), fixAlways: without('exitWhen') }] : []),
+  ];
+}
 
 const byHand: readonly Fix[] = [{ label: 'Enrol by hand', edits: [{ type: 'setField', path: ['enrolment', 'when'], value: { type: 'manual' } }] }];
 

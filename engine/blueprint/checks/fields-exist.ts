@@ -1,12 +1,12 @@
 import type { Edit } from '../edits/edit.ts';
 import type { Finding, FindingTarget } from '../findings.ts';
-import type { Activity, Effect, Form, Outcome, Stage } from '../model/blueprint.ts';
+import type { Activity, Blueprint, Effect, Form, Outcome, Stage } from '../model/blueprint.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Gate } from '../model/gate.ts';
 import type { RecordType } from '../model/record-type.ts';
 import { fieldsOf, mergeFieldsOf } from '../reading/walkers.ts';
 import { atActivity, atOutcome, atStage, error, quoted, warning, type Check, type Scene } from '../checking/drawing.ts';
-import { rememberedOfBoth } from '../checking/remembered.ts';
+import { remembered, rememberedOfBoth } from '../checking/remembered.ts';
 
 const check = 'fields-exist';
 
@@ -24,18 +24,18 @@ interface Use {
 /** Every field the drawing reads, asks for or writes is a field of its record type. */
 export const fieldsExist: Check = {
   name: check,
-  reads: ['recordType', 'enrolment', 'stages', 'activities', 'outcomes'],
+  reads: ['recordType', 'enrolment', 'signals', 'stages', 'activities', 'outcomes'],
   readsContext: true,
   find: ({ blueprint, context, stages, scenes }) => {
     if (!context.recordTypes) return [];
     const type = context.recordTypes[blueprint.recordType];
     if (!type) return [error(check, { type: 'blueprint' }, `The record type "${blueprint.recordType}" does not exist.`)];
-    const enrolment = blueprint.enrolment.when.type === 'condition' ? blueprint.enrolment.when.condition : undefined;
     return [
-      ...unknownUses(ruleUses(enrolment, { type: 'blueprint' }, 'The rule for who is enrolled'), type),
+      ...unknownUses(enrolmentUses(blueprint.enrolment), type),
       ...stages.flatMap((stage) => unknownInStage(stage, type)),
       ...scenes.flatMap((scene) => unknownInActivities(scene, type)),
       ...Object.values(blueprint.outcomes).flatMap((outcome) => unknownInOutcome(outcome, type)),
+      ...unknownUses([...scenes.flatMap((scene) => listenedIn(scene)), ...Object.values(blueprint.outcomes).flatMap(listenedBy)].filter(({ field, signal }) => !brings(blueprint.signals, signal, field)), type),
     ];
   },
 };
@@ -43,6 +43,36 @@ export const fieldsExist: Check = {
 const unknownInStage = rememberedOfBoth((stage: Stage, type: RecordType) => unknownUses(stageUses(stage), type));
 const unknownInActivities = rememberedOfBoth((scene: Scene, type: RecordType) => scene.activities.flatMap((activity) => unknownUses(activityUses(activity, scene.stage), type)));
 const unknownInOutcome = rememberedOfBoth((outcome: Outcome, type: RecordType) => unknownUses(outcomeUses(outcome), type));
+
+/** What a signal's condition reads: the record's fields, or what the signal brings along. */
+interface SignalUse extends Use {
+  readonly signal: string;
+}
+
+const listenedIn = remembered(({ stage, activities }: Scene): readonly SignalUse[] =>
+  activities.flatMap((activity) => (activity.listens ?? []).flatMap(({ signal, condition }) => ruleUses(condition, atActivity(activity, stage), `What ${quoted(activity)} listens for`).map((use) => ({ ...use, signal })))),
+);
+const listenedBy = remembered((outcome: Outcome): readonly SignalUse[] => {
+  const { trigger } = outcome;
+  return trigger.type === 'signal' ? ruleUses(trigger.condition, atOutcome(outcome), `The condition of ${quoted(outcome)}`).map((use) => ({ ...use, signal: trigger.signal })) : [];
+});
+
+/** What the drawing declares a signal to bring; whether a signal is declared at all is told by signal-is-declared. */
+function brings(signals: Blueprint['signals'], signal: string, field: string): boolean {
+  if (!signals) return false;
+  const declared = Object.hasOwn(signals, signal) ? signals[signal] : undefined;
+  return !declared || Object.hasOwn(declared.payload, field);
+}
+
+function enrolmentUses({ when, unless, exitWhen, rankBy }: Blueprint['enrolment']): readonly Use[] {
+  const target = { type: 'blueprint' as const };
+  return [
+    ...ruleUses(when.type === 'condition' ? when.condition : undefined, target, 'The rule for who is enrolled'),
+    ...ruleUses(unless, target, 'The rule for who is ruled out', ['enrolment', 'unless']),
+    ...ruleUses(exitWhen, target, 'The rule by which records leave', ['enrolment', 'exitWhen']),
+    ...(rankBy === undefined ? [] : [{ field: rankBy, target, where: 'The order in which records are enrolled', remove: { label: 'Enrol in any order', edits: [{ type: 'setField' as const, path: ['enrolment', 'rankBy'], value: undefined }] } }]),
+  ];
+}
 
 function unknownUses(uses: readonly Use[], type: RecordType): readonly Finding[] {
   return uses.filter((use) => !Object.hasOwn(type.fields, use.field)).map((use) => findingOf(use, type.name));
@@ -72,7 +102,7 @@ function activityUses(activity: Activity, stage: Stage): readonly Use[] {
   return [
     ...ruleUses(activity.when, target, `${quoted(activity)} appears by a rule that`, [...path, 'when']),
     ...(typeof activity.required === 'string' ? [] : ruleUses(activity.required, target, `${quoted(activity)} is required by a rule that`)),
-    ...activity.after.flatMap((before) => (before.type === 'condition' ? ruleUses(before.condition, target, `What must come before ${quoted(activity)}`) : [])),
+    ...activity.after.flatMap((before) => (before.type === 'condition' || before.type === 'clause' ? ruleUses(before.type === 'clause' ? before.clause : before.condition, target, `What must come before ${quoted(activity)}`) : [])),
     ...(due.type === 'fieldDate' ? [{ field: due.field, target, where: `The due date of ${quoted(activity)}` }] : []),
     ...formUses(activity.form, target, `The form of ${quoted(activity)}`, [...path, 'form']),
     ...templates.flatMap((template) => [template.useIf, template.neverIf].flatMap((rule) => ruleUses(rule, target, `The rule of the template ${quoted(template)}`))),
@@ -84,8 +114,9 @@ function activityUses(activity: Activity, stage: Stage): readonly Use[] {
 function outcomeUses(outcome: Outcome): readonly Use[] {
   const target = atOutcome(outcome);
   const path = ['outcomes', outcome.id];
-  const condition = outcome.trigger.type === 'condition' || outcome.trigger.type === 'signal' ? outcome.trigger.condition : undefined;
+  const condition = outcome.trigger.type === 'condition' ? outcome.trigger.condition : undefined;
   return [
+    ...(outcome.trigger.type === 'date' ? [{ field: outcome.trigger.field, target, where: `The day of ${quoted(outcome)}` }] : []),
     ...ruleUses(condition, target, `The condition of ${quoted(outcome)}`),
     ...ruleUses(outcome.gate, target, `The gate of ${quoted(outcome)}`, [...path, 'gate']),
     ...formUses(outcome.form, target, `The form of ${quoted(outcome)}`, [...path, 'form']),
@@ -109,6 +140,8 @@ function formUses(form: Form, target: FindingTarget, where: string, path: readon
 function effectUses(effects: readonly Effect[], target: FindingTarget, where: string): readonly Use[] {
   return effects.flatMap((effect) => {
     if (effect.type === 'setField') return [{ field: effect.field, target, where: `What follows ${where}` }];
+    if (effect.type === 'startBlueprint') return Object.values(effect.copy ?? {}).map((field) => ({ field, target, where: `What follows ${where}` }));
+    if (effect.type === 'signalRun') return Object.values(effect.payload ?? {}).map((field) => ({ field, target, where: `What follows ${where}` }));
     if (effect.type === 'send') return mergeUses([effect.subject, effect.body], target, `What follows ${where}`);
     return effect.type === 'notify' ? mergeUses([effect.message], target, `What follows ${where}`) : [];
   });

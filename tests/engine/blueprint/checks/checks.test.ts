@@ -40,14 +40,14 @@ describe.each(Object.entries(drawingsByCheck))('%s', (name, { right, wrong, cont
 });
 
 /** What only a person can mend: nobody else knows what to say, whom to ask or how to cut a process. */
-const withoutAFix = ['activity-says-what-to-do'];
+const withoutAFix = ['activity-says-what-to-do', 'gate-asks-few-things', 'stage-has-few-outcomes', 'loops-have-one-door'];
 
 test('[B41] every check that can be mended by an edit offers one for its first wrong drawing', () => {
   const without = Object.entries(drawingsByCheck).filter(([name, { wrong, context }]) => {
     const findings = checkBlueprint(wrong[0]?.[1] ?? expect.fail('no wrong drawing'), context).filter((finding) => finding.check === name);
     return findings.every((finding) => finding.fixes.length === 0);
   });
-  expect(without.map(([name]) => name)).toEqual(withoutAFix);
+  expect(without.map(([name]) => name).sort()).toEqual([...withoutAFix].sort());
 });
 
 /** Where a finding points and what it says: a fix may not leave the same finding behind. */

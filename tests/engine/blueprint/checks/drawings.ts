@@ -1,5 +1,5 @@
 import type { Blueprint, Channel, CheckContext, Condition, Field, FieldKind, FieldValue, Gate, Operator, Template } from '#engine/blueprint';
-import { aBlueprint, labelledId, type ActivityOptions, type BlueprintDrawing, type StageDrawing } from '../../../kit/a-blueprint.ts';
+import { aBlueprint, labelledId, type ActivityOptions, type BlueprintDrawing, type OutcomeOptions, type StageDrawing } from '../../../kit/a-blueprint.ts';
 
 /** A drawing a check is silent about, and some it speaks about, each with how often. */
 export interface Drawings {
@@ -83,6 +83,15 @@ function inARow(channels: readonly Channel[], wait = 0): BlueprintDrawing {
   const row = aBlueprint('In a row');
   channels.forEach((channel, index) => row.stage(`Step ${index}`, (s) => s.activity(channel, `Touch ${index}`, { ...tell, due: { type: 'stageEntry', wait: { amount: index === channels.length - 1 ? wait : 1, unit: 'days' } } }).outcome('On', { to: index === channels.length - 1 ? 'Over' : `Step ${index + 1}` })));
   return row.end('Over');
+}
+const filledFields = (count: number): readonly Gate[] => Array.from({ length: count }, (_, index) => ({ type: 'field', condition: is(`field${index}`, 'isNotEmpty') }));
+const manyWays = (count: number, options: OutcomeOptions = {}): Blueprint => simple((s) => Array.from({ length: count - 1 }, (_, index) => s.outcome(`Way ${index}`, { ...options, to: 'Won' }))).build();
+const lanes = (draw: (stage: StageDrawing) => unknown): Blueprint => aBlueprint('Lanes').parallel('Both', (s) => draw(s.lane('Pay').lane('Invoice').outcome('Done', { to: 'Won' }))).end('Won', 'won').build();
+const labelledIdsOf = (name: string) => aBlueprint(name).id;
+/** A way out and an activity that listen for "paid", in a drawing with these signals. */
+function hearing(signals: Blueprint['signals'], condition?: Condition): Blueprint {
+  const listening = { signal: 'paid', ...(condition ? { condition } : {}) };
+  return simple((s) => s.task('Wait for it', { listens: [{ then: 'cancel', signal: 'paid' }] }).outcome('Paid', { to: 'Won', trigger: { type: 'signal', ...listening } })).change((b) => (signals ? { ...b, signals } : b)).build();
 }
 const template = (name: string, rules: Partial<Template> = {}): Template => ({ id: labelledId(name), name, subject: 'Hello', body: 'Hello {{name}}', order: 0, ...rules });
 const emailing = (templates: readonly Template[], options: ActivityOptions = {}): Blueprint =>
@@ -277,6 +286,8 @@ export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
       ['a gate on an unknown field', simple((s) => s.outcome('No', { to: 'Won', gate: { type: 'field', condition: { type: 'compare', field: 'shoeSize', operator: 'isNotEmpty' } } })).build(), 1],
       ['a form with one', simple((s) => s.form('Size', ['shoeSize'])).build(), 1],
       ['a text that merges one in', simple((s) => s.email('Hello', { content: { ...tell.content, instructions: 'Say hello to {{ nickname }} from {{name}}' } })).build(), 1],
+      ['who leaves, in which order', simple().change((b) => ({ ...b, enrolment: { ...b.enrolment, exitWhen: is('shoeSize', 'isEmpty'), rankBy: 'hatSize' } })).build(), 2],
+      ['a signal does not bring it', hearing(undefined, is('shoeSize', 'isNotEmpty')), 1],
       ['an effect that sets one', simple((s) => s.outcome('No', { to: 'Won', then: [{ type: 'setField', field: 'shoeSize', value: 44 }] })).build(), 1],
     ],
   },
@@ -377,6 +388,64 @@ export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
     wrong: [
       ['thirty days before the last', inARow(['email', 'call', 'email'], 30).build(), 1],
       ['over after two days', inARow(['email', 'call', 'email'], 0).build(), 1],
+    ],
+  },
+  'five-elements-are-set': {
+    right: [simplest, inARow(['email', 'call', 'email']).change((b) => ({ ...b, audience: 'Directors' })).build()],
+    wrong: [
+      ['no hours', inARow(['email', 'call', 'email']).change((b) => ({ ...b, audience: 'Directors', rhythm: { ...b.rhythm, windows: [] } })).build(), 1],
+      ['nobody in particular', inARow(['email', 'call', 'email']).build(), 1],
+      ['nothing to say', aBlueprint('Mute').stage('A', (s) => s.call('1').email('2').social('3').outcome('Done', { to: 'Over' })).end('Over').change((b) => ({ ...b, audience: 'Directors' })).build(), 1],
+    ],
+  },
+  'gate-asks-few-things': {
+    right: [simplest, simple((s) => s.outcome('Go', { to: 'Won', gate: { type: 'all', of: filledFields(12) } })).build(), simple((s) => s.outcome('Go', { to: 'Won', gate: { type: 'all', of: [...filledFields(12), ...filledFields(12)] } })).build()],
+    wrong: [['fifteen fields', simple((s) => s.outcome('Go', { to: 'Won', gate: { type: 'any', of: filledFields(15) } })).build(), 1], ['twelve fields and a role, in a stage', simple((s) => s.set({ gate: { type: 'all', of: [...filledFields(12), { type: 'role', role: 'rep' }] } })).build(), 1]],
+  },
+  'stage-has-few-outcomes': {
+    right: [manyWays(9), manyWays(12, { trigger: { type: 'signal', signal: 'paid' } })],
+    wrong: [['ten ways out', manyWays(10), 1]],
+  },
+  'loops-have-one-door': {
+    right: [
+      simplest,
+      circle((s) => s.outcome('Back', { to: 'Ask again' })),
+      aBlueprint('Two').stage('A', (s) => s.outcome('On', { to: 'B' })).stage('B', (s) => s.outcome('Back', { to: 'A' }).outcome('On', { to: 'C' })).stage('C', (s) => s.outcome('Back', { to: 'B' }).outcome('Far back', { to: 'A' }).outcome('Done', { to: 'Over' })).end('Over').build(),
+    ],
+    wrong: [
+      ['two doors', aBlueprint('Doors').stage('Start', (s) => s.outcome('Left', { to: 'A' }).outcome('Right', { to: 'B' })).stage('A', (s) => s.outcome('On', { to: 'B' })).stage('B', (s) => s.outcome('On', { to: 'A' }).outcome('Done', { to: 'Over' })).end('Over').build(), 1],
+      ['two doors inside a circle', aBlueprint('Inside').stage('Start', (s) => s.outcome('Left', { to: 'A' }).outcome('Right', { to: 'B' })).stage('A', (s) => s.outcome('On', { to: 'B' })).stage('B', (s) => s.outcome('On', { to: 'A' }).outcome('Again', { to: 'Start' }).outcome('Done', { to: 'Over' })).end('Over').build(), 1],
+    ],
+  },
+  'prerequisites-come-first': {
+    right: [
+      simple((s) => s.task('A').task('B', { after: ['A'] })).build(),
+      simple((s) => s.outcome('On', { to: 'Next' })).stage('Next', (s) => s.task('B', { after: ['First call'] }).outcome('Done', { to: 'Won' })).build(),
+      lanes((s) => s.task('Clear', { lane: 'Pay' }).task('Bill', { lane: 'Invoice', after: [{ type: 'lane', lane: labelledIdsOf('Lanes').lane('Pay') }] })),
+    ],
+    wrong: [
+      ['each after the other', simple((s) => s.task('A', { after: ['B'] }).task('B', { after: ['A'] })).build(), 1],
+      ['after itself, by a count', simple((s) => s.task('A', { after: [{ type: 'clause', clause: { type: 'count', compare: 'atLeast', times: 1, of: { activity: labelledIdsOf('Simple').activity('A') }, within: { type: 'visit' } } }] })).build(), 1],
+      ['two lanes', lanes((s) => s.task('Clear', { lane: 'Pay', after: [{ type: 'lane', lane: labelledIdsOf('Lanes').lane('Invoice') }] }).task('Bill', { lane: 'Invoice', after: [{ type: 'lane', lane: labelledIdsOf('Lanes').lane('Pay') }] })), 1],
+      ['something that comes later', simple((s) => s.task('A', { after: ['B'] }).outcome('On', { to: 'Next' })).stage('Next', (s) => s.task('B').outcome('Done', { to: 'Won' })).build(), 1],
+    ],
+  },
+  'gate-asks-something': {
+    right: [simplest, simple((s) => s.outcome('Go', { to: 'Won', gate: { type: 'all', of: [{ type: 'rhythm' }] } })).build()],
+    wrong: [
+      ['one of nothing', simple((s) => s.outcome('Go', { to: 'Won', gate: { type: 'any', of: [] } })).build(), 1],
+      ['all of nothing, inside', simple((s) => s.set({ gate: { type: 'any', of: [{ type: 'rhythm' }, { type: 'not', of: { type: 'all', of: [] } }] } })).build(), 1],
+      ['a rule about fields', simple((s) => s.task('A', { when: { type: 'or', of: [] } }).task('B', { required: { type: 'not', of: { type: 'and', of: [] } } }).outcome('Go', { to: 'Won', trigger: { type: 'condition', condition: and() } }).outcome('On', { to: 'Won', gate: { type: 'field', condition: { type: 'and', of: [] } } })).build(), 4],
+      ['a decision, a common way, who is enrolled', { ...aBlueprint('Empty').decision('Size', (s) => s.outcome('Big', { to: 'Over', trigger: { type: 'condition', condition: and() } }).outcome('Otherwise', { to: 'Over', fallback: true })).end('Over').common('Out', ['Size'], { to: 'Over', gate: { type: 'all', of: [] } }).build(), enrolment: { ...simplest.enrolment, when: { type: 'condition', condition: { type: 'or', of: [] } } } }, 3],
+    ],
+  },
+  'signal-is-declared': {
+    context: typed,
+    right: [simplest, hearing({ paid: { key: 'paid', name: 'Paid', payload: { amount: { key: 'amount', name: 'Amount', kind: 'money' } }, order: 0 } }, and(is('amount', 'atLeast', 5), is('budget', 'atLeast', 5))), hearing(undefined, is('amount', 'atLeast', 5))],
+    wrong: [
+      ['another name', hearing({}), 2],
+      ['something it does not bring', hearing({ paid: { key: 'paid', name: 'Paid', payload: {}, order: 0 } }, is('amount', 'atLeast', 5)), 1],
+      ['a signal nobody hears', simple().change((b) => ({ ...b, signals: { paid: { key: 'paid', name: 'Paid', payload: {}, order: 0 }, stop: { key: 'stop', name: 'Stop', payload: {}, optOut: 'all', order: 1 } } })).build(), 1],
     ],
   },
   'names-are-unique': {
