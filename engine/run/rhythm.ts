@@ -28,8 +28,7 @@ export function inRhythm(process: Process, run: Run, activity: Activity, channel
   if (!isTouch(channel)) return activity.window === undefined || !rhythm.enforce.slide ? { at: wanted } : slidTo(nextAllowed(wanted, hoursOf(activity, activity.window), run.record.zone, untouched), wanted);
   const history = historyOf(run);
   if (activity.mode === 'manual') return byRules(rhythm.enforce.slide, rulesFor(rhythm, activity), run, history, wanted, wanted);
-  // The clock acts itself: not before the last touch it must keep its distance from, and not before it was put off to.
-  const from = Math.max(wanted, run.notBefore?.[activity.id] ?? 0, lastTouch(history));
+  const from = Math.max(wanted, run.notBefore?.[activity.id] ?? 0);
   const rules = rulesFor(rhythm, activity);
   const allowed = judgeTouch(from, rules, run.record.zone, history, { channel }).next;
   return allowed === null ? null : byRules(rhythm.enforce.slide, rules, run, history, rhythm.enforce.slide ? from : allowed, wanted);
@@ -129,8 +128,4 @@ export function historyOf(run: Run): TouchHistory {
   const history: TouchHistory = { run: run.id, touches };
   historyByDone.set(run.done, { elsewhere, history });
   return history;
-}
-
-function lastTouch({ touches }: TouchHistory): Instant {
-  return touches.reduce((latest, touch) => Math.max(latest, touch.at), 0);
 }

@@ -112,6 +112,20 @@ describe('limits of a stage', () => {
   });
 });
 
+describe('taken by time', () => {
+  test('[R95] it is taken once: an outcome that leads out of the next stage too waits there for what sets it off', () => {
+    const only = labelledId('escalation');
+    const drawing = aBlueprint('Common')
+      .stage('New', (s) => s.outcome('Go on', { to: 'Later' }).set((id) => ({ sla: { limit: wait(4), escalations: { [only]: { id: only, when: 'at', wait: wait(0), then: [], take: id.outcome('*', 'Wants out'), order: 0 } } } })))
+      .stage('Later', (s) => s.outcome('Back', { to: 'New' }))
+      .end('End')
+      .common('Wants out', ['New', 'Later'], { to: 'Later', gate: open, trigger: { type: 'condition', condition: { type: 'compare', field: 'out', operator: 'equals', value: true } } });
+    const rep = new Rep(drawing);
+    expect(accepted(fireSla(rep.wait(4 * hour))).changes.moves).toHaveLength(1);
+    expect([rep.stage, rep.run.visit]).toEqual(['Later', 2]);
+  });
+});
+
 describe('outcomes and activities around a date', () => {
   const event = () =>
     aBlueprint('Event')
