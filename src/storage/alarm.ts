@@ -52,9 +52,9 @@ async function holdLock(name: string, signal: AbortSignal, work: (signal: AbortS
 async function keepTime(ground: Ground, authority: Authority, signal: AbortSignal): Promise<void> {
   await ground.ready;
   const bell = createBell();
-  const watch = liveQuery(() => readPlan(ground)).subscribe({ next: () => bell.ring(), error: () => bell.ring() });
-  signal.addEventListener('abort', () => bell.ring());
   const tried = new Set<string>();
+  const watch = liveQuery(() => readPlan(ground, tried)).subscribe({ next: () => bell.ring(), error: () => bell.ring() });
+  signal.addEventListener('abort', () => bell.ring());
   try {
     while (!signal.aborted) {
       const next = await fireOverdue(ground, authority, signal, tried);
@@ -79,30 +79,35 @@ export function sleepUntil(next: number | null, now: number): number {
  */
 export async function fireOverdue(ground: Ground, authority: Authority, signal: AbortSignal, tried: Set<string>): Promise<number | null> {
   for (;;) {
-    const { overdue, next } = await readPlan(ground);
-    const plan = overdue.find(({ intent }) => !tried.has(intent));
-    if (!plan || signal.aborted) return next;
-    tried.add(plan.intent);
-    await authority.submit([dueIntent(plan.due, plan.intent)]);
+    const { overdue, next } = await readPlan(ground, tried);
+    if (!overdue || signal.aborted) return next;
+    tried.add(overdue.intent);
+    await authority.submit([dueIntent(overdue.due, overdue.intent)]);
   }
 }
 
 interface Plan {
-  readonly overdue: readonly { readonly due: DueRow; readonly intent: string }[];
+  /** The oldest overdue moment that was not tried, with the id of the intent that fires it. */
+  readonly overdue: { readonly due: DueRow; readonly intent: string } | null;
   readonly next: number | null;
 }
 
+/** So many overdue moments are looked at first: what was tried and refused stays in the table, before those that come after it. */
+const firstLook = 16;
+
 /**
- * What is overdue, oldest first, each with the id of the intent that fires it. The id names the run's rev: the same
- * moment is tried once, and once more only after the run has moved on (its gate may be open by then).
+ * What is to be fired now. The intent's id names the run's rev: the same moment is tried once, and once more only after
+ * the run has moved on (its gate may be open by then).
  */
-async function readPlan({ db, clock }: Ground): Promise<Plan> {
+async function readPlan({ db, clock }: Ground, tried: ReadonlySet<string>): Promise<Plan> {
   const now = clock.now();
-  const range = db.dues.where('[automatic+at]').between([1, Dexie.minKey], [1, now], true, true);
-  const [dues, next] = await Promise.all([range.toArray(), db.dues.where('[automatic+at]').between([1, now], [1, Dexie.maxKey], false, true).first()]);
-  const runs = await db.runs.bulkGet(dues.map((due) => due.run));
-  const overdue = dues.map((due, at) => ({ due, intent: `${due.id}/${due.armed}/${runs[at]?.snapshot.rev ?? 0}` }));
-  return { overdue, next: next?.at ?? null };
+  const next = await db.dues.where('[automatic+at]').between([1, now], [1, Dexie.maxKey], false, true).first();
+  for (let look = firstLook; ; look *= 4) {
+    const dues = await db.dues.where('[automatic+at]').between([1, Dexie.minKey], [1, now], true, true).limit(look).toArray();
+    const runs = await db.runs.bulkGet(dues.map((due) => due.run));
+    const overdue = dues.map((due, at) => ({ due, intent: `${due.id}/${due.armed}/${runs[at]?.snapshot.rev ?? 0}` })).find(({ intent }) => !tried.has(intent));
+    if (overdue || dues.length < look) return { overdue: overdue ?? null, next: next?.at ?? null };
+  }
 }
 
 function dueIntent(due: DueRow, id: string): SubmittedIntent {

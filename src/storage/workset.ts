@@ -49,10 +49,10 @@ export interface Workset {
   readonly records: Map<string, RecordState>;
   readonly processes: Map<string, ShelvedProcess | null>;
   readonly blueprints: Map<string, BlueprintRow>;
-  readonly types: ReadonlyMap<string, RecordType>;
+  readonly types: Map<string, RecordType>;
   /** Blueprints that take records in by themselves, in their order. */
-  readonly enrollers: readonly EnrollerRow[];
-  readonly views: ReadonlyMap<string, ViewRow>;
+  readonly enrollers: EnrollerRow[];
+  readonly views: Map<string, ViewRow>;
   /** Only read when somebody must be found. */
   staff: Staff | null;
   readonly dealt: Set<string>;
@@ -86,53 +86,55 @@ export interface Wanted {
 
 /** Reads what is needed to decide about these intents. Awaits nothing but IndexedDB (trap E10). */
 export async function loadWorkset(ground: Ground, intents: readonly SubmittedIntent[]): Promise<Workset> {
-  const { db } = ground;
-  const [types, enrollers] = await Promise.all([db.recordTypes.toArray(), readEnrollers(db)]);
-  const views = enrollers.some(({ when }) => when.type === 'view') ? await db.views.toArray() : [];
   const work: Workset = {
-    records: new Map(),
-    processes: new Map(),
-    blueprints: new Map(),
-    types: new Map(types.map((type) => [type.key, type])),
-    enrollers,
-    views: new Map(views.map((view) => [view.id, view])),
-    staff: null,
-    dealt: new Set(),
-    delivered: new Map(),
-    entries: [],
-    outbox: [],
-    withdrawn: [],
-    dues: new Map(),
-    errands: [],
-    setOff: new Map(),
+    records: new Map(), processes: new Map(), blueprints: new Map(), types: new Map(), enrollers: [], views: new Map(), staff: null, dealt: new Set(),
+    delivered: new Map(), entries: [], outbox: [], withdrawn: [], dues: new Map(), errands: [], setOff: new Map(),
   };
-  await fetchInto(ground, work, {
+  const wanted: Wanted = {
     records: intents.map((intent) => intent.record),
     deliveries: intents.map((intent) => intent.id),
     versions: intents.flatMap(({ intent }) => (intent.type === 'enrol' || intent.type === 'migrate' ? [intent.version] : [])),
     blueprints: intents.flatMap(({ intent }) => (intent.type === 'enrol' ? [intent.blueprint] : [])),
     staff: intents.some(({ intent }) => intent.type === 'approve' || intent.type === 'reject'),
-  });
+  };
+  await Promise.all([fetchRules(ground, work), fetchRows(ground, work, wanted)]);
+  await fetchProcesses(ground, work, wanted);
   return work;
 }
 
 /** Reads what is wanted and not at hand yet, with the records next to it as far as gates wait for them. */
 export async function fetchInto(ground: Ground, work: Workset, wanted: Wanted): Promise<void> {
-  const { db, shelf } = ground;
-  const ids = unknown(wanted.records, work.records);
-  const [runs, delivered, blueprints] = await Promise.all([
-    fetchRecords(ground, work, ids),
-    readDelivered(db, wanted.deliveries ?? []),
-    db.blueprints.bulkGet(unknown(wanted.blueprints ?? [], work.blueprints)),
-    wanted.staff === true && work.staff === null ? readStaff(db, work) : null,
+  await fetchRows(ground, work, wanted);
+  await fetchProcesses(ground, work, wanted);
+}
+
+/** The kinds of record, and who takes records in by themselves; views only when somebody follows one. */
+async function fetchRules({ db }: Ground, work: Workset): Promise<void> {
+  const [types, enrollers] = await Promise.all([db.recordTypes.toArray(), readEnrollers(db)]);
+  for (const type of types) work.types.set(type.key, type);
+  work.enrollers.push(...enrollers);
+  if (!enrollers.some(({ when }) => when.type === 'view')) return;
+  for (const view of await db.views.toArray()) work.views.set(view.id, view);
+}
+
+async function fetchRows(ground: Ground, work: Workset, { records, deliveries = [], blueprints = [], staff = false }: Wanted): Promise<void> {
+  const { db } = ground;
+  const unread = unknown(blueprints, work.blueprints);
+  const [delivered, drawings] = await Promise.all([
+    readDelivered(db, deliveries),
+    unread.length === 0 ? [] : db.blueprints.bulkGet(unread),
+    fetchRecords(ground, work, unknown(records, work.records)),
+    staff && work.staff === null ? readStaff(db, work) : null,
   ]);
   for (const row of delivered) work.delivered.set(row.delivery, row.entry);
-  for (const row of blueprints) if (row) work.blueprints.set(row.id, row);
-  const live = [...work.blueprints.values()].flatMap((row) => row.live ?? []);
-  const versions = [...runs.map((run) => run.versionId), ...(wanted.versions ?? []), ...live, ...work.enrollers.map((enroller) => enroller.version)];
-  for (const [id, shelved] of await readProcesses(db, shelf, unknown(versions, work.processes))) work.processes.set(id, shelved);
-  const starting = [...(wanted.versions ?? []), ...live, ...work.enrollers.map((enroller) => enroller.version)];
-  await fetchNeighbours(ground, work, wanted.records, starting.flatMap((id) => work.processes.get(id) ?? []));
+  for (const row of drawings) if (row) work.blueprints.set(row.id, row);
+}
+
+async function fetchProcesses(ground: Ground, work: Workset, { records, versions = [] }: Wanted): Promise<void> {
+  const starting = [...versions, ...[...work.blueprints.values()].flatMap((row) => row.live ?? []), ...work.enrollers.map((enroller) => enroller.version)];
+  const running = records.flatMap((id) => [...(work.records.get(id)?.runs.values() ?? [])].map((run) => run.versionId));
+  for (const [id, shelved] of await readProcesses(ground.db, ground.shelf, unknown([...running, ...starting], work.processes))) work.processes.set(id, shelved);
+  await fetchNeighbours(ground, work, records, starting.flatMap((id) => work.processes.get(id) ?? []));
 }
 
 /** Gates that wait for other runs need the journals of this record and, when they name linked ones, theirs. */
@@ -156,12 +158,11 @@ async function fetchNeighbours(ground: Ground, work: Workset, records: readonly 
   });
 }
 
-async function fetchRecords({ db, device }: Ground, work: Workset, ids: readonly string[]): Promise<readonly RunRow[]> {
-  if (ids.length === 0) return [];
+async function fetchRecords({ db, device }: Ground, work: Workset, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   const [rows, runs, heads] = await Promise.all([db.records.bulkGet([...ids]), readRunsOf(db, ids), readHeads(db, ids, device())]);
   const runsByRecord = byRecord(runs);
   ids.forEach((id, at) => work.records.set(id, recordState(rows[at] ?? null, runsByRecord.get(id) ?? [], heads[at])));
-  return runs;
 }
 
 /** Under this setting lies who had a role's last turn. */
