@@ -1,10 +1,19 @@
 import { createContext, useContext, useMemo, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import type { Blueprint, Edit, EditRefusal, RecordType } from '#engine/blueprint';
+import { inOrder } from '#engine/kernel';
+import { stagesOf, type Blueprint, type Edit, type EditRefusal, type RecordType, type Signal } from '#engine/blueprint';
 import type { CanvasApi, Selection } from '../canvas/index.ts';
-import { newIds, type PersonRow } from '../storage/index.ts';
+import { newIds, type BlueprintRow, type PersonRow } from '../storage/index.ts';
 import { createNames, type Names } from '../ui/index.ts';
 import type { DraftStore, EditOptions } from './draft/draft-store.ts';
+
+/** Another blueprint of the workspace, as far as a drawing may speak about it. */
+export interface OtherBlueprint {
+  readonly id: string;
+  readonly name: string;
+  readonly stages: readonly { readonly id: string; readonly name: string }[];
+  readonly signals: readonly Signal[];
+}
 
 /** What every panel of the builder may reach: the draft, the canvas, and the people and fields it speaks about. */
 export interface Studio {
@@ -14,6 +23,10 @@ export interface Studio {
   readonly people: readonly PersonRow[];
   /** Role keys somebody holds, with the label people read. */
   readonly roles: readonly { readonly value: string; readonly label: string }[];
+  /** All other blueprints of the workspace, by name. */
+  readonly blueprints: readonly OtherBlueprint[];
+  /** Saved views of records: what one shows may come in by itself. */
+  readonly views: readonly { readonly id: string; readonly name: string; readonly recordType: string }[];
   /** A fresh id for a new thing. */
   newId(): string;
 }
@@ -53,10 +66,10 @@ export function useRecordType(): RecordType | undefined {
 export function useNames(): Names {
   const draft = useDraft();
   const recordType = useRecordType();
-  const { people, roles } = useStudio();
+  const { people, roles, blueprints } = useStudio();
   return useMemo(
-    () => createNames({ blueprint: draft, recordType, people, roles: Object.fromEntries(roles.map(({ value, label }) => [value, label])) }),
-    [draft, recordType, people, roles],
+    () => createNames({ blueprint: draft, recordType, people, blueprints, roles: Object.fromEntries(roles.map(({ value, label }) => [value, label])) }),
+    [draft, recordType, people, roles, blueprints],
   );
 }
 
@@ -65,4 +78,12 @@ const ids = newIds();
 /** A fresh id, sorted by birth (domain.md section 6). */
 export function freshId(): string {
   return ids.next();
+}
+
+/** The other blueprints beside the one with this id, as the panels need them. */
+export function othersBeside(id: string, rows: readonly BlueprintRow[]): readonly OtherBlueprint[] {
+  return rows
+    .filter((row) => row.id !== id)
+    .map(({ draft }) => ({ id: draft.id, name: draft.name || 'Blueprint without a name', stages: stagesOf(draft).map((stage) => ({ id: stage.id, name: stage.name || 'Stage without a name' })), signals: inOrder(draft.signals ?? {}) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -2,13 +2,13 @@ import { Button, Loader } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { CanvasApi } from '../canvas/index.ts';
-import { loadHistory, saveDraft, useBlueprint, usePeople, useRecordTypes, type BlueprintRow } from '../storage/index.ts';
+import { loadHistory, saveDraft, useBlueprint, useBlueprints, usePeople, useRecordTypes, useViews, type BlueprintRow } from '../storage/index.ts';
 import { EmptyState, sayKey } from '../ui/index.ts';
 import { createAutosave, type Autosave } from './draft/autosave.ts';
 import { createDraftStore, type DraftStore } from './draft/draft-store.ts';
 import { historyFrom } from './draft/history.ts';
 import { Workspace } from './shell/workspace.tsx';
-import { freshId, StudioProvider, type Studio } from './studio-context.ts';
+import { freshId, othersBeside, StudioProvider, type OtherBlueprint, type Studio } from './studio-context.ts';
 import './studio.css';
 
 /** The builder of one blueprint, at its own address. */
@@ -32,7 +32,7 @@ function Opening() {
 
 function OpenBlueprint({ row }: { row: BlueprintRow }) {
   const table = useTable(row);
-  const studio = useStudioOver(table?.store);
+  const studio = useStudioOver(row.id, table?.store);
   if (!table || !studio) return <Opening />;
   return <StudioProvider value={studio}><Workspace row={row} autosave={table.autosave} /></StudioProvider>;
 }
@@ -66,18 +66,31 @@ function useTable(row: BlueprintRow): { readonly store: DraftStore; readonly aut
   return table;
 }
 
-function useStudioOver(store: DraftStore | undefined): Studio | null {
+function useStudioOver(id: string, store: DraftStore | undefined): Studio | null {
   const canvas = useRef<CanvasApi | null>(null);
   const types = useRecordTypes();
   const people = usePeople();
+  const blueprints = useOthers(id);
+  const views = useViews();
   return useMemo(() => {
     if (!store || !types) return null;
     const held = [...new Set((people ?? []).flatMap((person) => person.roles))];
     return {
-      store, canvas, people: people ?? [],
+      store, canvas, blueprints, views: views ?? noViews, people: people ?? [],
       recordTypes: Object.fromEntries(types.map((type) => [type.key, type])),
       roles: held.map((role) => ({ value: role, label: sayKey(role) })),
       newId: freshId,
     };
-  }, [store, types, people]);
+  }, [store, types, people, blueprints, views]);
+}
+
+const noViews: Studio['views'] = [];
+
+/** The other blueprints, the same until one of them is saved: saving this one is no news for its panels. */
+function useOthers(id: string): readonly OtherBlueprint[] {
+  const rows = useBlueprints();
+  const [kept, setKept] = useState<{ readonly at: string; readonly blueprints: readonly OtherBlueprint[] }>({ at: '', blueprints: [] });
+  const at = (rows ?? []).filter((row) => row.id !== id).map((row) => `${row.id}@${row.draftRev}`).join();
+  if (at !== kept.at) setKept({ at, blueprints: othersBeside(id, rows ?? []) });
+  return kept.blueprints;
 }

@@ -14,6 +14,8 @@ export function StudioFrame({ draft, select = {}, width = 344, children }: { dra
     return {
       store, canvas: { current: null }, newId: freshId, recordTypes: defaultRecordTypes,
       people: [{ id: 'u_mara', name: 'Mara Lindt', roles: ['manager'], zone: 'Europe/Berlin', batch: null }],
+      blueprints: [{ id: '0190a8a0-0000-7000-8000-00000000b000', name: 'Onboarding', stages: [{ id: '0190a8a0-0000-7000-8000-00000000b001', name: 'Kick-off' }], signals: [{ key: 'dealWon', name: 'Deal won', payload: { amount: { key: 'amount', name: 'Amount', kind: 'money' } }, order: 1 }] }],
+      views: [{ id: 'v_hot', name: 'Hot leads', recordType: 'lead' }],
       roles: [{ value: 'manager', label: 'Manager' }, { value: 'rep', label: 'Rep' }],
     };
   });

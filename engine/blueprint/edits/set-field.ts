@@ -37,11 +37,11 @@ function mayDrop([part, , field]: readonly (string | number)[]): boolean {
 /** A stage may not turn into a kind that cannot hold what is in it, nor an outcome lead where none may. */
 function rulesOfDrawing(draft: Drafting, path: readonly (string | number)[]): Made {
   const [part, id, field] = path;
-  if (part === 'outcomes' && (field === 'to' || field === 'from' || field === 'limit' || field === 'trigger')) {
+  if (part === 'outcomes' && (field === undefined || field === 'to' || field === 'from' || field === 'limit' || field === 'trigger')) {
     const outcome = draft.outcomes[String(id)];
     return outcome ? mayLead(draft.stages, outcome, outcome.to) : null;
   }
-  if (part !== 'stages' || field !== 'kind') return null;
+  if (part !== 'stages' || (field !== undefined && field !== 'kind')) return null;
   const stage = draft.stages[String(id)];
   if (!stage || stage.kind === 'work' || stage.kind === 'parallel') return null;
   const held = stage.activities.length + Object.values(stage.lanes ?? {}).reduce((sum, lane) => sum + lane.activities.length, 0);

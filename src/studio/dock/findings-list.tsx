@@ -1,7 +1,7 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import type { Finding } from '#engine/blueprint';
-import { describeFinding, severityLabel } from '../../ui/index.ts';
+import { describeExample, describeFinding, severityLabel } from '../../ui/index.ts';
 import { useNames } from '../studio-context.ts';
 import { useFixFinding, useGoToFinding } from './use-findings.ts';
 
@@ -20,14 +20,16 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
 export function FindingRow({ finding, onGo }: { finding: Finding; onGo?: () => void }) {
   const go = useGoToFinding();
   const mend = useFixFinding();
+  const names = useNames();
   const place = usePlaceName(finding);
+  const example = describeExample(finding, names);
   const Glyph = icons[finding.severity];
   return (
     <li className="bt-finding">
       <UnstyledButton className="bt-finding-body" onClick={() => { go(finding); onGo?.(); }}>
         <Glyph size={16} stroke={1.75} role="img" aria-label={severityLabel(finding.severity)} color={`var(--bt-${colours[finding.severity]})`} />
         <b>{place}</b>
-        <span>{describeFinding(finding)}</span>
+        <span>{describeFinding(finding)}{example !== '' && <span className="bt-finding-example"> {example}</span>}</span>
       </UnstyledButton>
       {finding.fixes.map((fix) => <Button key={fix.label} size="compact-xs" variant="subtle" onClick={() => mend(finding, fix)}>{fix.label}</Button>)}
     </li>

@@ -1,10 +1,11 @@
-import { newActivity, newOutcome, newStage, outcomesFrom, type Blueprint, type Channel, type Edit, type EndResult, type Note, type Outcome, type OutcomeId, type Point, type Stage, type StageId, type StageKind } from '#engine/blueprint';
+import { inOrder } from '#engine/kernel';
+import { activitiesIn, newActivity, newOutcome, newStage, outcomesFrom, stageOfActivity, type Blueprint, type Channel, type Edit, type EndResult, type Lane, type Note, type Outcome, type OutcomeId, type Point, type Stage, type StageId, type StageKind } from '#engine/blueprint';
 import type { Selection } from '../../canvas/index.ts';
 import { channelLabel } from '../../ui/index.ts';
 
 /** Which stage is wanted: its kind and, for an end, how it ends. */
 export interface StageWish {
-  readonly kind: Exclude<StageKind, 'parallel'>;
+  readonly kind: StageKind;
   readonly result?: EndResult | undefined;
   readonly name?: string | undefined;
 }
@@ -23,14 +24,14 @@ export interface Making {
 }
 
 const endNames: Readonly<Record<EndResult, string>> = { won: 'Won', lost: 'Lost', nurture: 'Nurture', recycle: 'Recycle', closed: 'Closed' };
-const kindNames: Readonly<Record<StageWish['kind'], string>> = { work: 'New stage', decision: 'New decision', wait: 'Wait', end: 'End' };
+const kindNames: Readonly<Record<StageWish['kind'], string>> = { work: 'New stage', decision: 'New decision', wait: 'Wait', parallel: 'Parallel lanes', end: 'End' };
 
 /** A new stage on the canvas, with the way out its kind needs: open, so that the drawing shows where to go on. */
 export function stageMaking(draft: Blueprint, wish: StageWish, place: StagePlace, newId: () => string): Making {
   const id = newId();
   const name = unusedName(wish.name ?? (wish.kind === 'end' ? endNames[wish.result ?? 'won'] : kindNames[wish.kind]), Object.values(draft.stages).map((stage) => stage.name));
   const plain = newStage(wish.kind, id, name);
-  const stage: Stage = wish.kind === 'end' ? { ...plain, end: { result: wish.result ?? 'won' } } : plain;
+  const stage: Stage = wish.kind === 'end' ? { ...plain, end: { result: wish.result ?? 'won' } } : wish.kind === 'parallel' ? { ...plain, lanes: twoLanes([], newId) } : plain;
   const edit = placed(stage, place, newId);
   const isFirst = draft.start === null && wish.kind !== 'end' && place.insertInto === undefined;
   if (!isFirst) return { id, edit };
@@ -52,20 +53,30 @@ function placed(stage: Stage, { at, connect, insertInto }: StagePlace, newId: ()
   };
 }
 
+/** The lanes a parallel stage starts with: the first takes over what was to be done, the second waits for its own. */
+export function twoLanes(activities: readonly string[], newId: () => string): Readonly<Record<string, Lane>> {
+  const lanes = [activities, []].map((held, index): Lane => ({ id: newId(), name: `Lane ${index + 1}`, team: 'rep', activities: held, order: index + 1 }));
+  return Object.fromEntries(lanes.map((lane) => [lane.id, lane]));
+}
+
 /** The way out a new stage starts with: a wait ends by time, a decision needs its default (domain.md section 2). */
 function wayOut(stage: Stage, id: string): Outcome {
   if (stage.kind === 'wait') {
     return { ...newOutcome({ id, stage: stage.id, name: 'After 3 days', tone: 'time', to: null }), trigger: { type: 'elapsed', wait: { amount: 3, unit: 'days' } } };
   }
   if (stage.kind === 'decision') return { ...newOutcome({ id, stage: stage.id, name: 'Otherwise', tone: 'neutral', to: null }), fallback: true };
-  return newOutcome({ id, stage: stage.id, name: 'Done', tone: 'positive', to: null });
+  return newOutcome({ id, stage: stage.id, name: stage.kind === 'parallel' ? 'All done' : 'Done', tone: 'positive', to: null });
 }
 
-/** A new activity in a stage, last in its order. */
-export function activityMaking(draft: Blueprint, channel: Channel, stage: StageId, newId: () => string): Making {
+/** A new activity in a stage, last in its order; in a parallel stage in a lane, the first unless one is named. */
+export function activityMaking(draft: Blueprint, channel: Channel, stage: StageId, newId: () => string, lane: string | undefined = firstLane(draft, stage)): Making {
   const id = newId();
-  const taken = (draft.stages[stage]?.activities ?? []).map((each) => draft.activities[each]?.name ?? '');
-  return { id, edit: { type: 'addActivity', stage, activity: newActivity(channel, id, unusedName(channelLabel(channel), taken)) } };
+  const taken = activitiesIn(draft, stage).map(({ name }) => name);
+  return { id, edit: { type: 'addActivity', stage, lane, activity: newActivity(channel, id, unusedName(channelLabel(channel), taken)) } };
+}
+
+function firstLane(draft: Blueprint, stage: StageId): string | undefined {
+  return inOrder(draft.stages[stage]?.lanes ?? {})[0]?.id;
 }
 
 /** A new open outcome, last in its stage. On a decision it asks for a condition before its default is taken. */
@@ -101,7 +112,7 @@ export function stageOfSelection(draft: Blueprint, { stages, activities, outcome
   const [stage] = stages;
   const [activity] = activities;
   if (stage) return stage;
-  if (activity) return Object.values(draft.stages).find((each) => each.activities.includes(activity))?.id;
+  if (activity) return stageOfActivity(draft, activity)?.id;
   const from = draft.outcomes[outcomes[0] ?? '']?.from;
   return from?.type === 'stage' ? from.stage : undefined;
 }

@@ -1,8 +1,8 @@
 import { Button, Chip, Group, Input, SegmentedControl, Select } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
-import { channels, evidenceKinds, type Activity, type Condition } from '#engine/blueprint';
-import { channelLabel, ChannelTile, describeAssignee, describeCondition, describeDue, sayKey } from '../../ui/index.ts';
+import { channels, evidenceKinds, stageOfActivity, usualApproval, usualHandOver, type Activity, type Channel, type Condition } from '#engine/blueprint';
+import { channelLabel, ChannelTile, describeAssignee, describeCondition, describeDue, describeWait, sayKey } from '../../ui/index.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
 import { CountField } from '../fields/count-field.tsx';
 import { Section } from '../fields/section.tsx';
@@ -13,6 +13,9 @@ import { ActivityContent } from './activity-content.tsx';
 import { ActivityParts } from './activity-parts.tsx';
 import { ActivityTiming } from './activity-timing.tsx';
 import { AssigneeField } from './assignee-field.tsx';
+import { ListensSection } from './listens-section.tsx';
+import { PrerequisitesSection } from './prerequisites-section.tsx';
+import { ApprovalSection, HandOverSection } from './teamwork-sections.tsx';
 import { Panel, useCommitField, useMake, useSetField } from './panel.tsx';
 
 /** Everything about one activity: what, when, who, how, and how it may end. */
@@ -23,16 +26,20 @@ export function ActivityPanel({ activity }: { activity: Activity }) {
   const set = useSetField();
   const make = useMake();
   const path = ['activities', activity.id] as const;
-  const stage = Object.values(draft.stages).find((each) => each.activities.includes(activity.id));
+  const stage = stageOfActivity(draft, activity.id);
+  const timing = activity.repeat ? `${describeDue(activity.due, names)}, then every ${describeWait(activity.repeat.every)}` : describeDue(activity.due, names);
   return (
     <Panel icon={<ChannelTile channel={activity.channel} />} kind={channelLabel(activity.channel)} title={activity.name || 'Activity without a name'} stage={stage?.id}>
       <Section title="What" open>
         <CommittedText label="Name" required value={activity.name} onCommit={(name) => commit([...path, 'name'], name)} />
-        <Select label="Kind" data={channels.map((value) => ({ value, label: channelLabel(value) }))} value={activity.channel} allowDeselect={false} onChange={(channel) => channel && set([...path, 'channel'], channel)} />
+        <Select label="Kind" data={channels.map((value) => ({ value, label: channelLabel(value) }))} value={activity.channel} allowDeselect={false} onChange={(channel) => channel && set(path, withChannel(activity, channel))} />
         <RequiredField activity={activity} />
         <CommittedText label="Instructions" lines={3} value={activity.content.instructions} placeholder="What to do, and how you know it is done" onCommit={(text) => commit([...path, 'content', 'instructions'], text)} />
       </Section>
-      <Section title="When" summary={describeDue(activity.due, names)}><ActivityTiming activity={activity} /></Section>
+      {activity.channel === 'approval' && <ApprovalSection activity={activity} />}
+      {activity.channel === 'handOver' && <HandOverSection activity={activity} />}
+      <Section title="When" summary={timing}><ActivityTiming activity={activity} /></Section>
+      <PrerequisitesSection activity={activity} />
       <Section title="Who" summary={describeAssignee(activity.assignee, names)}>
         <AssigneeField label="Done by" value={activity.assignee} onChange={(assignee) => set([...path, 'assignee'], assignee)} />
         <Input.Wrapper label="How it is done" labelElement="div">
@@ -42,6 +49,7 @@ export function ActivityPanel({ activity }: { activity: Activity }) {
       <Section title="Shown only when" summary={activity.when ? describeCondition(activity.when, names) : 'always'}>
         <ConditionField label="When it appears" condition={activity.when} otherwise="Always shown." onChange={(when) => set([...path, 'when'], when, `when:${activity.id}`)} />
       </Section>
+      <ListensSection activity={activity} />
       <ActivityContent activity={activity} />
       <ActivityParts activity={activity} />
       <Section title="Attempts and evidence" summary={`${activity.attempts.min} to ${activity.attempts.max}`}>
@@ -60,6 +68,14 @@ export function ActivityPanel({ activity }: { activity: Activity }) {
       </div>
     </Panel>
   );
+}
+
+/** The same activity of another kind, with the rule that kind lives by and without the one it no longer needs. */
+function withChannel(activity: Activity, channel: Channel): Activity {
+  const { handOver, approval, ...plain } = activity;
+  if (channel === 'handOver') return { ...plain, channel, handOver: handOver ?? usualHandOver };
+  if (channel === 'approval') return { ...plain, channel, approval: approval ?? usualApproval };
+  return { ...plain, channel };
 }
 
 function RequiredField({ activity }: { activity: Activity }) {

@@ -1,67 +1,53 @@
-import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
-import { inOrder } from '#engine/kernel';
-import type { Activity, Due } from '#engine/blueprint';
-import { describeCondition, describeDue } from '../../ui/index.ts';
+import { Select, Switch } from '@mantine/core';
+import { activitiesIn, stageOfActivity, type Activity, type Due } from '#engine/blueprint';
+import { describeDue } from '../../ui/index.ts';
+import { AroundDateField, useDateFields } from '../fields/around-date-field.tsx';
 import { WaitField } from '../fields/wait-field.tsx';
 import { WindowField } from '../fields/window-field.tsx';
-import { useDraft, useNames, useRecordType } from '../studio-context.ts';
+import { useDraft, useNames } from '../studio-context.ts';
 import { useSetField } from './panel.tsx';
 
-/** When an activity is expected, what must come first, and at which hours it may be done. */
+/** When an activity is expected, whether it comes back, and at which hours it may be done. */
 export function ActivityTiming({ activity }: { activity: Activity }) {
-  const draft = useDraft();
   const names = useNames();
   const set = useSetField();
   const path = ['activities', activity.id] as const;
-  const others = Object.values(draft.stages).find((stage) => stage.activities.includes(activity.id))?.activities.filter((id) => id !== activity.id) ?? [];
-  const choices = others.map((id) => ({ value: id, label: names.activity(id) }));
-  const prior = activity.after.flatMap((each) => (each.type === 'activity' ? [each.activity] : []));
-  const kept = activity.after.filter((each) => each.type !== 'activity');
+  const { repeat } = activity;
   return (
     <>
-      <DueField activity={activity} choices={choices} onChange={(due) => set([...path, 'due'], due, `due:${activity.id}`)} />
+      <DueField activity={activity} onChange={(due) => set([...path, 'due'], due, `due:${activity.id}`)} />
       <p className="bt-rule-sentence">{describeDue(activity.due, names)}</p>
-      <MultiSelect
-        label="Only after these are done"
-        data={[...choices, ...prior.filter((id) => !others.includes(id)).map((id) => ({ value: id, label: names.activity(id) }))]}
-        value={prior}
-        placeholder={prior.length === 0 ? 'Nothing has to come first' : ''}
-        onChange={(ids) => set([...path, 'after'], [...kept, ...ids.map((id) => ({ type: 'activity', activity: id }))])}
-      />
-      {kept.map((each, index) => <p key={index} className="bt-quiet">{each.type === 'condition' ? `And only when ${describeCondition(each.condition, names)}` : 'And only after a lane is done.'}</p>)}
+      <Switch label="Comes back while the record is here" checked={repeat !== undefined} onChange={(event) => set([...path, 'repeat'], event.currentTarget.checked ? { every: { amount: 1, unit: 'weeks' } } : undefined)} />
+      {repeat && <WaitField label="Every" value={repeat.every} onChange={(every) => every.amount > 0 && set([...path, 'repeat'], { every }, `repeat:${activity.id}`)} />}
       <WindowField label="Only between these hours (the record's own time)" value={activity.window} onChange={(window) => set([...path, 'window'], window)} />
     </>
   );
 }
 
-function DueField({ activity, choices, onChange }: { activity: Activity; choices: readonly { value: string; label: string }[]; onChange: (due: Due) => void }) {
-  const type = useRecordType();
+function DueField({ activity, onChange }: { activity: Activity; onChange: (due: Due) => void }) {
+  const draft = useDraft();
+  const names = useNames();
+  const dates = useDateFields();
   const { due } = activity;
-  const dates = type ? inOrder(type.fields).filter(({ kind }) => kind === 'date' || kind === 'dateTime') : [];
+  const stage = stageOfActivity(draft, activity.id);
+  const others = stage ? activitiesIn(draft, stage.id).filter(({ id }) => id !== activity.id).map(({ id }) => id) : [];
+  const listed = due.type === 'activity' && !others.includes(due.activity) ? [...others, due.activity] : others;
   const wait = due.type === 'fieldDate' ? { amount: 1, unit: 'days' as const } : due.wait;
   const kinds = [
     { value: 'stageEntry', label: 'After coming into the stage' },
-    ...(choices.length > 0 || due.type === 'activity' ? [{ value: 'activity', label: 'After another activity' }] : []),
-    ...(dates.length > 0 || due.type === 'fieldDate' ? [{ value: 'fieldDate', label: 'Around a date of the record' }] : []),
+    { value: 'activity', label: 'After another activity', disabled: listed.length === 0 },
+    { value: 'fieldDate', label: 'Around a date of the record', disabled: dates.length === 0 && due.type !== 'fieldDate' },
   ];
   const setType = (kind: string | null) => {
     if (kind === 'stageEntry') onChange({ type: kind, wait });
-    if (kind === 'activity' && choices[0]) onChange({ type: kind, activity: choices[0].value, wait });
+    if (kind === 'activity' && listed[0]) onChange({ type: kind, activity: listed[0], wait });
     if (kind === 'fieldDate' && dates[0]) onChange({ type: kind, field: dates[0].key, days: -1 });
   };
   return (
     <>
       <Select label="Expected" data={kinds} value={due.type} allowDeselect={false} onChange={setType} />
-      {due.type === 'activity' && <Select label="Which activity" data={choices} value={due.activity} allowDeselect={false} onChange={(id) => id && onChange({ ...due, activity: id })} />}
-      {due.type === 'fieldDate'
-        ? (
-          <>
-            <Select label="Which date" data={dates.map(({ key, name }) => ({ value: key, label: name }))} value={due.field} allowDeselect={false} onChange={(field) => field && onChange({ ...due, field })} />
-            <NumberInput label="Days from it" description="Minus 14 is fourteen days before" value={due.days} min={-400} max={400} allowDecimal={false} onChange={(days) => typeof days === 'number' && onChange({ ...due, days })} />
-            <TextInput type="time" label="At" value={due.at ?? ''} onChange={(event) => onChange({ type: due.type, field: due.field, days: due.days, ...(event.currentTarget.value ? { at: event.currentTarget.value } : {}) })} />
-          </>
-        )
-        : <WaitField label="Within" value={due.wait} onChange={(next) => onChange({ ...due, wait: next })} />}
+      {due.type === 'activity' && <Select label="Which activity" data={listed.map((id) => ({ value: id, label: names.activity(id) }))} value={due.activity} allowDeselect={false} onChange={(id) => id && onChange({ ...due, activity: id })} />}
+      {due.type === 'fieldDate' ? <AroundDateField value={due} onChange={(around) => onChange({ type: 'fieldDate', ...around })} /> : <WaitField label="Within" value={due.wait} onChange={(next) => onChange({ ...due, wait: next })} />}
     </>
   );
 }

@@ -1,10 +1,12 @@
 import { Button, MultiSelect, Select, Switch } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { canConnect, type Outcome, type Who } from '#engine/blueprint';
-import { describeGate, describeTrigger, describeWho, formatCount, ToneDot, toneLabel } from '../../ui/index.ts';
+import { describeGate, describeOverride, describeTrigger, describeWho, formatCount, ToneDot, toneLabel } from '../../ui/index.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
 import { CountField } from '../fields/count-field.tsx';
 import { Section } from '../fields/section.tsx';
+import { SwitchField } from '../fields/switch-field.tsx';
+import { TeamField } from '../fields/team-field.tsx';
 import { GateField } from '../rules/rule-field.tsx';
 import { useDraft, useNames, useStudio } from '../studio-context.ts';
 import { EffectsField } from './effects-field.tsx';
@@ -38,6 +40,7 @@ export function OutcomePanel({ outcome }: { outcome: Outcome }) {
       </Section>
       <Section title="Gate" open summary={outcome.gate ? describeGate(outcome.gate, names) : 'required activities'}>
         <GateField label="Gate of this outcome" gate={outcome.gate} stage={stage} otherwise="No own gate: the stage's required activities must be done." onChange={(gate) => set([...path, 'gate'], gate, `gate:${outcome.id}`)} />
+        <SwitchField label="May be overridden" description={`${describeOverride(draft.override, names)}.`} disabled={!draft.override} checked={draft.override !== undefined && outcome.overridable !== false} onChange={(may) => set([...path, 'overridable'], may ? undefined : false)} />
       </Section>
       <Section title="Who may take it" summary={describeWho(outcome.who, names)}>
         <WhoField value={outcome.who} onChange={(who) => set([...path, 'who'], who)} />
@@ -81,14 +84,16 @@ function WhoField({ value, onChange }: { value: Who; onChange: (who: Who) => voi
   const setType = (type: string | null) => {
     if (type === 'anyone' || type === 'owner') onChange({ type });
     if (type === 'roles' && roles[0]) onChange({ type, roles: [roles[0].value] });
+    if (type === 'team') onChange({ type, team: roles[0]?.value ?? 'rep' });
   };
-  const data = [{ value: 'anyone', label: 'Anybody' }, { value: 'owner', label: "The record's owner" }, { value: 'roles', label: 'People with a role' }, ...(value.type === 'team' ? [{ value: 'team', label: 'A team' }] : [])];
+  const data = [{ value: 'anyone', label: 'Anybody' }, { value: 'owner', label: "The record's owner" }, { value: 'roles', label: 'People with a role' }, { value: 'team', label: 'A team' }];
   const held = value.type === 'roles' ? value.roles : [];
   const choices = [...roles, ...held.filter((role) => !roles.some((each) => each.value === role)).map((role) => ({ value: role, label: names.role(role) }))];
   return (
     <>
       <Select label="Who may take it" data={data} value={value.type} allowDeselect={false} onChange={setType} />
       {value.type === 'roles' && <MultiSelect label="Roles" data={choices} value={[...value.roles]} onChange={(next) => next.length > 0 && onChange({ type: 'roles', roles: next })} />}
+      {value.type === 'team' && <TeamField value={value.team} onChange={(team) => onChange({ type: 'team', team })} />}
     </>
   );
 }

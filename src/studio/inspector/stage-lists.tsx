@@ -1,6 +1,6 @@
 import { Menu, Button, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { channels, outcomesFrom, type Channel, type Stage } from '#engine/blueprint';
+import { channels, outcomesFrom, type Channel, type LaneId, type Stage, type StageId } from '#engine/blueprint';
 import { channelLabel, ChannelTile, ToneDot } from '../../ui/index.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { activityMaking } from '../draft/placing.ts';
@@ -11,7 +11,7 @@ import { ReorderList } from './reorder-list.tsx';
 /** A stage's activities in the order a rep sees them. */
 export function ActivityList({ stage }: { stage: Stage }) {
   const draft = useDraft();
-  const { store, newId } = useStudio();
+  const { store } = useStudio();
   const make = useMake();
   const rows = stage.activities.flatMap((id) => {
     const activity = draft.activities[id];
@@ -27,21 +27,31 @@ export function ActivityList({ stage }: { stage: Stage }) {
       ),
     }];
   });
-  const add = (channel: Channel) => {
-    const { edit, id } = activityMaking(draft, channel, stage.id, newId);
-    make(edit, { select: selecting({ activities: [id] }) });
-  };
   return (
     <>
       {rows.length === 0 && <p className="bt-quiet">Nothing to do here yet. Add a call, an email, a checklist…</p>}
       <ReorderList label="Activities" rows={rows} onMove={(activity, index) => make({ type: 'moveActivity', activity, stage: stage.id, index })} />
-      <Menu position="bottom-start" width={200}>
-        <Menu.Target><Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />}>Add activity</Button></Menu.Target>
-        <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
-          {channels.map((channel) => <Menu.Item key={channel} leftSection={<ChannelTile channel={channel} size={20} />} onClick={() => add(channel)}>{channelLabel(channel)}</Menu.Item>)}
-        </Menu.Dropdown>
-      </Menu>
+      <AddActivity stage={stage.id} />
     </>
+  );
+}
+
+/** Adds an activity of a chosen kind to a stage, or to one of its lanes, and opens it. */
+export function AddActivity({ stage, lane }: { stage: StageId; lane?: LaneId }) {
+  const draft = useDraft();
+  const { newId } = useStudio();
+  const make = useMake();
+  const add = (channel: Channel) => {
+    const { edit, id } = activityMaking(draft, channel, stage, newId, lane);
+    make(edit, { select: selecting({ activities: [id] }) });
+  };
+  return (
+    <Menu position="bottom-start" width={200}>
+      <Menu.Target><Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} style={{ alignSelf: 'flex-start' }}>Add activity</Button></Menu.Target>
+      <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
+        {channels.map((channel) => <Menu.Item key={channel} leftSection={<ChannelTile channel={channel} size={20} />} onClick={() => add(channel)}>{channelLabel(channel)}</Menu.Item>)}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

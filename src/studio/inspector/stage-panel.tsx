@@ -1,19 +1,21 @@
 import { Button, Select, Switch } from '@mantine/core';
-import { IconFlag, IconPlus, IconTrash } from '@tabler/icons-react';
-import { endResults, outcomesFrom, stageKinds, type Stage } from '#engine/blueprint';
-import { describeGate, describeWait } from '../../ui/index.ts';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { activitiesIn, endResults, outcomesFrom, stageKinds, type Stage, type StageKind } from '#engine/blueprint';
+import { describeGate } from '../../ui/index.ts';
 import { selecting } from '../draft/draft-store.ts';
-import { outcomeMaking } from '../draft/placing.ts';
+import { outcomeMaking, twoLanes } from '../draft/placing.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
 import { Section } from '../fields/section.tsx';
 import { WaitField } from '../fields/wait-field.tsx';
 import { GateField } from '../rules/rule-field.tsx';
 import { useDraft, useEdit, useNames, useStudio } from '../studio-context.ts';
 import { ActivityList, OutcomeList } from './stage-lists.tsx';
+import { LanesSection } from './lanes-section.tsx';
+import { TimeLimitSection } from './time-limit-section.tsx';
 import { Panel, useCommitField, useMake, useSetField } from './panel.tsx';
 import { StageTile } from '../palette/stage-tile.tsx';
 
-const kindWords = { work: 'Stage: people do activities', decision: 'Decision: the first condition that holds', wait: 'Wait: time or a signal', parallel: 'Parallel lanes', end: 'End' } as const;
+const kindWords = { work: 'Stage: people do activities', decision: 'Decision: the first condition that holds', wait: 'Wait: time or a signal', parallel: 'Parallel lanes: teams work side by side', end: 'End' } as const;
 const endWords = { won: 'Won', lost: 'Lost', nurture: 'Nurture: comes back later', recycle: 'Recycle: back to the pool', closed: 'Closed' } as const;
 
 /** Everything about one stage. */
@@ -24,11 +26,8 @@ export function StagePanel({ stage }: { stage: Stage }) {
   const make = useMake();
   const edit = useEdit();
   const path = ['stages', stage.id] as const;
-  const setKind = (kind: string | null) => {
-    if (!kind || kind === stage.kind) return;
-    const end = kind === 'end' ? { end: stage.end ?? { result: 'won' } } : { end: undefined };
-    set(path, { ...stage, ...end, kind });
-  };
+  const { newId } = useStudio();
+  const setKind = (kind: StageKind | null) => kind && kind !== stage.kind && set(path, withKind(stage, kind, activitiesIn(draft, stage.id).map(({ id }) => id), newId));
   return (
     <Panel
       icon={<StageTile kind={stage.kind} result={stage.end?.result} />}
@@ -38,7 +37,7 @@ export function StagePanel({ stage }: { stage: Stage }) {
       <Section title="Stage" open>
         <CommittedText label="Name" required value={stage.name} onCommit={(name) => edit({ type: 'renameStage', stage: stage.id, name })} />
         <CommittedText label="Purpose" lines={2} value={stage.purpose} placeholder="What a record is here for" onCommit={(purpose) => commit([...path, 'purpose'], purpose)} />
-        <Select label="Kind" data={stageKinds.filter((kind) => kind !== 'parallel' || stage.kind === 'parallel').map((value) => ({ value, label: kindWords[value] }))} value={stage.kind} allowDeselect={false} onChange={setKind} />
+        <Select label="Kind" data={stageKinds.map((value) => ({ value, label: kindWords[value] }))} value={stage.kind} allowDeselect={false} onChange={setKind} />
         {stage.kind === 'end' && (
           <Select label="Ends as" data={endResults.map((value) => ({ value, label: endWords[value] }))} value={stage.end?.result ?? 'closed'} allowDeselect={false} onChange={(result) => result && set([...path, 'end'], { ...stage.end, result })} />
         )}
@@ -51,6 +50,14 @@ export function StagePanel({ stage }: { stage: Stage }) {
       </div>
     </Panel>
   );
+}
+
+/** The same stage as another kind: lanes take over what was to be done, and give it back. */
+function withKind(stage: Stage, kind: StageKind, held: readonly string[], newId: () => string): Stage {
+  const { end, lanes: _lanes, join: _join, ...plain } = stage;
+  if (kind === 'parallel') return { ...plain, kind, activities: [], lanes: twoLanes(held, newId) };
+  if (kind === 'end') return { ...plain, kind, activities: held, end: end ?? { result: 'won' } };
+  return { ...plain, kind, activities: held };
 }
 
 function ReturnAfter({ stage }: { stage: Stage }) {
@@ -76,14 +83,14 @@ function StageInside({ stage }: { stage: Stage }) {
   const make = useMake();
   const { newId } = useStudio();
   const outcomes = outcomesFrom(draft, stage.id);
-  const limit = stage.sla?.limit;
   const addOutcome = () => {
     const { edit, id } = outcomeMaking(draft, stage.id, newId);
     make(edit, { select: selecting({ outcomes: [id] }) });
   };
   return (
     <>
-      {stage.kind !== 'decision' && <Section title="Activities" open summary={stage.activities.length}><ActivityList stage={stage} /></Section>}
+      {stage.kind === 'parallel' && <LanesSection stage={stage} />}
+      {stage.kind !== 'parallel' && (stage.kind === 'work' || stage.activities.length > 0) && <Section title="Activities" open summary={stage.activities.length}><ActivityList stage={stage} /></Section>}
       <Section title="Outcomes" open summary={outcomes.length} action={<Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} onClick={addOutcome}>Add outcome</Button>}>
         <OutcomeList stage={stage} />
       </Section>
@@ -92,11 +99,7 @@ function StageInside({ stage }: { stage: Stage }) {
           <GateField label="Gate of this stage" gate={stage.gate} stage={stage.id} otherwise="All required activities done." onChange={(gate) => set(['stages', stage.id, 'gate'], gate, `gate:${stage.id}`)} />
         </Section>
       )}
-      <Section title="Time limit" open={limit !== undefined} summary={limit ? describeWait(limit) : 'none'}>
-        <Switch label="Records may not stand here longer than" checked={limit !== undefined} onChange={(event) => set(['stages', stage.id, 'sla'], event.currentTarget.checked ? { limit: { amount: 2, unit: 'workingDays' }, escalations: {} } : undefined)} />
-        {limit && <WaitField label="Limit" value={limit} onChange={(next) => set(['stages', stage.id, 'sla', 'limit'], next, `sla:${stage.id}`)} />}
-        {limit && <p className="bt-quiet"><IconFlag size={12} aria-hidden /> Late records show on Today and on the card.</p>}
-      </Section>
+      {stage.kind !== 'decision' && <TimeLimitSection stage={stage} />}
     </>
   );
 }

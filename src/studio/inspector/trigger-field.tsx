@@ -1,19 +1,22 @@
 import { Select } from '@mantine/core';
 import { inOrder } from '#engine/kernel';
-import type { Outcome, StageId, Trigger } from '#engine/blueprint';
+import { activitiesIn, type Outcome, type StageId, type Trigger } from '#engine/blueprint';
 import { describeTrigger } from '../../ui/index.ts';
-import { CommittedText } from '../fields/committed-text.tsx';
+import { AroundDateField, useDateFields } from '../fields/around-date-field.tsx';
 import { WaitField } from '../fields/wait-field.tsx';
 import { newComparison } from '../rules/comparing.ts';
 import { ConditionField } from '../rules/rule-field.tsx';
+import { SignalScopeProvider } from '../rules/signal-scope.ts';
 import { useDraft, useNames, useRecordType } from '../studio-context.ts';
-import { useCommitField, useSetField } from './panel.tsx';
+import { useSetField } from './panel.tsx';
+import { SignalField } from './signal-field.tsx';
 
 const kinds = [
   { value: 'person', label: 'A person chooses it' },
   { value: 'result', label: 'An activity ends so' },
   { value: 'condition', label: 'A condition comes true' },
   { value: 'elapsed', label: 'Time has passed' },
+  { value: 'date', label: 'A date of the record comes near' },
   { value: 'signal', label: 'A signal arrives' },
 ] as const;
 
@@ -26,22 +29,26 @@ export function TriggerField({ outcome, stage }: { outcome: Outcome; stage: Stag
   const { trigger } = outcome;
   const path = ['outcomes', outcome.id, 'trigger'] as const;
   const put = (next: Trigger, burst?: string) => set(path, next, burst);
-  const here = (stage ? draft.stages[stage]?.activities ?? [] : Object.keys(draft.activities)).filter((id) => Object.keys(draft.activities[id]?.results ?? {}).length > 0);
+  const dates = useDateFields();
+  const first = Object.keys(draft.signals ?? {})[0] ?? 'replied';
+  const here = (stage ? activitiesIn(draft, stage).map(({ id }) => id) : Object.keys(draft.activities)).filter((id) => Object.keys(draft.activities[id]?.results ?? {}).length > 0);
   const setType = (kind: string | null) => {
-    const first = here[0];
-    const result = first && inOrder(draft.activities[first]?.results ?? {})[0];
+    const [activity] = here;
+    const result = activity && inOrder(draft.activities[activity]?.results ?? {})[0];
     if (kind === 'person') put({ type: kind });
-    if (kind === 'result' && first && result) put({ type: kind, activity: first, result: result.key });
+    if (kind === 'result' && activity && result) put({ type: kind, activity, result: result.key });
     if (kind === 'condition') put({ type: kind, condition: newComparison(type && inOrder(type.fields)[0]) });
     if (kind === 'elapsed') put({ type: kind, wait: { amount: 3, unit: 'days' } });
-    if (kind === 'signal') put({ type: kind, signal: 'replied' });
+    if (kind === 'date' && dates[0]) put({ type: kind, field: dates[0].key, days: 1 });
+    if (kind === 'signal') put({ type: kind, signal: first });
   };
   return (
     <>
-      <Select label="Set off by" data={kinds.map((kind) => ({ ...kind, disabled: kind.value === 'result' && here.length === 0 }))} value={trigger.type} allowDeselect={false} onChange={setType} />
+      <Select label="Set off by" data={kinds.map((kind) => ({ ...kind, disabled: (kind.value === 'result' && here.length === 0) || (kind.value === 'date' && dates.length === 0) }))} value={trigger.type} allowDeselect={false} onChange={setType} />
       {trigger.type === 'result' && <ResultTrigger trigger={trigger} choices={here} onChange={put} />}
       {trigger.type === 'condition' && <ConditionField label="Condition" condition={trigger.condition} otherwise="" onChange={(condition) => condition && put({ type: 'condition', condition }, `trigger:${outcome.id}`)} />}
       {trigger.type === 'elapsed' && <WaitField label="After" value={trigger.wait} onChange={(wait) => put({ type: 'elapsed', wait }, `trigger:${outcome.id}`)} />}
+      {trigger.type === 'date' && <AroundDateField value={trigger} onChange={(around) => put({ type: 'date', ...around }, `trigger:${outcome.id}`)} />}
       {trigger.type === 'signal' && <SignalTrigger outcome={outcome} trigger={trigger} />}
       {trigger.type !== 'condition' && <p className="bt-rule-sentence">{describeTrigger(trigger, names)}</p>}
     </>
@@ -66,14 +73,16 @@ function ResultTrigger({ trigger, choices, onChange }: { trigger: Extract<Trigge
 }
 
 function SignalTrigger({ outcome, trigger }: { outcome: Outcome; trigger: Extract<Trigger, { type: 'signal' }> }) {
-  const commit = useCommitField();
+  const draft = useDraft();
   const set = useSetField();
   const path = ['outcomes', outcome.id, 'trigger'] as const;
   return (
     <>
-      <CommittedText label="Signal" required description="Small letter first, e.g. replied, pageVisited" value={trigger.signal} onCommit={(signal) => commit([...path, 'signal'], signal)} />
+      <SignalField label="Signal" value={trigger.signal} editFor={(signal) => ({ type: 'setField', path: [...path, 'signal'], value: signal })} />
       <span className="bt-field-label">Only if</span>
-      <ConditionField label="Only if" condition={trigger.condition} otherwise="Every such signal counts." onChange={(condition) => set([...path, 'condition'], condition, `signal:${outcome.id}`)} />
+      <SignalScopeProvider value={draft.signals?.[trigger.signal]}>
+        <ConditionField label="Only if" condition={trigger.condition} otherwise="Every such signal counts." onChange={(condition) => set([...path, 'condition'], condition, `signal:${outcome.id}`)} />
+      </SignalScopeProvider>
     </>
   );
 }

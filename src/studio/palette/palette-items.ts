@@ -3,7 +3,7 @@ import { channelLabel } from '../../ui/index.ts';
 
 /** Something that can be put on the canvas. */
 export type PaletteItem =
-  | { readonly type: 'stage'; readonly key: string; readonly label: string; readonly kind: Exclude<StageKind, 'parallel'>; readonly result?: EndResult; readonly letter?: string }
+  | { readonly type: 'stage'; readonly key: string; readonly label: string; readonly kind: StageKind; readonly result?: EndResult; readonly letter?: string }
   | { readonly type: 'activity'; readonly key: string; readonly label: string; readonly channel: Channel }
   | { readonly type: 'note'; readonly key: string; readonly label: string };
 
@@ -14,6 +14,7 @@ export const stageItems: readonly StageItem[] = [
   { type: 'stage', key: 'work', label: 'Stage', kind: 'work', letter: 'S' },
   { type: 'stage', key: 'decision', label: 'Decision', kind: 'decision', letter: 'D' },
   { type: 'stage', key: 'wait', label: 'Wait', kind: 'wait', letter: 'W' },
+  { type: 'stage', key: 'parallel', label: 'Parallel lanes', kind: 'parallel', letter: 'L' },
   { type: 'stage', key: 'won', label: 'End: won', kind: 'end', result: 'won', letter: 'E' },
   { type: 'stage', key: 'lost', label: 'End: lost', kind: 'end', result: 'lost' },
   { type: 'stage', key: 'nurture', label: 'End: nurture', kind: 'end', result: 'nurture' },

@@ -1,13 +1,14 @@
-import { Select, Text } from '@mantine/core';
-import type { Clause, Condition, StageId } from '#engine/blueprint';
-import { describeGate, sayKey } from '../../ui/index.ts';
+import { Group, Select } from '@mantine/core';
+import { activitiesIn, type Clause, type Condition, type StageId } from '#engine/blueprint';
+import { sayKey } from '../../ui/index.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
 import { CountField } from '../fields/count-field.tsx';
 import { WaitField } from '../fields/wait-field.tsx';
-import { useDraft, useNames, useStudio } from '../studio-context.ts';
+import { useDraft, useStudio } from '../studio-context.ts';
 import { countTargets, countWindows, resultsFor, targetOf, withTarget } from './clause-kinds.ts';
 import { ComparisonEditor } from './comparison-editor.tsx';
 import { ConditionTree } from './condition-tree.tsx';
+import { OtherRunEditor } from './other-run-editor.tsx';
 
 type CountClause = Extract<Clause, { type: 'count' }>;
 
@@ -17,9 +18,8 @@ export interface ClauseEditorProps {
   readonly stage: StageId | undefined;
 }
 
-/** The parts of one clause. A kind that cannot be built here yet is shown as its sentence and kept as it is. */
+/** The parts of one clause, of any kind (domain.md section 3). */
 export function ClauseEditor({ clause, onChange, stage }: ClauseEditorProps) {
-  const names = useNames();
   switch (clause.type) {
     case 'count':
       return <CountEditor clause={clause} onChange={onChange} stage={stage} />;
@@ -38,11 +38,28 @@ export function ClauseEditor({ clause, onChange, stage }: ClauseEditorProps) {
       return <WaitField label="At least" value={clause.wait} onChange={(wait) => onChange({ ...clause, wait })} />;
     case 'role':
       return <RoleSelect label="Role" value={clause.role} onChange={(role) => onChange({ ...clause, role })} />;
+    case 'approval':
+      return <ApprovalEditor clause={clause} onChange={onChange} />;
+    case 'otherRun':
+      return <OtherRunEditor clause={clause} onChange={onChange} />;
+    case 'rhythm':
+      return <p className="bt-quiet">Open only while the rhythm of this blueprint lets the customer be touched: days, hours, gaps and limits.</p>;
     case 'requiredActivities':
       return null;
-    default:
-      return <Text size="xs" c="dimmed">{describeGate(clause, names)} Kept as it came; it is not built here.</Text>;
   }
+}
+
+function ApprovalEditor({ clause, onChange }: { clause: Extract<Clause, { type: 'approval' }>; onChange: (clause: Clause) => void }) {
+  return (
+    <>
+      <RoleSelect label="Approved by" value={clause.role} onChange={(role) => onChange({ ...clause, role })} />
+      <Group grow>
+        <CountField label="People a level" min={1} max={20} value={clause.quorum} onChange={(quorum) => onChange({ ...clause, quorum })} />
+        <CountField label="Levels" min={1} max={5} value={clause.levels} onChange={(levels) => onChange({ ...clause, levels })} />
+      </Group>
+      <p className="bt-quiet">Nobody approves their own work.</p>
+    </>
+  );
 }
 
 function CountEditor({ clause, onChange, stage }: { clause: CountClause; onChange: (clause: Clause) => void; stage: StageId | undefined }) {
@@ -77,7 +94,7 @@ function InnerCondition({ condition, onChange }: { condition: Condition; onChang
 
 function ChecklistEditor({ clause, onChange, stage }: { clause: Extract<Clause, { type: 'checklist' }>; onChange: (clause: Clause) => void; stage: StageId | undefined }) {
   const draft = useDraft();
-  const here = stage ? draft.stages[stage]?.activities ?? [] : Object.keys(draft.activities);
+  const here = stage ? activitiesIn(draft, stage).map(({ id }) => id) : Object.keys(draft.activities);
   const listed = [...new Set([...here.filter((id) => Object.keys(draft.activities[id]?.checklist ?? {}).length > 0), ...(clause.activity ? [clause.activity] : [])])];
   const data = [{ value: '', label: 'Every checklist of this stage' }, ...listed.map((id) => ({ value: id, label: draft.activities[id]?.name ?? 'Activity without a name' }))];
   return <Select aria-label="Which checklist" data={data} value={clause.activity ?? ''} allowDeselect={false} onChange={(activity) => onChange({ type: 'checklist', ...(activity ? { activity } : {}) })} />;

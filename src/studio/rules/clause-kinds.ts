@@ -1,23 +1,23 @@
-import { channels, type Blueprint, type Channel, type Clause, type CountOf, type CountWindow, type StageId } from '#engine/blueprint';
+import { activitiesIn, channels, type Blueprint, type BlueprintId, type Channel, type Clause, type CountOf, type CountWindow, type StageId } from '#engine/blueprint';
 import type { Field } from '#engine/blueprint';
 import { newComparison } from './comparing.ts';
 
 /** The kinds of clause a manager builds, in the words of the list (domain.md section 3). */
-export const clauseKinds: readonly { readonly value: Clause['type']; readonly label: string; readonly buildable: boolean }[] = [
-  { value: 'count', label: 'Number of activities done', buildable: true },
-  { value: 'requiredActivities', label: 'All required activities done', buildable: true },
-  { value: 'field', label: 'What a field says', buildable: true },
-  { value: 'validation', label: 'Field check with own message', buildable: true },
-  { value: 'checklist', label: 'Checklist complete', buildable: true },
-  { value: 'minimumTime', label: 'Minimum time in this stage', buildable: true },
-  { value: 'role', label: 'Person holds a role', buildable: true },
-  { value: 'approval', label: 'Approval given', buildable: false },
-  { value: 'otherRun', label: 'Another blueprint has got there', buildable: false },
-  { value: 'rhythm', label: 'Rhythm allows it now', buildable: false },
+export const clauseKinds: readonly { readonly value: Clause['type']; readonly label: string }[] = [
+  { value: 'count', label: 'Number of activities done' },
+  { value: 'requiredActivities', label: 'All required activities done' },
+  { value: 'field', label: 'What a field says' },
+  { value: 'validation', label: 'Field check with own message' },
+  { value: 'checklist', label: 'Checklist complete' },
+  { value: 'minimumTime', label: 'Minimum time in this stage' },
+  { value: 'role', label: 'Person holds a role' },
+  { value: 'approval', label: 'Approval given' },
+  { value: 'otherRun', label: 'Another blueprint has come so far' },
+  { value: 'rhythm', label: 'Rhythm allows it now' },
 ];
 
-/** What a clause of this kind asks before anybody has changed it; `null` for kinds that only come with a drawing. */
-export function newClause(kind: string, firstField: Field | undefined, firstRole: string | undefined): Clause | null {
+/** What a clause of this kind asks before anybody has changed it; `null` for a word that is no kind. */
+export function newClause(kind: string, firstField: Field | undefined, firstRole: string | undefined, blueprint: BlueprintId): Clause | null {
   switch (kind) {
     case 'requiredActivities':
       return { type: 'requiredActivities' };
@@ -33,6 +33,12 @@ export function newClause(kind: string, firstField: Field | undefined, firstRole
       return { type: 'minimumTime', wait: { amount: 1, unit: 'days' } };
     case 'role':
       return { type: 'role', role: firstRole ?? 'manager' };
+    case 'approval':
+      return { type: 'approval', role: firstRole ?? 'manager', levels: 1, quorum: 1 };
+    case 'otherRun':
+      return { type: 'otherRun', blueprint, on: 'sameRecord', ended: 'won' };
+    case 'rhythm':
+      return { type: 'rhythm' };
     default:
       return null;
   }
@@ -46,7 +52,7 @@ export const channelCounts: Readonly<Record<Channel, string>> = {
 
 /** What may be counted: anything, one kind, or one activity, those of this stage first. */
 export function countTargets(draft: Blueprint, stage: StageId | undefined) {
-  const here = new Set(stage ? draft.stages[stage]?.activities : []);
+  const here = new Set(stage ? activitiesIn(draft, stage).map(({ id }) => id) : []);
   const named = Object.values(draft.activities).map(({ id, name }) => ({ value: `activity:${id}`, label: name || 'Activity without a name', here: here.has(id) }));
   const groups = [
     { group: 'By kind', items: [{ value: 'any', label: 'Activities of any kind' }, ...channels.map((channel) => ({ value: `channel:${channel}`, label: channelCounts[channel] }))] },

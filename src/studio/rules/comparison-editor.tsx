@@ -1,10 +1,10 @@
 import { NumberInput, Select, TagsInput, TextInput, MultiSelect } from '@mantine/core';
-import { inOrder } from '#engine/kernel';
 import type { Comparison, Field, FieldValue, Operator } from '#engine/blueprint';
 import { sayKey } from '../../ui/index.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
-import { useRecordType, useStudio } from '../studio-context.ts';
+import { useStudio } from '../studio-context.ts';
 import { needsList, needsValue, newComparison, operatorChoices, withOperator } from './comparing.ts';
+import { useComparableFields } from './signal-scope.ts';
 
 export interface ComparisonEditorProps {
   readonly value: Comparison;
@@ -13,9 +13,8 @@ export interface ComparisonEditorProps {
 
 /** One comparison of a record's field: which field, how, and with what. */
 export function ComparisonEditor({ value, onChange }: ComparisonEditorProps) {
-  const type = useRecordType();
-  const fields = type ? inOrder(type.fields) : [];
-  const field = type?.fields[value.field];
+  const fields = useComparableFields();
+  const field = fields.find(({ key }) => key === value.field);
   const choices = fields.map(({ key, name }) => ({ value: key, label: name }));
   if (!field) choices.push({ value: value.field, label: `${sayKey(value.field)} (not in this record type)` });
   return (
@@ -26,7 +25,7 @@ export function ComparisonEditor({ value, onChange }: ComparisonEditorProps) {
         data={choices}
         value={value.field}
         allowDeselect={false}
-        onChange={(key) => key && key !== value.field && onChange(newComparison(type?.fields[key] ?? field))}
+        onChange={(key) => key && key !== value.field && onChange(newComparison(fields.find((each) => each.key === key) ?? field))}
       />
       <Select
         aria-label="How it is compared"

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { QueryBuilder, type FieldSelectorProps, type ValueEditorProps } from 'react-querybuilder';
 import { inOrder } from '#engine/kernel';
 import type { Clause, Gate, StageId } from '#engine/blueprint';
-import { useRecordType, useStudio } from '../studio-context.ts';
+import { useDraft, useRecordType, useStudio } from '../studio-context.ts';
 import { ClauseEditor } from './clause-editor.tsx';
 import { clauseKinds, newClause } from './clause-kinds.ts';
 import { gateFromQuery, queryFromGate } from './gate-query.ts';
@@ -18,8 +18,7 @@ interface RuleContext {
 const clauseFields = clauseKinds.map(({ value, label }) => ({ name: value, value, label }));
 
 function KindSelect({ value, handleOnChange }: FieldSelectorProps) {
-  const data = clauseKinds.filter(({ value: kind, buildable }) => buildable || kind === value).map(({ value: kind, label }) => ({ value: kind, label }));
-  return <Select aria-label="What is asked for" className="bt-rule-kind" data={data} value={value ?? null} allowDeselect={false} onChange={(kind) => kind && handleOnChange(kind)} />;
+  return <Select aria-label="What is asked for" className="bt-rule-kind" data={clauseKinds} value={value ?? null} allowDeselect={false} onChange={(kind) => kind && handleOnChange(kind)} />;
 }
 
 function ClauseValue({ value, handleOnChange, context }: ValueEditorProps) {
@@ -40,7 +39,8 @@ export interface GateTreeProps {
 export function GateTree({ gate, onChange, stage }: GateTreeProps) {
   const { query, change } = useTree<Gate>(gate, queryFromGate, gateFromQuery, onChange);
   const type = useRecordType();
-  const { roles } = useStudio();
+  const draft = useDraft();
+  const { roles, blueprints } = useStudio();
   const context = useMemo<RuleContext>(() => ({ stage }), [stage]);
   return (
     <QueryBuilder
@@ -48,7 +48,7 @@ export function GateTree({ gate, onChange, stage }: GateTreeProps) {
       onQueryChange={change}
       fields={clauseFields}
       getOperators={() => oneOperator}
-      getDefaultValue={(rule) => newClause(rule.field, type && inOrder(type.fields)[0], roles[0]?.value)}
+      getDefaultValue={(rule) => newClause(rule.field, type && inOrder(type.fields)[0], roles[0]?.value, blueprints[0]?.id ?? draft.id)}
       addRuleToNewGroups
       enableMountQueryChange={false}
       showNotToggle

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { selecting } from '../../../src/studio/draft/draft-store.ts';
 import { Inspector } from '../../../src/studio/inspector/inspector.tsx';
-import { showInStudio } from './in-studio.tsx';
+import { choose, showInStudio } from './in-studio.tsx';
 
 const drawing = aBlueprint('Outbound')
   .stage('Qualify', (s) => s.call('First call').email('Intro').outcome('Interested', { to: 'Won' }).outcome('Not interested', { to: 'Lost', tone: 'negative' }))
@@ -107,12 +107,33 @@ describe('the gate of an outcome', () => {
     expect(gate).toHaveTextContent('At least 2 emails sent and 1 call made during this run');
   });
 
-  it('keeps a clause it cannot build and shows its sentence', async () => {
-    const { store } = show({ outcomes: [lost] });
-    const approval = { type: 'approval', role: 'manager', levels: 1, quorum: 1 } as const;
-    act(() => void store.actions.edit({ type: 'setField', path: ['outcomes', lost, 'gate'], value: { type: 'all', of: [approval, { type: 'requiredActivities' }] } }));
-    expect(await screen.findByText(/Kept as it came/)).toBeInTheDocument();
-    expect(store.getState().draft.outcomes[lost]?.gate).toEqual({ type: 'all', of: [approval, { type: 'requiredActivities' }] });
+  it('asks for an approval by two people', async () => {
+    const { store, user } = show({ outcomes: [lost] });
+    const gate = screen.getByRole('group', { name: 'Gate of this outcome' });
+    await user.click(within(gate).getByRole('button', { name: 'Add a rule' }));
+    await choose(user, await within(gate).findByRole('combobox', { name: 'What is asked for' }), 'Approval given');
+    await user.type(await within(gate).findByRole('textbox', { name: 'People a level' }), '{Backspace}2');
+    expect(store.getState().draft.outcomes[lost]?.gate).toEqual({ type: 'approval', role: 'manager', levels: 1, quorum: 2 });
+    expect(gate).toHaveTextContent('Approval given by 2 people with the role Manager');
+  });
+
+  it('waits for another blueprint to reach a stage', async () => {
+    const { store, user } = show({ outcomes: [lost] });
+    const gate = screen.getByRole('group', { name: 'Gate of this outcome' });
+    await user.click(within(gate).getByRole('button', { name: 'Add a rule' }));
+    await choose(user, await within(gate).findByRole('combobox', { name: 'What is asked for' }), 'Another blueprint has come so far');
+    await choose(user, await within(gate).findByRole('combobox', { name: 'Must have come so far' }), 'Kick-off');
+    expect(store.getState().draft.outcomes[lost]?.gate).toMatchObject({ type: 'otherRun', on: 'sameRecord', reached: expect.stringMatching(/b001$/) });
+    expect(gate).toHaveTextContent('The run of “Onboarding” reached “Kick-off”');
+  });
+
+  it('asks the rhythm', async () => {
+    const { store, user } = show({ outcomes: [lost] });
+    const gate = screen.getByRole('group', { name: 'Gate of this outcome' });
+    await user.click(within(gate).getByRole('button', { name: 'Add a rule' }));
+    await choose(user, await within(gate).findByRole('combobox', { name: 'What is asked for' }), 'Rhythm allows it now');
+    expect(store.getState().draft.outcomes[lost]?.gate).toEqual({ type: 'rhythm' });
+    expect(gate).toHaveTextContent('The rhythm allows it now');
   });
 
   it('goes away with its last rule', async () => {

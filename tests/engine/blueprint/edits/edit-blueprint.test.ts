@@ -252,6 +252,13 @@ describe('refusals', () => {
     expect(refusal({ type: 'setField', path, value })).toMatchObject({ type: 'invalid', problems: [{ path: place }] });
   });
 
+  test('[B23] a whole stage laid over another keeps the rules of drawing too', () => {
+    const stage = base.stages[id.stage('New')];
+    expect(refusal({ type: 'setField', path: ['stages', id.stage('New')], value: { ...stage, kind: 'decision' } })).toEqual({ type: 'decisionHasNoActivities', stage: id.stage('New') });
+    const way = base.outcomes[id.outcome('New', 'Lost')];
+    expect(refusal({ type: 'setField', path: ['outcomes', id.outcome('New', 'Lost')], value: { ...way, to: id.stage('New') } })).toEqual({ type: 'selfLoopNeedsLimit', outcome: id.outcome('New', 'Lost') });
+  });
+
   test('[B25] undefined removes', () => {
     expect(make({ type: 'setField', path: ['outcomes', id.outcome('Talk', 'Signed'), 'gate'], value: undefined }).next.outcomes[id.outcome('Talk', 'Signed')]).not.toHaveProperty('gate');
   });
