@@ -1,9 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconChevronUp, IconLock, IconPhone, IconPlayerSkipForward } from '@tabler/icons-react';
 import type { ActivityOption } from '#engine/run';
-import { ChannelTile, describeRefusal, formatMoment } from '../../ui/index.ts';
+import { channelLabel, ChannelTile, describeRefusal, formatMoment } from '../../ui/index.ts';
 import { Lateness } from '../today/lateness.tsx';
 import { ActivityWork } from './activity-work.tsx';
+import { ApprovalWork } from './approvals-panel.tsx';
+import { HandOverWork } from './hand-over-work.tsx';
+import { RhythmNote } from './rhythm-note.tsx';
 import { phoneOf } from './phone-of.ts';
 import type { RecordData } from './record-data.ts';
 
@@ -19,17 +22,20 @@ export function ActivityRow({ option, data, open, next, onToggle, onDone }: {
   readonly onDone: () => void;
 }) {
   const { activity, status } = option;
-  const workable = status === 'open' || (status === 'done' && option.attempts < activity.attempts.max);
+  const offered = option.handOver?.status === 'offered';
+  const workable = status === 'open' || offered || (status === 'done' && activity.handOver === undefined && option.attempts < activity.attempts.max);
+  const Work = activity.handOver ? HandOverWork : activity.approval ? ApprovalWork : ActivityWork;
   const phone = activity.channel === 'call' ? phoneOf(data) : null;
   const label = `${open ? 'Close' : 'Open'} ${activity.name}`;
   return (
     <li id={`activity-${activity.id}`} className="desk-activity" data-next={next || undefined} data-open={open || undefined} data-status={status} tabIndex={-1}>
       <div className="desk-activity-head">
         <StatusMark status={status} next={next} />
-        <ChannelTile channel={activity.channel} labelled />
+        <ChannelTile channel={option.channel ?? activity.channel} labelled />
         <button type="button" className="desk-activity-name" disabled={!workable} aria-expanded={workable ? open : undefined} onClick={onToggle}>
           <span>{activity.name}</span>
-          {option.required ? null : <small>optional</small>}
+          {option.created ? <small>added by an outcome</small> : option.required ? null : <small>optional</small>}
+          {option.channel !== undefined && option.channel !== activity.channel ? <small>by {channelLabel(option.channel).toLowerCase()}, as they prefer</small> : null}
         </button>
         <span className="desk-activity-facts">
           <ActivityFacts option={option} data={data} />
@@ -41,7 +47,8 @@ export function ActivityRow({ option, data, open, next, onToggle, onDone }: {
           </ActionIcon>
         ) : <span className="desk-activity-gap" />}
       </div>
-      {open && workable ? <ActivityWork key={`${activity.id}-${data.run?.visit ?? 0}-${option.attempts}`} option={option} data={data} onDone={onDone} /> : null}
+      {status === 'open' ? <RhythmNote option={option} data={data} /> : null}
+      {open && workable ? <Work key={`${activity.id}-${data.run?.visit ?? 0}-${option.attempts}`} option={option} data={data} onDone={onDone} /> : null}
     </li>
   );
 }
@@ -72,6 +79,7 @@ function ActivityFacts({ option, data }: { readonly option: ActivityOption; read
     );
   }
   if (option.status === 'skipped') return <span>skipped, still missing for gates</span>;
+  if (option.handOver?.status === 'offered') return <span>waits for {names.person(option.handOver.to)}</span>;
   if (option.status === 'locked' && option.lockedBy) return <span>{describeRefusal(option.lockedBy, names, when)}</span>;
   if (option.dueAt === null) return <span>any time</span>;
   if (option.dueAt < when.now - 3_600_000) return <Lateness at={option.dueAt} now={when.now} zone={when.zone} />;

@@ -3,7 +3,7 @@ import type { Options } from '#engine/run';
 import type { RecordData } from './record-data.ts';
 
 /** Where a fix button leads on this page. */
-export type Place = { readonly type: 'activity'; readonly activity: string } | { readonly type: 'field'; readonly field: string } | { readonly type: 'entry'; readonly entry: string };
+export type Place = { readonly type: 'activity'; readonly activity: string } | { readonly type: 'field'; readonly field: string } | { readonly type: 'entry'; readonly entry: string } | { readonly type: 'approvals' };
 
 /** The place on the page where a fix is made, or null when nothing on this page makes it. */
 export function placeOf(fix: Fix, living: Options): Place | null {
@@ -18,6 +18,8 @@ export function placeOf(fix: Fix, living: Options): Place | null {
       const best = fits.find((option) => option.status === 'open') ?? fits.find((option) => option.status === 'locked') ?? fits[0];
       return best ? { type: 'activity', activity: best.activity.id } : null;
     }
+    case 'ask':
+      return fix.purpose === 'approve' ? { type: 'approvals' } : null;
     default:
       return null;
   }
@@ -32,6 +34,8 @@ export function elementOf(place: Place): HTMLElement | null {
       return document.querySelector(`[data-field="${CSS.escape(place.field)}"]`);
     case 'entry':
       return document.getElementById(`entry-${place.entry}`);
+    case 'approvals':
+      return document.getElementById('approvals') ?? document.querySelector('.desk-approval');
   }
 }
 

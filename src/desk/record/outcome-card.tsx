@@ -6,6 +6,7 @@ import { describeLock, describeRefusal, describeShortestWay, describeTrigger, fo
 import { ChooseDialog } from './choose-dialog.tsx';
 import { useChooseOutcome } from './choose-outcome.ts';
 import type { Place } from './focus.ts';
+import { OverrideButton, OverrideNote } from './override.tsx';
 import { VerdictTree } from './verdict-tree.tsx';
 import type { RecordData } from './record-data.ts';
 
@@ -31,6 +32,7 @@ export function OutcomeCard({ option, data, onGo }: { readonly option: OutcomeOp
       </header>
       {option.byHand ? null : <p className="desk-outcome-note">{automaticWords(option, data)}</p>}
       {option.refusal ? <p className="desk-outcome-note">{describeRefusal(option.refusal, data.names, data.when)}</p> : null}
+      <OverrideNote target={{ type: 'outcome', outcome: outcome.id }} data={data} />
       {choosing.refused === null || choosing.asking ? null : <p className="desk-refused" role="alert">{choosing.refused} <span>The try is kept in the timeline.</span></p>}
       {showList ? (
         <>
@@ -46,6 +48,7 @@ export function OutcomeCard({ option, data, onGo }: { readonly option: OutcomeOp
           >
             {option.open ? `${outcome.name} → ${target.name}` : outcome.name}
           </Button>
+          {locked && option.overridable ? <OverrideButton target={{ type: 'outcome', outcome: outcome.id }} name={outcome.name} data={data} /> : null}
         </div>
       ) : null}
       {choosing.asking ? <ChooseDialog option={option} data={data} choosing={choosing} /> : null}

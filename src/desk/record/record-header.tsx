@@ -1,7 +1,12 @@
 import { useState } from 'react';
-import { ActionIcon, Button, Menu, Modal, Group, Select, Textarea } from '@mantine/core';
-import { IconArrowBackUp, IconDoorExit, IconDots, IconUser } from '@tabler/icons-react';
-import { describeRefusal, formatClock, Initials, notifyProblem, StatusPill } from '../../ui/index.ts';
+import { ActionIcon, Button, Menu, Modal, Group, Select } from '@mantine/core';
+import { IconArrowBackUp, IconDoorExit, IconDots, IconMessage2Bolt, IconPlayerPause, IconUser } from '@tabler/icons-react';
+import { formatClock, Initials, notifyProblem, StatusPill } from '../../ui/index.ts';
+import { act } from './act.ts';
+import { PauseDialog } from './pause.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { heardSignals, SignalDialog } from './signal-dialog.tsx';
+import { TouchPressure } from './touch-pressure.tsx';
 import type { RecordData } from './record-data.ts';
 import { send } from './send.ts';
 
@@ -17,6 +22,7 @@ export function RecordHeader({ data }: { readonly data: RecordData }) {
       </div>
       <div className="desk-header-facts">
         <div><b className="bt-numbers">{formatClock(when.now, record.zone)}</b><small>{record.zone.split('/').at(-1)?.replaceAll('_', ' ')}</small></div>
+        <TouchPressure data={data} />
         <div><b>{record.owner === null ? 'Nobody' : names.person(record.owner)}</b><small>owner</small></div>
       </div>
       <RecordMenu data={data} />
@@ -25,25 +31,34 @@ export function RecordHeader({ data }: { readonly data: RecordData }) {
 }
 
 function RecordMenu({ data }: { readonly data: RecordData }) {
-  const [dialog, setDialog] = useState<'owner' | 'exit' | null>(null);
-  const { run, record, names, when, options: living } = data;
+  const [dialog, setDialog] = useState<'owner' | 'exit' | 'pause' | 'signal' | 'correct' | null>(null);
+  const { run, options: living, process } = data;
+  const late = living?.compensate ?? null;
   const undo = async () => {
-    if (!run || !living?.undo) return;
-    const ack = await send({ record: record.id, run: run.id, intent: { type: 'undo', entry: living.undo }, names, when, done: 'Last step taken back' });
-    if (ack && !ack.ok && ack.refusal) notifyProblem(describeRefusal(ack.refusal, names, when));
+    if (living?.undo) {
+      const problem = await act(data, { type: 'undo', entry: living.undo }, { done: 'Last step taken back' });
+      if (problem !== null) notifyProblem(problem);
+    } else if (late !== null) setDialog('correct');
   };
+  const running = run?.status === 'running';
+  const close = () => setDialog(null);
   return (
     <>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target><ActionIcon variant="default" size={32} aria-label="More for this record"><IconDots size={17} /></ActionIcon></Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconArrowBackUp size={15} />} disabled={!living?.undo} onClick={() => void undo()}>Take back the last step</Menu.Item>
+          <Menu.Item leftSection={<IconArrowBackUp size={15} />} disabled={!living?.undo && late === null} onClick={() => void undo()}>Take back the last step{living?.undo || late === null ? '' : '…'}</Menu.Item>
           <Menu.Item leftSection={<IconUser size={15} />} onClick={() => setDialog('owner')}>Change owner…</Menu.Item>
-          <Menu.Item leftSection={<IconDoorExit size={15} />} disabled={run?.status !== 'running'} onClick={() => setDialog('exit')}>Take out of the blueprint…</Menu.Item>
+          <Menu.Item leftSection={<IconPlayerPause size={15} />} disabled={!running || run.paused !== undefined} onClick={() => setDialog('pause')}>Pause…</Menu.Item>
+          <Menu.Item leftSection={<IconMessage2Bolt size={15} />} disabled={!run || run.status === 'exited' || !process || heardSignals(process).length === 0} onClick={() => setDialog('signal')}>The customer did…</Menu.Item>
+          <Menu.Item leftSection={<IconDoorExit size={15} />} disabled={!running} onClick={() => setDialog('exit')}>Take out of the blueprint…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {dialog === 'owner' ? <OwnerDialog data={data} onClose={() => setDialog(null)} /> : null}
-      {dialog === 'exit' ? <ExitDialog data={data} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'owner' ? <OwnerDialog data={data} onClose={close} /> : null}
+      {dialog === 'exit' ? <ExitDialog data={data} onClose={close} /> : null}
+      {dialog === 'pause' ? <PauseDialog data={data} onClose={close} /> : null}
+      {dialog === 'signal' ? <SignalDialog data={data} onClose={close} /> : null}
+      {dialog === 'correct' && late !== null ? <CorrectDialog data={data} entry={late} onClose={close} /> : null}
     </>
   );
 }
@@ -63,21 +78,22 @@ function OwnerDialog({ data, onClose }: { readonly data: RecordData; readonly on
   );
 }
 
+/** Every way out is kept: the reason stands in the timeline. */
 function ExitDialog({ data, onClose }: { readonly data: RecordData; readonly onClose: () => void }) {
-  const { record, run, names, when } = data;
-  const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const exit = async () => {
-    if (!run) return;
-    if (reason.trim() === '') return setProblem('Say why, in a few words.');
-    const ack = await send({ record: record.id, run: run.id, intent: { type: 'exit', reason: reason.trim() }, names, when, done: 'Taken out of the blueprint', undoable: true });
-    if (ack?.ok) onClose();
-    else if (ack?.refusal) setProblem(describeRefusal(ack.refusal, names, when));
-  };
   return (
-    <Modal opened onClose={onClose} title="Take this record out of the blueprint?" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <Textarea data-autofocus label="Reason" withAsterisk description="Its history stays. No stage, gate or due moment applies to it any more." autosize minRows={2} value={reason} error={problem} onChange={(event) => setReason(event.currentTarget.value)} />
-      <Group justify="flex-end" mt="md"><Button variant="default" onClick={onClose}>Keep it in</Button><Button color="negative" onClick={() => void exit()}>Take it out</Button></Group>
-    </Modal>
+    <ReasonDialog
+      title="Take this record out of the blueprint?" description="Its history stays. No stage, gate or due moment applies to it any more." confirm="Take it out" cancel="Keep it in" danger onClose={onClose}
+      onConfirm={(reason) => act(data, { type: 'exit', reason }, { done: 'Taken out of the blueprint', undoable: true })}
+    />
+  );
+}
+
+/** After five minutes a step is taken back as a correction that everybody can read (B22). */
+function CorrectDialog({ data, entry, onClose }: { readonly data: RecordData; readonly entry: string; readonly onClose: () => void }) {
+  return (
+    <ReasonDialog
+      title="Take back the last step?" description="The five minutes are over: it is kept in the timeline as a correction, with your reason." confirm="Take it back" onClose={onClose}
+      onConfirm={(reason) => act(data, { type: 'undo', entry, reason }, { done: 'Last step taken back' })}
+    />
   );
 }

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { Button, Loader, Select } from '@mantine/core';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { EmptyState, formatDay, notifyProblem, usePageTitle, describeRefusal, useHotkeysSafe } from '../../ui/index.ts';
+import { ApprovalsPanel } from './approvals-panel.tsx';
+import { PauseBanner } from './pause.tsx';
 import { QueueColumn } from '../today/queue-column.tsx';
 import { EnrolPanel } from './enrol-panel.tsx';
 import { goTo, nextActivity, type Place } from './focus.ts';
@@ -75,7 +77,9 @@ function RecordView({ data, first, onRun }: { readonly data: RecordData; readonl
           />
         ) : null}
         {data.run && !running ? <EndedCard data={data} /> : null}
+        <PauseBanner data={data} />
         {running ? <StageCard data={data} open={open} onOpen={setOpen} /> : <EnrolPanel data={data} />}
+        <ApprovalsPanel data={data} />
         {running || (data.options?.outcomes.length ?? 0) > 0 ? <Outcomes data={data} onGo={go} /> : null}
       </div>
       <aside className="desk-side" aria-label="About this record">

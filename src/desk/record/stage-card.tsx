@@ -1,4 +1,5 @@
-import { MeterBar, StatusPill } from '../../ui/index.ts';
+import type { ActivityOption, LaneOption, Options } from '#engine/run';
+import { MeterBar, sayKey, StatusPill } from '../../ui/index.ts';
 import { ActivityRow } from './activity-row.tsx';
 import { nextActivity } from './focus.ts';
 import type { RecordData } from './record-data.ts';
@@ -11,6 +12,7 @@ export function StageCard({ data, open, onOpen }: { readonly data: RecordData; r
   const required = shown.filter((option) => option.required);
   const done = required.filter((option) => option.status === 'done').length;
   const next = nextActivity(data);
+  const join = joinWords(living);
   const days = Math.floor((when.now - run.enteredAt) / 86_400_000) + 1;
   return (
     <section className="bt-card desk-stage" aria-label={`Stage ${living.stage.name}`}>
@@ -18,6 +20,7 @@ export function StageCard({ data, open, onOpen }: { readonly data: RecordData; r
         <div>
           <h2>Stage: {living.stage.name} <StatusPill>{process.version.document.name} v{process.version.number}</StatusPill></h2>
           {living.stage.purpose === '' ? null : <p>{living.stage.purpose}</p>}
+          {join === null ? null : <p>{join}</p>}
         </div>
         <div className="desk-stage-facts">
           {required.length === 0 ? null : <><MeterBar value={done} max={required.length} width={48} /><span><b>{done} of {required.length}</b> required done</span></>}
@@ -25,15 +28,53 @@ export function StageCard({ data, open, onOpen }: { readonly data: RecordData; r
         </div>
       </header>
       {shown.length === 0 ? <p className="desk-nothing">{living.stage.kind === 'wait' ? 'Nothing to do here: the clock or the customer moves this record on.' : 'This stage has no activities.'}</p> : (
-        <ul className="desk-activities">
-          {shown.map((option) => (
-            <ActivityRow
-              key={option.activity.id} option={option} data={data} next={option.activity.id === next} open={open === option.activity.id}
-              onToggle={() => onOpen(open === option.activity.id ? '' : option.activity.id)} onDone={() => onOpen(null)}
-            />
-          ))}
-        </ul>
+        groupsOf(shown, living.lanes ?? []).map(({ lane, options: own }) => (
+          <div key={lane?.lane.id ?? ''} className="desk-lane" role={lane ? 'group' : undefined} aria-label={lane ? `Lane ${lane.lane.name}` : undefined}>
+            {lane ? <LaneHead lane={lane} /> : null}
+            <ul className="desk-activities">
+              {own.map((option) => (
+                <ActivityRow
+                  key={option.activity.id} option={option} data={data} next={option.activity.id === next} open={open === option.activity.id}
+                  onToggle={() => onOpen(open === option.activity.id ? '' : option.activity.id)} onDone={() => onOpen(null)}
+                />
+              ))}
+            </ul>
+          </div>
+        ))
       )}
     </section>
   );
+}
+
+interface Group {
+  readonly lane: LaneOption | null;
+  readonly options: readonly ActivityOption[];
+}
+
+/** The stage's own activities first, then each lane with its own, in the order they are drawn. */
+function groupsOf(shown: readonly ActivityOption[], lanes: readonly LaneOption[]): readonly Group[] {
+  const known = new Set(lanes.map(({ lane }) => lane.id));
+  const own = shown.filter((option) => option.lane === undefined || !known.has(option.lane));
+  return [
+    ...(own.length > 0 ? [{ lane: null, options: own }] : []),
+    ...lanes.map((lane) => ({ lane, options: shown.filter((option) => option.lane === lane.lane.id) })),
+  ];
+}
+
+/** A lane's name, its team, and whether the others may go on without it. */
+function LaneHead({ lane: { lane, done, open } }: { readonly lane: LaneOption }) {
+  return (
+    <div className="desk-lane-head">
+      <h3>{lane.name}</h3>
+      {sayKey(lane.team).toLowerCase() === lane.name.toLowerCase() ? null : <small>{sayKey(lane.team)}</small>}
+      {done ? <StatusPill tone="positive" dot>Done</StatusPill> : <StatusPill dot>{open.length === 1 ? '1 open' : `${open.length} open`}</StatusPill>}
+    </div>
+  );
+}
+
+function joinWords({ stage, lanes = [] }: Options): string | null {
+  if (stage.kind !== 'parallel' || lanes.length === 0) return null;
+  const done = lanes.filter((lane) => lane.done).length;
+  const wanted = stage.join ?? lanes.length;
+  return `${done} of ${wanted === lanes.length ? `${wanted} teams` : `the ${wanted} teams it takes`} done${wanted === lanes.length ? '' : `, out of ${lanes.length}`}.`;
 }

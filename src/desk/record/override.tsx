@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { IconShieldExclamation } from '@tabler/icons-react';
+import type { Intent } from '#engine/journal';
+import type { OverrideGrant } from '#engine/run';
+import { describeWait, formatMoment, notifyProblem } from '../../ui/index.ts';
+import { act } from './act.ts';
+import { ReasonDialog } from './reason-dialog.tsx';
+import type { RecordData } from './record-data.ts';
+
+type Target = Extract<Intent, { type: 'override' }>['target'];
+
+/** Asks to go past a closed gate, or a rule of the rhythm, with a reason that everybody can read (B14). */
+export function OverrideButton({ target, name, data }: { readonly target: Target; readonly name: string; readonly data: RecordData }) {
+  const [asking, setAsking] = useState(false);
+  const rule = data.process?.version.document.override;
+  if (rule === undefined) return null;
+  const second = rule.secondPerson ? ' A second person has to confirm it.' : '';
+  return (
+    <>
+      <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconShieldExclamation size={14} aria-hidden />} onClick={() => setAsking(true)}>Override…</Button>
+      {asking ? (
+        <ReasonDialog
+          title={`Override “${name}”?`} description={`It holds for ${describeWait(rule.expires)}, works once, and is counted.${second}`} confirm="Override" danger onClose={() => setAsking(false)}
+          onConfirm={(reason) => act(data, { type: 'override', target, reason, expect: { visit: data.run?.visit ?? 0 } }, { done: rule.secondPerson ? 'Override asked for: a second person has to confirm it' : 'Override given', undoable: true })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Who opened it, why and until when; or who still has to agree, with the button for them. */
+export function OverrideNote({ target, data }: { readonly target: Target; readonly data: RecordData }) {
+  const { run, me, names, when, process } = data;
+  const grant = run?.overrides?.findLast((one) => one.visit === run.visit && !one.used && one.until > when.now && sameTarget(one, target));
+  if (!run || grant === undefined) return null;
+  const entry = data.entries.find((one) => one.id === grant.entry);
+  const reason = entry?.intent.type === 'override' ? entry.intent.reason : '';
+  const mayConfirm = grant.confirmedBy === null && grant.by !== me.id && (process?.version.document.override?.roles.some((role) => me.roles.includes(role)) ?? false);
+  const confirm = async () => {
+    const problem = await act(data, { type: 'confirmOverride', override: grant.entry, expect: { visit: run.visit } }, { done: 'Override confirmed', undoable: true });
+    if (problem !== null) notifyProblem(problem);
+  };
+  return (
+    <p className="desk-override" role="note">
+      <IconShieldExclamation size={15} aria-hidden />
+      <span>{grant.confirmedBy === null ? `${names.person(grant.by)} asks for an override; a second person has to confirm it` : `Overridden by ${names.person(grant.by)} until ${formatMoment(grant.until, when)}`}{reason === '' ? '' : `: ${reason}`}</span>
+      {mayConfirm ? <Button size="compact-xs" variant="default" onClick={() => void confirm()}>Confirm</Button> : null}
+    </p>
+  );
+}
+
+function sameTarget(grant: OverrideGrant, target: Target): boolean {
+  if (grant.target.type === 'outcome') return target.type === 'outcome' && grant.target.outcome === target.outcome;
+  return target.type === 'activity' && grant.target.activity === target.activity;
+}
