@@ -4,7 +4,7 @@ import type { DueMoment } from '#engine/journal';
 import type { Process } from '#engine/compile';
 import { hasOptedOut, isDone, isShown, isSkipped, laneOf } from './activity-state.ts';
 import { approvalsWanted, isRejected, missingFor } from './approval-state.ts';
-import { activitiesHere } from './created.ts';
+import { activitiesHere, activityById } from './created.ts';
 import { after, aroundDate } from './moments.ts';
 import { expectedFrom } from './prerequisites.ts';
 import { firstMoment } from './repeat.ts';
@@ -113,7 +113,7 @@ function handOverDues(process: Process, run: Run, { entry }: Now): readonly DueM
     if (offer.visit !== run.visit || offer.status !== 'offered') return [];
     const key = `h:${offer.activity}:${run.visit}`;
     const armed = run.dues.find((due) => due.key === key);
-    const rule = process.activitiesOf(run.stage).find((one) => one.id === offer.activity)?.handOver;
+    const rule = activityById(process, run, offer.activity)?.handOver;
     if (offer.entry !== entry || rule === undefined) return armed === undefined ? [] : [armed];
     return [{ ...blank, key, at: after(run, offer.at, rule.deadline), kind: 'handOver', activity: offer.activity, stage: run.stage, assignee: offer.to, armed: run.rev, automatic: true }];
   });
@@ -131,8 +131,7 @@ function activityDue(process: Process, run: Run, activity: Activity, now: Instan
   const channel = channelOf(process, run, activity);
   // What the clock does keeps its moment: it is checked there, and skipped with an entry that says so.
   if (activity.mode === 'manual' && isTouch(channel) && hasOptedOut(run, channel)) return null;
-  const key = `a:${activity.id}:${run.visit}`;
-  const armed = run.dues.find((due) => due.key === key);
+  const armed = run.dues.find((due) => due.activity === activity.id && due.kind === 'activity');
   const moment = momentOf(run, activity, armed);
   if (moment === null) return null;
   const slid = inRhythm(process, run, activity, channel, Math.max(moment, from));
@@ -141,22 +140,21 @@ function activityDue(process: Process, run: Run, activity: Activity, now: Instan
   // Around a date of the record, late also means that the moment had passed already when it became known (S107, S108).
   const late = slid.late === true || (activity.due.type === 'fieldDate' && (kept === undefined ? moment < now : kept.late === true));
   if (kept !== undefined && kept.slidFrom === slid.slidFrom && kept.channel === channel && (kept.late === true) === late) return kept;
-  return rowOf(process, run, activity, { key, channel, slid: late ? { ...slid, late } : slid, armed: kept?.armed ?? run.rev });
+  return rowOf(process, run, activity, { channel, slid: late ? { ...slid, late } : slid, armed: kept?.armed ?? run.rev });
 }
 
 interface Row {
-  readonly key: string;
   readonly channel: Channel;
   readonly slid: Slid;
   readonly armed: number;
 }
 
-function rowOf(process: Process, run: Run, activity: Activity, { key, channel, slid, armed }: Row): DueMoment {
+function rowOf(process: Process, run: Run, activity: Activity, { channel, slid, armed }: Row): DueMoment {
   const { at, ...why } = slid;
   const { assignee } = activity;
   const role = roleOf(process, run, activity);
   return {
-    key,
+    key: `a:${activity.id}:${run.visit}`,
     at,
     kind: 'activity',
     activity: activity.id,

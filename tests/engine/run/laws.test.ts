@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { foldEntries, verifyChain, type Entry } from '#engine/journal';
 import { replay, step, type Run } from '#engine/run';
 import { labelledId } from '../../kit/a-blueprint.ts';
+import { cases } from '../../kit/cases.ts';
 import type { Rep } from './a-rep.ts';
 import { aWalker, everything, walks, type Act } from './random-walk.ts';
 
@@ -40,7 +41,7 @@ describe('laws of a run', () => {
         const rep = walk(acts, ({ entries, run }) => expect(replay(process, entries)).toEqual(run));
         expect(verifyChain(rep.entries)).toEqual({ ok: true });
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 
@@ -50,7 +51,7 @@ describe('laws of a run', () => {
         // Every run handed in is frozen to its depths: a step that changed one would throw.
         walk(acts, ({ run }) => expect(JSON.parse(JSON.stringify(run))).toStrictEqual(run));
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 
@@ -66,7 +67,7 @@ describe('laws of a run', () => {
         expect(folded).toMatchObject({ owner: run.record.owner, fields: run.record.fields, done: run.done });
         expect(folded.runs[run.id]).toMatchObject({ status: run.status, stages: [run.stage], visit: run.visit, rev: run.rev });
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 
@@ -80,7 +81,7 @@ describe('laws of a run', () => {
           if (lastEntry.changes?.overridden !== undefined) expect(overrideFor(lastEntry.changes.moves[0]?.outcome ?? '', entries, before)).toBe(lastEntry.changes.overridden);
         });
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 
@@ -96,7 +97,7 @@ describe('laws of a run', () => {
           expect(earlier.agreed.flatMap((one) => [one.by === by, one.right === right])).not.toContain(true);
         });
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 
@@ -110,7 +111,7 @@ describe('laws of a run', () => {
           }
         });
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 
@@ -124,7 +125,7 @@ describe('laws of a run', () => {
         });
         expect(rep.run.rev).toBeGreaterThan(0);
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 
@@ -136,7 +137,7 @@ describe('laws of a run', () => {
           expect(run.dues.map((due) => due.at)).toEqual(run.dues.map((due) => due.at).sort((a, b) => a - b));
         });
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 });
