@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hour } from '#engine/kernel';
 import { clockPerson } from '#engine/journal';
 import { fireOverdue, longestSleep, sleepUntil } from '../../../src/storage/alarm.ts';
+import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
 import { aCompany, aRep, days, monday, openTab, outbound } from './a-workspace.ts';
 
 /** Web Locks as the standard has them, for exclusive locks: one holder, the others queue. */
@@ -78,6 +79,48 @@ describe('the alarm', () => {
     const answer = await company.rep.submit(lead.id, run.id, { type: 'due', due: due?.key ?? '', armed: (due?.armed ?? 0) - 1 });
     expect(answer.refusal).toMatchObject({ type: 'staleDue' });
     expect((await company.rep.runOf(lead.id)).status).toBe('running');
+  });
+
+  it('[E2] fires escalations, ends of a rest, automatic work, waits and returns from an end, each at its own time', async () => {
+    const company = await aCompany();
+    const at = (amount: number) => ({ amount, unit: 'days' }) as const;
+    const escalation = labelledId('escalation');
+    const drawing = aBlueprint('Timed')
+      .stage('Here', (s) =>
+        s
+          .email('Automatic mail', { required: 'never', mode: 'automatic', due: { type: 'stageEntry', wait: at(4) } })
+          .set({ sla: { limit: at(2), escalations: { [escalation]: { id: escalation, when: 'at', wait: at(0), then: [{ type: 'setField', field: 'score', value: 5 }], order: 0 } } } })
+          .outcome('Over', { to: 'Asleep', gate: { type: 'all', of: [] }, trigger: { type: 'elapsed', wait: at(6) }, tone: 'time' }),
+      )
+      .end('Asleep', 'recycle', (s) => s.set({ end: { result: 'recycle', returnAfter: at(3) } }));
+    await company.publish(drawing.build());
+    const [worked, rested] = [await company.rep.lead('Ada'), await company.rep.lead('Ben')];
+    for (const lead of [worked, rested]) await company.rep.enrol(lead.id, drawing.id.blueprint);
+    const run = await company.rep.runOf(rested.id, drawing.id.blueprint);
+    await company.rep.submit(rested.id, run.id, { type: 'pause', reason: 'holiday', until: monday + days(1) });
+    company.clock.set(monday + days(30));
+    await fireAll(company);
+    const fired = (await company.db.entries.orderBy('cursor').toArray()).map((row) => row.entry).filter((entry) => entry.intent.type === 'due');
+    const kindOf = { p: 'resume', s: 'sla', a: 'activity', o: 'outcome', r: 'return' } as const;
+    const told = (record: string) => fired.filter((entry) => entry.record === record).map(({ intent, madeAt }) => [kindOf[(intent.type === 'due' ? intent.due.slice(0, 1) : 'p') as keyof typeof kindOf], (madeAt - monday) / days(1)]);
+    expect(fired.every((entry) => entry.ok)).toBe(true);
+    expect(fired.map((entry) => entry.madeAt)).toEqual(fired.map((entry) => entry.madeAt).toSorted((a, b) => a - b));
+    expect(told(worked.id).slice(0, 4)).toEqual([['sla', 2], ['activity', 4], ['outcome', 6], ['return', 9]]);
+    expect(told(rested.id).slice(0, 5)).toEqual([['resume', 1], ['sla', 3], ['activity', 5], ['outcome', 7], ['return', 10]]);
+    expect((await company.db.records.get(worked.id))?.fields['score']).toBe(5);
+  });
+
+  it('comes to a fresh moment behind many that were tried and refused', async () => {
+    const company = await aCompany();
+    const [lead, other] = [await aLeadInProposal(company, 'Ada'), await company.rep.lead('Ben')];
+    await company.rep.enrol(other.id);
+    const due = (await company.db.dues.toArray()).find((each) => each.record === other.id);
+    if (!due) throw new Error('no due');
+    await company.db.dues.bulkPut(Array.from({ length: 40 }, (_, at) => ({ ...due, id: `${due.id}/${at}`, key: `gone ${at}`, at: monday + at, automatic: 1 as const })));
+    company.clock.set(monday + days(31));
+    await fireAll(company);
+    expect((await company.rep.runOf(lead.id)).snapshot.end).toBe('lost');
+    expect((await company.rep.journal(other.id)).filter((entry) => entry.refusal?.type === 'staleDue')).toHaveLength(40);
   });
 
   it('tries a moment whose firing was refused once, and not for ever', async () => {
