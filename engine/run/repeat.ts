@@ -30,7 +30,7 @@ export function rebaseRounds(process: Process, run: Run): Run {
       const activity = recurringIn(process, run).find((one) => one.id === id);
       const first = activity === undefined ? null : firstMoment(run, activity);
       const later = first === null ? 0 : first - round.first;
-      return [id, later === 0 ? round : { ...round, first: round.first + later, at: round.at + later, since: round.number === 0 ? round.since : round.since + later }];
+      return [id, later === 0 ? round : { ...round, first: round.first + later, at: round.at + later, next: round.next + later, since: round.number === 0 ? round.since : round.since + later }];
     }),
   );
   return { ...run, repeats };
@@ -62,35 +62,39 @@ function recurringIn(process: Process, run: Run): readonly Activity[] {
 
 function rollOne(process: Process, run: Run, activity: Activity, at: Instant): Run {
   const every = activity.repeat?.every;
-  const first = firstMoment(run, activity);
-  if (every === undefined || first === null || !isShown(run, activity) || expectedFrom(process, run, activity) === null) return without(run, activity.id);
   const known = run.repeats?.[activity.id];
-  const momentOf = (round: number): Instant => nth(run, first, every, round);
-  const present = roundAt(momentOf, at);
+  // What counts from the entry was fixed then; only what counts from a deed or a date can have moved.
+  const first = known !== undefined && activity.due.type === 'stageEntry' ? known.first : firstMoment(run, activity);
+  if (every === undefined || first === null || !isShown(run, activity) || expectedFrom(process, run, activity) === null) return without(run, activity.id);
+  if (known !== undefined && known.first === first && at < known.next) return standing(run, activity, known, at);
+  const momentOf = (number: number): Instant => nth(run, first, every, number);
+  const number = roundAt(momentOf, at);
+  const begin = { number, first, next: momentOf(number + 1) };
   if (known === undefined || known.first !== first) {
-    return set(run, activity, { number: present, first, since: present === 0 ? run.enteredAt : momentOf(present), missed: known?.missed ?? 0 }, momentOf, at);
+    return standing(run, activity, { ...begin, since: number === 0 ? run.enteredAt : momentOf(number), missed: known?.missed ?? 0 }, at);
   }
-  if (present <= known.number) return set(run, activity, known, momentOf, at);
   const settled = isDone(run, activity) || isSkipped(run, activity.id);
-  const missed = known.missed + present - known.number - (settled ? 1 : 0);
+  const missed = known.missed + number - known.number - (settled ? 1 : 0);
   // A round that was left out is left out alone: the next one is on the list again.
   const fresh: Run = { ...run, skipped: run.skipped.filter((one) => one.activity !== activity.id) };
-  return set(fresh, activity, { number: present, first, since: momentOf(present), missed }, momentOf, at);
+  return standing(fresh, activity, { ...begin, since: momentOf(number), missed }, at);
 }
 
-type Beginning = Pick<Round, 'number' | 'first' | 'since' | 'missed'>;
+type Beginning = Omit<Round, 'at' | 'owed'>;
 
-function set(run: Run, activity: Activity, { number, first, since, missed }: Beginning, momentOf: (round: number) => Instant, at: Instant): Run {
+/** The present round with what was done in it so far; the very same run when nothing about it changed. */
+function standing(run: Run, activity: Activity, { number, first, since, next, missed }: Beginning, at: Instant): Run {
   const before = run.repeats?.[activity.id];
-  const begun: Run = { ...run, repeats: { ...run.repeats, [activity.id]: { at: momentOf(number), missed, number, first, since, owed: false } } };
+  const moment = number === 0 ? first : since;
+  const begun: Run = before?.since === since ? run : { ...run, repeats: { ...run.repeats, [activity.id]: { at: moment, missed, number, first, since, next, owed: false } } };
   const settled = isDone(begun, activity) || isSkipped(begun, activity.id);
-  const round: Round = { at: momentOf(settled ? number + 1 : number), missed, number, first, since, owed: !settled && momentOf(number) <= at };
-  if (before !== undefined && run.skipped === begun.skipped && sameRound(before, round)) return run;
+  const round: Round = { at: settled ? next : moment, missed, number, first, since, next, owed: !settled && moment <= at };
+  if (before !== undefined && sameRound(before, round)) return run;
   return { ...run, repeats: { ...run.repeats, [activity.id]: round } };
 }
 
 function sameRound(a: Round, b: Round): boolean {
-  return a.at === b.at && a.missed === b.missed && a.number === b.number && a.first === b.first && a.since === b.since && a.owed === b.owed;
+  return a.at === b.at && a.missed === b.missed && a.number === b.number && a.first === b.first && a.since === b.since && a.next === b.next && a.owed === b.owed;
 }
 
 function without(run: Run, id: ActivityId): Run {

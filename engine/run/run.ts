@@ -138,8 +138,10 @@ export interface Round {
   readonly number: number;
   /** The moment of the first round, from which all others count. */
   readonly first: Instant;
-  /** What is done from here on counts for the present round. */
+  /** What is done from here on counts for the present round: its own moment, or the entry for the first. */
   readonly since: Instant;
+  /** The moment of the round after the present one. */
+  readonly next: Instant;
   /** The present round has come and is not done. */
   readonly owed: boolean;
 }
