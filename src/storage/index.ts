@@ -25,8 +25,9 @@ export { useBlueprint, useBlueprints, useProcess, useStageCounts, useVersion, us
 export { useEntries, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
 export { useRecordList } from './use-record-list.ts';
 export type { RecordListQuery, RecordListSort } from './record-list.ts';
-export { approvalRoles, readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
-export { useApprovals, useDemo, useMe, useOutbox, usePeople, useSetting, useStorageState, useToday, useViews } from './use-workspace.ts';
+export { readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
+export { approvalRoles, lentRights } from './lent-rights.ts';
+export { useApprovals, useDemo, useLentRights, useMe, useOutbox, usePeople, useSetting, useStorageState, useToday, useViews } from './use-workspace.ts';
 
 /** Hands intents to the authority, in order; each answer comes when its entry is on disk. */
 export const submit = (intents: readonly SubmittedIntent[]): Promise<readonly Ack[]> => currentStorage().authority.submit(intents);

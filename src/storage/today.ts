@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { Space } from '#engine/journal';
-import type { DueRow, PersonRow } from './contract.ts';
+import type { DueRow } from './contract.ts';
 import type { Database } from './database.ts';
 
 export interface TodayQuery {
@@ -37,12 +37,6 @@ export async function readToday(db: Database, { owner, space, until, limit = 500
 export async function readApprovals(db: Database, roles: readonly string[], space: Space = 'live'): Promise<readonly DueRow[]> {
   const queues = await Promise.all([...new Set(roles)].map((role) => ofRole(db, space, role, Number.MAX_SAFE_INTEGER).toArray()));
   return queues.flat().filter((due) => due.kind === 'approval').sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-}
-
-/** The roles a person may agree in: their own, and those others have lent them. */
-export function approvalRoles(person: Pick<PersonRow, 'id' | 'roles'>, people: readonly PersonRow[], now: number): readonly string[] {
-  const lent = people.flatMap(({ roles, delegates = [] }) => delegates.flatMap(({ role, to, until }) => (to === person.id && roles.includes(role) && (until === null || until > now) ? [role] : [])));
-  return [...new Set([...person.roles, ...lent])].sort();
 }
 
 function ofRole(db: Database, space: Space, role: string, until: number) {

@@ -5,7 +5,8 @@ import { readMe } from './ground.ts';
 import { type OutboxQuery, readOutbox } from './outbox.ts';
 import { currentStorage } from './storage.ts';
 import type { StorageState } from './storage-state.ts';
-import { approvalRoles, readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
+import { approvalRoles, lentRights } from './lent-rights.ts';
+import { readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
 import { useLive } from './use-live.ts';
 
 /** What a person has to do until a moment, across all blueprints and the queues of their roles, the longest overdue first. */
@@ -22,6 +23,11 @@ export function useApprovals(roles?: readonly string[], space: Space = 'live'): 
     async ({ db, clock, me }) => readApprovals(db, roles ?? approvalRoles((await db.people.get(me().id)) ?? me(), await db.people.toArray(), clock.now()), space),
     [roles?.join(), space],
   );
+}
+
+/** Approval rights others have lent to the person at work, for `options` (`person.delegations`). */
+export function useLentRights(): ReturnType<typeof lentRights> {
+  return useLive(async ({ db, clock, me }) => lentRights(me().id, await db.people.toArray(), clock.now()), []) ?? [];
 }
 
 /** What is to be opened or was closed in the outbox, of one record or of all, oldest first. */

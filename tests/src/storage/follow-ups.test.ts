@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clockPerson, verifyChain } from '#engine/journal';
-import { longestFollowUp } from '#engine/run';
+import { longestFollowUp, options } from '#engine/run';
+import { readRuns } from '../../../src/storage/use-records.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { aJourney, care, delivery, sale, type Journey } from './a-journey.ts';
 import { projectionsOf } from './a-workspace.ts';
@@ -147,6 +148,22 @@ describe('gates that wait for other runs', () => {
     await journey.choose(order?.id ?? '', delivery, 'Packing', 'Sent');
     expect(await journey.stageOf(lead.id, care)).toBe('Thanking');
     expect(verifyChain(await journey.journal(lead.id))).toEqual({ ok: true });
+  });
+
+  it('[R128] a screen that asks what can be done sees the same', async () => {
+    const journey = await aJourney();
+    const lead = await journey.lead();
+    await journey.enrol(lead.id, care);
+    await journey.enrol(lead.id, sale);
+    const [run] = (await readRuns(journey.storage.ground, lead.id)).filter((one) => one.blueprint === care.id.blueprint);
+    expect(run?.record.otherRuns).toMatchObject([{ blueprint: sale.id.blueprint, on: 'sameRecord', reached: [{ stage: sale.id.stage('Talking') }] }]);
+    const { process } = await journey.storage.processOf(run?.versionId ?? '');
+    const verdict = run && options(process, run, journey.clock.now(), { id: 'u_rep', roles: [] }).outcomes.find(({ outcome }) => outcome.name === 'Sale won')?.verdict;
+    expect(verdict).toMatchObject({ met: false, shortest: [{ type: 'otherRun', blueprint: sale.id.blueprint }] });
+    const { lead: sold } = await bought(journey);
+    const [order] = await journey.linked(sold.id);
+    const [waiting] = await readRuns(journey.storage.ground, sold.id);
+    expect(waiting?.record.otherRuns?.filter(({ on }) => on === 'linkedRecord')).toMatchObject([{ blueprint: delivery.id.blueprint, run: (await journey.runOf(order?.id ?? '', delivery)).id }]);
   });
 
   it('[R128] what was taken back is not reached any more', async () => {
