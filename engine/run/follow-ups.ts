@@ -66,10 +66,13 @@ function start({ blueprint, on, recordType, copy }: EffectOf<'startBlueprint'>, 
   const live = directory.live(blueprint);
   const type = on === 'sameRecord' ? subject.type : (recordType ?? live?.recordType);
   if (live === null || type !== live.recordType) return null;
-  const newRecord = on === 'sameRecord' ? null : { recordType: type, fields: taken(copy ?? {}, subject.fields) };
+  const newRecord = on === 'sameRecord' ? null : { recordType: type, fields: { ...taken(ownWishes, subject.fields), ...taken(copy ?? {}, subject.fields) } };
   const record = { owner: subject.owner, zone: subject.zone, fields: newRecord === null ? { ...subject.fields } : { ...newRecord.fields } };
   return { type: 'start', intent: { type: 'enrol', blueprint, version: live.version, record }, newRecord };
 }
+
+/** What the customer asked for goes wherever they go: an order is no way round an opt-out (S26). */
+const ownWishes = { doNotContact: 'doNotContact', doNotContactChannels: 'doNotContactChannels' } as const;
 
 /** Values under new names; what the record does not hold is left out. */
 function taken(names: Readonly<Record<string, string>>, fields: Fields): Record<string, Fields[string]> {

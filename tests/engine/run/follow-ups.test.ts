@@ -69,6 +69,11 @@ describe('what is started', () => {
     });
   });
 
+  test('[R125] an opt-out goes with the customer to the new record', () => {
+    const optedOut: Subject = { ...subject, fields: { ...subject.fields, doNotContact: true, doNotContactChannels: ['call'] } };
+    expect(followUpOf(startIt({ copy: { amount: 'score' } }), optedOut, directory)).toMatchObject({ newRecord: { fields: { amount: 7, doNotContact: true, doNotContactChannels: ['call'] } } });
+  });
+
   test('[R125] what was never published, or moves another kind of record, cannot be started', () => {
     for (const effect of [startIt({ blueprint: labelledId('draft') }), startIt({ recordType: 'lead' }), startIt({ on: 'sameRecord' })]) expect(followUpOf(effect, subject, directory)).toBeNull();
     expect(followUpOf(startIt({ on: 'sameRecord' }), { ...subject, type: 'deal' }, directory)).toMatchObject({ newRecord: null, intent: { record: { fields: subject.fields } } });
