@@ -51,7 +51,7 @@ const sentences: { readonly [Type in Refusal['type']]: Sentence<Type> } = {
   ownWork: () => 'Nobody approves their own work: somebody else has to.',
   approvalNotWanted: ({ role }, names) => `No approval by ${names.role(role)} is asked for here.`,
   alreadyApproved: ({ role }, names) => `You have agreed already, as ${names.role(role)}.`,
-  approvalRejected: ({ role }, names) => `${names.role(role)} has said no. Ask again first.`,
+  approvalRejected: ({ role }, names) => `The answer of ${names.role(role)} was no. Ask again first.`,
   doneByAnswer: ({ activity, by }, names) => `${quoted(names.activity(activity))} ${by === 'approval' ? 'is done when those who are asked agree.' : 'is done when its receiver accepts it. Offer it to somebody.'}`,
   wrongReceiver: ({ activity, person }, names) => (person === null ? `${quoted(names.activity(activity))} goes to somebody else: nobody hands over to themselves.` : `${quoted(names.activity(activity))} can only go to ${names.person(person)}.`),
   notWarm: ({ activity }, names) => `${quoted(names.activity(activity))} cannot be passed on at once: its receiver has to accept it.`,
