@@ -13,6 +13,8 @@ export type FoldedRun = {
   readonly rev: number;
   readonly startedAt: Instant;
   readonly updatedAt: Instant;
+  /** The entry that took it out of its process, while it is out. */
+  readonly exitedBy?: string;
 };
 
 /** A record as its journal tells it: fields, owner, what was done, and its runs. */
@@ -56,16 +58,21 @@ function runAfter(before: FoldedRun | undefined, id: string, entry: Entry, chang
   const moved = { stages: entry.stages, visit: entry.visit, rev: entry.rev, updatedAt: entry.at };
   if (before !== undefined) {
     const versionId = entry.intent.type === 'migrate' ? entry.intent.version : before.versionId;
-    return { [id]: { ...before, ...moved, versionId, status: statusAfter(before.status, entry, changes) } };
+    const status = statusAfter(before, entry, changes);
+    const { exitedBy: _former, ...rest } = before;
+    const exitedBy = entry.intent.type === 'exit' ? entry.id : before.exitedBy;
+    return { [id]: { ...rest, ...moved, versionId, status, ...(status === 'exited' && exitedBy !== undefined ? { exitedBy } : {}) } };
   }
   if (entry.intent.type !== 'enrol') return {};
   const { blueprint, version } = entry.intent;
-  return { [id]: { id, blueprint, versionId: version, startedAt: entry.at, ...moved, status: statusAfter('running', entry, changes) } };
+  return { [id]: { id, blueprint, versionId: version, startedAt: entry.at, ...moved, status: changes.ended ? 'ended' : 'running' } };
 }
 
-function statusAfter(before: FoldedRun['status'], entry: Entry, changes: Changes): FoldedRun['status'] {
-  if (entry.intent.type === 'exit') return 'exited';
+function statusAfter(before: FoldedRun, { intent }: Entry, changes: Changes): FoldedRun['status'] {
+  if (intent.type === 'exit') return 'exited';
   if (changes.ended) return 'ended';
+  // Out of its process a run comes back only when the exit itself is taken back, not something noted on it later.
+  if (before.status === 'exited') return intent.type === 'undo' && intent.entry === before.exitedBy ? 'running' : 'exited';
   // A move out of an end stage is a reopening; an undo of the last step may lead back out of one too.
-  return changes.moves.length > 0 || entry.intent.type === 'undo' ? 'running' : before;
+  return changes.moves.length > 0 || intent.type === 'undo' ? 'running' : before.status;
 }

@@ -29,7 +29,7 @@ export function enriched(blueprint: Blueprint, dice: Dice): Blueprint {
       ...(chance(dice, 20) ? { preferredChannel: 'switch' as const } : {}),
       touchesPer7Days: pick(dice, [1, 3, 5, 50]),
     },
-    ...(flag() ? { override: { roles: ['boss'], secondPerson: flag(), expires: pick(dice, waits) } } : {}),
+    ...(flag() ? { override: { roles: ['boss'], secondPerson: flag(), expires: pick<Wait>(dice, [{ amount: 30, unit: 'minutes' }, { amount: 2, unit: 'days' }]) } } : {}),
     ...(chance(dice, 30) ? { signals: signals() } : {}),
     activities: Object.fromEntries(Object.values(blueprint.activities).map((activity) => [activity.id, richActivity(activity, dice)])),
     stages: Object.fromEntries(Object.values(blueprint.stages).map((stage) => [stage.id, richStage(stage, blueprint, dice)])),

@@ -23,6 +23,24 @@ export interface Turn {
 const roles: Readonly<Record<string, readonly string[]>> = { u_ann: ['rep'], u_bob: ['boss', 'rep'], u_zoe: ['boss'] };
 const everybody = [...people, 'u_zoe'] as const;
 
+/** Making and compiling drawings costs more than walking through them: so many walks share theirs. */
+const walksPerDrawing = 5;
+let kept: { readonly drawing: number; readonly processes: readonly Process[] } | null = null;
+
+/** Two blueprints drawn by the dice, and a second version of the first. */
+function processesFor(drawing: number): readonly Process[] {
+  if (kept?.drawing === drawing) return kept.processes;
+  const dice = seededDice(drawing);
+  const [first, second] = fc.sample(blueprints, { seed: drawing, numRuns: 2 });
+  invariant(first !== undefined && second !== undefined, 'two drawings were made');
+  const published = (drawn: Blueprint, name: string, number: number): Process => {
+    const document = { ...enriched(drawn, dice), id: labelledId(name), name };
+    return compileBlueprint({ ...versionOf(document), id: labelledId(`${name}/${number}`), number });
+  };
+  kept = { drawing, processes: [published(first, 'first', 1), published(second, 'second', 1), published({ ...first, description: 'later' }, 'first', 2)] };
+  return kept.processes;
+}
+
 /**
  * One record, two blueprints drawn by the dice, three people, a clock, and a journal: everything follows from the seed,
  * so that a world that breaks a law can be made again. Plays the authority's part: before each step the run hears from
@@ -34,15 +52,11 @@ export class World {
   readonly runs: Run[] = [];
   readonly processes: readonly Process[];
   now: Instant = monday;
-  private readonly seen: (process: Process) => Process;
 
   /** `seen` may look over a process's shoulder: it answers the one that is used in its place. */
   constructor(seed: number, seen: (process: Process) => Process = (process) => process) {
-    this.seen = seen;
     this.dice = seededDice(seed);
-    const [first, second] = fc.sample(blueprints, { seed, numRuns: 2 });
-    invariant(first !== undefined && second !== undefined, 'two drawings were made');
-    this.processes = [this.published(first, 'first', 1), this.published(second, 'second', 1), this.published({ ...first, description: 'later' }, 'first', 2)];
+    this.processes = processesFor(Math.floor(seed / walksPerDrawing)).map(seen);
     const { version } = this.process(0);
     const fields = Object.fromEntries(Object.entries(fieldChoices).flatMap(([key, values]) => (chance(this.dice, 60) ? [[key, valueOf(this.dice, values)]] : [])));
     this.enrol(version.id, { owner: 'u_ann', zone: pick(this.dice, ['UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'Australia/Lord_Howe']), fields: { ...fields, doNotContact: false } });
@@ -66,8 +80,9 @@ export class World {
     const run = this.refreshed(index);
     const process = this.processOf(run.versionId);
     invariant(process !== null, 'the version is at hand');
-    const by = pick(this.dice, everybody);
-    const intent = this.intentFor(process, run, by);
+    const awaited = chance(this.dice, 30) ? this.answerFor(run) : chance(this.dice, 12) ? this.goPast(process, run) : null;
+    const by = awaited?.by ?? pick(this.dice, everybody);
+    const intent = awaited?.intent ?? this.intentFor(process, run, by);
     return this.act(index, { entry: this.nextId(), by, roles: roles[by] ?? [], intent });
   }
 
@@ -94,11 +109,6 @@ export class World {
 
   nextId(): string {
     return labelledId(`entry ${this.entries.length}`);
-  }
-
-  private published(drawn: Blueprint, name: string, number: number): Process {
-    const document = { ...enriched(drawn, this.dice), id: labelledId(name), name };
-    return this.seen(compileBlueprint({ ...versionOf(document), id: labelledId(`${name}/${number}`), number }));
   }
 
   private enrol(version: string, given?: { readonly owner: string; readonly zone: string; readonly fields: Readonly<Record<string, FieldValue>> }): void {
@@ -139,6 +149,23 @@ export class World {
     return this.rareIntent(run, by, activity?.id ?? labelledId('nowhere'), expect);
   }
 
+  /** Whoever is waited for answers: the one the record was offered to, or the second person of an override. */
+  private answerFor(run: Run): { readonly by: string; readonly intent: Intent } | null {
+    const expect = { visit: run.visit };
+    const offer = run.handOvers?.find((one) => one.visit === run.visit && one.status === 'offered');
+    if (offer !== undefined) return { by: offer.to, intent: chance(this.dice, 60) ? { type: 'accept', activity: offer.activity, expect } : { type: 'return', activity: offer.activity, reason: 'not now', expect } };
+    const waiting = run.overrides?.find((one) => one.visit === run.visit && one.confirmedBy === null);
+    return waiting === undefined ? null : { by: waiting.by === 'u_bob' ? 'u_zoe' : 'u_bob', intent: { type: 'confirmOverride', override: waiting.entry, expect } };
+  }
+
+  /** Somebody who may goes past a closed gate, where the drawing allows it. */
+  private goPast(process: Process, run: Run): { readonly by: string; readonly intent: Intent } | null {
+    if (process.version.document.override === undefined) return null;
+    const by = pick(this.dice, ['u_bob', 'u_zoe']);
+    const closed = options(process, run, this.now, { id: by, roles: roles[by] ?? [] }).outcomes.find((one) => one.byHand && !one.verdict.met);
+    return closed === undefined ? null : { by, intent: { type: 'override', target: { type: 'outcome', outcome: closed.outcome.id }, reason: 'the boss says so', expect: { visit: run.visit } } };
+  }
+
   private work(activity: Blueprint['activities'][string], expect: { readonly visit: number }): Intent {
     const { dice } = this;
     if (activity.handOver !== undefined) {
@@ -166,7 +193,7 @@ export class World {
   private leave(outcomes: readonly string[], expect: { readonly visit: number }): Intent {
     const { dice } = this;
     const outcome = outcomes[Math.floor(dice.next() * outcomes.length)] ?? labelledId('no outcome');
-    if (chance(dice, 6)) return { type: 'override', target: { type: 'outcome', outcome }, reason: 'the boss says so', expect };
+    if (chance(dice, 4)) return { type: 'override', target: { type: 'outcome', outcome }, reason: 'the boss says so', expect };
     return { type: 'choose', outcome, fields: chance(dice, 40) ? { tier: 'gold' } : {}, reason: chance(dice, 60) ? 'price' : null, expect };
   }
 
@@ -194,7 +221,7 @@ export class World {
       { type: 'override', target: { type: 'activity', activity }, reason: 'they asked for it', expect },
       { type: 'confirmOverride', override: waiting ?? labelledId('no override'), expect },
       { type: 'migrate', version: this.process(chance(dice, 50) ? 2 : 0).version.id, stage: pick(dice, [run.stage, run.stage, labelledId('random/stage/1')]), timers: pick(dice, ['carry', 'restart']) },
-      ...(chance(dice, 5) ? [{ type: 'exit' as const, reason: 'gone' }] : []),
+      ...(chance(dice, 9) ? [{ type: 'exit' as const, reason: 'gone' }] : []),
     ];
     return pick(dice, rare);
   }
