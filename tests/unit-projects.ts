@@ -10,7 +10,7 @@ const long = process.env.BATON_LONG === '1';
 const longOnly = long ? [] : ['**/*.long.test.{ts,tsx}'];
 
 // generous, because two busy cores make the defaults (5 s) flaky
-const patience = { testTimeout: process.env.BATON_LONG === '1' ? 3_600_000 : 120_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
+const patience = { testTimeout: process.env.BATON_LONG === '1' ? 3_600_000 : 300_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
 
 const project = (test: Record<string, unknown>): TestProjectConfiguration => ({
   extends: true,
