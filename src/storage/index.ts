@@ -24,6 +24,7 @@ export { dueRowsOf, runRowOf, standingOf, titleOf } from './rows.ts';
 export { useBlueprint, useBlueprints, useProcess, useStageCounts, useVersion, useVersions, type StageCount } from './use-blueprints.ts';
 export { useEntries, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
 export { useRecordList } from './use-record-list.ts';
+export { useRunsByIds } from './use-runs-by-ids.ts';
 export type { RecordListQuery, RecordListSort } from './record-list.ts';
 export { readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
 export { approvalRoles, lentRights } from './lent-rights.ts';

@@ -1,5 +1,5 @@
 import type { RecordType } from '#engine/blueprint';
-import type { DoneActivity, Space } from '#engine/journal';
+import type { DoneActivity, DueMoment, Space } from '#engine/journal';
 import type { RecordFacts, Run } from '#engine/run';
 import type { DueRow, RecordRow, RunRow } from './contract.ts';
 import type { TitleRow } from './database.ts';
@@ -37,7 +37,22 @@ export function factsFor(run: string, record: Pick<RecordRow, 'id' | 'owner' | '
 /** The due table's rows of a run: none once it was left. At its end the clock may still have something to do (it comes back). */
 export function dueRowsOf(run: Run): readonly DueRow[] {
   if (run.status === 'exited') return [];
-  return run.dues.map(({ automatic, role, ...due }) => ({
+  return [...run.dues.map((due) => dueRowOf(run, due)), ...offerRowsOf(run)];
+}
+
+/** What is offered to somebody waits for them from that moment on, also once the deadline, which is the clock's, has passed. */
+function offerRowsOf(run: Run): readonly DueRow[] {
+  if (run.status !== 'running' || run.paused !== undefined) return [];
+  return (run.handOvers ?? []).filter((offer) => offer.status === 'offered' && offer.visit === run.visit).map((offer) =>
+    dueRowOf(run, {
+      key: `t:${offer.activity}:${offer.visit}`, at: offer.at, kind: 'handOver', activity: offer.activity, outcome: null, stage: run.stage,
+      channel: 'handOver', assignee: offer.to, armed: run.rev, automatic: false, ...(offer.late === true ? { late: true } : {}),
+    }),
+  );
+}
+
+function dueRowOf(run: Run, { automatic, role, ...due }: DueMoment): DueRow {
+  return {
     ...due,
     // Somebody in particular is meant: then it is in nobody else's queue.
     ...(role === undefined || due.assignee !== null ? {} : { role }),
@@ -48,7 +63,7 @@ export function dueRowsOf(run: Run): readonly DueRow[] {
     owner: due.assignee ?? (role === undefined ? (run.record.owner ?? '') : ''),
     blueprint: run.blueprint,
     automatic: (automatic ?? (due.kind !== 'activity' && due.kind !== 'approval')) ? 1 : 0,
-  }));
+  };
 }
 
 /** The stages a record stands in, as `blueprintId/stageId`, one for each running run. */

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { defaultRecordTypes } from '#engine/blueprint';
+import { addedActivities } from '../../src/desk/record/created.ts';
 import type { RecordData } from '../../src/desk/record/record-data.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { createNames } from '../../src/ui/index.ts';
@@ -61,7 +62,7 @@ export function worked(work: (rep: Rep) => unknown = () => undefined): RecordDat
   const { run, process } = rep;
   return {
     record: { id: run.record.id, type: 'lead', owner: me.id, space: 'live', zone: run.record.zone, fields: run.record.fields, title: 'Aino Lehtonen', createdAt: run.startedAt, updatedAt: rep.now, batch: null, standing: [] },
-    type, run, runs: [run], process, options: rep.options, entries: rep.entries, people: [me], me,
+    type, run, runs: [run], process, options: rep.options, entries: rep.entries, added: addedActivities(rep.entries), people: [me], me,
     names: createNames({ blueprint: process.version.document, recordType: type, people: [me] }),
     when: { zone: run.record.zone, now: rep.now },
     title: 'Aino Lehtonen', subtitle: 'Head of procurement · Satama Freight',

@@ -34,7 +34,7 @@ export function ActivityRow({ option, data, open, next, onToggle, onDone }: {
         <ChannelTile channel={option.channel ?? activity.channel} labelled />
         <button type="button" className="desk-activity-name" disabled={!workable} aria-expanded={workable ? open : undefined} onClick={onToggle}>
           <span>{activity.name}</span>
-          {option.created ? <small>added by an outcome</small> : option.required ? null : <small>optional</small>}
+          {option.created ? <small>added by {addedBy(activity.id, data)}</small> : option.required ? null : <small>optional</small>}
           {option.channel !== undefined && option.channel !== activity.channel ? <small>by {channelLabel(option.channel).toLowerCase()}, as they prefer</small> : null}
         </button>
         <span className="desk-activity-facts">
@@ -51,6 +51,11 @@ export function ActivityRow({ option, data, open, next, onToggle, onDone }: {
       {open && workable ? <Work key={`${activity.id}-${data.run?.visit ?? 0}-${option.attempts}`} option={option} data={data} onDone={onDone} /> : null}
     </li>
   );
+}
+
+function addedBy(activity: string, { added, names }: RecordData): string {
+  const outcome = added.get(activity)?.outcome ?? null;
+  return outcome === null ? 'an escalation' : `“${names.outcome(outcome)}”`;
 }
 
 function StatusMark({ status, next }: { readonly status: ActivityOption['status']; readonly next: boolean }) {
@@ -79,7 +84,7 @@ function ActivityFacts({ option, data }: { readonly option: ActivityOption; read
     );
   }
   if (option.status === 'skipped') return <span>skipped, still missing for gates</span>;
-  if (option.handOver?.status === 'offered') return <span>waits for {names.person(option.handOver.to)}</span>;
+  if (option.handOver?.status === 'offered') return <span>{option.handOver.to === data.me.id ? 'offered to you' : `waits for ${names.person(option.handOver.to)}`}{option.handOver.late ? ', late' : ''}</span>;
   if (option.status === 'locked' && option.lockedBy) return <span>{describeRefusal(option.lockedBy, names, when)}</span>;
   if (option.dueAt === null) return <span>any time</span>;
   if (option.dueAt < when.now - 3_600_000) return <Lateness at={option.dueAt} now={when.now} zone={when.zone} />;

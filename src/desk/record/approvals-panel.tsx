@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Button, Group, Select } from '@mantine/core';
 import { IconCheck, IconHandStop, IconX } from '@tabler/icons-react';
 import type { ActivityOption, ApprovalOption } from '#engine/run';
-import { describeRefusal, formatAgo, notifyProblem, SectionLabel, StatusPill } from '../../ui/index.ts';
+import { capital, describeRefusal, formatAgo, notifyProblem, SectionLabel, StatusPill } from '../../ui/index.ts';
+import { lentRights } from '../../storage/index.ts';
 import { act } from './act.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import type { RecordData } from './record-data.ts';
@@ -10,11 +11,11 @@ import type { RecordData } from './record-data.ts';
 /** Who has to agree before this stage is left: asked or not yet, given or lacking, and the buttons of whoever may answer (S9). */
 export function ApprovalsPanel({ data }: { readonly data: RecordData }) {
   // What an activity of the stage asks for is answered there.
-  const drawn = new Set(data.options?.activities.flatMap(({ activity }) => activity.approval?.role ?? []));
+  const drawn = new Set(data.options?.activities.filter(({ status }) => status === 'open' || status === 'done').flatMap(({ activity }) => activity.approval?.role ?? []));
   const approvals = (data.options?.approvals ?? []).filter(({ role }) => !drawn.has(role));
   if (approvals.length === 0 || data.run?.status !== 'running') return null;
   return (
-    <section aria-label="Approvals" id="approvals" tabIndex={-1}>
+    <section aria-label="Approvals">
       <SectionLabel>Approvals</SectionLabel>
       <div className="desk-approvals">{approvals.map((approval) => <ApprovalCard key={approval.role} approval={approval} data={data} />)}</div>
     </section>
@@ -45,9 +46,9 @@ function ApprovalCard({ approval, data }: { readonly approval: ApprovalOption; r
     if (problem !== null) notifyProblem(problem);
   };
   return (
-    <article className="bt-card desk-approval" aria-label={`Approval by ${names.role(role)}`}>
+    <article className="bt-card desk-approval" data-role={role} tabIndex={-1} aria-label={`Approval by ${names.role(role)}`}>
       <header>
-        <h3>{names.role(role)}</h3>
+        <h3>{capital(names.role(role))}</h3>
         <ApprovalState approval={approval} lacking={lacking} />
       </header>
       <p className="desk-outcome-note">
@@ -91,7 +92,8 @@ function Reason({ entry, data }: { readonly entry: string; readonly data: Record
 function Answer({ approval, data }: { readonly approval: ApprovalOption; readonly data: RecordData }) {
   const { role, refusal } = approval;
   const { names, when, people, me } = data;
-  const lenders = people.filter((person) => person.delegates?.some((one) => one.role === role && one.to === me.id && (one.until === null || one.until > when.now)));
+  const lent = lentRights(me.id, people, when.now).filter((one) => one.role === role).map(({ from }) => from);
+  const lenders = people.filter((person) => lent.includes(person.id));
   const holds = me.roles.includes(role);
   const [right, setRight] = useState<string>('own');
   const [rejecting, setRejecting] = useState(false);

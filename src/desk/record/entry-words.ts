@@ -1,6 +1,6 @@
-import type { Tone } from '#engine/blueprint';
+import type { FieldValue, Tone } from '#engine/blueprint';
 import type { Entry } from '#engine/journal';
-import { describeRefusal, sayKey, type Names, type Seen } from '../../ui/index.ts';
+import { describeRefusal, formatCount, formatMoment, listAnd, sayKey, type Names, type Seen } from '../../ui/index.ts';
 import { isEmpty } from '#engine/gates';
 import { valueText } from '../value-text.ts';
 
@@ -24,16 +24,32 @@ export function isTold(entry: Entry): boolean {
 
 /** One line of the journal in words, refused ones with their reason. */
 export function describeEntry(entry: Entry, names: Names, when: Seen): EntryWords {
-  const { title, detail } = whatItWas(entry, names);
+  const { title, detail } = whatItWas(entry, names, when);
   if (!entry.ok) return { title: `${title} refused`, detail: entry.refusal ? describeRefusal(entry.refusal, names, when) : '', tone: 'neutral', kind: 'refused' };
   const moves = (entry.changes?.moves ?? []).map((move) => names.stage(move.to));
   const to = moves.length === 0 ? '' : `To ${moves.join(', then ')}`;
   return {
     title,
-    detail: [detail, entry.intent.type === 'enrol' ? `Starts in ${moves.at(-1) ?? 'its first stage'}` : to].filter(Boolean).join(' · '),
+    detail: [detail, entry.intent.type === 'enrol' ? `Starts in ${moves.at(-1) ?? 'its first stage'}` : to, ...consequences(entry, names)].filter(Boolean).join(' · '),
     tone: toneOf(entry),
     kind: moves.length > 0 ? 'move' : entry.intent.type === 'complete' ? 'done' : 'other',
   };
+}
+
+/** What came of it beside a move: what was made needless, done by itself or added, and that a gate was passed by an override. */
+function consequences({ changes, intent }: Entry, names: Names): readonly string[] {
+  if (changes === null) return [];
+  const cancelled = (changes.cancelled ?? []).map((activity) => names.activity(activity));
+  const byItself = intent.type === 'signal' || intent.type === 'due' ? changes.done.map(({ activity }) => names.activity(activity)) : [];
+  const added = changes.effects.flatMap(({ effect }) => (effect.type === 'createActivity' ? [effect.name] : []));
+  const outbox = changes.effects.filter(({ effect }) => effect.type === 'send' || effect.type === 'notify' || effect.type === 'webhook').length;
+  return [
+    byItself.length === 0 ? '' : `${listAnd(byItself)} done`,
+    cancelled.length === 0 ? '' : `No longer needed: ${listAnd(cancelled)}`,
+    added.length === 0 ? '' : `Added: ${listAnd(added)}`,
+    outbox === 0 ? '' : `${formatCount(outbox, 'message')} in the outbox`,
+    changes.overridden === undefined ? '' : 'By an override',
+  ];
 }
 
 function toneOf(entry: Entry): Tone {
@@ -49,7 +65,7 @@ function toneOf(entry: Entry): Tone {
   }
 }
 
-function whatItWas(entry: Entry, names: Names): { readonly title: string; readonly detail: string } {
+function whatItWas(entry: Entry, names: Names, when: Seen): { readonly title: string; readonly detail: string } {
   const { intent } = entry;
   switch (intent.type) {
     case 'enrol':
@@ -70,13 +86,13 @@ function whatItWas(entry: Entry, names: Names): { readonly title: string; readon
     case 'due':
       return { title: movedBy(entry, names) ?? 'The clock struck', detail: '' };
     case 'signal':
-      return { title: `${sayKey(intent.signal)} came in`, detail: '' };
+      return { title: names.signal(intent.signal), detail: broughtWith(entry, intent.payload, names) };
     case 'exit':
       return { title: 'Taken out of the blueprint', detail: intent.reason };
     case 'note':
       return { title: 'Note', detail: '' };
     case 'undo':
-      return { title: 'Last step taken back', detail: intent.reason ?? '' };
+      return intent.reason === undefined ? { title: 'Last step taken back', detail: '' } : { title: 'Correction: last step taken back', detail: intent.reason };
     case 'requestApproval':
       return { title: `Approval asked of ${names.role(intent.role)}`, detail: '' };
     case 'approve':
@@ -94,12 +110,18 @@ function whatItWas(entry: Entry, names: Names): { readonly title: string; readon
     case 'return':
       return { title: 'Returned', detail: intent.reason };
     case 'pause':
-      return { title: 'Paused', detail: intent.reason };
+      return { title: intent.until === null ? 'Paused' : `Paused until ${formatMoment(intent.until, when)}`, detail: intent.reason };
     case 'resume':
       return { title: 'Resumed', detail: '' };
     case 'migrate':
       return { title: 'Moved to another version', detail: names.stage(intent.stage) };
   }
+}
+
+/** What a signal brought along, and which outcome heard it. */
+function broughtWith(entry: Entry, payload: Readonly<Record<string, FieldValue>>, names: Names): string {
+  const brought = Object.entries(payload).map(([key, value]) => `${sayKey(key)}: ${isEmpty(value) ? 'empty' : valueText(value)}`).join(', ');
+  return ['From the customer', brought, movedBy(entry, names) ?? ''].filter(Boolean).join(' · ');
 }
 
 /** The outcome that moved the record by itself. */

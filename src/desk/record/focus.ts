@@ -3,7 +3,7 @@ import type { Options } from '#engine/run';
 import type { RecordData } from './record-data.ts';
 
 /** Where a fix button leads on this page. */
-export type Place = { readonly type: 'activity'; readonly activity: string } | { readonly type: 'field'; readonly field: string } | { readonly type: 'entry'; readonly entry: string } | { readonly type: 'approvals' };
+export type Place = { readonly type: 'activity'; readonly activity: string } | { readonly type: 'field'; readonly field: string } | { readonly type: 'entry'; readonly entry: string } | { readonly type: 'approval'; readonly role: string };
 
 /** The place on the page where a fix is made, or null when nothing on this page makes it. */
 export function placeOf(fix: Fix, living: Options): Place | null {
@@ -19,10 +19,17 @@ export function placeOf(fix: Fix, living: Options): Place | null {
       return best ? { type: 'activity', activity: best.activity.id } : null;
     }
     case 'ask':
-      return fix.purpose === 'approve' ? { type: 'approvals' } : null;
+      return fix.purpose === 'approve' ? approvalPlace(fix.role, living) : null;
     default:
       return null;
   }
+}
+
+/** An approval is asked for in its activity where one is drawn, else on its own card. */
+function approvalPlace(role: string, living: Options): Place | null {
+  const drawn = living.activities.find((option) => option.status === 'open' && option.activity.approval?.role === role);
+  if (drawn) return { type: 'activity', activity: drawn.activity.id };
+  return living.approvals?.some((one) => one.role === role) ? { type: 'approval', role } : null;
 }
 
 /** The element of a place; a field asked in an open form comes before the same field on the record card. */
@@ -34,8 +41,8 @@ export function elementOf(place: Place): HTMLElement | null {
       return document.querySelector(`[data-field="${CSS.escape(place.field)}"]`);
     case 'entry':
       return document.getElementById(`entry-${place.entry}`);
-    case 'approvals':
-      return document.getElementById('approvals') ?? document.querySelector('.desk-approval');
+    case 'approval':
+      return document.querySelector(`[data-role="${CSS.escape(place.role)}"]`);
   }
 }
 

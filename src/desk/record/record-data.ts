@@ -3,9 +3,10 @@ import type { Blueprint, RecordType } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
 import type { Entry } from '#engine/journal';
 import { options, type Options, type Run } from '#engine/run';
-import { useBlueprints, useEntries, useMe, usePeople, useProcess, useRecord, useRecordTypes, useRuns, type BlueprintRow, type PersonRow, type RecordRow } from '../../storage/index.ts';
+import { lentRights, useBlueprints, useEntries, useMe, usePeople, useProcess, useRecord, useRecordTypes, useRuns, type BlueprintRow, type PersonRow, type RecordRow } from '../../storage/index.ts';
 import { createNames, type Names, type Seen } from '../../ui/index.ts';
 import { useNow } from '../use-now.ts';
+import { addedActivities, type Added } from './created.ts';
 
 /** Everything the record's page reads, in one place; the screens below are readings of it. */
 export interface RecordData {
@@ -16,6 +17,8 @@ export interface RecordData {
   readonly process: Process | null;
   readonly options: Options | null;
   readonly entries: readonly Entry[];
+  /** Activities that outcomes and escalations added, by id. */
+  readonly added: ReadonlyMap<string, Added>;
   readonly people: readonly PersonRow[];
   readonly me: PersonRow;
   readonly names: Names;
@@ -26,7 +29,7 @@ export interface RecordData {
 }
 
 /** The version walked, with the parts of all other drawings beside it, so that older runs in the timeline keep their names. */
-function namedParts(walked: Blueprint | undefined, rows: readonly BlueprintRow[]): Blueprint | undefined {
+export function namedParts(walked: Blueprint | undefined, rows: readonly BlueprintRow[]): Blueprint | undefined {
   const drawings = [...rows.map((row) => row.draft), ...(walked ? [walked] : [])];
   const last = drawings.at(-1);
   if (!last) return undefined;
@@ -51,16 +54,21 @@ export function useRecordData(id: string, chosenRun: string | null): RecordData 
   const run = runs?.find((candidate) => candidate.id === chosenRun) ?? runs?.[0] ?? null;
   const process = useProcess(run?.versionId ?? '');
   const type = types?.find((candidate) => candidate.key === record?.type);
-  const living = useMemo(() => (run && process && me ? options(process, run, now, { id: me.id, roles: me.roles }) : null), [process, run, now, me]);
-  const names = useMemo(
-    () => createNames({ blueprint: namedParts(process?.version.document, blueprints ?? []), recordType: type, people, blueprints: (blueprints ?? []).map((row) => ({ id: row.id, name: row.draft.name })) }),
+  const living = useMemo(
+    () => (run && process && me ? options(process, run, now, { id: me.id, roles: me.roles, delegations: lentRights(me.id, people, now) }) : null),
+    [process, run, now, me, people],
+  );
+  const added = useMemo(() => addedActivities(entries ?? []), [entries]);
+  const drawn = useMemo(
+    () => createNames({ blueprint: namedParts(process?.version.document, blueprints ?? []), recordType: type, people, blueprints: (blueprints ?? []).map(({ id: of, draft }) => ({ id: of, name: draft.name, stages: Object.values(draft.stages), signals: Object.values(draft.signals ?? {}) })) }),
     [process, type, people, blueprints],
   );
+  const names = useMemo(() => ({ ...drawn, activity: (of: string) => added.get(of)?.name ?? drawn.activity(of) }), [drawn, added]);
   if (record === null) return null;
   if (!record || !runs || !entries || !types || !me || (run && process === undefined)) return undefined;
   const text = (key: string | undefined) => (key === undefined ? '' : String(record.fields[key] ?? ''));
   return {
-    record, type, runs, run, process: process ?? null, options: living, entries, people, me, names,
+    record, type, runs, run, process: process ?? null, options: living, entries, added, people, me, names,
     when: { zone: record.zone, now },
     title: text(type?.title) || 'Without a name',
     subtitle: [text('title'), text(type?.subtitle)].filter(Boolean).join(' · '),

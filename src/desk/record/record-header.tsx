@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import { ActionIcon, Button, Menu, Modal, Group, Select } from '@mantine/core';
-import { IconArrowBackUp, IconDoorExit, IconDots, IconMessage2Bolt, IconPlayerPause, IconUser } from '@tabler/icons-react';
-import { formatClock, Initials, notifyProblem, StatusPill } from '../../ui/index.ts';
+import { IconArrowBackUp, IconDoorExit, IconDots, IconMessage2Bolt, IconPlayerPause, IconRoute, IconUser } from '@tabler/icons-react';
+import { formatClock, Initials, StatusPill } from '../../ui/index.ts';
 import { act } from './act.ts';
+import { EnrolForm } from './enrol-panel.tsx';
 import { PauseDialog } from './pause.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { heardSignals, SignalDialog } from './signal-dialog.tsx';
 import { TouchPressure } from './touch-pressure.tsx';
 import type { RecordData } from './record-data.ts';
 import { send } from './send.ts';
+import type { Undoing } from './undo.tsx';
 
 /** Who this is, where they are in the day, and who looks after them. */
-export function RecordHeader({ data }: { readonly data: RecordData }) {
+export function RecordHeader({ data, undoing, onRun }: { readonly data: RecordData; readonly undoing: Undoing; readonly onRun: (run: string) => void }) {
   const { record, run, names, when, title, subtitle, type } = data;
   return (
     <header className="desk-header">
@@ -25,21 +27,14 @@ export function RecordHeader({ data }: { readonly data: RecordData }) {
         <TouchPressure data={data} />
         <div><b>{record.owner === null ? 'Nobody' : names.person(record.owner)}</b><small>owner</small></div>
       </div>
-      <RecordMenu data={data} />
+      <RecordMenu data={data} undoing={undoing} onRun={onRun} />
     </header>
   );
 }
 
-function RecordMenu({ data }: { readonly data: RecordData }) {
-  const [dialog, setDialog] = useState<'owner' | 'exit' | 'pause' | 'signal' | 'correct' | null>(null);
-  const { run, options: living, process } = data;
-  const late = living?.compensate ?? null;
-  const undo = async () => {
-    if (living?.undo) {
-      const problem = await act(data, { type: 'undo', entry: living.undo }, { done: 'Last step taken back' });
-      if (problem !== null) notifyProblem(problem);
-    } else if (late !== null) setDialog('correct');
-  };
+function RecordMenu({ data, undoing, onRun }: { readonly data: RecordData; readonly undoing: Undoing; readonly onRun: (run: string) => void }) {
+  const [dialog, setDialog] = useState<'owner' | 'exit' | 'pause' | 'signal' | 'enrol' | null>(null);
+  const { run, process } = data;
   const running = run?.status === 'running';
   const close = () => setDialog(null);
   return (
@@ -47,10 +42,11 @@ function RecordMenu({ data }: { readonly data: RecordData }) {
       <Menu position="bottom-end" withinPortal>
         <Menu.Target><ActionIcon variant="default" size={32} aria-label="More for this record"><IconDots size={17} /></ActionIcon></Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconArrowBackUp size={15} />} disabled={!living?.undo && late === null} onClick={() => void undo()}>Take back the last step{living?.undo || late === null ? '' : '…'}</Menu.Item>
+          <Menu.Item leftSection={<IconArrowBackUp size={15} />} disabled={!undoing.possible} onClick={undoing.start}>Take back the last step{undoing.asks ? '…' : ''}</Menu.Item>
           <Menu.Item leftSection={<IconUser size={15} />} onClick={() => setDialog('owner')}>Change owner…</Menu.Item>
           <Menu.Item leftSection={<IconPlayerPause size={15} />} disabled={!running || run.paused !== undefined} onClick={() => setDialog('pause')}>Pause…</Menu.Item>
           <Menu.Item leftSection={<IconMessage2Bolt size={15} />} disabled={!run || run.status === 'exited' || !process || heardSignals(process).length === 0} onClick={() => setDialog('signal')}>The customer did…</Menu.Item>
+          <Menu.Item leftSection={<IconRoute size={15} />} disabled={!running} onClick={() => setDialog('enrol')}>Enrol in another blueprint…</Menu.Item>
           <Menu.Item leftSection={<IconDoorExit size={15} />} disabled={!running} onClick={() => setDialog('exit')}>Take out of the blueprint…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -58,7 +54,12 @@ function RecordMenu({ data }: { readonly data: RecordData }) {
       {dialog === 'exit' ? <ExitDialog data={data} onClose={close} /> : null}
       {dialog === 'pause' ? <PauseDialog data={data} onClose={close} /> : null}
       {dialog === 'signal' ? <SignalDialog data={data} onClose={close} /> : null}
-      {dialog === 'correct' && late !== null ? <CorrectDialog data={data} entry={late} onClose={close} /> : null}
+      {dialog === 'enrol' ? (
+        <Modal opened onClose={close} title="Enrol in another blueprint" closeButtonProps={{ 'aria-label': 'Close' }}>
+          <EnrolForm data={data} onDone={(started) => { close(); onRun(started); }} />
+        </Modal>
+      ) : null}
+      {undoing.dialog}
     </>
   );
 }
@@ -84,16 +85,6 @@ function ExitDialog({ data, onClose }: { readonly data: RecordData; readonly onC
     <ReasonDialog
       title="Take this record out of the blueprint?" description="Its history stays. No stage, gate or due moment applies to it any more." confirm="Take it out" cancel="Keep it in" danger onClose={onClose}
       onConfirm={(reason) => act(data, { type: 'exit', reason }, { done: 'Taken out of the blueprint', undoable: true })}
-    />
-  );
-}
-
-/** After five minutes a step is taken back as a correction that everybody can read (B22). */
-function CorrectDialog({ data, entry, onClose }: { readonly data: RecordData; readonly entry: string; readonly onClose: () => void }) {
-  return (
-    <ReasonDialog
-      title="Take back the last step?" description="The five minutes are over: it is kept in the timeline as a correction, with your reason." confirm="Take it back" onClose={onClose}
-      onConfirm={(reason) => act(data, { type: 'undo', entry, reason }, { done: 'Last step taken back' })}
     />
   );
 }

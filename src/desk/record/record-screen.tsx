@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { Button, Loader, Select } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
-import { EmptyState, formatDay, notifyProblem, usePageTitle, describeRefusal, useHotkeysSafe } from '../../ui/index.ts';
+import { capital, EmptyState, formatDay, usePageTitle, useHotkeysSafe } from '../../ui/index.ts';
 import { ApprovalsPanel } from './approvals-panel.tsx';
 import { PauseBanner } from './pause.tsx';
 import { QueueColumn } from '../today/queue-column.tsx';
@@ -15,7 +15,8 @@ import { RecordHeader } from './record-header.tsx';
 import { StageCard } from './stage-card.tsx';
 import { Timeline } from './timeline.tsx';
 import { useRecordData, type RecordData } from './record-data.ts';
-import { send } from './send.ts';
+import { RunTabs } from './run-tabs.tsx';
+import { useUndo } from './undo.tsx';
 import '../desk.css';
 
 /** The record in its stage: what to do now, the ways out with their reasons, and the whole story (S47, B1). */
@@ -59,28 +60,19 @@ function RecordView({ data, first, onRun }: { readonly data: RecordData; readonl
     if (place.type === 'field' && document.querySelector(`.desk-work [data-field="${CSS.escape(place.field)}"]`) === null) setEditing(place.field);
     goTo(place);
   };
-  const undo = async () => {
-    const { run, options: living, record, names, when } = data;
-    if (!run || !living?.undo) return;
-    const ack = await send({ record: record.id, run: run.id, intent: { type: 'undo', entry: living.undo }, names, when, done: 'Last step taken back' });
-    if (ack && !ack.ok && ack.refusal) notifyProblem(describeRefusal(ack.refusal, names, when));
-  };
-  useHotkeysSafe([['mod+Z', () => void undo()], ['C', () => { if (next !== null) go({ type: 'activity', activity: next }); }]]);
+  const undoing = useUndo(data);
+  useHotkeysSafe([['mod+Z', undoing.start], ['C', () => { if (next !== null) go({ type: 'activity', activity: next }); }]]);
   return (
     <>
       <div className="desk-main">
-        <RecordHeader data={data} />
-        {data.runs.length > 1 ? (
-          <Select
-            aria-label="Run" className="desk-runs" allowDeselect={false} value={data.run?.id ?? null} onChange={(value) => { if (value) onRun(value); }}
-            data={data.runs.map((run) => ({ value: run.id, label: `${data.names.blueprint(run.blueprint)}, since ${formatDay(run.startedAt, data.when.zone)}${run.status === 'running' ? '' : ', over'}` }))}
-          />
-        ) : null}
-        {data.run && !running ? <EndedCard data={data} /> : null}
-        <PauseBanner data={data} />
-        {running ? <StageCard data={data} open={open} onOpen={setOpen} /> : <EnrolPanel data={data} />}
-        <ApprovalsPanel data={data} />
-        {running || (data.options?.outcomes.length ?? 0) > 0 ? <Outcomes data={data} onGo={go} /> : null}
+        <RecordHeader data={data} undoing={undoing} onRun={onRun} />
+        <RunTabs data={data} onRun={onRun}>
+          {data.run && !running ? <EndedCard data={data} /> : null}
+          <PauseBanner data={data} />
+          {running ? <StageCard data={data} open={open} onOpen={setOpen} /> : <EnrolPanel data={data} />}
+          <ApprovalsPanel data={data} />
+          {running || (data.options?.outcomes.length ?? 0) > 0 ? <Outcomes data={data} onGo={go} /> : null}
+        </RunTabs>
       </div>
       <aside className="desk-side" aria-label="About this record">
         <HerePanel data={data} />
@@ -104,7 +96,7 @@ function EndedCard({ data }: { readonly data: RecordData }) {
   return (
     <section className="bt-card desk-ended" aria-label="End of the run">
       <h2>{run.status === 'exited' ? 'Taken out of the blueprint' : `Ended: ${names.stage(run.stage)}`}</h2>
-      <p>{[run.end ? `Result: ${run.end}` : '', at].filter(Boolean).join(' · ')}</p>
+      <p>{[run.end ? capital(run.end) : '', at].filter(Boolean).join(' · ')}</p>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ClauseVerdict, Fix, VerdictNode } from '#engine/gates';
-import { describeClause, describeFix, formatMoment } from '../../ui/index.ts';
+import { describeClause, describeFix, describeFixers, formatMoment } from '../../ui/index.ts';
 import { placeOf, type Place } from './focus.ts';
 import type { RecordData } from './record-data.ts';
 
@@ -32,11 +32,13 @@ function ClauseRow({ node, data, onGo }: { readonly node: ClauseVerdict; readonl
   const words = describeClause(node, data.names, data.when);
   const evidence = node.evidence.flatMap((id) => data.entries.filter((entry) => entry.id === id)).slice(-3);
   const fix = node.fixes[0];
+  const waited = node.met ? '' : waitedFor(node, data);
   return (
     <li className="desk-clause" data-met={node.met || undefined}>
       <ClauseMark node={node} />
       <span className="desk-clause-words">
         {words.title}: <b>{words.progress}</b>
+        {waited === '' ? null : <small>waits for {waited}</small>}
         {evidence.length === 0 ? null : (
           <span className="desk-evidence"> seen {evidence.map((entry) => <a key={entry.id} className="desk-chip" href={`#entry-${entry.id}`}>{formatMoment(entry.at, data.when)}</a>)}</span>
         )}
@@ -44,6 +46,23 @@ function ClauseRow({ node, data, onGo }: { readonly node: ClauseVerdict; readonl
       {node.met ? <span className="desk-met">met</span> : fix ? <FixButton fix={fix} data={data} onGo={onGo} /> : null}
     </li>
   );
+}
+
+/** Whoever else has to act: another team, another person, the people of a role one does not hold. */
+function waitedFor(node: ClauseVerdict, { me, names }: RecordData): string {
+  const others = node.who.filter((fixer) => {
+    switch (fixer.type) {
+      case 'team':
+        return !me.roles.includes(fixer.team);
+      case 'role':
+        return !me.roles.includes(fixer.role);
+      case 'person':
+        return fixer.person !== me.id;
+      default:
+        return false;
+    }
+  });
+  return others.length === 0 ? '' : describeFixers(others, names);
 }
 
 function ClauseMark({ node }: { readonly node: ClauseVerdict }) {
