@@ -1,4 +1,6 @@
-import { Group, Input, NumberInput, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Group, Input, NumberInput, Select, TextInput } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
+import { useState } from 'react';
 import { waitUnits, type Wait, type WaitUnit } from '#engine/blueprint';
 
 const unitWords: Readonly<Record<WaitUnit, string>> = {
@@ -16,41 +18,29 @@ export interface WaitFieldProps {
 
 /** A stretch of time in one of the six units; whole days may end at a time of day (domain.md section 5). */
 export function WaitField({ label, value, onChange, description }: WaitFieldProps) {
+  const [asksTime, askTime] = useState(value.at !== undefined);
+  const mayAsk = wholeDays.includes(value.unit);
   const change = (part: Partial<Wait>) => {
     const next = { ...value, ...part };
     onChange(wholeDays.includes(next.unit) && next.at ? next : { amount: next.amount, unit: next.unit });
   };
+  const toggle = () => {
+    if (asksTime && value.at !== undefined) change({ at: undefined });
+    askTime(!asksTime);
+  };
   return (
     <Input.Wrapper label={label} description={description} labelElement="div">
-      <Group gap={8} wrap="nowrap" align="flex-start">
-        <NumberInput
-          aria-label={`${label}: how many`}
-          value={value.amount}
-          min={0}
-          max={576_000}
-          allowDecimal={false}
-          allowNegative={false}
-          onChange={(amount) => typeof amount === 'number' && change({ amount })}
-          style={{ flex: '0 0 84px' }}
-        />
-        <Select
-          aria-label={`${label}: unit`}
-          data={units}
-          value={value.unit}
-          allowDeselect={false}
-          onChange={(unit) => unit && change({ unit })}
-          style={{ flex: 1 }}
-        />
-        {wholeDays.includes(value.unit) && (
-          <TextInput
-            type="time"
-            aria-label={`${label}: at what time`}
-            value={value.at ?? ''}
-            onChange={(event) => change({ at: event.currentTarget.value || undefined })}
-            style={{ flex: '0 0 104px' }}
-          />
-        )}
+      <Group gap={6} wrap="nowrap">
+        <NumberInput aria-label={`${label}: how many`} value={value.amount} min={0} max={576_000} allowDecimal={false} allowNegative={false} onChange={(amount) => typeof amount === 'number' && change({ amount })} style={{ flex: '0 0 84px' }} />
+        <Select aria-label={`${label}: unit`} data={units} value={value.unit} allowDeselect={false} onChange={(unit) => unit && change({ unit })} style={{ flex: 1 }} />
+        {mayAsk && <ActionIcon variant={asksTime ? 'light' : 'subtle'} color={asksTime ? 'primary' : 'gray'} aria-label={`${label}: at a time of day`} aria-pressed={asksTime} onClick={toggle}><IconClock size={16} aria-hidden /></ActionIcon>}
       </Group>
+      {mayAsk && asksTime && (
+        <Group gap={6} mt={6} wrap="nowrap">
+          <span className="bt-field-note">on that day, at</span>
+          <TextInput type="time" aria-label={`${label}: at what time`} value={value.at ?? ''} onChange={(event) => change({ at: event.currentTarget.value || undefined })} style={{ flex: 1 }} />
+        </Group>
+      )}
     </Input.Wrapper>
   );
 }

@@ -102,10 +102,12 @@ function StartParts({ effect, onChange }: PartsProps<'startBlueprint'>) {
   const { recordTypes } = useStudio();
   const own = useRecordType();
   const { copy = {}, recordType, ...plain } = effect;
-  const type = recordTypes[recordType ?? ''] ?? own;
+  const wanted = recordType ?? own?.key ?? 'lead';
+  const type = recordTypes[wanted];
+  const known = Object.values(recordTypes).map(({ key, name }) => ({ value: key, label: name }));
   const setOn = (on: string | null) => {
     if (on === 'sameRecord') onChange({ ...plain, on });
-    if (on === 'newLinkedRecord') onChange({ ...plain, on, recordType: recordType ?? own?.key ?? 'lead', copy });
+    if (on === 'newLinkedRecord') onChange({ ...plain, on, recordType: wanted, copy });
   };
   return (
     <>
@@ -113,7 +115,7 @@ function StartParts({ effect, onChange }: PartsProps<'startBlueprint'>) {
       <Select label="On" data={[{ value: 'sameRecord', label: 'The same record' }, { value: 'newLinkedRecord', label: 'A new record, linked to this one' }]} value={effect.on} allowDeselect={false} onChange={setOn} />
       {effect.on === 'newLinkedRecord' && (
         <>
-          <Select label="Record type" data={Object.values(recordTypes).map(({ key, name }) => ({ value: key, label: name }))} value={recordType ?? own?.key ?? null} allowDeselect={false} onChange={(key) => key && onChange({ ...effect, recordType: key, copy: {} })} />
+          <Select label="Record type" data={type ? known : [...known, { value: wanted, label: `${sayKey(wanted)} (unknown here)` }]} value={wanted} allowDeselect={false} onChange={(key) => key && onChange({ ...effect, recordType: key, copy: {} })} />
           <PairsField
             label="Fields it takes over"
             addLabel="Take over a field"

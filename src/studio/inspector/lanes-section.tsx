@@ -1,5 +1,5 @@
 import { Button, Menu, SegmentedControl, UnstyledButton, ActionIcon, Input } from '@mantine/core';
-import { IconArrowsExchange, IconPlus } from '@tabler/icons-react';
+import { IconArrowsRightLeft, IconPlus } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
 import { blueprintLimits, type ActivityId, type Lane, type LaneId, type Stage } from '#engine/blueprint';
 import { ChannelTile, formatCount } from '../../ui/index.ts';
@@ -100,7 +100,7 @@ function ToLane({ stage, activity, name, from }: { stage: Stage; activity: Activ
   const to = (lane: LaneId | null, index: number) => make({ type: 'moveActivity', activity, stage: stage.id, index, lane });
   return (
     <Menu position="bottom-end" width={220}>
-      <Menu.Target><ActionIcon size="xs" variant="subtle" color="gray" aria-label={`Move ${name} to another lane`}><IconArrowsExchange size={12} aria-hidden /></ActionIcon></Menu.Target>
+      <Menu.Target><ActionIcon size="xs" variant="subtle" color="gray" aria-label={`Move ${name} to another lane`}><IconArrowsRightLeft size={14} aria-hidden /></ActionIcon></Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
         {others.map((lane) => <Menu.Item key={lane.id} onClick={() => to(lane.id, lane.activities.length)}>{lane.name || 'Lane without a name'}</Menu.Item>)}
         {from !== null && <Menu.Item onClick={() => to(null, stage.activities.length)}>For all lanes together</Menu.Item>}

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { StageId } from '#engine/blueprint';
 import { announce, describeEditRefusal, notifyProblem } from '../../ui/index.ts';
 import { selecting } from '../draft/draft-store.ts';
@@ -20,8 +20,14 @@ export interface PanelProps {
 export function Panel({ icon, kind, title, stage, actions, children }: PanelProps) {
   const draft = useDraft();
   const { store } = useStudio();
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // What is newly selected starts at its name, wherever the former was scrolled to.
+    const scrolling = root.current?.closest('.bt-studio-scroll');
+    if (scrolling) scrolling.scrollTop = 0;
+  }, []);
   return (
-    <div className="bt-inspector-panel">
+    <div ref={root} className="bt-inspector-panel">
       <header className="bt-inspector-head">
         {icon}
         <div className="bt-inspector-names">

@@ -2,7 +2,7 @@ import { Button, Menu, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
 import { activitiesIn, stageOfActivity, stagesOf, type Activity, type Blueprint, type StageId } from '#engine/blueprint';
-import { describePrerequisite, formatCount, type Names } from '../../ui/index.ts';
+import { capital, describePrerequisite, formatCount, type Names } from '../../ui/index.ts';
 import { FoldList } from '../fields/fold-list.tsx';
 import { Section } from '../fields/section.tsx';
 import { newComparison } from '../rules/comparing.ts';
@@ -45,7 +45,7 @@ export function PrerequisitesSection({ activity }: { activity: Activity }) {
         byPlace
         empty="It may be done as soon as the record is here."
         rows={after.map((before, index) => ({
-          key: String(index), title: describePrerequisite(before, names), name: `prerequisite ${index + 1}`,
+          key: String(index), title: capital(describePrerequisite(before, names)), name: `prerequisite ${index + 1}`,
           body: <PrerequisiteParts before={before} activity={activity} stage={stage} onChange={(next) => put(next ? after.with(index, next) : after.filter((_, place) => place !== index))} />,
         }))}
         onRemove={(key) => put(after.filter((_, place) => place !== Number(key)))}

@@ -32,7 +32,7 @@ export function RhythmFields() {
           <ActionIcon variant="subtle" color="gray" aria-label={`Remove hours ${index + 1}`} onClick={() => put('windows', windows.filter((_, place) => place !== index))}><IconTrash size={14} aria-hidden /></ActionIcon>
         </Group>
       ))}
-      <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => put('windows', [...windows, { from: '09:00', to: '12:00' }])}>Add hours</Button>
+      <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} style={{ alignSelf: 'flex-start' }} onClick={() => put('windows', [...windows, { from: '09:00', to: '12:00' }])}>Add hours</Button>
       <WindowField label="Best hours" value={rhythm.best} onChange={(best) => put('best', best)} />
       <Group grow>
         <CountField label="Gap at least (days)" max={60} value={gap.min} onChange={(min) => put('gap', { ...gap, min })} />

@@ -2,7 +2,7 @@ import type { Effect } from '#engine/blueprint';
 import { channelLabel } from '../channels.ts';
 import { listAnd } from '../format.ts';
 import { sayValue } from './condition.ts';
-import { quoted, sayKey, type Names } from './names.ts';
+import { quoted, sayBlueprint, sayKey, type Names } from './names.ts';
 import { describeAssignee, describeWait } from './timing.ts';
 
 /** What follows from taking an outcome: "Set Status to “Won”", "Give the record to Mara Quinn". */
@@ -19,7 +19,7 @@ export function describeEffect(effect: Effect, names: Names): string {
     case 'notify':
       return `Tell everyone with the role ${names.role(effect.role)}: ${quoted(effect.message)}`;
     case 'startBlueprint':
-      return `Start ${quoted(names.blueprint(effect.blueprint))} on ${effect.on === 'sameRecord' ? 'the same record' : newRecord(effect, names)}`;
+      return `Start ${sayBlueprint(effect.blueprint, names)} on ${effect.on === 'sameRecord' ? 'the same record' : newRecord(effect, names)}`;
     case 'signalRun':
       return signalWords(effect, names);
     case 'webhook':
@@ -35,6 +35,6 @@ function newRecord({ recordType, copy = {} }: Extract<Effect, { readonly type: '
 
 function signalWords({ blueprint, signal, on, payload = {} }: Extract<Effect, { readonly type: 'signalRun' }>, names: Names): string {
   const brought = [...new Set(Object.values(payload))].map((field) => names.field(field));
-  const where = `the run of ${quoted(names.blueprint(blueprint))}${on === 'linkedRecord' ? ' on a linked record' : ''}`;
+  const where = `the run of ${sayBlueprint(blueprint, names)}${on === 'linkedRecord' ? ' on a linked record' : ''}`;
   return `Send ${quoted(names.signal(signal))}${brought.length === 0 ? '' : ` with ${listAnd(brought)}`} to ${where}`;
 }

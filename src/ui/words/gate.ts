@@ -2,7 +2,7 @@ import type { Clause, CountOf, CountWindow, Gate } from '#engine/blueprint';
 import { capital, formatCount, listAnd, listOr } from '../format.ts';
 import { countChannel, doneWord } from './channel-words.ts';
 import { describeCondition } from './condition.ts';
-import { quoted, type Names } from './names.ts';
+import { quoted, sayBlueprint, type Names } from './names.ts';
 import { describeWait } from './timing.ts';
 
 type CountClause = Extract<Clause, { readonly type: 'count' }>;
@@ -48,7 +48,7 @@ function approvalPhrase(clause: Extract<Clause, { readonly type: 'approval' }>, 
 }
 
 function otherRunPhrase(clause: Extract<Clause, { readonly type: 'otherRun' }>, names: Names): string {
-  const run = `the run of ${quoted(names.blueprint(clause.blueprint))}${clause.on === 'linkedRecord' ? ' on a linked record' : ''}`;
+  const run = `the run of ${sayBlueprint(clause.blueprint, names)}${clause.on === 'linkedRecord' ? ' on a linked record' : ''}`;
   const parts = [
     ...(clause.reached === undefined ? [] : [`reached ${stageWanted(names.stageIn(clause.blueprint, clause.reached))}`]),
     ...(clause.ended === undefined ? [] : [`ended as ${clause.ended}`]),

@@ -50,13 +50,21 @@ export function createNames({ blueprint, recordType, people = [], roles = {}, bl
     person: (id) => (id === 'owner' ? 'the owner' : people.find((person) => person.id === id)?.name ?? 'somebody'),
     result: (key) => results.get(key) ?? sayKey(key),
     item: (id) => items.get(id) ?? 'a point that is gone',
-    blueprint: (id) => (blueprint?.id === id ? blueprint.name : blueprints.find((other) => other.id === id)?.name ?? 'another blueprint'),
+    blueprint: (id) => (blueprint?.id === id ? blueprint.name : blueprints.find((other) => other.id === id)?.name ?? unknownBlueprint),
     stageIn: (other, id) => (blueprint?.id === other ? blueprint.stages[id]?.name : blueprints.find((each) => each.id === other)?.stages?.find((stage) => stage.id === id)?.name),
     lane: (id) => lanes.get(id) ?? 'a lane that is gone',
     signal: (key) => signals.get(key) || sayKey(key),
     template: (id) => templates.get(id) ?? 'a template that is gone',
   };
 }
+
+/** A blueprint inside a sentence: in quotes by its name, or plainly "another blueprint" where it is not at hand. */
+export function sayBlueprint(id: string, names: Names): string {
+  const name = names.blueprint(id);
+  return name === unknownBlueprint ? name : quoted(name);
+}
+
+const unknownBlueprint = 'another blueprint';
 
 /** A key as words when nobody gave it a name: `budgetOwner` and `budget_owner` become "Budget owner". */
 export function sayKey(key: string): string {

@@ -4,7 +4,7 @@ import { capital, formatDuration, formatMoment, listAnd, listOr, type Seen } fro
 import { actLabel, countChannel, doneWord, pluralChannel } from './channel-words.ts';
 import { describeCondition, operatorLabel, sayValue } from './condition.ts';
 import { describeClausePhrase, windowPhrase } from './gate.ts';
-import { quoted, type Names } from './names.ts';
+import { quoted, sayBlueprint, type Names } from './names.ts';
 import { describeWait } from './timing.ts';
 
 /** One row of a locked outcome's to-do list. */
@@ -117,7 +117,7 @@ function describeFixer(fixer: Fixer, names: Names): string {
     case 'nobody':
       return 'nobody';
     case 'otherRun':
-      return `whoever moves ${quoted(names.blueprint(fixer.blueprint))} on`;
+      return `whoever moves ${sayBlueprint(fixer.blueprint, names)} on`;
   }
 }
 

@@ -94,7 +94,7 @@ test.each<readonly [string, readonly Fixer[]]>([
   ['the team Payments', [{ type: 'team', team: 'payments' }]],
   ['the owner or the team Payments', [{ type: 'owner' }, { type: 'team', team: 'payments' }]],
   ['time', [{ type: 'clock' }]],
-  ['whoever moves “another blueprint” on', [{ type: 'otherRun', blueprint: gone }]],
+  ['whoever moves another blueprint on', [{ type: 'otherRun', blueprint: gone }]],
   ['nobody', [{ type: 'nobody' }]],
   ['nobody', []],
 ])('who can open it: %s', (words, who) => {

@@ -188,7 +188,7 @@ describe('teamwork reads back in words', () => {
 test('names know stages and signals of other blueprints, and lanes of their own', () => {
   const given = createNames({ blueprints: [{ id: 'b', name: 'Onboarding', stages: [{ id: 's', name: 'Kick-off' }], signals: [{ key: 'paid', name: 'Payment came in' }] }] });
   expect(describeGate({ type: 'otherRun', blueprint: 'b', on: 'sameRecord', reached: 's' }, given)).toBe('The run of “Onboarding” reached “Kick-off”');
-  expect(describeGate({ type: 'otherRun', blueprint: 'elsewhere', on: 'sameRecord', reached: 's' }, given)).toBe('The run of “another blueprint” reached the wanted stage');
+  expect(describeGate({ type: 'otherRun', blueprint: 'elsewhere', on: 'sameRecord', reached: 's' }, given)).toBe('The run of another blueprint reached the wanted stage');
   expect([given.signal('paid'), given.signal('pageVisited'), given.lane('gone')]).toEqual(['Payment came in', 'Page visited', 'a lane that is gone']);
 });
 
