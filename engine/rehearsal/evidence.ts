@@ -1,6 +1,6 @@
 import type { Blueprint, OutcomeId, Stage, StageId } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
-import { hasAutomatic } from './explore/branching.ts';
+import type { Place } from './explore/branching.ts';
 import type { Explored, Standing } from './explore/exploration.ts';
 import { stateKey } from './explore/state-key.ts';
 import type { World } from './explore/world.ts';
@@ -27,6 +27,8 @@ export interface Evidence {
   standingsAt(stage: StageId): readonly Standing[];
   stage(id: StageId): Stage;
   exampleOf(standing: Standing): Example;
+  /** What can still make a difference, as one text: two records with the same text can do the same. */
+  keyOf(place: Place): string;
 }
 
 /** Lays out what was explored: what follows from what is worked out once, backwards. */
@@ -61,6 +63,7 @@ export function layOutEvidence(explored: Explored): Evidence {
     standingsAt: (stage) => explored.byStage.get(stage) ?? [],
     stage: (id) => process.stage(id),
     exampleOf: (standing) => exampleOf(world, standing),
+    keyOf: (place) => keyOf(world, place),
   };
 }
 
@@ -71,9 +74,13 @@ export function cheapest(standings: readonly Standing[]): Standing | null {
 
 /** The plainest example that comes to a standing. */
 function exampleOf(world: World, standing: Standing): Example {
-  const reading = world.readings.get(standing.run.stage);
-  const key = reading === undefined ? '' : stateKey(world.process, reading, standing.run, standing.at);
-  return plainest(world, stepsTo(standing), ({ run, at }) => run.stage === standing.run.stage && reading !== undefined && stateKey(world.process, reading, run, at) === key);
+  const key = keyOf(world, standing);
+  return plainest(world, stepsTo(standing), ({ run, at, refusal }) => refusal === null && keyOf(world, { run, at }) === key);
+}
+
+function keyOf(world: World, { run, at }: Place): string {
+  const reading = world.readings.get(run.stage);
+  return reading === undefined ? run.stage : stateKey(world.process, reading, run, at);
 }
 
 /** By stage: the whole exploration is done, and nothing was in doubt on any way there. */
@@ -88,9 +95,4 @@ function certainty(explored: Explored): (stage: StageId) => boolean {
 /** The stages an outcome leads out of. */
 export function stagesWith({ document, process }: Evidence, outcome: OutcomeId): readonly StageId[] {
   return Object.keys(document.stages).filter((stage) => process.outcomesOf(stage).some(({ id }) => id === outcome));
-}
-
-/** Whether a stage lets records on by itself. */
-export function movesByItself({ world }: Evidence, stage: StageId): boolean {
-  return hasAutomatic(world, stage);
 }

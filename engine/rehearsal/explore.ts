@@ -37,8 +37,11 @@ export interface ExploreOptions {
   readonly most?: number;
 }
 
-/** Enough for every starter several times over, and a few seconds of work. */
-export const usualBound = 20_000;
+/** Enough for every starter many times over, and a few seconds of work. */
+export const usualBound = 10_000;
+
+/** So many steps may be taken for each standing, on average, before the search ends for their number. */
+const stepsEach = 8;
 
 /** Why an answer is not the whole truth. */
 export type Cut =
@@ -65,7 +68,7 @@ export interface Progress {
 
 /** A search that is made in slices, so that a worker can tell how far it is and be stopped. */
 export interface Exploration {
-  /** Looks at up to so many more ways of standing. */
+  /** Takes about so many more steps with invented records. */
   advance(budget: number): Progress;
   /** What is known by now; a search that is not done claims nothing to be impossible. */
   report(): ExplorationReport;
@@ -74,23 +77,19 @@ export interface Exploration {
 /** Begins to explore a compiled blueprint (domain.md section 9, B4). Pure: the same process gives the same search. */
 export function createExploration(process: Process, { context = {}, most = usualBound }: ExploreOptions = {}): Exploration {
   const search = createSearch(process, context);
-  const progress = (): Progress => {
-    const { standings, done } = search.explored;
-    const looked = standings.filter(({ next }) => next !== null).length;
-    return { looked, left: standings.length - looked, done: done || looked >= most };
-  };
+  const isSpent = () => search.looked >= most || search.explored.transitions >= most * stepsEach;
+  const progress = (): Progress => ({ looked: search.looked, left: search.left, done: search.left === 0 || isSpent() });
   return {
     advance: (budget) => {
-      const { looked } = progress();
-      if (looked < most) search.advance(Math.min(budget, most - looked));
+      if (!isSpent()) search.advance(budget, most);
       return progress();
     },
     report: () => {
       const { explored } = search;
       const evidence = layOutEvidence(explored);
-      const { looked, left } = progress();
+      const { looked, left } = search;
       const doubts = [...explored.world.doubts].map(([stage, why]) => ({ stage, why: [...why] }));
-      const cut: Cut | null = explored.done ? (doubts.length > 0 ? { reason: 'undecided', stages: doubts } : null) : { reason: 'bound', looked, left };
+      const cut: Cut | null = left === 0 ? (doubts.length > 0 ? { reason: 'undecided', stages: doubts } : null) : { reason: 'bound', looked, left };
       return { findings: proofs.flatMap((proof) => proof.find(evidence)), explored: { states: explored.standings.length, transitions: explored.transitions }, complete: cut === null, cut };
     },
   };

@@ -1,5 +1,5 @@
 import { clausesOf, comparisonsOf, type Activity, type Condition, type Gate, type Outcome, type Stage } from '#engine/blueprint';
-import { gateOf } from '#engine/run';
+import { gateOf, type Run } from '#engine/run';
 import { isAutomatic, standInOf, type Process } from '#engine/compile';
 
 /** One rule about the record's fields that a drawing asks as a whole; the same rule drawn twice is one atom. */
@@ -11,8 +11,10 @@ export interface Atom {
 
 /** All rules about fields of one drawing, each numbered once. */
 export interface AtomBook {
-  /** Rules asked when automatic outcomes of a stage are. */
-  automatic(stage: Stage): readonly Atom[];
+  /** Rules asked at once when a record comes to a stage: of outcomes that a condition sets off, and of a decision. */
+  onEntry(stage: Stage): readonly Atom[];
+  /** Rules of automatic outcomes whose result was seen or whose time is up in this visit, or would be by what is tried. */
+  automatic(stage: Stage, run: Run, waking: ReadonlySet<string>): readonly Atom[];
   /** Rules asked when this outcome of a stage is taken: its gate's, its form's, its trigger's, and its stand-in's. */
   outcome(stage: Stage, outcome: Outcome): readonly Atom[];
   /** Rules asked when an activity of a stage is done. */
@@ -37,12 +39,28 @@ export function createAtomBook(process: Process): AtomBook {
     return known;
   };
   const optOuts = optOutRules(process);
+  const outcomeAtoms = (stage: Stage, outcome: Outcome) => once(`outcome ${stage.id} ${outcome.id}`, () => rulesOfOutcome(process, stage, outcome));
   return {
     of,
-    automatic: (stage) => once(`automatic ${stage.id}`, () => process.outcomesOf(stage.id).filter((outcome) => isAutomatic(stage, outcome)).flatMap((outcome) => rulesOfOutcome(process, stage, outcome))),
-    outcome: (stage, outcome) => once(`outcome ${stage.id} ${outcome.id}`, () => rulesOfOutcome(process, stage, outcome)),
+    onEntry: (stage) => once(`entry ${stage.id}`, () => process.outcomesOf(stage.id).filter((outcome) => isAutomatic(stage, outcome) && mayHappenOnEntry(outcome)).flatMap((outcome) => rulesOfOutcome(process, stage, outcome))),
+    automatic: (stage, run, waking) => {
+      const asked = process.outcomesOf(stage.id).filter((one) => isAutomatic(stage, one) && (mayHappenOnEntry(one) || isAwake(run, one, waking)));
+      return asked.length === 0 ? [] : [...new Set(asked.flatMap((one) => outcomeAtoms(stage, one)))];
+    },
+    outcome: outcomeAtoms,
     activity: (stage, activity) => once(`activity ${stage.id} ${activity.id}`, () => [...rulesOfActivity(process, stage, activity), ...optOuts]),
   };
+}
+
+function mayHappenOnEntry({ trigger, fallback }: Outcome): boolean {
+  return trigger.type === 'condition' || fallback === true;
+}
+
+/** Its result is the last one seen, or its time is up; or what is tried brings that about. */
+function isAwake(run: Run, { id, trigger }: Outcome, waking: ReadonlySet<string>): boolean {
+  if (waking.has(id)) return true;
+  if (trigger.type === 'result') return waking.has(trigger.activity) || run.done.findLast((one) => one.activity === trigger.activity && one.visit === run.visit)?.result === trigger.result;
+  return !run.dues.some(({ outcome }) => outcome === id);
 }
 
 function rulesOfOutcome(process: Process, stage: Stage, outcome: Outcome): readonly Condition[] {

@@ -6,7 +6,7 @@ import { isOpen } from '#engine/gates';
 import { factsOf, gateOf, type Run } from '#engine/run';
 import { firstMoment, owner, type World } from './world.ts';
 import type { ExampleStep } from '../example.ts';
-import { follow, hasAutomatic, tryAll, type Arrival, type Attempt, type Place } from './branching.ts';
+import { follow, hasAutomatic, isArrival, tryAll, type Arrival, type Attempt, type Place } from './branching.ts';
 import type { ActivityReading, StageReading, Variant } from './reading.ts';
 
 /** What kind of thing moved a record on. */
@@ -58,7 +58,8 @@ function isAnswered(activity: Activity): boolean {
 
 function doing(world: World, place: Place, stage: Stage, { activity }: ActivityReading, variant: Variant): Attempt {
   return {
-    atoms: [...new Set([...world.atoms.activity(stage, activity), ...world.atoms.automatic(stage)])],
+    own: world.atoms.activity(stage, activity),
+    wakes: [activity.id],
     brings: new Set(Object.keys(activity.form)),
     steps: (run, brought) => [{ ...world.owners(run, place.at, completion(run, activity, variant.result, brought)), ...(variant.by === null ? {} : { by: variant.by }) }],
   };
@@ -87,7 +88,7 @@ function usedUp(world: World, place: Place, stage: Stage, one: ActivityReading):
     for (let more = 1; more < attempts.max && last.outcomes.length === 0; more += 1) {
       const step = world.owners(last.run, last.at, completion(last.run, one.activity, one.least.result, {}));
       const next = follow(world, last, [one.least.by === null ? step : { ...step, by: one.least.by }]);
-      if (next === null) return [];
+      if (!isArrival(next)) return [];
       last = { ...next, steps: [...last.steps, ...next.steps] };
     }
     return last.outcomes.length === 0 ? [{ ...last, mover: 'work' as const }] : [];
@@ -98,18 +99,17 @@ function usedUp(world: World, place: Place, stage: Stage, one: ActivityReading):
 function answers(world: World, place: Place, reading: StageReading): readonly Move[] {
   const { run, at } = place;
   const expect = { visit: run.visit };
-  const automatic = world.atoms.automatic(reading.stage);
-  const tried = (steps: readonly ExampleStep[], brings: Activity['form'] = {}, withFields?: (brought: Fields) => readonly ExampleStep[]) =>
-    tryAll(world, place, { atoms: automatic, brings: new Set(Object.keys(brings)), steps: (_run, brought) => withFields?.(brought) ?? steps }).map(as('work'));
+  const answered = reading.activities.filter(({ activity }) => isAnswered(activity)).map(({ activity }) => activity.id);
+  const tried = (step: ExampleStep) => tryAll(world, place, { own: [], wakes: answered, brings: new Set(), steps: () => [step] }).map(as('work'));
   const approvals = reading.approvers.flatMap((role) => {
     const asked = (run.requests ?? []).some((one) => one.role === role && one.visit === run.visit);
-    if (!asked) return tried([world.owners(run, at, { type: 'requestApproval', role, expect })]);
+    if (!asked) return tried(world.owners(run, at, { type: 'requestApproval', role, expect }));
     const given = (run.approvals ?? []).filter((one) => one.role === role && one.visit === run.visit).length;
     const by = `u_${role}_${given + 1}`;
     const roles = [...new Set([...world.roles, role])];
     return [
-      ...tried([{ at, by, roles, intent: { type: 'approve', role, onBehalfOf: null, expect } }]),
-      ...tried([{ at, by, roles, intent: { type: 'reject', role, onBehalfOf: null, reason: 'Not yet', expect } }]),
+      ...tried({ at, by, roles, intent: { type: 'approve', role, onBehalfOf: null, expect } }),
+      ...tried({ at, by, roles, intent: { type: 'reject', role, onBehalfOf: null, reason: 'Not yet', expect } }),
     ];
   });
   const passes = reading.activities.flatMap(({ activity, use }) => {
@@ -118,7 +118,8 @@ function answers(world: World, place: Place, reading: StageReading): readonly Mo
     const to = 'u_receiver';
     if (offered === undefined) {
       const attempt: Attempt = {
-        atoms: [...new Set([...world.atoms.activity(reading.stage, activity), ...automatic])],
+        own: world.atoms.activity(reading.stage, activity),
+        wakes: [activity.id],
         brings: new Set(Object.keys(activity.form)),
         steps: (now, fields) => [world.owners(now, at, { type: 'handOver', activity: activity.id, to, fields, warm: false, expect })],
       };
@@ -126,8 +127,8 @@ function answers(world: World, place: Place, reading: StageReading): readonly Mo
     }
     const receiver = { at, by: offered.to, roles: world.roles };
     return [
-      ...tried([{ ...receiver, intent: { type: 'accept', activity: activity.id, expect } }]),
-      ...tried([{ ...receiver, intent: { type: 'return', activity: activity.id, reason: 'Something is missing', expect } }]),
+      ...tried({ ...receiver, intent: { type: 'accept', activity: activity.id, expect } }),
+      ...tried({ ...receiver, intent: { type: 'return', activity: activity.id, reason: 'Something is missing', expect } }),
     ];
   });
   return [...approvals, ...passes];
@@ -149,7 +150,8 @@ function choosing(world: World, place: Place, stage: Stage, outcome: Outcome): A
   const askFirst = outcome.limit === undefined && !clauses.some(({ type }) => type === 'rhythm');
   const asksRole = clauses.some(({ type }) => type === 'role');
   return {
-    atoms: [...new Set([...world.atoms.outcome(stage, outcome), ...world.atoms.automatic(stage)])],
+    own: world.atoms.outcome(stage, outcome),
+    wakes: [],
     brings: new Set(Object.keys(outcome.form)),
     steps: (run, fields) => {
       const step = world.owners(run, place.at, { type: 'choose', outcome: outcome.id, fields, reason, expect: { visit: run.visit } });
@@ -172,7 +174,8 @@ function signals(world: World, place: Place, reading: StageReading): readonly Mo
     const declared = world.process.version.document.signals?.[signal];
     const brings = new Set(asked.flatMap(({ fields }) => fields).filter((field) => declared === undefined || Object.hasOwn(declared.payload, field)));
     const attempt: Attempt = {
-      atoms: [...new Set([...asked, ...heard.flatMap((outcome) => world.atoms.outcome(stage, outcome)), ...world.atoms.automatic(stage)])],
+      own: [...new Set([...asked, ...heard.flatMap((outcome) => world.atoms.outcome(stage, outcome))])],
+      wakes: reading.activities.map(({ activity }) => activity.id),
       brings,
       steps: (run, payload) => [{ ...world.owners(run, place.at, { type: 'signal', signal, payload: declared?.optOut === 'channel' ? { ...payload, channel: 'email' } : payload }), roles: [] }],
     };
@@ -180,17 +183,21 @@ function signals(world: World, place: Place, reading: StageReading): readonly Mo
   });
 }
 
-/** People fill in and correct fields at any time; that alone may set an outcome off. */
+/** People fill in and correct fields at any time; that alone, or only that somebody looks, may set an outcome off. */
 function fillings(world: World, place: Place, reading: StageReading): readonly Move[] {
-  const atoms = world.atoms.automatic(reading.stage);
-  if (!hasAutomatic(world, reading.stage.id) || place.run.status !== 'running') return [];
-  if (atoms.length === 0 && reading.minimumTimes.length === 0) return [];
-  const attempt: Attempt = {
-    atoms,
-    brings: new Set(atoms.flatMap(({ fields }) => fields)),
-    steps: (run, fields) => [world.owners(run, place.at, { type: 'setFields', fields: changed(run, fields) })],
-  };
-  return tryAll(world, place, attempt).filter(({ outcomes }) => outcomes.length > 0).map(as('fields'));
+  const { stage } = reading;
+  if (!hasAutomatic(world, stage.id) || place.run.status !== 'running') return [];
+  const atoms = world.atoms.automatic(stage, place.run, new Set());
+  const asksRole = world.process.outcomesOf(stage.id).some((outcome) => clausesOf(gateOf(stage, outcome)).some(({ type }) => type === 'role'));
+  return (asksRole ? [world.roles, []] : [world.roles]).flatMap((roles) => {
+    const attempt: Attempt = {
+      own: [],
+      wakes: [],
+      brings: new Set(atoms.flatMap(({ fields }) => fields)),
+      steps: (run, fields) => [{ ...world.owners(run, place.at, { type: 'setFields', fields: changed(run, fields) }), roles }],
+    };
+    return tryAll(world, place, attempt).filter(({ outcomes }) => outcomes.length > 0).map(as('fields'));
+  });
 }
 
 function changed(run: Run, fields: Fields): Fields {
@@ -211,7 +218,8 @@ function clock(world: World, place: Place, reading: StageReading): readonly Move
   if (due !== undefined && (next === null || due.at <= next)) {
     const moment: Instant = Math.max(due.at, at);
     const attempt: Attempt = {
-      atoms: dueAtoms(world, reading, due.activity),
+      own: reading.activities.filter(({ activity }) => activity.id === due.activity).flatMap(({ activity }) => world.atoms.activity(reading.stage, activity)),
+      wakes: [due.activity, due.outcome].flatMap((one) => one ?? []),
       brings: new Set(),
       steps: (now) => {
         const armed = now.dues.find(({ key }) => key === due.key);
@@ -226,8 +234,3 @@ function clock(world: World, place: Place, reading: StageReading): readonly Move
 
 /** No example looks further ahead than this. */
 const longestLook = 20 * 365 * 86_400_000;
-
-function dueAtoms(world: World, reading: StageReading, activity: string | null) {
-  const done = reading.activities.find((one) => one.activity.id === activity);
-  return [...new Set([...(done === undefined ? [] : world.atoms.activity(reading.stage, done.activity)), ...world.atoms.automatic(reading.stage)])];
-}

@@ -1,6 +1,7 @@
 import type { Instant } from '#engine/kernel';
 import { isAutomatic } from '#engine/compile';
 import type { Fields, StageId } from '#engine/blueprint';
+import type { Refusal } from '#engine/journal';
 import type { Run } from '#engine/run';
 import { outcomesOf, takeStep, type ExampleStep } from '../example.ts';
 import type { Atom } from './atoms.ts';
@@ -23,7 +24,10 @@ export interface Place {
 
 /** Something somebody could do: which rules about fields decide what comes of it, and the steps it takes. */
 export interface Attempt {
-  readonly atoms: readonly Atom[];
+  /** Rules that decide whether it may be done at all. */
+  readonly own: readonly Atom[];
+  /** Ids of activities and outcomes that it may set something off by. */
+  readonly wakes: readonly string[];
   /** Fields the attempt itself can bring along (a form, a payload); all others are filled in before it. */
   readonly brings: ReadonlySet<string>;
   /** The steps with those fields; null when it is plain without asking that it would be refused. */
@@ -31,12 +35,13 @@ export interface Attempt {
 }
 
 /** More mixes of answers than this are not tried for one attempt. */
-const mostMixes = 96;
+const mostMixes = 64;
 
 interface Tried {
   readonly arrival: Arrival | null;
-  readonly fields: Fields;
   readonly literals: readonly Literal[];
+  /** Only the first so many literals can make a difference to what was tried. */
+  readonly deciding: number;
 }
 
 /**
@@ -44,23 +49,24 @@ interface Tried {
  * fields that give it: what decides is always the engine itself (rule E11).
  */
 export function tryAll(world: World, place: Place, attempt: Attempt): readonly Arrival[] {
+  const { run } = place;
+  const automatic = world.atoms.automatic(world.process.stage(run.stage), run, new Set(attempt.wakes)).filter((atom) => !attempt.own.includes(atom));
   const arrivals: Arrival[] = [];
   const seen = new Set<string>();
   const waiting: { readonly changes: Fields; readonly from: number }[] = [{ changes: {}, from: 0 }];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const tried = tryOnce(world, place, attempt, next.changes);
+    const tried = tryOnce(world, place, attempt, automatic, next.changes);
     if (tried.arrival !== null) arrivals.push(tried.arrival);
     seen.add(mixOf(tried.literals));
     if (seen.size > mostMixes) {
-      world.undecided(place.run.stage, 'fields');
+      world.undecided(run.stage, 'fields');
       break;
     }
     // Each rule from here on once the other way round, what stands before it as it was.
-    for (let index = next.from; index < tried.literals.length; index += 1) {
+    for (let index = next.from; index < tried.deciding; index += 1) {
       const flipped = flip(tried.literals, index);
-      if (flipped.length === 0 || seen.has(mixOf(flipped))) continue;
-      const solved = world.solver.solve(flipped, place.run.record.fields);
-      if (solved === 'undecided') world.undecided(place.run.stage, 'fields');
+      const solved = world.solver.solve(flipped, run.record.fields);
+      if (solved === 'undecided') world.undecided(run.stage, 'fields');
       else if (solved !== null) waiting.push({ changes: solved, from: index + 1 });
     }
   }
@@ -68,29 +74,34 @@ export function tryAll(world: World, place: Place, attempt: Attempt): readonly A
 }
 
 function flip(literals: readonly Literal[], index: number): readonly Literal[] {
-  const literal = literals[index];
-  return literal === undefined ? [] : [...literals.slice(0, index), { atom: literal.atom, holds: !literal.holds }];
+  return literals.slice(0, index + 1).map((literal, number) => (number === index ? { ...literal, holds: !literal.holds } : literal));
 }
 
 function mixOf(literals: readonly Literal[]): string {
   return literals.map(({ atom, holds }) => (holds ? atom.id : -atom.id)).join(' ');
 }
 
-function tryOnce(world: World, { run, at }: Place, attempt: Attempt, changes: Fields): Tried {
+function tryOnce(world: World, place: Place, attempt: Attempt, automatic: readonly Atom[], changes: Fields): Tried {
+  const { run, at } = place;
   const fields = { ...run.record.fields, ...changes };
-  const own = literalsOf(world, attempt.atoms, fields);
-  const closed: Tried = { arrival: null, fields, literals: own };
-  const brought = Object.fromEntries(Object.entries(fields).filter(([field, value]) => attempt.brings.has(field) && value !== null));
+  const own = literalsOf(world, [...attempt.own, ...automatic], fields);
+  const brought = Object.fromEntries(Object.entries(fields).filter(([field, value]) => attempt.brings.has(field) && (value !== null || Object.hasOwn(changes, field))));
   const before = Object.fromEntries(Object.entries(changes).filter(([field]) => !attempt.brings.has(field)));
   const filling: readonly ExampleStep[] = Object.keys(before).length === 0 ? [] : [world.owners(run, at, { type: 'setFields', fields: before })];
-  const filled = follow(world, { run, at }, filling);
+  const filled = follow(world, place, filling);
   // What is filled in beforehand must leave the record where it is; that it moves it on is an attempt of its own.
-  if (filled === null || filled.outcomes.length > 0) return closed;
+  if (!isArrival(filled) || filled.outcomes.length > 0) return { arrival: null, literals: own, deciding: own.length };
   const steps = attempt.steps(filled.run, brought);
   const done = steps === null ? null : follow(world, { run: filled.run, at }, steps);
-  if (done === null) return closed;
+  // A refusal has to do with the attempt's own rules only.
+  if (steps === null || done === null) return { arrival: null, literals: own, deciding: attempt.own.length };
+  if (!isArrival(done)) {
+    world.refused(place, [...filling, ...steps], done);
+    return { arrival: null, literals: own, deciding: done.type === 'endlessLoop' ? own.length : attempt.own.length };
+  }
   const arrival = { ...done, steps: [...filling, ...done.steps] };
-  return { arrival, fields, literals: [...own, ...met(world, arrival, fields, own)] };
+  const literals = [...own, ...met(world, arrival, fields, own)];
+  return { arrival, literals, deciding: literals.length };
 }
 
 function literalsOf(world: World, atoms: readonly Atom[], fields: Fields): readonly Literal[] {
@@ -106,7 +117,7 @@ function met(world: World, arrival: Arrival, fields: Fields, own: readonly Liter
   const known = new Set(own.map(({ atom }) => atom.id));
   const literals: Literal[] = [];
   for (const id of new Set(entered)) {
-    for (const atom of world.atoms.automatic(world.process.stage(id))) {
+    for (const atom of world.atoms.onEntry(world.process.stage(id))) {
       if (known.has(atom.id) || atom.fields.every((field) => isWritten(fields, after, field))) continue;
       known.add(atom.id);
       literals.push({ atom, holds: world.holds(atom, after) });
@@ -119,20 +130,14 @@ function isWritten(before: Fields, after: Fields, field: string): boolean {
   return JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null);
 }
 
-/**
- * Follows steps through the engine; null when one is refused. A refusal because of an endless circle, or of the rhythm,
- * is worth keeping.
- */
-export function follow(world: World, place: Place, steps: readonly ExampleStep[]): Arrival | null {
+/** Follows steps through the engine; answers the refusal when one is refused. */
+export function follow(world: World, place: Place, steps: readonly ExampleStep[]): Arrival | Refusal {
   let { run, at } = place;
   const outcomes: string[] = [];
-  for (const [index, one] of steps.entries()) {
+  for (const one of steps) {
     const answer = takeStep(world.process, run, one);
     world.count();
-    if (answer?.ok === false) {
-      world.refused(place, steps.slice(0, index + 1), answer.refusal);
-      return null;
-    }
+    if (answer?.ok === false) return answer.refusal;
     if (answer !== null) {
       ({ run } = answer);
       outcomes.push(...outcomesOf(answer.changes.moves));
@@ -140,6 +145,10 @@ export function follow(world: World, place: Place, steps: readonly ExampleStep[]
     ({ at } = one);
   }
   return { run, at, steps, outcomes };
+}
+
+export function isArrival(answer: Arrival | Refusal): answer is Arrival {
+  return 'steps' in answer;
 }
 
 /** Whether anything in the stage may go off by itself. */

@@ -46,8 +46,10 @@ export interface Explored {
 /** Works through everything that can happen, a slice at a time, the shortest ways first. */
 export interface Search {
   readonly explored: Explored;
-  /** Looks at so many more standings; answers whether anything is left. */
-  advance(standings: number): boolean;
+  /** Takes about so many more steps; looks at no further standing once `most` were looked at. */
+  advance(steps: number, most: number): void;
+  readonly looked: number;
+  readonly left: number;
 }
 
 export function createSearch(process: Process, context: CheckContext): Search {
@@ -57,6 +59,7 @@ export function createSearch(process: Process, context: CheckContext): Search {
   const taken = new Set<OutcomeId>();
   const queue = createQueue();
   let endlessStart: { readonly fields: Fields } | null = null;
+  let looked = 0;
   const arrive = (run: Run, at: Instant, cost: number, from: Standing['from'], start: Pick<Standing, 'fields' | 'otherRuns'>): Standing | null => {
     const reading = world.readings.get(run.stage);
     if (reading === undefined) return null;
@@ -88,20 +91,27 @@ export function createSearch(process: Process, context: CheckContext): Search {
       for (const outcome of move.outcomes) taken.add(outcome);
       const { steps, outcomes, mover } = move;
       const to = arrive(move.run, move.at, standing.cost + steps.length, { standing, steps }, standing);
-      return to === null || to === standing ? [] : [{ to, steps, outcomes, mover }];
+      return to === null || (to === standing && outcomes.length === 0) ? [] : [{ to, steps, outcomes, mover }];
     });
   };
   return {
     get explored() {
       return { world, standings: [...byKey.values()], byStage, taken, endlessStart, transitions: world.transitions(), done: queue.isEmpty() };
     },
-    advance: (standings) => {
-      for (let looked = 0; looked < standings; looked += 1) {
+    get looked() {
+      return looked;
+    },
+    get left() {
+      return byKey.size - looked;
+    },
+    advance: (steps, most) => {
+      const until = world.transitions() + steps;
+      while (world.transitions() < until && looked < most) {
         const next = queue.take();
-        if (next === null) return false;
+        if (next === null) return;
         look(next);
+        looked += 1;
       }
-      return !queue.isEmpty();
     },
   };
 }
@@ -126,7 +136,7 @@ function enrolments(world: World): readonly Enrolment[] {
       world.count();
       const run = answer.ok ? answer.run : null;
       const stages = run === null ? [process.start] : [process.start, ...run.path.map(({ stage }) => stage), run.stage];
-      const atoms = [...new Set(stages.flatMap((stage) => world.atoms.automatic(process.stage(stage))))];
+      const atoms = [...new Set(stages.flatMap((stage) => world.atoms.onEntry(process.stage(stage))))];
       const literals = atoms.map((atom) => ({ atom, holds: world.holds(atom, fields ?? {}) }));
       const mix = literals.map(({ atom, holds }) => (holds ? atom.id : -atom.id)).join(' ');
       if (seen.has(mix)) continue;

@@ -2,16 +2,17 @@ import type { Instant } from '#engine/kernel';
 import { clausesOf, type Blueprint, type CheckContext, type Fields, type Gate, type StageId, type UserId } from '#engine/blueprint';
 import { evaluateCondition } from '#engine/gates';
 import type { Intent, OtherRun, Refusal } from '#engine/journal';
-import type { Process } from '#engine/compile';
+import { flatten, type Process } from '#engine/compile';
 import type { Run } from '#engine/run';
 import type { ExampleStep } from '../example.ts';
 import { createAtomBook, type Atom, type AtomBook } from './atoms.ts';
 import type { Place } from './branching.ts';
+import { doubtsAbout } from './doubts.ts';
 import { readProcess, type StageReading } from './reading.ts';
 import { createSolver, type Solver } from './solver.ts';
 
 /** Why something could not be told for sure. */
-export type Doubt = 'fields' | 'time' | 'rhythm' | 'people';
+export type Doubt = 'fields' | 'time' | 'work';
 
 /** A Tuesday morning at ten in UTC: an allowed hour of every rhythm that has not been changed. */
 export const firstMoment: Instant = Date.UTC(2026, 0, 6, 10);
@@ -43,7 +44,8 @@ export interface World {
   readonly laterMoments: WeakMap<Run, Instant>;
 }
 
-export function createWorld(process: Process, context: CheckContext): World {
+export function createWorld(compiled: Process, context: CheckContext): World {
+  const process = swift(compiled);
   const { document } = process.version;
   const doubts = new Map<StageId, Set<Doubt>>();
   const endless = new Map<StageId, { readonly place: Place; readonly steps: readonly ExampleStep[] }>();
@@ -51,6 +53,7 @@ export function createWorld(process: Process, context: CheckContext): World {
   const roles = context.roles ?? rolesIn(document);
   let transitions = 0;
   const undecided = (stage: StageId, doubt: Doubt): void => void doubts.set(stage, (doubts.get(stage) ?? new Set()).add(doubt));
+  for (const stage of Object.values(document.stages)) for (const doubt of doubtsAbout(process, stage)) undecided(stage.id, doubt);
   return {
     process,
     readings: readProcess(process),
@@ -101,4 +104,10 @@ function pastsOf(document: Blueprint): readonly (readonly OtherRun[])[] {
     ended: clause.ended === undefined ? null : { result: clause.ended, entry: `other-entry-${index}` },
   }));
   return [[], had];
+}
+
+/** The same process, moving by the flat table: the same rest by the same steps (rule M10), many times faster. */
+function swift(process: Process): Process {
+  const { enter, move } = flatten(process);
+  return { ...process, enter, move };
 }

@@ -1,5 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 import type { ExampleStep } from '../example.ts';
+import { movesFrom } from '../explore/attempts.ts';
+import type { Place } from '../explore/branching.ts';
 import type { Standing, Way } from '../explore/exploration.ts';
 import { atStage, finding, limiting, listed, quoted, type ProofFinding } from '../finding.ts';
 import { plainest, stepsTo } from '../plainest.ts';
@@ -14,7 +16,7 @@ export const roundMakesProgress: Proof = {
     const byClock = rounds(evidence, ({ mover }) => mover === 'clock');
     const told = new Set(byClock.flatMap(({ stages }) => stages));
     const byHand = rounds(evidence, ({ mover }) => mover === 'clock' || mover === 'choice').filter(({ stages }) => stages.every((stage) => !told.has(stage)));
-    return [...byClock.map((round) => tell(evidence, round, 'warning')), ...byHand.map((round) => tell(evidence, round, 'hint'))];
+    return [...byClock.flatMap((round) => tell(evidence, round, 'warning')), ...byHand.flatMap((round) => tell(evidence, round, 'hint'))];
   },
 };
 
@@ -78,26 +80,28 @@ function wayRound(first: Standing, kept: ReadonlyMap<Standing, readonly Way[]>):
   return null;
 }
 
-function tell(evidence: Evidence, { first, ways, stages }: Round, severity: ProofFinding['severity']): ProofFinding {
+function tell(evidence: Evidence, { first, ways, stages }: Round, severity: ProofFinding['severity']): readonly ProofFinding[] {
+  const round = gone(evidence, first, ways);
+  if (round === null) return [];
   const before = stepsTo(first);
   const names = listed(stages.map((stage) => quoted(evidence.stage(stage))));
   const visits = first.run.visit + ways.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
-  const example = plainest(evidence.world, { ...before, steps: [...before.steps, ...roundSteps(first, ways)] }, ({ run, refusal }) => refusal === null && run.stage === first.run.stage && run.visit === visits);
+  const example = plainest(evidence.world, { ...before, steps: [...before.steps, ...round] }, ({ run, refusal }) => refusal === null && run.stage === first.run.stage && run.visit === visits);
   const last = ways.flatMap(({ outcomes }) => outcomes).flatMap((id) => evidence.document.outcomes[id] ?? []).filter(({ limit }) => limit === undefined).at(-1);
   const how = severity === 'warning' ? 'by time alone, without anybody doing anything' : 'again and again without any work being done';
-  return finding(check, severity, atStage(evidence.stage(first.run.stage)), `A record can go round ${names} ${how}: nothing limits it.`, example, last === undefined ? [] : limiting(last));
+  return [finding(check, severity, atStage(evidence.stage(first.run.stage)), `A record can go round ${names} ${how}: nothing limits it.`, example, last === undefined ? [] : limiting(last))];
 }
 
-/** The steps of a way round, told as one after the other: each way was found from a record that came there at another time. */
-function roundSteps(first: Standing, ways: readonly Way[]): readonly ExampleStep[] {
+/** The steps of a way round as this very record takes them: each way was found from one that came there otherwise. */
+function gone({ world, keyOf }: Evidence, first: Standing, ways: readonly Way[]): readonly ExampleStep[] | null {
   const steps: ExampleStep[] = [];
-  let from = first;
-  let now = first.at;
+  let place: Place = first;
   for (const way of ways) {
-    const began = from.at;
-    steps.push(...way.steps.map((step) => ({ ...step, at: now + step.at - began })));
-    now = steps.at(-1)?.at ?? now;
-    from = way.to;
+    const key = keyOf(way.to);
+    const move = movesFrom(world, place).find((one) => one.mover === way.mover && one.outcomes.join() === way.outcomes.join() && keyOf(one) === key);
+    if (move === undefined) return null;
+    steps.push(...move.steps);
+    place = move;
   }
   return steps;
 }
