@@ -1,5 +1,5 @@
 import type { BlueprintId, Fields, UserId, VersionId } from '#engine/blueprint';
-import type { Intent } from '#engine/journal';
+import type { Intent, Refusal } from '#engine/journal';
 import type { AuthorityEffect } from './effects.ts';
 import type { Person } from './run.ts';
 
@@ -8,6 +8,11 @@ type EffectOf<Type extends AuthorityEffect['type']> = Extract<AuthorityEffect, {
 
 /** A chain of effects that set each other off ends here: a drawing's mistake must not hang the workspace (rule R126). */
 export const longestFollowUp = 10;
+
+/** Why an effect is carried out no more, or null: `depth` counts the effects between it and a person, itself included. */
+export function tooDeep(depth: number): Refusal | null {
+  return depth > longestFollowUp ? { type: 'endlessLoop', moves: longestFollowUp } : null;
+}
 
 /** What the authority knows of its workspace when an effect asks for it. */
 export interface Directory {

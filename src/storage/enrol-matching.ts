@@ -1,5 +1,5 @@
-import type { FieldValue } from '#engine/blueprint';
-import { mayEnrol, type Enrolling } from '#engine/run';
+import type { Fields } from '#engine/blueprint';
+import { mayEnrol, ranked, type Enrolling } from '#engine/run';
 import { enrolMany, type EnrolReport } from './enrol-many.ts';
 import type { Ground } from './ground.ts';
 import { breathe, type Progress } from './in-chunks.ts';
@@ -32,28 +32,20 @@ async function enrollable(ground: Ground, blueprintId: string): Promise<readonly
   for (const run of await db.runs.where('[blueprint+status]').between([blueprintId, ''], [blueprintId, '\uffff']).toArray()) {
     former.set(run.record, [...(former.get(run.record) ?? []), { id: run.id, blueprint: run.blueprint, status: run.status }]);
   }
-  const found: { readonly id: string; readonly rank: FieldValue }[] = [];
+  const found: { readonly id: string; readonly fields: Fields }[] = [];
   for await (const page of pagesOfRecords(db)) {
     for (const record of page) {
       const runs = former.get(record.id) ?? [];
       if (record.space !== 'live' || runs.some((run) => run.status === 'running')) continue;
       const condition = view?.recordType === record.type ? view.condition : null;
-      if (mayEnrol({ blueprint: blueprintId, document, paused: row.paused, record, runs, view: condition }) === null) found.push({ id: record.id, rank: rankBy === undefined ? null : (record.fields[rankBy] ?? null) });
+      if (mayEnrol({ blueprint: blueprintId, document, paused: row.paused, record, runs, view: condition }) === null) found.push({ id: record.id, fields: rankOnly(record.fields, rankBy) });
     }
     await breathe();
   }
-  return found.toSorted((a, b) => compareRanks(a.rank, b.rank)).map(({ id }) => id);
+  return ranked(found, rankBy).map(({ id }) => id);
 }
 
-/** Highest first; what has no rank comes last. Texts are compared as texts, so that ISO dates sort by day. */
-function compareRanks(a: FieldValue, b: FieldValue): number {
-  const [x, y] = [rankOf(a), rankOf(b)];
-  if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
-  if (typeof x === 'number' && typeof y === 'number') return y - x;
-  return String(x) < String(y) ? 1 : String(x) > String(y) ? -1 : 0;
-}
-
-function rankOf(value: FieldValue): number | string | null {
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  return typeof value === 'number' || (typeof value === 'string' && value !== '') ? value : null;
+/** Of 100,000 records only what they are ranked by is kept in memory. */
+function rankOnly(fields: Fields, rankBy: string | undefined): Fields {
+  return rankBy === undefined ? {} : { [rankBy]: fields[rankBy] ?? null };
 }

@@ -1,4 +1,4 @@
-import { enrolsByItself, followUpOf, hearersOf, isForAuthority, leavesByItself, longestFollowUp, type Directory, type FollowUp } from '#engine/run';
+import { enrolsByItself, followUpOf, hearersOf, isForAuthority, leavesByItself, tooDeep, type Directory, type FollowUp } from '#engine/run';
 import { clockPerson, type Intent } from '#engine/journal';
 import type { RecordRow, SubmittedIntent } from './contract.ts';
 import { wakeRuns } from './adopt.ts';
@@ -63,7 +63,7 @@ function carryOut(work: Workset, errand: Errand, decider: Decider, started: read
     case 'rules':
       return askRules(work, state, errand, decider);
     case 'wake':
-      return errand.depth > longestFollowUp ? undefined : wakeRuns(work, state, errand.cause, decider);
+      return tooDeep(errand.depth) !== null ? undefined : wakeRuns(work, state, errand.cause, decider);
     case 'retire':
       for (const { record, run } of started.filter((one) => one.step === errand.step)) {
         if (work.records.get(record)?.runs.get(run)?.status !== 'running') continue;
@@ -84,8 +84,9 @@ function carryOutEffect(work: Workset, state: RecordState, row: RecordRow, { key
     work.outbox.push({ id: key, record: row.id, run, space: row.space, at: decider.at, effect, status: 'waiting' });
     return;
   }
-  if (depth > longestFollowUp) {
-    refuse(work, state, byItself(key, row.id, null, followUp.intent, decider), decider, null, { type: 'endlessLoop', moves: longestFollowUp });
+  const endless = tooDeep(depth);
+  if (endless !== null) {
+    refuse(work, state, byItself(key, row.id, null, followUp.intent, decider), decider, null, endless);
     return;
   }
   switch (followUp.type) {
@@ -154,7 +155,7 @@ function send(work: Workset, row: RecordRow, key: string, origin: string, { inte
 
 /** Asks the enrolment rules about a record that is new or has changed: who leaves by itself first, then who starts, each blueprint in its order. */
 function askRules(work: Workset, state: RecordState, { cause, before, imported, depth, record }: ErrandOf<'rules'>, decider: Decider): void {
-  if (depth > longestFollowUp) return;
+  if (tooDeep(depth) !== null) return;
   for (const { id, versionId } of [...state.runs.values()].filter((run) => run.status === 'running').sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const shelved = work.processes.get(versionId);
     if (!shelved || !state.row || !leavesByItself(shelved.version.document, state.row.fields)) continue;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { touchChannels, type Blueprint, type Condition } from '#engine/blueprint';
-import { enrolsByItself, leavesByItself, mayEnrol, type Enrolling } from '#engine/run';
+import { enrolsByItself, leavesByItself, mayEnrol, ranked, type Enrolling } from '#engine/run';
 import { cases } from '../../kit/cases.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 
@@ -84,5 +84,17 @@ describe('who starts by itself', () => {
     expect(leavesByItself(ruled({ exitWhen: is('dead', true) }), { dead: true })).toBe(true);
     expect(leavesByItself(ruled({ exitWhen: is('dead', true) }), {})).toBe(false);
     expect(leavesByItself(calling, { dead: true })).toBe(false);
+  });
+});
+
+describe('in which order many are taken in', () => {
+  const order = (values: readonly (string | number | boolean | null)[]) => ranked(values.map((rank) => ({ fields: { rank } })), 'rank').map(({ fields }) => fields.rank);
+  test('[R134] the highest first, numbers by size, days and texts as texts, yes before no, without a value last', () => {
+    expect(order([2, null, 10, -1])).toEqual([10, 2, -1, null]);
+    expect(order(['2026-02-01', '', '2026-11-01'])).toEqual(['2026-11-01', '2026-02-01', '']);
+    expect(order([false, true])).toEqual([true, false]);
+    const same = [{ fields: {} }, { fields: { rank: 1 } }];
+    expect(ranked(same, undefined)).toBe(same);
+    expect(ranked(same, 'toString')).toEqual(same);
   });
 });

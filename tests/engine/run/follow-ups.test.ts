@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '#engine/blueprint';
-import { carrierOf, followUpOf, hearersOf, isForAuthority, type AuthorityEffect, type Directory, type Subject } from '#engine/run';
-import { labelledId } from '../../kit/a-blueprint.ts';
+import { clockPerson } from '#engine/journal';
+import { carrierOf, followUpOf, hearersOf, isForAuthority, longestFollowUp, step, tooDeep, type AuthorityEffect, type Directory, type Subject } from '#engine/run';
+import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
+import { Rep, accepted } from './a-rep.ts';
 
 const live = { version: labelledId('version'), recordType: 'deal' };
 const directory: Directory = {
@@ -91,5 +93,25 @@ describe('who hears a signal', () => {
   test('[R125] the payload carries the record’s values under the names the signal wants', () => {
     const effect = { type: 'signalRun', blueprint: labelledId('target'), signal: 'go', payload: { who: 'name', none: 'empty', gone: 'gone' } } as const;
     expect(followUpOf(effect, subject, directory)).toEqual({ type: 'signal', intent: { type: 'signal', signal: 'go', payload: { who: 'Ada', none: null } }, blueprint: labelledId('target'), on: 'sameRecord' });
+  });
+});
+
+describe('how far effects follow each other', () => {
+  test('[R126] ten deep is legal, one more is an endless loop', () => {
+    expect(tooDeep(longestFollowUp)).toBeNull();
+    expect(tooDeep(longestFollowUp + 1)).toEqual({ type: 'endlessLoop', moves: longestFollowUp });
+  });
+});
+
+describe('what nobody did', () => {
+  const drawing = () => aBlueprint('Dealt').stage('New', (s) => s.call('Call', { required: 'never' }).outcome('On', { to: 'End' })).end('End');
+  test('[R133] an assignment and a leaving in nobody’s name are taken back by nobody, and close the way back over what came before', () => {
+    for (const intent of [{ type: 'assign', owner: 'u_ann' }, { type: 'exit', reason: 'rule' }] as const) {
+      const rep = new Rep(drawing());
+      accepted(rep.complete('Call', 'connected'));
+      const { run } = accepted(step(rep.process, rep.run, { entry: labelledId('by itself'), by: clockPerson, roles: [], intent }, rep.now));
+      expect(run.before).toBeNull();
+      expect(accepted(step(rep.process, rep.run, { entry: labelledId('by a person'), by: 'u_rep', roles: [], intent }, rep.now)).run.before).not.toBeNull();
+    }
   });
 });
