@@ -1,5 +1,5 @@
 import { invariant, type IdSource } from '#engine/kernel';
-import type { Activity, Assignee, Blueprint, EndResult, Form, Outcome, Rhythm, Script, Stage, StageKind, Tone, Trigger, Who, Effect } from '../model/blueprint.ts';
+import type { Activity, ApprovalRule, Assignee, Blueprint, EndResult, Form, HandOver, Lane, Listener, Outcome, OverridePolicy, Rhythm, Script, Signal, Sla, Stage, StageKind, Tone, Trigger, Who, Effect } from '../model/blueprint.ts';
 import { defaultRhythm } from '../model/blueprint.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Condition } from '../model/condition.ts';
@@ -48,7 +48,17 @@ export interface ActivitySpec {
   /** Field keys asked for; a leading ? makes one optional. */
   readonly form?: readonly string[];
   readonly evidence?: Activity['evidence'];
+  /** The lane of a parallel stage it belongs to, by name. */
+  readonly lane?: string;
+  readonly automatic?: true;
+  readonly repeat?: Wait;
+  readonly handOver?: HandOver;
+  readonly approval?: ApprovalRule;
+  readonly listens?: readonly Listener[];
 }
+
+/** What happens before, at or after a stage's limit of time. */
+export type EscalationSpec = Pick<Sla['escalations'][string], 'when' | 'wait' | 'then'>;
 
 /** An outcome as a starter writes it, with labels instead of ids. */
 export interface OutcomeSpec {
@@ -75,6 +85,8 @@ export interface StageSpec {
   readonly purpose?: string;
   readonly phase?: string;
   readonly sla?: Wait;
+  readonly escalations?: readonly EscalationSpec[];
+  readonly lanes?: readonly (readonly [name: string, team: string])[];
   readonly end?: EndResult;
   readonly returnAfter?: Wait;
   readonly activities?: readonly ActivitySpec[];
@@ -90,6 +102,8 @@ export interface DrawingSpec {
   readonly recordType: string;
   readonly enrolWhen?: Condition;
   readonly rhythm?: Partial<Rhythm>;
+  readonly signals?: readonly Omit<Signal, 'order'>[];
+  readonly override?: OverridePolicy;
   readonly phases: readonly string[];
   readonly stages: readonly StageSpec[];
 }
@@ -104,7 +118,7 @@ export function draw(spec: DrawingSpec, ids: IdSource): Blueprint {
   const labels: Labels = { stage: (name) => found(stageIds, name), activity: (name) => found(activityIds, name) };
   const activities = spec.stages.flatMap((stage) => (stage.activities ?? []).map((activity) => drawActivity(activity, labels, ids)));
   const outcomes = spec.stages.flatMap((stage) => (stage.outcomes ?? []).map((outcome, order) => drawOutcome(outcome, stage, order, labels, ids)));
-  const stages = spec.stages.map((stage) => drawStage(stage, labels, phaseIds));
+  const stages = spec.stages.map((stage) => drawStage(stage, labels, phaseIds, ids));
   const [first] = spec.stages;
   invariant(first, 'a starter has a first stage');
   return {
@@ -114,6 +128,8 @@ export function draw(spec: DrawingSpec, ids: IdSource): Blueprint {
     goal: spec.goal,
     enrolment: { when: spec.enrolWhen ? { type: 'condition', condition: spec.enrolWhen } : { type: 'manual' }, order: 0, reentry: 'afterEnd', imports: 'held' },
     rhythm: { ...defaultRhythm, ...spec.rhythm },
+    ...(spec.signals ? { signals: Object.fromEntries(spec.signals.map((signal, order) => [signal.key, { ...signal, order }])) } : {}),
+    ...(spec.override ? { override: spec.override } : {}),
     start: labels.stage(first.name),
     stages: byId(stages),
     activities: byId(activities),
@@ -123,15 +139,29 @@ export function draw(spec: DrawingSpec, ids: IdSource): Blueprint {
   };
 }
 
-function drawStage(spec: StageSpec, labels: Labels, phaseIds: ReadonlyMap<string, string>): Stage {
+function drawStage(spec: StageSpec, labels: Labels, phaseIds: ReadonlyMap<string, string>, ids: IdSource): Stage {
+  const own = (spec.activities ?? []).filter((activity) => activity.lane === undefined);
   return {
     ...newStage(spec.kind, labels.stage(spec.name), spec.name),
     purpose: spec.purpose ?? '',
-    activities: (spec.activities ?? []).map((activity) => labels.activity(activity.name)),
+    activities: own.map((activity) => labels.activity(activity.name)),
+    ...(spec.lanes ? { lanes: drawLanes(spec, spec.lanes, labels, ids) } : {}),
     ...(spec.phase === undefined ? {} : { phase: found(phaseIds, spec.phase) }),
-    ...(spec.sla ? { sla: { limit: spec.sla, escalations: {} } } : {}),
+    ...(spec.sla ? { sla: { limit: spec.sla, escalations: byId((spec.escalations ?? []).map((escalation, order) => ({ ...escalation, id: ids.next(), order }))) } } : {}),
     ...(spec.end ? { end: { result: spec.end, ...(spec.returnAfter ? { returnAfter: spec.returnAfter } : {}) } } : {}),
   };
+}
+
+function drawLanes(spec: StageSpec, lanes: NonNullable<StageSpec['lanes']>, labels: Labels, ids: IdSource): Readonly<Record<string, Lane>> {
+  return byId(
+    lanes.map(([name, team], order): Lane => ({
+      id: ids.next(),
+      name,
+      team,
+      activities: (spec.activities ?? []).filter((activity) => activity.lane === name).map((activity) => labels.activity(activity.name)),
+      order,
+    })),
+  );
 }
 
 function drawActivity(spec: ActivitySpec, labels: Labels, ids: IdSource): Activity {
@@ -154,6 +184,11 @@ function drawActivity(spec: ActivitySpec, labels: Labels, ids: IdSource): Activi
     form: drawForm(spec.form ?? []),
     checklist: byId((spec.checklist ?? []).map((text, order) => ({ id: ids.next(), text, order }))),
     evidence: spec.evidence ?? [],
+    mode: spec.automatic ? 'automatic' : 'manual',
+    ...(spec.repeat ? { repeat: { every: spec.repeat } } : {}),
+    ...(spec.handOver ? { handOver: spec.handOver } : {}),
+    ...(spec.approval ? { approval: spec.approval } : {}),
+    ...(spec.listens ? { listens: spec.listens } : {}),
   };
 }
 

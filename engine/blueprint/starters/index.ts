@@ -3,6 +3,7 @@ import type { Blueprint } from '../model/blueprint.ts';
 import { draw, type DrawingSpec } from './draw.ts';
 import { fourteenDayOutreach } from './fourteen-day-outreach.ts';
 import { inboundProspecting } from './inbound-prospecting.ts';
+import { orderToDelivery } from './order-to-delivery.ts';
 import { outboundQualification } from './outbound-qualification.ts';
 import { workOrder } from './work-order.ts';
 
@@ -32,10 +33,11 @@ function starter(key: string, seed: number, spec: DrawingSpec): Starter {
   };
 }
 
-/** The blueprints that ship with Baton, each passing every check (S2, S3, S24, S25, S52, S62-S64). */
+/** The blueprints that ship with Baton, each passing every check (S2, S3, S9, S15, S24, S25, S28, S29, S31, S37, S52, S62-S64, S82). */
 export const starters: readonly Starter[] = [
   starter('inbound-prospecting', 24, inboundProspecting),
   starter('outbound-qualification', 3, outboundQualification),
   starter('fourteen-day-outreach', 62, fourteenDayOutreach),
   starter('work-order', 2, workOrder),
+  starter('order-to-delivery', 28, orderToDelivery),
 ];

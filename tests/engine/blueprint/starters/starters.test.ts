@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkBlueprint, defaultRecordTypes, mergeFieldsOf, parseBlueprint, publish, serialiseBlueprint, starters } from '#engine/blueprint';
 
-const context = { recordTypes: defaultRecordTypes, roles: ['manager', 'rep'], people: [], teams: [] };
+const context = { recordTypes: defaultRecordTypes, roles: ['manager', 'rep'], people: [], teams: ['payments', 'invoicing', 'logistics'] };
 
 describe.each(starters.map((starter) => [starter.name, starter] as const))('starter %s', (_, starter) => {
   const blueprint = starter.build();
