@@ -6,6 +6,7 @@ import { isOpen, judge, type Facts, type Fixer, type RequiredActivity, type Verd
 import type { Process } from '#engine/compile';
 import { attemptsInVisit, doneInVisit, isRequired, laneDone, laneOf } from './activity-state.ts';
 import { answersOf } from './answers.ts';
+import { putOffSince } from './moments.ts';
 import { historyOf } from './rhythm.ts';
 import type { Person, Run } from './run.ts';
 
@@ -20,7 +21,7 @@ export function factsOf(process: Process, run: Run, person: Person): Facts {
     zone: run.record.zone,
     visit: run.visit,
     // A pause counts for no minimum time.
-    enteredAt: run.enteredAt + (run.putOff ?? 0),
+    enteredAt: run.enteredAt + putOffSince(run, run.enteredAt),
     required: requiredNow(process, run),
     done: allDone(run),
     checklists: Object.fromEntries(activities.flatMap((activity) => checklistOf(run, activity))),

@@ -52,15 +52,17 @@ function isApprovalOpen(run: Run): boolean {
 function stay(context: StepContext, from: Process, run: Run, intent: Migrate): Walk {
   const to = context.process;
   const here = new Set(to.activitiesOf(run.stage).map((activity) => activity.id));
+  const carry = intent.timers === 'carry';
+  const { repeats: _rounds, datesUp: _dates, notBefore: _late, ...restarted } = run;
   const kept: Run = {
-    ...run,
-    enteredAt: intent.timers === 'carry' ? run.enteredAt : context.eventAt,
+    ...(carry ? run : restarted),
+    enteredAt: carry ? run.enteredAt : context.eventAt,
     skipped: run.skipped.filter((one) => here.has(one.activity)),
     ticked: Object.fromEntries(Object.entries(run.ticked).filter(([activity]) => here.has(activity))),
   };
   const fresh = duesOnEntry(to, kept);
-  const dues = intent.timers === 'carry' ? carried(fresh, run.dues, duesOnEntry(from, run)) : fresh;
-  return beginWalk(context, { ...kept, dues: run.paused === undefined ? dues : run.dues });
+  const dues = carry ? carried(fresh, run.heldDues ?? run.dues, duesOnEntry(from, run)) : fresh;
+  return beginWalk(context, run.paused === undefined ? { ...kept, dues } : { ...kept, heldDues: dues });
 }
 
 /** What was armed keeps its moment, what was used up stays used up, what is new is armed. */

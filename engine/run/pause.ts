@@ -29,8 +29,7 @@ export function resume(walk: Walk): Walk | Refused {
   if (paused === undefined) return refuse({ type: 'notPaused' });
   const at = walk.context.eventAt;
   const rest = { from: paused.at, to: at };
-  const putOff = (run.putOff ?? 0) + lengthSince(rest, run.enteredAt);
-  const awake: Run = { ...run, pauses: [...(run.pauses ?? []), rest], putOff, dues: (heldDues ?? []).map((due) => armedLater(run, due, rest)) };
+  const awake: Run = { ...run, pauses: [...(run.pauses ?? []), rest], dues: (heldDues ?? []).map((due) => armedLater(run, due, rest)) };
   return settle(walkOn(walk, rebaseRounds(walk.context.process, awake), walk.changes), null);
 }
 

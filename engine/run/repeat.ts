@@ -74,7 +74,7 @@ function rollOne(process: Process, run: Run, activity: Activity, at: Instant): R
     return standing(run, activity, { ...begin, since: number === 0 ? run.enteredAt : momentOf(number), missed: known?.missed ?? 0 }, at);
   }
   const settled = isDone(run, activity) || isSkipped(run, activity.id);
-  const missed = known.missed + number - known.number - (settled ? 1 : 0);
+  const missed = known.missed + Math.max(0, number - known.number - (settled ? 1 : 0));
   // A round that was left out is left out alone: the next one is on the list again.
   const fresh: Run = { ...run, skipped: run.skipped.filter((one) => one.activity !== activity.id) };
   return standing(fresh, activity, { ...begin, since: momentOf(number), missed }, at);

@@ -108,8 +108,6 @@ export interface Run {
   readonly overrides?: readonly OverrideGrant[];
   /** Nothing happens until it is resumed. */
   readonly paused?: { readonly at: Instant; readonly by: UserId; readonly until: Instant | null };
-  /** Milliseconds by which pauses have put off what the present visit waits for. */
-  readonly putOff?: number;
   /** Activities made by effects (`create activity`) that are not done yet; they belong to the run, whatever the stage. */
   readonly created?: readonly CreatedActivity[];
   /** Of recurring activities: when the next one is due, and how many were missed in this visit (S15). */

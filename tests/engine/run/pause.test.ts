@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day, hour, minute } from '#engine/kernel';
 import type { Wait } from '#engine/blueprint';
+import { compileBlueprint } from '#engine/compile';
 import { replay } from '#engine/run';
-import { aBlueprint } from '../../kit/a-blueprint.ts';
+import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
 import { cases } from '../../kit/cases.ts';
-import { Rep, accepted, monday, refusalOf } from './a-rep.ts';
+import { Rep, accepted, monday, refusalOf, versionOf } from './a-rep.ts';
 
 const wait = (amount: number, unit: Wait['unit'] = 'hours'): Wait => ({ amount, unit });
 const open = { type: 'all', of: [] } as const;
@@ -82,7 +83,7 @@ describe('rest', () => {
     const date = `a:${rep.drawing.id.activity('Invite')}:1`;
     expect(moments(rep)).toEqual(Object.fromEntries(Object.entries(before).map(([key, at]) => [key, key === date ? at : at + later])));
     expect(rep.run.dues.every((due) => due.armed === 3)).toBe(true);
-    expect(rep.run).toMatchObject({ putOff: later });
+    expect(rep.run.pauses).toEqual([{ from: monday + hour, to: monday + 2 * day }]);
     expect(rep.run.paused).toBeUndefined();
     expect(replay(rep.process, rep.entries)).toEqual(rep.run);
   });
@@ -128,5 +129,39 @@ describe('rest', () => {
       }),
       { numRuns: cases(60) },
     );
+  });
+});
+
+describe('rest and other versions', () => {
+  const version = (hours: number) =>
+    aBlueprint('Moved')
+      .stage('New', (s) =>
+        s
+          .task('Review', { required: 'never', results: [], attempts: { min: 1, max: 1 }, repeat: { every: wait(1, 'days') } })
+          .outcome('Over', { to: 'End', gate: open, trigger: { type: 'elapsed', wait: wait(hours) } })
+          .outcome('Patient', { to: 'End', gate: { type: 'minimumTime', wait: wait(10) } }),
+      )
+      .end('End');
+  const second = compileBlueprint({ ...versionOf(version(8).build()), id: labelledId('second version'), number: 2 });
+
+  test('[R110] [R142] moved at rest, nothing is armed or taken before it is resumed, and carried moments are later then', () => {
+    const rep = new Rep(version(4));
+    accepted(pause(rep.wait(hour)));
+    accepted(rep.wait(hour).move(second, 'New'));
+    expect(rep.run.dues).toEqual([]);
+    accepted(resume(rep.wait(hour)));
+    expect(rep.stage).toBe('New');
+    expect(rep.due('Over')?.at).toBe(monday + 6 * hour);
+  });
+
+  test('[R111] [R142] restarted, what was rested before counts no more, and rounds begin anew', () => {
+    const rep = new Rep(version(4));
+    accepted(rep.complete('Review'));
+    accepted(pause(rep.wait(hour)));
+    accepted(resume(rep.wait(20 * hour)));
+    accepted(rep.wait(hour).move(second, 'New', 'restart'));
+    expect(rep.due('Over')?.at).toBe(rep.now + 8 * hour);
+    expect(rep.due('Review')?.at).toBe(rep.now);
+    accepted(rep.wait(10 * hour).choose('Patient'));
   });
 });
