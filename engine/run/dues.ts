@@ -7,7 +7,7 @@ import { approvalsWanted, isRejected, missingFor } from './approval-state.ts';
 import { activitiesHere, activityById } from './created.ts';
 import { after, aroundDate } from './moments.ts';
 import { expectedFrom } from './prerequisites.ts';
-import { firstMoment } from './repeat.ts';
+import { firstMoment, isRecurring } from './repeat.ts';
 import { channelOf, inRhythm, type Slid } from './rhythm.ts';
 import type { Run } from './run.ts';
 import { slaDues } from './sla.ts';
@@ -125,7 +125,7 @@ function activityDues(process: Process, run: Run, at: Instant): readonly DueMome
 }
 
 function activityDue(process: Process, run: Run, activity: Activity, now: Instant): DueMoment | null {
-  if (!isShown(run, activity) || (isDone(run, activity) && activity.repeat === undefined) || isSkipped(run, activity.id)) return null;
+  if (!isShown(run, activity) || (isDone(run, activity) && !isRecurring(activity)) || isSkipped(run, activity.id)) return null;
   const from = expectedFrom(process, run, activity);
   if (from === null) return null;
   const channel = channelOf(process, run, activity);
@@ -186,7 +186,7 @@ function roleOf(process: Process, run: Run, activity: Activity): string | null {
 }
 
 function momentOf(run: Run, activity: Activity, armed: DueMoment | undefined): Instant | null {
-  if (activity.repeat !== undefined) return run.repeats?.[activity.id]?.at ?? firstMoment(run, activity);
+  if (isRecurring(activity)) return run.repeats?.[activity.id]?.at ?? firstMoment(run, activity);
   if (activity.due.type === 'stageEntry' && armed !== undefined) return armed.slidFrom ?? armed.at;
   return firstMoment(run, activity);
 }

@@ -3,6 +3,9 @@ import type { Instant } from '#engine/kernel';
 import type { Wait } from '#engine/blueprint';
 import type { Run } from './run.ts';
 
+/** A date, or an instant with its distance to UTC. */
+const dateText = /^\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?$/;
+
 /** The hour at which something falls due "on that day" when the drawing names none. */
 const startOfWork = '09:00';
 
@@ -31,7 +34,7 @@ export function aroundDate(run: Run, { field, days, at }: { readonly field: stri
 /** The civil day a date field names, read in the record's zone when it is an instant; null when it is empty or no date. */
 function dayOf(run: Run, field: string): string | null {
   const value = run.record.fields[field];
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?$/.test(value)) return null;
+  if (typeof value !== 'string' || !dateText.test(value)) return null;
   const instant = Date.parse(value);
   if (Number.isNaN(instant)) return null;
   if (value.includes('T')) return civilDate(instant, run.record.zone);

@@ -8,6 +8,11 @@ import { after, aroundDate, calendarOf } from './moments.ts';
 import { expectedFrom } from './prerequisites.ts';
 import type { Round, Run } from './run.ts';
 
+/** It comes back in the same visit; a stretch of nothing is no repetition (S15). */
+export function isRecurring(activity: Activity): boolean {
+  return activity.repeat !== undefined && activity.repeat.every.amount > 0;
+}
+
 const repeatingIn = new WeakMap<readonly Activity[], readonly Activity[]>();
 
 /**
@@ -55,7 +60,7 @@ function recurringIn(process: Process, run: Run): readonly Activity[] {
   const activities = process.activitiesOf(run.stage);
   const known = repeatingIn.get(activities);
   if (known !== undefined) return known;
-  const found = activities.filter((activity) => activity.repeat !== undefined && activity.repeat.every.amount > 0);
+  const found = activities.filter(isRecurring);
   repeatingIn.set(activities, found);
   return found;
 }

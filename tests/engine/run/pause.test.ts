@@ -23,6 +23,7 @@ const resting = () =>
         .outcome('Wanted out', { to: 'End', gate: open, trigger: { type: 'condition', condition: { type: 'compare', field: 'out', operator: 'equals', value: true } } })
         .outcome('Replied', { to: 'Talk', gate: open, trigger: { type: 'signal', signal: 'replied' } })
         .outcome('Patient', { to: 'End', gate: { type: 'minimumTime', wait: wait(10) } })
+        .outcome('Bought', { to: 'End', gate: open, trigger: { type: 'signal', signal: 'bought' } })
         .set({ sla: { limit: wait(5, 'days'), escalations: { '019a8000-0000-7000-8000-0000000000aa': { id: '019a8000-0000-7000-8000-0000000000aa', when: 'at', wait: wait(0), then: [], order: 0 } } } }),
     )
     .stage('Talk', (s) => s.meeting('Meet', { due: { type: 'stageEntry', wait: wait(3) } }).outcome('Done', { to: 'End' }).outcome('Slow', { to: 'End', gate: open, trigger: { type: 'elapsed', wait: wait(2, 'days') } }))
@@ -69,7 +70,10 @@ describe('rest', () => {
     expect(rep.due('Meet')?.at).toBe(monday + day + 3 * day + 3 * hour);
     expect(rep.due('Slow')?.at).toBe(monday + day + 3 * day + 2 * day);
     const other = new Rep(resting());
-    accepted(other.act({ type: 'exit', reason: 'bankrupt' }));
+    accepted(pause(other, monday + 4 * day));
+    accepted(other.signal('bought'));
+    expect(other.run).toMatchObject({ status: 'ended', dues: [] });
+    expect([other.run.paused, other.run.heldDues]).toEqual([undefined, undefined]);
     expect(refusalOf(pause(other)).type).toBe('runEnded');
   });
 

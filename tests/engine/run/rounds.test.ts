@@ -94,6 +94,14 @@ describe('recurring activities', () => {
     expect(replay(rep.process, rep.entries)).toEqual(rep.run);
   });
 
+  test('[R107] a stretch of nothing is no repetition', () => {
+    const rep = new Rep(reviewing({ repeat: { every: wait(0) }, mode: 'automatic' }));
+    accepted(rep.wait(2 * day).fire('Review'));
+    expect(rep.run.dues).toEqual([]);
+    expect(rep.activity('Review')).toMatchObject({ status: 'done' });
+    expect(rep.outcome('Close').open).toBe(true);
+  });
+
   test('[R108] many short rounds cost nothing, and another visit begins them anew', () => {
     const drawing = aBlueprint('Minutes').stage('Care', (s) => s.task('Look', { results: [], required: 'never', attempts: { min: 1, max: 1 }, repeat: { every: wait(1, 'minutes') } }).outcome('Again', { to: 'Care' })).end('End');
     const rep = new Rep(drawing);
