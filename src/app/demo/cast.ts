@@ -6,13 +6,15 @@ export interface DemoPerson {
   readonly zone: string;
 }
 
-/** The team: a manager who also keeps a few leads of her own, three reps, a qualifier and a trainer. */
+/** The team: a manager who also keeps a few leads of her own, three reps, a qualifier, a trainer, and two who fulfil orders. */
 export const people: readonly DemoPerson[] = [
   { id: 'u_mara', name: 'Mara Quinn', roles: ['manager', 'rep'], zone: 'Europe/Berlin' },
   { id: 'u_jonas', name: 'Jonas Weber', roles: ['rep'], zone: 'Europe/Berlin' },
   { id: 'u_lena', name: 'Lena Brandt', roles: ['rep', 'qualifier'], zone: 'Europe/Berlin' },
   { id: 'u_petr', name: 'Petr Dvorak', roles: ['rep', 'technician'], zone: 'Europe/Prague' },
   { id: 'u_rana', name: 'Rana Idris', roles: ['trainer'], zone: 'Europe/London' },
+  { id: 'u_ines', name: 'Inés Calderas', roles: ['payments', 'invoicing'], zone: 'Europe/Madrid' },
+  { id: 'u_oskar', name: 'Oskar Lind', roles: ['logistics'], zone: 'Europe/Stockholm' },
 ];
 
 /** Where demo customers live: name, zone, telephone prefix (numbers made up beyond it), given and family names. */

@@ -55,7 +55,7 @@ export function createHistory(request: PlayRequest): History {
   };
   const runTheClock = (until: Instant): void => {
     for (let count = 0; count < mostSteps && run().status === 'running'; count += 1) {
-      const owed = run().dues.filter((due) => due.kind !== 'activity' && due.at <= until).sort((a, b) => a.at - b.at)[0];
+      const owed = run().dues.filter((due) => due.automatic === true && due.at <= until).sort((a, b) => a.at - b.at)[0];
       if (!owed || !submit({ type: 'due', due: owed.key, armed: owed.armed }, owed.at, null, clock)) return;
     }
   };

@@ -76,3 +76,13 @@ export function inventWorkOrder(index: number, dice: Dice): InventedRecord {
     },
   };
 }
+
+/** An invented deal: a product for somebody who asked for an offer. */
+export function inventDeal(index: number, dice: Dice): InventedRecord {
+  const contact = contactOf(index, dice);
+  const product = pick(['Framework contract', 'Spare parts package', 'Second line', 'Service plan', 'Pilot installation'], dice);
+  return {
+    country: contact.country,
+    fields: { name: `${product} for ${contact.company}`, account: contact.company, contact: contact.name, email: contact.email, phone: contact.phone, product, segment: pick(['Key account', 'Mid-market', 'Small business'], dice), probability: between(20, 90, dice) },
+  };
+}

@@ -7,6 +7,7 @@ import { notes, type DemoPerson } from './cast.ts';
 import { atWork, drawNote, drawResult, inventValue } from './behaviour.ts';
 import { createHistory, mostSteps, type History } from './history.ts';
 import { between, pick, type InventedRecord } from './invent.ts';
+import { doerOf, isSingleHanded, workTogether } from './teamwork.ts';
 
 /** What playing one record through its blueprint needs. */
 export interface PlayRequest {
@@ -51,6 +52,8 @@ function playOn(request: PlayRequest, history: History, at: Instant): Instant | 
   const open = now.outcomes.filter((option) => option.open);
   const leave = chooseWay(now, open, dice);
   if (leave) return takeWay(request, history, leave, atWork(at + between(5, 60, dice) * minute, zone, dice, request.now));
+  const together = workTogether(request, history, now, at);
+  if (together !== undefined) return together;
   const todo = nextActivity(now, at, dice);
   if (!todo) return waitForTheClock(request, history, at, open);
   const moment = atWork(Math.max(at, todo.dueAt ?? at) + delay(dice), zone, dice, request.now);
@@ -60,7 +63,7 @@ function playOn(request: PlayRequest, history: History, at: Instant): Instant | 
   if (history.run().status !== 'running' || history.run().visit !== visit) return moment;
   const locked = now.outcomes.find((option) => option.byHand && !option.open && option.refusal === null);
   if (locked && dice.next() < 0.04) takeWay(request, history, locked, moment);
-  history.submit(completion(request, history, todo, moment), moment, noteAfter(todo, dice));
+  history.submit(completion(request, history, todo, moment), moment, noteAfter(todo, dice), doerOf(todo, owner));
   return moment;
 }
 
@@ -77,7 +80,7 @@ function takeWay(request: PlayRequest, history: History, option: OutcomeOption, 
 function waitForTheClock(request: PlayRequest, history: History, at: Instant, open: readonly OutcomeOption[]): Instant | null {
   const [way] = open;
   if (way) return takeWay(request, history, way, atWork(at + hour, request.invented.country.zone, request.dice, request.now));
-  const fires = history.run().dues.filter((due) => due.kind !== 'activity').map((due) => due.at);
+  const fires = history.run().dues.filter((due) => due.automatic === true).map((due) => due.at);
   const soonest = Math.min(...fires);
   return fires.length > 0 && soonest <= request.until ? Math.max(soonest, at) : null;
 }
@@ -113,7 +116,7 @@ function chooseWay(now: Options, open: readonly OutcomeOption[], dice: Dice): Ou
 
 /** What is done next: the required ones by their due time, the optional ones in between, or when nothing else is left. */
 function nextActivity(now: Options, at: Instant, dice: Dice): ActivityOption | undefined {
-  const open = now.activities.filter((option) => option.status === 'open').sort((a, b) => (a.dueAt ?? at) - (b.dueAt ?? at));
+  const open = now.activities.filter((option) => option.status === 'open' && isSingleHanded(option)).sort((a, b) => (a.dueAt ?? at) - (b.dueAt ?? at));
   const required = open.some((option) => option.required);
   return open.find((option) => option.required || dice.next() < (required ? 0.4 : 0.8));
 }

@@ -2,7 +2,7 @@ import { defaultRecordTypes, publish, starters, type Blueprint, type Version } f
 import { compileBlueprint } from '#engine/compile';
 import { createIdSource, day, fixedClock, hour, invariant, seededDice, type Dice, type IdSource, type Instant } from '#engine/kernel';
 import { people, type DemoPerson } from './cast.ts';
-import { inventLead, inventWorkOrder, pick, type InventedRecord } from './invent.ts';
+import { inventDeal, inventLead, inventWorkOrder, pick, type InventedRecord } from './invent.ts';
 import { playRecord, type PlayedRecord } from './play.ts';
 
 /** A played record with what its row needs. */
@@ -20,15 +20,16 @@ export interface DemoWorld {
 }
 
 /** Which starter gets how many of the 300 records, and of which kind. */
-const share: readonly { readonly starter: string; readonly type: 'lead' | 'workOrder'; readonly count: number; readonly sources: readonly string[] }[] = [
-  { starter: 'inbound-prospecting', type: 'lead', count: 105, sources: ['Website form', 'Pricing page', 'Webinar', 'Referral'] },
-  { starter: 'outbound-qualification', type: 'lead', count: 90, sources: ['Cold list', 'Trade show', 'Article'] },
+const share: readonly { readonly starter: string; readonly type: 'lead' | 'workOrder' | 'deal'; readonly count: number; readonly sources: readonly string[] }[] = [
+  { starter: 'inbound-prospecting', type: 'lead', count: 95, sources: ['Website form', 'Pricing page', 'Webinar', 'Referral'] },
+  { starter: 'outbound-qualification', type: 'lead', count: 86, sources: ['Cold list', 'Trade show', 'Article'] },
   { starter: 'fourteen-day-outreach', type: 'lead', count: 65, sources: ['Cold list', 'Social'] },
-  { starter: 'work-order', type: 'workOrder', count: 40, sources: [] },
+  { starter: 'work-order', type: 'workOrder', count: 30, sources: [] },
+  { starter: 'order-to-delivery', type: 'deal', count: 24, sources: [] },
 ];
 
 /** How long before now a blueprint's records come in, in days. */
-const reach = { lead: 30, workOrder: 14 } as const;
+const reach = { lead: 30, workOrder: 14, deal: 45 } as const;
 
 /** Options of `makeDemoWorld`. */
 export interface DemoRequest {
@@ -38,7 +39,7 @@ export interface DemoRequest {
 }
 
 /**
- * Invents the demo: four published starters and 300 records of several countries, each stepped by the engine
+ * Invents the demo: the published starters and 300 records of several countries, each stepped by the engine
  * itself from its first day to now. The same seed and moment give the same workspace, id for id.
  */
 export async function makeDemoWorld({ now, seed, onProgress }: DemoRequest): Promise<DemoWorld> {
@@ -52,7 +53,7 @@ export async function makeDemoWorld({ now, seed, onProgress }: DemoRequest): Pro
     invariant(drawing, `the demo knows the starter ${part.starter}`);
     const process = compileBlueprint(drawing.version);
     for (let index = 0; index < part.count; index += 1) {
-      const invented: InventedRecord = part.type === 'lead' ? inventLead(records.length, part.sources, dice) : inventWorkOrder(index, dice);
+      const invented: InventedRecord = part.type === 'lead' ? inventLead(records.length, part.sources, dice) : part.type === 'deal' ? inventDeal(index, dice) : inventWorkOrder(index, dice);
       const owner = ownerFor(part.type, dice);
       const from = firstDay(index, part.count, reach[part.type], now, dice);
       ids.at(from);
@@ -74,7 +75,7 @@ function firstDay(index: number, count: number, days: number, now: Instant, dice
   return Math.floor((now - hour - ago) / 60_000) * 60_000;
 }
 
-function ownerFor(type: 'lead' | 'workOrder', dice: Dice): DemoPerson {
+function ownerFor(type: 'lead' | 'workOrder' | 'deal', dice: Dice): DemoPerson {
   const able = people.filter((person) => person.roles.includes('rep') && (type === 'lead' || person.id !== 'u_lena'));
   return pick(able, dice);
 }
