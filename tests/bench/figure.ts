@@ -10,6 +10,13 @@ export interface Figure {
   readonly unit: string;
   /** What it is measured against, or on how much data. */
   readonly beside?: string;
+  /** What was aimed at, and whether it is reached. */
+  readonly goal?: { readonly text: string; readonly met: boolean };
+}
+
+/** A figure's goal, e.g. `...goal('at most 3', value <= 3)`. */
+export function goal(text: string, met: boolean): Required<Pick<Figure, 'goal'>> {
+  return { goal: { text, met } };
 }
 
 /** Calls `work` over and over for about `seconds` after a warm-up and answers calls per second (median of five rounds). */

@@ -71,10 +71,10 @@ async function inChromium(entry, outDir) {
   }
 }
 
-const print = ({ what, value, unit, beside }) => {
+const print = ({ what, value, unit, beside, goal }) => {
   const digits = Math.abs(value) >= 100 ? 0 : 2;
   const number = value.toLocaleString('en-GB', { maximumFractionDigits: digits });
-  console.log(`  ${what.padEnd(62)} ${number.padStart(12)} ${unit.padEnd(5)}${beside === undefined ? '' : `  ${beside}`}`);
+  console.log(`  ${what.padEnd(62)} ${number.padStart(12)} ${unit.padEnd(5)}${goal === undefined ? '' : `  goal ${goal.text}: ${goal.met ? 'met' : 'MISSED'}`}${beside === undefined ? '' : `  ${beside}`}`);
 };
 
 async function main() {

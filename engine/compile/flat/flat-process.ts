@@ -2,7 +2,7 @@ import { invariant } from '#engine/kernel';
 import type { OutcomeId, StageId } from '#engine/blueprint';
 import type { Passage } from '../passage.ts';
 import type { Process, Rest } from '../process.ts';
-import { flatTableOf, type FlatLane, type FlatTable } from './flat-table.ts';
+import { flatTableOf, type FlatLane, type FlatTable, type FlatWay } from './flat-table.ts';
 import type { Take } from './read-node.ts';
 
 /** Where XState would say the record stands: the stage's state, with the state of every lane of a parallel one. */
@@ -22,13 +22,14 @@ export interface FlatProcess {
 /** Makes the flat twin of a compiled blueprint, for work on many records. Made once per version and kept. */
 export function flatten(process: Process): FlatProcess {
   const table = flatTableOf(process);
+  const rows = new Map(table.stages.map(({ stage }, row) => [stage, row]));
   return {
     table,
     enter: (passage) => settle(table, table.start, walk(passage, table.first)),
     move: (from, passage, outcome) => {
-      const row = table.rowOf(from);
+      const row = rows.get(from) ?? table.rowOf(from);
       if (outcome === null) return settle(table, row, passage);
-      const way = table.stages[row]?.called.get(outcome)?.find((one) => one.asks(passage));
+      const way = firstOpen(table.stages[row]?.called.get(outcome), passage);
       // Said no to, the machine still asks what goes off by itself.
       return way === undefined ? settle(table, row, passage) : settle(table, way.to, walk(passage, way.takes));
     },
@@ -48,15 +49,22 @@ function settle(table: FlatTable, from: number, passage: Passage): Rest {
   for (;;) {
     const stage = table.stages[row];
     invariant(stage !== undefined, `row ${row} is in the table`);
-    const way = stage.automatic.find((one) => one.asks(current));
+    const way = firstOpen(stage.automatic, current);
     if (way === undefined) return { stage: stage.stage, passage: current };
     current = walk(current, way.takes);
     row = way.to;
   }
 }
 
+function firstOpen(ways: readonly FlatWay[] | undefined, passage: Passage): FlatWay | undefined {
+  if (ways !== undefined) for (const way of ways) if (way.asks(passage)) return way;
+  return undefined;
+}
+
 function walk(passage: Passage, takes: readonly Take[]): Passage {
-  return takes.reduce((current, { outcome, from, automatic }) => current.take(outcome, from, automatic), passage);
+  let current = passage;
+  for (const { outcome, from, automatic } of takes) current = current.take(outcome, from, automatic);
+  return current;
 }
 
 function restIn(lane: FlatLane, passage: Passage): string {

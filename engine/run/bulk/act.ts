@@ -173,8 +173,8 @@ function completeByClock(record: BulkRecord, stage: StagePlan, plan: ActivityPla
 }
 
 function markDone(record: BulkRecord, stage: StagePlan, { activity, place, runBumps, visitBumps }: ActivityPlan, result: string | null, template: string | null, { entry, by, at }: Asking): void {
-  const { here, owner, base, visit } = record;
-  record.done.push({ entry, run: base.id, visit, stage: stage.stage.id, activity: activity.id, channel: activity.channel, result, template, by, at });
+  const { here, owner, id, visit } = record;
+  record.done.push({ entry, run: id, visit, stage: stage.stage.id, activity: activity.id, channel: activity.channel, result, template, by, at });
   here[place] = (here[place] ?? 0) + 1;
   record.last[place] = result;
   if (visitBumps.length > 0) bump(here, stage.places.length, visitBumps, result, by, owner);

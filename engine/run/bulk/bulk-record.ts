@@ -1,15 +1,21 @@
 import type { Instant } from '#engine/kernel';
 import type { Fields, UserId } from '#engine/blueprint';
 import type { DoneActivity } from '#engine/journal';
-import type { Run } from '../run.ts';
+import type { RecordFacts, Run } from '../run.ts';
 
 /**
  * One record in bulk work: what a `Run` says, with what gates ask about counted already. It is changed in place and is
  * never shown to anybody; whoever wants to look asks the runner (`runOf`).
  */
 export interface BulkRecord {
-  /** The run as it came in: names, record facts and whatever no table knows. */
-  base: Run;
+  readonly id: string;
+  readonly space: Run['space'];
+  readonly startedAt: Instant;
+  /** The record as it came in; zone, owner and fields stand beside it, as they are now. */
+  facts: RecordFacts;
+  readonly zone: string;
+  /** The run as it was taken over, with its taken outcomes and whatever part of it says nothing; null when it began here. */
+  base: Run | null;
   /** Set while the run holds something no table knows (a pause, an approval): then every intent goes the ordinary way. */
   ordinary: Run | null;
   status: Run['status'];
@@ -25,7 +31,9 @@ export interface BulkRecord {
   skipped: Run['skipped'];
   ticked: Run['ticked'];
   path: Run['path'][number][];
-  /** How often each outcome was taken in this run, and in a row without standing elsewhere; by the outcome's number. */
+  /** As much of the path as the run had when it was taken over. */
+  pathBefore: number;
+  /** How often each limited outcome was taken in this run, and in a row without standing elsewhere; by the limit's number. */
   taken: number[];
   inRow: number[];
   /** Counts over the run and the record, by the counter's number. */

@@ -58,7 +58,7 @@ export function clauseAsk(clause: Clause, ground: ClauseGround): Ask {
 
 function countAsk(clause: CountClause, { placeOf, runCounters, visitCounters }: ClauseGround): Ask {
   const { of, within, times, compare } = clause;
-  if (within.type === 'days') return (record, { at }) => isCountMet(clause, countedSince(clause, record, startOfDay(at, record.base.record.zone, 1 - within.days)));
+  if (within.type === 'days') return (record, { at }) => isCountMet(clause, countedSince(clause, record, startOfDay(at, record.zone, 1 - within.days)));
   if (within.type === 'visit') return tallyAsk('here', placeOf.size + visitCounters.number(of), compare, times);
   return tallyAsk('counts', runCounters.number(of, within.type === 'record'), compare, times);
 }
@@ -75,7 +75,7 @@ function tallyAsk(list: 'here' | 'counts', number: number, compare: CountClause[
 }
 
 function countedSince({ of }: CountClause, record: BulkRecord, from: Instant): number {
-  const { doneElsewhere } = record.base.record;
+  const { doneElsewhere } = record.facts;
   let seen = 0;
   for (const done of record.done) if (done.at >= from && isCounted(done, of, record.owner)) seen += 1;
   for (const done of doneElsewhere) if (done.at >= from && isCounted(done, of, record.owner)) seen += 1;
@@ -104,6 +104,6 @@ export function afterMoment(record: BulkRecord, start: Instant, wait: Wait): Ins
   return dueAt(start, wait, calendarOf(record));
 }
 
-function calendarOf({ base: { record } }: BulkRecord): Calendar {
-  return record.calendar ?? defaultCalendar(record.zone);
+function calendarOf({ facts, zone }: BulkRecord): Calendar {
+  return facts.calendar ?? defaultCalendar(zone);
 }

@@ -1,4 +1,4 @@
-import { invariant } from '#engine/kernel';
+import { invariant, type Instant } from '#engine/kernel';
 import type { DueMoment } from '#engine/journal';
 import { duesAfterStep, duesOnEntry } from '../dues.ts';
 import type { Run } from '../run.ts';
@@ -26,7 +26,7 @@ export function load(plan: Plan, run: Run, into: BulkRecord | null = null): Bulk
 }
 
 /** A record with everything counted that its gates ask about. */
-export function counted(plan: Plan, run: Run): BulkRecord {
+function counted(plan: Plan, run: Run): BulkRecord {
   const record = uncounted(plan, run);
   countFrom(plan, record, run.dues);
   return record;
@@ -34,55 +34,83 @@ export function counted(plan: Plan, run: Run): BulkRecord {
 
 function uncounted(plan: Plan, run: Run): BulkRecord {
   return {
-    base: { ...run, done: [], path: [], dues: [], skipped: [], ticked: {}, taken: {}, before: null },
-    ordinary: null,
+    ...freshRecord(plan, { id: run.id, space: run.space, facts: run.record, zone: run.record.zone, owner: run.record.owner, fields: run.record.fields, at: run.startedAt }),
+    base: { ...run, done: [], path: [], dues: [], skipped: [], ticked: {}, before: null },
     status: run.status,
     row: plan.table.rowOf(run.stage),
     visit: run.visit,
     enteredAt: run.enteredAt,
     endedAt: run.endedAt,
     rev: run.rev,
-    owner: run.record.owner,
-    fields: run.record.fields,
     done: [...run.done],
     skipped: run.skipped,
     ticked: run.ticked,
     path: [...run.path],
-    taken: plan.outcomes.map((outcome) => run.taken[outcome] ?? 0),
-    inRow: [],
-    counts: [],
-    here: [],
-    last: [],
-    armed: [],
-    dueAt: [],
-    timed: [],
+    pathBefore: run.path.length,
+    taken: plan.limited.map((outcome) => run.taken[outcome] ?? 0),
+  };
+}
+
+interface Outset {
+  readonly id: string;
+  readonly space: Run['space'];
+  readonly facts: Run['record'];
+  readonly zone: string;
+  readonly owner: BulkRecord['owner'];
+  readonly fields: BulkRecord['fields'];
+  readonly at: Instant;
+}
+
+const nothingSkipped: BulkRecord['skipped'] = [];
+const nothingTicked: BulkRecord['ticked'] = {};
+
+/** A record that stands nowhere yet and has done nothing in this run. */
+export function freshRecord({ blank, table }: Plan, { id, space, facts, zone, owner, fields, at }: Outset): BulkRecord {
+  return {
+    id, space, startedAt: at, facts, zone, base: null, ordinary: null, status: 'running', row: table.start, visit: 0, enteredAt: at, endedAt: null, rev: 1, owner, fields,
+    done: [], skipped: nothingSkipped, ticked: nothingTicked, path: [], pathBefore: 0, taken: blank.taken.slice(), inRow: [],
+    counts: blank.counts.slice(), here: blank.here.slice(), last: blank.last.slice(), armed: blank.armed.slice(), dueAt: blank.dueAt.slice(), timed: blank.timed.slice(),
   };
 }
 
 /** Shows a record as an ordinary run: everything but the way back over its last step. */
 export function runOf(plan: Plan, record: BulkRecord): Run {
   if (record.ordinary !== null) return record.ordinary;
-  const { base, status, visit, enteredAt, endedAt, rev } = record;
+  const { status, visit, enteredAt, endedAt, rev, owner, fields, zone } = record;
   const { stage } = stageAt(plan, record);
+  const { version } = plan.process;
   const run: Run = {
-    ...base,
-    record: { ...base.record, owner: record.owner, fields: record.fields },
+    ...record.base,
+    id: record.id,
+    record: { ...record.facts, owner, zone, fields },
+    space: record.space,
+    blueprint: version.blueprint,
+    versionId: version.id,
+    version: version.hash,
     status,
     end: status === 'ended' ? (stage.end?.result ?? 'closed') : null,
     stage: stage.id,
     visit,
     enteredAt,
+    startedAt: record.startedAt,
     endedAt,
     rev,
     done: [...record.done],
     skipped: record.skipped,
     ticked: record.ticked,
-    taken: Object.fromEntries(plan.outcomes.flatMap((outcome, number) => ((record.taken[number] ?? 0) > 0 ? [[outcome, record.taken[number] ?? 0]] : []))),
+    taken: takenBy(record),
     path: [...record.path],
     dues: [],
     before: null,
   };
   return { ...run, dues: duesOf(plan, record, run) };
+}
+
+/** How often each outcome was taken: what the run came in with, and the path since. */
+function takenBy({ base, path, pathBefore }: BulkRecord): Run['taken'] {
+  const taken: Record<string, number> = { ...base?.taken };
+  for (const { outcome } of path.slice(pathBefore)) if (outcome !== null) taken[outcome] = (taken[outcome] ?? 0) + 1;
+  return taken;
 }
 
 /** A moment as bulk work keeps it. */
@@ -123,17 +151,20 @@ function countFrom(plan: Plan, record: BulkRecord, dues: readonly DueMoment[]): 
   const stage = stageAt(plan, record);
   const deeds = stage.places.map(({ activity }) => record.done.filter((one) => one.activity === activity.id && one.visit === record.visit));
   record.counts = countAll(plan.counters, record);
-  record.here = [...deeds.map((list) => list.length), ...countVisit(stage.counters, record)];
-  record.last = deeds.map((list) => list.at(-1)?.result);
+  [...deeds.map((list) => list.length), ...countVisit(stage.counters, record)].forEach((count, index) => (record.here[index] = count));
+  deeds.forEach((list, place) => (record.last[place] = list.at(-1)?.result));
   const elsewhere = record.path.findLastIndex((stay) => stay.stage !== stage.stage.id);
   for (const { outcome } of record.path.slice(elsewhere + 1)) {
-    const number = plan.outcomes.indexOf(outcome ?? '');
+    const number = plan.limited.indexOf(outcome ?? '');
     if (number >= 0) record.inRow[number] = (record.inRow[number] ?? 0) + 1;
   }
   const rows = new Map(dues.map((due) => [due.key, due]));
-  record.timed = stage.timed.map(({ outcome }) => rows.get(`o:${outcome.id}:${record.visit}`)?.armed ?? 0);
-  record.armed = stage.places.map(({ activity }) => rows.get(`a:${activity.id}:${record.visit}`)?.armed ?? 0);
-  record.dueAt = stage.places.map(({ activity }) => rows.get(`a:${activity.id}:${record.visit}`)?.at ?? Number.NaN);
+  stage.timed.forEach(({ outcome }, index) => (record.timed[index] = rows.get(`o:${outcome.id}:${record.visit}`)?.armed ?? 0));
+  for (const { place, activity } of stage.places) {
+    const row = rows.get(`a:${activity.id}:${record.visit}`);
+    record.armed[place] = row?.armed ?? 0;
+    record.dueAt[place] = row?.at ?? Number.NaN;
+  }
 }
 
 /** Nothing about the run is unknown here; a part that is there but empty says nothing. */

@@ -58,9 +58,11 @@ export function bump(counts: number[], offset: number, bumps: readonly Bump[], r
 
 /** Counts over the run and the record from the beginning: after loading, and when another owner makes "the owner's" mean other deeds. */
 export function countAll(book: CounterBook, record: BulkRecord): number[] {
+  const { doneElsewhere } = record.facts;
+  if (record.done.length + doneElsewhere.length === 0) return book.counters.map(() => 0);
   return book.counters.map(({ of, everyRun }) => {
     const own = record.done.reduce((sum, done) => (isCounted(done, of, record.owner) ? sum + 1 : sum), 0);
-    return everyRun ? record.base.record.doneElsewhere.reduce((sum, done) => (isCounted(done, of, record.owner) ? sum + 1 : sum), own) : own;
+    return everyRun ? doneElsewhere.reduce((sum, done) => (isCounted(done, of, record.owner) ? sum + 1 : sum), own) : own;
   });
 }
 

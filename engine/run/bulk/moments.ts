@@ -83,15 +83,15 @@ function momentOf(record: BulkRecord, due: Exclude<Due, { type: 'stageEntry' }>)
     return last === undefined ? null : afterMoment(record, last.at, due.wait);
   }
   const day = dayOf(record, due.field);
-  return day === null ? null : atCivil(addDays(day, due.days), due.at ?? '09:00', record.base.record.zone);
+  return day === null ? null : atCivil(addDays(day, due.days), due.at ?? '09:00', record.zone);
 }
 
 /** The civil day a date field names, read in the record's zone when it is an instant; null when it is empty or no date. */
-function dayOf({ fields, base }: BulkRecord, field: string): string | null {
+function dayOf({ fields, zone }: BulkRecord, field: string): string | null {
   const value = fields[field];
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?$/.test(value)) return null;
   const instant = Date.parse(value);
   if (Number.isNaN(instant)) return null;
-  if (value.includes('T')) return civilDate(instant, base.record.zone);
+  if (value.includes('T')) return civilDate(instant, zone);
   return new Date(instant).toISOString().startsWith(value) ? value : null;
 }

@@ -1,7 +1,7 @@
 import type { Activity, ActivityId, Effect, Form, Outcome, OutcomeId, Stage } from '#engine/blueprint';
 import type { FlatTable, Process } from '#engine/compile';
 import type { FieldQuestion } from '#engine/gates';
-import type { Ask } from './bulk-record.ts';
+import type { Ask, BulkRecord } from './bulk-record.ts';
 import type { Bump, CounterBook } from './counters.ts';
 import type { GatePlan } from './gate-plan.ts';
 
@@ -28,7 +28,7 @@ export interface ActivityPlan {
 /** A way out of one stage with everything asked about it made ready. */
 export interface WayPlan {
   readonly outcome: Outcome;
-  /** The outcome's number in the run's counts. */
+  /** The number of its limit in the run's counts; -1 without one. */
   readonly number: number;
   readonly to: number;
   readonly gate: GatePlan;
@@ -76,9 +76,12 @@ export interface Plan {
   readonly table: FlatTable;
   readonly stages: readonly StagePlan[];
   readonly counters: CounterBook;
-  readonly outcomes: readonly OutcomeId[];
+  /** Outcomes with a limit, by the limit's number. */
+  readonly limited: readonly OutcomeId[];
   /** Entering the start, and what follows, is in the table. */
   readonly startsPlain: boolean;
+  /** Lists of the right length for a record that has done nothing. */
+  readonly blank: Pick<BulkRecord, 'taken' | 'here' | 'last' | 'armed' | 'dueAt' | 'timed' | 'counts'>;
   /** Some counter counts what "the owner" did. */
   readonly countsOwners: boolean;
   /** Declared signals may do more than set outcomes off. */

@@ -11,7 +11,8 @@ import { startRun, step } from '../step.ts';
 import { beyondLimit as ordinaryBeyondLimit } from '../take-outcome.ts';
 import { beyondLimit, choose, complete, due, settled, signal, skip, tick } from './act.ts';
 import type { Asking, BulkRecord } from './bulk-record.ts';
-import { counted, duesIn, load, runOf, type BulkDue } from './convert.ts';
+import { countAll } from './counters.ts';
+import { duesIn, freshRecord, load, runOf, type BulkDue } from './convert.ts';
 import { toldBy, type Verdict29 } from './gate-plan.ts';
 import type { Plan, StagePlan } from './plan.ts';
 import { planOf } from './stage-plan.ts';
@@ -79,19 +80,16 @@ export function createBulkRunner(process: Process): BulkRunner {
 }
 
 function startIn(plan: Plan, facts: RecordFacts, intent: StartIntent, at: Instant, asking: Asking): BulkRecord | Refused {
-  const { version, start } = plan.process;
+  const { version } = plan.process;
   const enrol = intent.intent;
   const plain = plan.startsPlain && enrol.type === 'enrol' && enrol.version === version.id && enrol.blueprint === version.blueprint && isZone(enrol.record.zone) && intent.seen === undefined;
   if (!plain) {
     const answer = startRun(plan.process, facts, intent, at);
     return answer.ok ? load(plan, answer.run) : answer;
   }
-  const outset: Run = {
-    id: intent.run, record: { ...facts, ...enrol.record }, space: intent.space, blueprint: version.blueprint, versionId: version.id, version: version.hash,
-    status: 'running', end: null, stage: start, visit: 0, enteredAt: at, startedAt: at, endedAt: null, rev: 1,
-    done: [], skipped: [], ticked: {}, taken: {}, path: [], dues: [], before: null,
-  };
-  const record = counted(plan, outset);
+  const { owner, zone, fields } = enrol.record;
+  const record = freshRecord(plan, { id: intent.run, space: intent.space, facts, zone, owner, fields, at });
+  if (facts.doneElsewhere.length > 0) record.counts = countAll(plan.counters, record);
   enter(plan, record, plan.table.start, asking);
   settle(plan, record, asking);
   return record;

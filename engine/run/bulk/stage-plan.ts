@@ -24,14 +24,25 @@ export function planOf(process: Process, runOf: (plan: Plan, record: BulkRecord)
   const { document } = process.version;
   const { table } = flatten(process);
   const counters = createCounterBook();
-  const outcomes = Object.keys(document.outcomes);
-  const numbers = new Map(outcomes.map((outcome, number) => [outcome, number]));
+  const limited = Object.values(document.outcomes).flatMap(({ id, limit }) => (limit === undefined ? [] : [id]));
+  const numbers = new Map(limited.map((outcome, number) => [outcome, number]));
   const drafts = table.stages.map((_, row) => draftStage({ process, row, table, runCounters: counters, numbers, runOf: (record) => runOf(plan, record) }));
   const known = table.stages.map(({ stage }) => isPlainDrawing(document) && isPlainStage(process.stage(stage), process.activitiesOf(stage), process.outcomesOf(stage)));
   const { leaving, entering } = plainRows(document, table, known);
   const stages = drafts.map((draft, row) => draft.finish(leaving[row] === true, entering[row] === true));
   const countsOwners = [counters, ...drafts.map((draft) => draft.counters)].some((book) => book.counters.some(({ of }) => of.person === 'owner'));
-  const plan: Plan = { process, table, stages, counters, outcomes, startsPlain: entering[table.start] === true && table.first.length === 0, countsOwners, plainSignals: document.signals === undefined };
+  const most = (length: (stage: StagePlan) => number): number => stages.reduce((longest, stage) => Math.max(longest, length(stage)), 0);
+  const listOf = <Item>(length: number, item: Item): Item[] => Array.from({ length }, () => item);
+  const blank: Plan['blank'] = {
+    taken: listOf(limited.length, 0),
+    here: listOf(most(({ places, counters: own }) => places.length + own.counters.length), 0),
+    last: listOf(most(({ places }) => places.length), undefined),
+    armed: listOf(most(({ places }) => places.length), 0),
+    dueAt: listOf(most(({ places }) => places.length), Number.NaN),
+    timed: listOf(most(({ timed }) => timed.length), 0),
+    counts: listOf(counters.counters.length, 0),
+  };
+  const plan: Plan = { process, table, stages, counters, limited, blank, startsPlain: entering[table.start] === true && table.first.length === 0, countsOwners, plainSignals: document.signals === undefined };
   return plan;
 }
 
@@ -57,7 +68,7 @@ function draftStage({ process, table, row, runCounters, numbers, runOf }: StageG
   const timed = outcomes.filter(({ trigger }) => trigger.type === 'elapsed');
   const ways = outcomes.map((outcome): WayPlan => ({
     outcome,
-    number: numbers.get(outcome.id) ?? 0,
+    number: numbers.get(outcome.id) ?? -1,
     to: table.rowOf(outcome.to ?? flat.stage),
     gate: planGate(gateOf(stage, outcome), (clause) => clauseAsk(clause, ground)),
     spent: spentAsk(outcome, numbers.get(outcome.id) ?? 0),

@@ -16,7 +16,7 @@ export function stageAt(plan: Plan, record: BulkRecord): StagePlan {
 export function enter(plan: Plan, record: BulkRecord, row: number, asking: Asking): void {
   record.row = row;
   const stage = stageAt(plan, record);
-  record.visit = Math.max(record.visit, record.base.lastVisit ?? 0) + 1;
+  record.visit = Math.max(record.visit, record.base?.lastVisit ?? 0) + 1;
   record.enteredAt = asking.at;
   if (record.skipped.length > 0) record.skipped = [];
   record.ticked = nothingTicked;
@@ -37,9 +37,10 @@ export function take(plan: Plan, record: BulkRecord, way: WayPlan, asking: Askin
   const from = stageAt(plan, record);
   for (const effect of way.effects) applyEffect(plan, record, effect);
   const { number } = way;
-  record.taken[number] = (record.taken[number] ?? 0) + 1;
-  if (way.to === record.row) record.inRow[number] = (record.inRow[number] ?? 0) + 1;
-  else if (record.inRow.length > 0) record.inRow = [];
+  if (number >= 0) record.taken[number] = (record.taken[number] ?? 0) + 1;
+  if (way.to !== record.row) {
+    if (record.inRow.length > 0) record.inRow = [];
+  } else if (number >= 0) record.inRow[number] = (record.inRow[number] ?? 0) + 1;
   record.path.push({ stage: from.stage.id, visit: record.visit, enteredAt: record.enteredAt, leftAt: asking.at, outcome: way.outcome.id });
   enter(plan, record, way.to, asking);
 }

@@ -1,0 +1,68 @@
+import { checkBlueprint, createChecker, editBlueprint, findExample, type Blueprint, type CheckContext, type Condition, type Edit } from '#engine/blueprint';
+import { bigBlueprint } from '../engine/blueprint/big-blueprint.ts';
+import { busyBlueprint, busyRecordType } from '../engine/blueprint/checks/busy-blueprint.ts';
+import { median, type Figure } from './figure.ts';
+
+const context: CheckContext = { recordTypes: { lead: busyRecordType }, roles: ['rep'], people: ['u_ann'], teams: ['sales'], holders: { rep: 3 } };
+
+/** CPU milliseconds of one call: other programs on the machine do not count. */
+function cpu(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+const times = (count: number, work: (turn: number) => number): number => median(Array.from({ length: count }, (_, turn) => work(turn)));
+
+/** One edit after another, each followed by the checks; only the checks are timed. */
+function afterEdits(start: Blueprint, edit: (turn: number) => Edit): number {
+  const check = createChecker();
+  let now = start;
+  check(now, context);
+  return times(60, (turn) => {
+    const made = editBlueprint(now, edit(turn));
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
+    now = made.value.next;
+    return cpu(() => void check(now, context));
+  });
+}
+
+/** Fifty rules over six amounts, as boxes. */
+function boxes(): readonly Condition[] {
+  let state = 1;
+  const below = (most: number) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % most;
+  return Array.from({ length: 50 }, (): Condition => ({
+    type: 'and',
+    of: Array.from({ length: 6 }, (_, index) => {
+      const low = below(100);
+      const side = (operator: 'atLeast' | 'lessThan', value: number): Condition => ({ type: 'compare', field: `amount${index}`, operator, value });
+      return { type: 'and' as const, of: [side('atLeast', low), side('lessThan', low + 10 + below(60))] };
+    }),
+  }));
+}
+
+/** Checks over a drawing at the published limits, whole and after one edit, and the solver they rest on. */
+export async function bench(): Promise<readonly Figure[]> {
+  const busy = busyBlueprint();
+  const [stages, activities, outcomes] = [Object.keys(busy.stages), Object.keys(busy.activities), Object.keys(busy.outcomes)];
+  const pick = (ids: readonly string[], turn: number): string => ids[(turn * 37) % ids.length] ?? '';
+  const first = cpu(() => void checkBlueprint(busy, context));
+  const rules = boxes();
+  const { fields } = busyRecordType;
+  const goal = 'goal < 16 ms CPU';
+  const set = (path: readonly string[], value: unknown): Edit => ({ type: 'setField', path, value });
+  return [
+    { what: 'all checks, 500 stages and 1,996 outcomes, first time', value: first, unit: 'ms', beside: `goal < 1,000 ms CPU; ${checkBlueprint(busy, context).length} findings` },
+    { what: 'all checks again by a new checker', value: times(9, () => cpu(() => void checkBlueprint(structuredClone(busy), context))), unit: 'ms', beside: 'a copy: nothing is remembered; copying included' },
+    { what: 'all checks, a plain line of 500 stages with 2,000 outcomes', value: times(9, () => cpu(() => void checkBlueprint(bigBlueprint(500, 2000), context))), unit: 'ms', beside: 'drawing it included' },
+    { what: 'after renaming a stage', value: afterEdits(busy, (turn) => ({ type: 'renameStage', stage: pick(stages, turn), name: `Renamed ${turn}` })), unit: 'ms', beside: goal },
+    { what: 'after renaming an outcome', value: afterEdits(busy, (turn) => set(['outcomes', pick(outcomes, turn), 'name'], `Renamed ${turn}`)), unit: 'ms', beside: goal },
+    { what: 'after leading an outcome elsewhere', value: afterEdits(busy, (turn) => set(['outcomes', pick(outcomes, turn), 'to'], pick(stages, turn * 3 + 1))), unit: 'ms', beside: goal },
+    { what: 'after rewriting instructions', value: afterEdits(busy, (turn) => set(['activities', pick(activities, turn), 'content', 'instructions'], `Say {{name}} ${turn}`)), unit: 'ms', beside: goal },
+    { what: 'after changing a gate', value: afterEdits(busy, (turn) => set(['outcomes', pick(outcomes.filter((id) => busy.outcomes[id]?.gate), turn), 'gate'], { type: 'count', compare: 'atLeast', times: 1, of: { channel: 'call' }, within: { type: 'run' } })), unit: 'ms', beside: goal },
+    { what: 'after moving a card', value: afterEdits(busy, (turn) => ({ type: 'moveCards', positions: { [pick(stages, turn)]: { x: turn, y: 7 } } })), unit: 'ms', beside: goal },
+    { what: 'a gap among 50 rules over 6 fields', value: times(15, () => cpu(() => void findExample({ type: 'not', of: { type: 'or', of: rules } }, fields))), unit: 'ms' },
+    { what: 'their 1,225 pairs compared', value: times(5, () => cpu(() => rules.forEach((one, index) => rules.slice(0, index).forEach((other) => findExample({ type: 'and', of: [one, other] }, fields))))), unit: 'ms' },
+  ];
+}

@@ -1,0 +1,79 @@
+import { invariant } from '#engine/kernel';
+import type { Process } from '#engine/compile';
+import { appendEntry, kernelNumber, type Entry, type Intent } from '#engine/journal';
+import { createBulkRunner, startRun, step, type MadeBulkIntent, type Run, type StartIntent } from '#engine/run';
+import { intentsOf, monday, rep, scripts, size, timeOf, type Way } from './scenario.ts';
+
+const facts = { owner: rep.by, zone: 'UTC', fields: { size } };
+
+export function startIntent(process: Process, record: number): StartIntent {
+  const intent: Intent = { type: 'enrol', blueprint: process.version.blueprint, version: process.version.id, record: facts };
+  return { ...rep, entry: `e${record}`, run: `r${record}`, space: 'live', intent };
+}
+
+export function madeIntents(): readonly (readonly MadeBulkIntent[])[] {
+  return Array.from({ length: scripts }, (_, number) =>
+    intentsOf(number).flatMap((intent, index): MadeBulkIntent[] => (intent.type === 'undo' ? [] : [{ ...rep, entry: `e${number}-${index}`, intent }])),
+  );
+}
+
+/** Bulk work: deeds, path, due moments and a verdict of every outcome that is asked. */
+export function bulkWay(process: Process): Way {
+  const runner = createBulkRunner(process);
+  invariant(runner.ordinaryStages.length === 0, 'the drawing of the bench is walked by the table alone');
+  const made = madeIntents();
+  const rows = new Map(Object.keys(process.version.document.stages).map((stage, index) => [stage, index]));
+  return {
+    what: 'Baton in bulk, with verdicts',
+    records: 10_000,
+    walk: (number) => {
+      const script = made[number % scripts] ?? [];
+      const record = runner.start({ ...facts, id: `c${number}`, doneElsewhere: [] }, startIntent(process, number), monday);
+      if ('ok' in record) throw new Error('the record starts');
+      return {
+        stage: () => rows.get(runner.stageOf(record)) ?? -1,
+        act: (index) => {
+          const intent = script[index];
+          if (intent !== undefined) runner.step(record, intent, timeOf(index));
+        },
+      };
+    },
+  };
+}
+
+/** One record at a time, as the desk does it: the explaining verdict, and the entry sealed into the record's chain when `sealed`. */
+export function singleWay(process: Process, sealed: boolean): Way {
+  const made = madeIntents();
+  const rows = new Map(Object.keys(process.version.document.stages).map((stage, index) => [stage, index]));
+  return {
+    what: sealed ? 'Baton step by step, verdict and sealed entry' : 'Baton step by step, verdict, no entry',
+    records: sealed ? 100 : 200,
+    walk: (number) => {
+      const script = made[number % scripts] ?? [];
+      const start = startIntent(process, number);
+      const started = startRun(process, { ...facts, id: `c${number}`, doneElsewhere: [] }, start, monday);
+      if (!started.ok) throw new Error('the record starts');
+      let run: Run = started.run;
+      let last: Entry | null = null;
+      return {
+        stage: () => rows.get(run.stage) ?? -1,
+        act: (index) => {
+          const intent = script[index];
+          if (intent === undefined) return;
+          const answer = step(process, run, intent, timeOf(index));
+          if (answer.ok) run = answer.run;
+          if (sealed) last = entryOf(last, run, intent, answer, timeOf(index));
+        },
+      };
+    },
+  };
+}
+
+/** The entry that a step becomes, sealed behind the one before. */
+export function entryOf(last: Entry | null, run: Run, made: MadeBulkIntent, answer: ReturnType<typeof step>, at: number): Entry {
+  return appendEntry(last, {
+    id: made.entry, record: run.record.id, run: run.id, space: run.space, rev: run.rev, at, madeAt: at, by: made.by, roles: made.roles, device: 'd', seq: 1,
+    intentId: made.entry, intent: made.intent, ok: answer.ok, refusal: answer.ok ? null : answer.refusal, changes: answer.ok ? answer.changes : null,
+    stages: [run.stage], visit: run.visit, version: run.version, kernel: kernelNumber, words: null,
+  });
+}

@@ -1,0 +1,73 @@
+import { invariant } from '#engine/kernel';
+import { newActivity, newBlueprint, newOutcome, newStage, publish, type Blueprint, type Gate } from '#engine/blueprint';
+import { compileBlueprint } from '#engine/compile';
+import type { Entry, Intent } from '#engine/journal';
+import { startRun, step, type Run } from '#engine/run';
+import { goal, median, type Figure } from '../figure.ts';
+import { entryOf } from './by-baton.ts';
+import { monday, rep, timeOf } from './scenario.ts';
+
+const stages = 500;
+const outcomes = 2000;
+const activitiesEach = 3;
+const id = (kind: number, index: number): string => `019a8000-0000-7000-8000-${String(kind).padStart(4, '0')}${String(index).padStart(8, '0')}`;
+const channels = ['email', 'call', 'meeting'] as const;
+
+/** The largest drawing there may be: 500 stages with three activities each, 2,000 outcomes whose gates count, compare and look back over days. */
+function drawing(): Blueprint {
+  const ids = Array.from({ length: stages }, (_, stage) => id(1, stage));
+  const drawn = ids.map((stage, index) => ({ ...newStage(index === stages - 1 ? 'end' : 'work', stage, `Stage ${index}`), activities: index === stages - 1 ? [] : channels.map((_, place) => id(2, index * activitiesEach + place)) }));
+  const activities = drawn.slice(0, -1).flatMap((_, stage) => channels.map((channel, place) => ({ ...newActivity(channel, id(2, stage * activitiesEach + place), `${channel} ${stage}`), attempts: { min: 1, max: 9 } })));
+  const gate = (index: number): Gate => ({
+    type: 'all',
+    of: [
+      { type: 'count', compare: 'atLeast', times: 2, of: { channel: 'email' }, within: { type: 'run' } },
+      { type: 'any', of: [{ type: 'count', compare: 'atLeast', times: 1, of: { channel: 'call', result: 'connected' }, within: { type: 'visit' } }, { type: 'count', compare: 'atLeast', times: 1 + (index % 2), of: { channel: 'call' }, within: { type: 'days', days: 14 } }] },
+      { type: 'field', condition: { type: 'or', of: [{ type: 'compare', field: 'size', operator: 'atLeast', value: 10 }, { type: 'compare', field: 'budget', operator: 'isNotEmpty' }] } },
+    ],
+  });
+  const ways = Array.from({ length: outcomes }, (_, index) => {
+    const from = index % (stages - 1);
+    return { ...newOutcome({ id: id(3, index), stage: ids[from] ?? '', name: `Way ${index}`, to: ids[(from + 1 + Math.floor(index / stages)) % stages] ?? null, order: index }), gate: gate(index) };
+  });
+  const byId = <Part extends { readonly id: string }>(parts: readonly Part[]) => Object.fromEntries(parts.map((part) => [part.id, part]));
+  return { ...newBlueprint({ id: id(0, 1), name: 'Large', recordType: 'lead' }), start: ids[0] ?? null, stages: byId(drawn), activities: byId(activities), outcomes: byId(ways), view: { positions: {}, bends: {}, collapsed: [] } };
+}
+
+/** What a rep does in every stage; the way out is closed at first and tried all the same. */
+const deeds = [['choose'], ['email', 'sent'], ['choose'], ['call', 'noAnswer'], ['email', 'sent'], ['choose'], ['call', 'connected'], ['choose']] as const;
+
+/** One intent on the largest drawing: CPU time of verdict and sealed entry, at the 99th percentile of thousands. */
+export function largeBlueprint(): readonly Figure[] {
+  const version = publish(drawing(), { id: id(9, 1), number: 1, at: monday, by: rep.by, note: '' });
+  invariant(version.ok, 'the large drawing can be published');
+  const compiled = compileBlueprint(version.value);
+  const intent: Intent = { type: 'enrol', blueprint: version.value.blueprint, version: version.value.id, record: { owner: rep.by, zone: 'Europe/Berlin', fields: { size: 20 } } };
+  const spent: number[] = [];
+  for (let record = 0; record < 60; record += 1) {
+    const started = startRun(compiled, { id: `c${record}`, owner: rep.by, zone: 'Europe/Berlin', fields: { size: 20 }, doneElsewhere: [] }, { ...rep, entry: `e${record}`, run: `r${record}`, space: 'live', intent }, monday);
+    invariant(started.ok, 'the record starts');
+    let run: Run = started.run;
+    let last: Entry | null = null;
+    for (let index = 0; index < 64; index += 1) {
+      const [what = 'choose', result = null] = deeds[index % deeds.length] ?? [];
+      const here = compiled.activitiesOf(run.stage);
+      const activity = here.find(({ channel }) => channel === what);
+      const expect = { visit: run.visit };
+      const wanted = activity === undefined
+        ? { type: 'choose' as const, outcome: compiled.outcomesOf(run.stage)[0]?.id ?? '', fields: {}, reason: null, expect }
+        : { type: 'complete' as const, activity: activity.id, result, fields: {}, ticked: [], evidence: [], template: null, points: [], objections: [], expect };
+      const made = { ...rep, entry: `e${record}-${index}`, intent: wanted };
+      const before = process.cpuUsage();
+      const answer = step(compiled, run, made, timeOf(index));
+      if (answer.ok) run = answer.run;
+      last = entryOf(last, run, made, answer, timeOf(index));
+      const used = process.cpuUsage(before);
+      // the first records only warm up
+      if (record >= 10) spent.push((used.user + used.system) / 1000);
+    }
+  }
+  const sorted = [...spent].sort((a, b) => a - b);
+  const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? 0;
+  return [{ what: 'one intent on 500 stages, verdict and entry, CPU at p99', value: p99, unit: 'ms', ...goal('under 2', p99 < 2), beside: `median ${median(spent).toFixed(2)} ms of ${spent.length.toLocaleString('en-GB')} intents` }];
+}
