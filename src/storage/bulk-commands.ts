@@ -7,6 +7,7 @@ import { countMatching, findDuplicates, matching } from './matching.ts';
 import { listRecords } from './record-list.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { createRecords } from './records.ts';
+import { importSignals } from './simulate-signal.ts';
 import { undoBatch } from './undo-batch.ts';
 import { saveView } from './views.ts';
 
@@ -17,6 +18,7 @@ export const bulkCommands = {
   enrolMatching,
   countEnrollable,
   saveView,
+  importSignals,
   undoBatch,
   loadDemo,
   removeDemo,
@@ -31,7 +33,7 @@ export const bulkCommands = {
 export type BulkName = keyof typeof bulkCommands;
 
 /** Where a command takes its `Progress`: functions and signals cannot be sent, so they are told apart. */
-export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, undoBatch: 1, loadDemo: 1, rebuildProjections: 0 };
+export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, importSignals: 1, undoBatch: 1, loadDemo: 1, rebuildProjections: 0 };
 
 /** Carries one bulk command out on a ground. */
 export function runBulk(ground: Ground, name: BulkName, args: readonly unknown[]): Promise<unknown> {

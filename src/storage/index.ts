@@ -13,7 +13,7 @@ export type { EnrolReport, EnrolRefusal } from './enrol-many.ts';
 export type { IntentWish } from './intent-for.ts';
 export type { NewRecord } from './records.ts';
 export type { OutboxQuery } from './outbox.ts';
-export type { SignalWish } from './simulate-signal.ts';
+export type { SignalReport, SignalWish } from './simulate-signal.ts';
 export type { ViewSaved, ViewWish } from './views.ts';
 export type { Progress } from './in-chunks.ts';
 export type { UndoReport } from './undo-batch.ts';
@@ -57,6 +57,8 @@ export const saveView: Storage['saveView'] = (...args) => currentStorage().saveV
 export const deleteView: Storage['deleteView'] = (...args) => currentStorage().deleteView(...args);
 /** Hands a signal to a record as if its customer had sent it. */
 export const simulateSignal: Storage['simulateSignal'] = (...args) => currentStorage().simulateSignal(...args);
+/** A list of such signals, from a file say, with what became of it. */
+export const importSignals: Storage['importSignals'] = (...args) => currentStorage().importSignals(...args);
 export const openOutbox: Storage['openOutbox'] = (...args) => currentStorage().openOutbox(...args);
 export const closeOutbox: Storage['closeOutbox'] = (...args) => currentStorage().closeOutbox(...args);
 export const countMatching: Storage['countMatching'] = (...args) => currentStorage().countMatching(...args);

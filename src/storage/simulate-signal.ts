@@ -1,11 +1,14 @@
 import type { Fields } from '#engine/blueprint';
-import { createAuthority } from './authority.ts';
-import type { Ack } from './contract.ts';
+import type { Refusal } from '#engine/journal';
+import { createAuthority, submitTogether } from './authority.ts';
+import type { Ack, RunRow, SubmittedIntent } from './contract.ts';
 import type { Ground } from './ground.ts';
+import { inChunks, type Progress } from './in-chunks.ts';
 import { intentFor } from './intent-for.ts';
-import { readProcesses } from './version-shelf.ts';
+import { readRunsOf } from './read-many.ts';
+import { readProcesses, type ShelvedProcess } from './version-shelf.ts';
 
-/** What somebody pretends a customer did; inbound signals are simulated for now. */
+/** What somebody pretends a customer did, or what a list of such doings says; inbound signals come no other way for now. */
 export interface SignalWish {
   readonly record: string;
   /** Only this run hears it; every run of the record that knows the word when absent. */
@@ -14,21 +17,55 @@ export interface SignalWish {
   readonly payload?: Fields | undefined;
 }
 
+/** What became of a list of signals. */
+export interface SignalReport {
+  /** Runs that heard one. */
+  readonly heard: number;
+  /** Signals for records in which no run knows the word. */
+  readonly unheard: readonly SignalWish[];
+  readonly refused: readonly { readonly record: string; readonly refusal: Refusal }[];
+}
+
+/** So many signals a transaction, as for bulk starts. */
+const chunkSize = 100;
+
 /**
  * Hands a signal to a record as if the customer had sent it, under the name of the person who pretends. A run that is
  * named hears it whatever it knows; of all runs, those whose drawing declares the word, or declares none at all.
  * Answers one ack for each run that heard it.
  */
-export async function simulateSignal(ground: Ground, { record, run, signal, payload = {} }: SignalWish): Promise<readonly Ack[]> {
-  const runs = run === undefined ? await hearing(ground, record, signal) : [run];
-  return createAuthority(ground).submit(runs.map((id) => intentFor(ground, { record, run: id, intent: { type: 'signal', signal, payload } })));
+export async function simulateSignal(ground: Ground, wish: SignalWish): Promise<readonly Ack[]> {
+  return createAuthority(ground).submit((await intentsOf(ground, [wish])).flat());
 }
 
-async function hearing({ db, shelf }: Ground, record: string, signal: string): Promise<readonly string[]> {
-  const running = (await db.runs.where('record').equals(record).toArray()).filter((row) => row.status === 'running').sort((a, b) => (a.id < b.id ? -1 : 1));
-  const processes = await readProcesses(db, shelf, running.map((row) => row.versionId));
-  return running.flatMap((row) => {
-    const signals = processes.get(row.versionId)?.version.document.signals;
-    return signals === undefined || Object.hasOwn(signals, signal) ? [row.id] : [];
+/** Hands a list of signals in, a chunk a transaction, and says which were heard by nobody and which were refused. */
+export async function importSignals(ground: Ground, wishes: readonly SignalWish[], progress: Progress = {}): Promise<SignalReport> {
+  const unheard: SignalWish[] = [];
+  const refused: { record: string; refusal: Refusal }[] = [];
+  let heard = 0;
+  await inChunks(wishes, chunkSize, progress, async (chunk) => {
+    const intents = await intentsOf(ground, chunk);
+    unheard.push(...chunk.filter((_, at) => intents[at]?.length === 0));
+    for (const ack of await submitTogether(ground, intents.flat())) {
+      if (ack.refusal) refused.push({ record: ack.entry.record, refusal: ack.refusal });
+      else heard += 1;
+    }
   });
+  return { heard, unheard, refused };
+}
+
+/** One intent for each run that is to hear, by wish. */
+async function intentsOf(ground: Ground, wishes: readonly SignalWish[]): Promise<readonly (readonly SubmittedIntent[])[]> {
+  const { db, shelf } = ground;
+  const runs = (await readRunsOf(db, wishes.flatMap((wish) => (wish.run === undefined ? [wish.record] : [])))).filter((row) => row.status === 'running');
+  const processes = await readProcesses(db, shelf, runs.map((row) => row.versionId));
+  return wishes.map(({ record, run, signal, payload = {} }) => {
+    const hearers = run === undefined ? runs.filter((row) => row.record === record && knows(processes, row, signal)).map((row) => row.id).sort() : [run];
+    return hearers.map((id) => intentFor(ground, { record, run: id, intent: { type: 'signal', signal, payload } }));
+  });
+}
+
+function knows(processes: ReadonlyMap<string, ShelvedProcess | null>, row: RunRow, signal: string): boolean {
+  const signals = processes.get(row.versionId)?.version.document.signals;
+  return signals === undefined || Object.hasOwn(signals, signal);
 }
