@@ -19,11 +19,19 @@ function namesIn(tree: Tree, folder: string, ending: string): readonly string[] 
     .filter((name) => name !== 'index');
 }
 
-const checks = 'engine/blueprint/checks/';
-const drawings = 'tests/engine/blueprint/checks/drawings.ts';
 const headings = ['**What.**', '**Why.**', '**How to mend it.**'];
 
+/** Where the rules a drawing is held to stand, and the drawings that show each: what a look finds, and what exploring finds. */
+const shelves = [
+  { checks: 'engine/blueprint/checks/', drawings: 'tests/engine/blueprint/checks/drawings.ts' },
+  { checks: 'engine/rehearsal/proofs/', drawings: 'tests/engine/rehearsal/drawings.ts' },
+] as const;
+
 function checkGaps(tree: Tree): readonly Gap[] {
+  return shelves.flatMap((shelf) => shelfGaps(tree, shelf));
+}
+
+function shelfGaps(tree: Tree, { checks, drawings }: (typeof shelves)[number]): readonly Gap[] {
   const drawn = tree.get(drawings) ?? '';
   const withoutCheck = namesIn(tree, checks, '.md').filter((name) => !tree.has(`${checks}${name}.ts`));
   return [

@@ -59,6 +59,8 @@ export const fourteenDayOutreach: DrawingSpec = {
       outcomes: [
         { name: 'Nobody answered', tone: 'neutral', to: 'Voicemail', onResult: ['First call', 'noAnswer'] },
         { name: 'Talked', tone: 'positive', to: 'In conversation', onResult: ['First call', 'connected'] },
+        // A mailbox, a wrong number or "call back later" on both tries must not leave the record here for good.
+        { name: 'No conversation', tone: 'neutral', to: 'Voicemail' },
       ],
     },
     {

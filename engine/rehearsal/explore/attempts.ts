@@ -103,11 +103,14 @@ function answers(world: World, place: Place, reading: StageReading): readonly Mo
   const tried = (step: ExampleStep) => tryAll(world, place, { own: [], wakes: answered, brings: new Set(), steps: () => [step] }).map(as('work'));
   const approvals = reading.approvers.flatMap((role) => {
     const asked = (run.requests ?? []).some((one) => one.role === role && one.visit === run.visit);
-    if (!asked) return tried(world.owners(run, at, { type: 'requestApproval', role, expect }));
+    // After a "no" it may be asked for again.
+    const asking = tried(world.owners(run, at, { type: 'requestApproval', role, expect }));
+    if (!asked) return asking;
     const given = (run.approvals ?? []).filter((one) => one.role === role && one.visit === run.visit).length;
     const by = `u_${role}_${given + 1}`;
     const roles = [...new Set([...world.roles, role])];
     return [
+      ...asking,
       ...tried({ at, by, roles, intent: { type: 'approve', role, onBehalfOf: null, expect } }),
       ...tried({ at, by, roles, intent: { type: 'reject', role, onBehalfOf: null, reason: 'Not yet', expect } }),
     ];
