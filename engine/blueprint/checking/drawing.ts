@@ -25,6 +25,18 @@ export interface Scene {
   readonly activities: readonly Activity[];
 }
 
+/** Which stage leads to which. It stays the same object while no line, start or kind of stage changes. */
+export interface Topology {
+  readonly start: StageId | null;
+  readonly stages: readonly Stage['id'][];
+  /** Where a stage leads, by its own ways only or by all. */
+  next(stage: StageId, ways: 'own' | 'all'): readonly StageId[];
+  /** Stages that lead to this one, each once. */
+  before(stage: StageId): readonly StageId[];
+  /** Every stage a record can get to from the start, the start included. */
+  readonly reachable: ReadonlySet<StageId>;
+}
+
 /** A blueprint laid out for checking: its ways in and out, worked out once for all checks. */
 export interface Drawing {
   readonly blueprint: Blueprint;
@@ -32,6 +44,9 @@ export interface Drawing {
   readonly stages: readonly Stage[];
   readonly ends: readonly Stage[];
   readonly scenes: readonly Scene[];
+  /** Outcomes that lead out of several stages. */
+  readonly common: readonly Outcome[];
+  readonly topology: Topology;
   sceneOf(stage: StageId): Scene | undefined;
   /** Ways out of a stage in order, common ones included. */
   waysOut(stage: StageId): readonly Outcome[];
@@ -46,46 +61,66 @@ export interface Drawing {
 /** Lays a blueprint out for its checks. What did not change since the drawing before is taken over from it. */
 export function layOut(blueprint: Blueprint, context: CheckContext, before?: Drawing): Drawing {
   const stages = Object.values(blueprint.stages);
+  const common = before?.blueprint.outcomes === blueprint.outcomes ? before.common : Object.values(blueprint.outcomes).filter(({ from }) => from.type !== 'stage');
   const scenes = scenesOf(blueprint, stages, before);
   const byId = new Map(scenes.map((scene) => [scene.stage.id, scene]));
-  const waysIn = once(() => {
-    const into = new Map<StageId, Set<StageId>>();
-    for (const { stage, ways } of scenes) for (const { to } of ways) if (to !== null) into.set(to, (into.get(to) ?? new Set()).add(stage.id));
-    return new Map([...into].map(([to, from]) => [to, [...from]]));
-  });
+  const topology = before && sameTopology(before, blueprint.start, scenes) ? before.topology : topologyOf(blueprint.start, scenes);
   const homes = once(() => new Map(scenes.flatMap(({ stage, activities }) => activities.map((activity) => [activity.id, stage] as const))));
-  const waysOut = (stage: StageId) => byId.get(stage)?.ways ?? [];
-  const reachable = once(() => (blueprint.start === null ? new Set<StageId>() : closure([blueprint.start], (stage) => waysOut(stage).flatMap((way) => way.to ?? []))));
   return {
     blueprint,
     context,
     stages,
     ends: stages.filter((stage) => stage.kind === 'end'),
     scenes,
+    common,
+    topology,
     sceneOf: (stage) => byId.get(stage),
-    waysOut,
-    waysIn: (stage) => waysIn().get(stage) ?? [],
+    waysOut: (stage) => byId.get(stage)?.ways ?? [],
+    waysIn: (stage) => topology.before(stage),
     activities: (stage) => byId.get(stage.id)?.activities ?? [],
     stageOf: (activity) => homes().get(activity),
     get reachable() {
-      return reachable();
+      return topology.reachable;
     },
   };
 }
 
 /** Apart from `layOut`, so that no drawing holds on to the one before it. */
 function scenesOf(blueprint: Blueprint, stages: readonly Stage[], before: Drawing | undefined): readonly Scene[] {
-  const leaving = waysByStage(blueprint, stages);
+  const stale = before && staleStages(before.blueprint, blueprint);
+  const leaving = stale ? waysByStage(blueprint, stages.filter(({ id }) => stale.has(id) || !before.sceneOf(id))) : waysByStage(blueprint, stages);
   return stages.map((stage) => {
-    const now = { stage, ways: leaving.get(stage.id) ?? [], activities: activityIdsIn(stage).flatMap((id) => blueprint.activities[id] ?? []) };
     const then = before?.sceneOf(stage.id);
-    return then && then.stage === stage && sameItems(then.ways, now.ways) && sameItems(then.activities, now.activities) ? then : now;
+    const activities = activityIdsIn(stage).flatMap((id) => blueprint.activities[id] ?? []);
+    const ways = leaving.get(stage.id) ?? then?.ways ?? [];
+    return then && then.stage === stage && sameItems(then.ways, ways) && sameItems(then.activities, activities) ? then : { stage, ways, activities };
   });
 }
 
-/** The ways out of every stage, by their order; a common outcome stands with each stage it leaves. */
+/** The stages whose ways out may have changed between two drawings; null when all may have. */
+function staleStages(before: Blueprint, now: Blueprint): ReadonlySet<StageId> | null {
+  const stale = new Set<StageId>();
+  if (before.outcomes === now.outcomes && before.stages === now.stages) return stale;
+  const [old, next] = [Object.values(before.outcomes), Object.values(now.outcomes)];
+  if (old.length !== next.length) return null;
+  for (const [index, outcome] of next.entries()) {
+    const then = old[index];
+    if (then === outcome) {
+      // which stages such a way leaves hangs on their kinds
+      if (outcome.from.type === 'all' && before.stages !== now.stages) return null;
+      continue;
+    }
+    if (then?.from.type !== 'stage' || outcome.from.type !== 'stage') return null;
+    stale.add(then.from.stage);
+    stale.add(outcome.from.stage);
+  }
+  return stale;
+}
+
+/** The ways out of these stages, by their order; a common outcome stands with each stage it leaves. */
 function waysByStage(blueprint: Blueprint, stages: readonly Stage[]): ReadonlyMap<StageId, readonly Outcome[]> {
   const found = new Map<StageId, Outcome[]>(stages.map((stage) => [stage.id, []]));
+  if (found.size === 0) return found;
   for (const outcome of Object.values(blueprint.outcomes)) {
     if (outcome.from.type === 'stage') found.get(outcome.from.stage)?.push(outcome);
     else if (outcome.from.type === 'stages') for (const stage of new Set(outcome.from.stages)) found.get(stage)?.push(outcome);
@@ -93,6 +128,34 @@ function waysByStage(blueprint: Blueprint, stages: readonly Stage[]): ReadonlyMa
   }
   for (const ways of found.values()) ways.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
   return found;
+}
+
+function sameTopology(before: Drawing, start: StageId | null, scenes: readonly Scene[]): boolean {
+  return before.topology.start === start && before.scenes.length === scenes.length && scenes.every((scene, index) => {
+    const then = before.scenes[index];
+    if (then === scene) return true;
+    return then !== undefined && then.stage.id === scene.stage.id && then.stage.kind === scene.stage.kind && then.ways.length === scene.ways.length && scene.ways.every((way, place) => way.to === then.ways[place]?.to && way.from.type === then.ways[place].from.type);
+  });
+}
+
+function topologyOf(start: StageId | null, scenes: readonly Scene[]): Topology {
+  const targets = new Map(scenes.map(({ stage, ways }) => [stage.id, { all: ways.flatMap(({ to }) => to ?? []), own: ways.flatMap(({ to, from }) => (to !== null && from.type === 'stage' ? [to] : [])) }]));
+  const next: Topology['next'] = (stage, ways) => targets.get(stage)?.[ways] ?? [];
+  const into = once(() => {
+    const found = new Map<StageId, Set<StageId>>();
+    for (const [stage, { all }] of targets) for (const to of all) found.set(to, (found.get(to) ?? new Set()).add(stage));
+    return new Map([...found].map(([to, from]) => [to, [...from]]));
+  });
+  const reachable = once(() => (start === null ? new Set<StageId>() : closure([start], (stage) => next(stage, 'all'))));
+  return {
+    start,
+    stages: [...targets.keys()],
+    next,
+    before: (stage) => into().get(stage) ?? [],
+    get reachable() {
+      return reachable();
+    },
+  };
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -1,3 +1,6 @@
+import type { Outcome } from '../model/blueprint.ts';
+import type { Drawing, Scene } from './drawing.ts';
+
 /**
  * Remembers what a pure function answered about a thing for as long as that very thing is around. What an edit does
  * not touch keeps its identity (rule B15), so a check asked again works only where something changed.
@@ -17,4 +20,25 @@ export function remembered<Thing extends object, Answer>(work: (thing: Thing) =>
 export function rememberedOfBoth<One extends object, Other extends object, Answer>(work: (one: One, other: Other) => Answer): (one: One, other: Other) => Answer {
   const byOne = remembered((one: One) => remembered((other: Other) => work(one, other)));
   return (one, other) => byOne(one)(other);
+}
+
+/** Looks at every outcome of a drawing once, and at those of a stage again only when the stage or one of them changed. */
+export function inEveryOutcome<Answer>(work: (way: Outcome) => readonly Answer[]): (drawing: Drawing) => readonly Answer[] {
+  const inScene = remembered(({ ways }: Scene) => ways.flatMap((way) => (way.from.type === 'stage' ? work(way) : [])));
+  return ({ scenes, common }) => [...scenes.flatMap(inScene), ...common.flatMap(work)];
+}
+
+/** The answer to the last few questions, by what they hang on: written as text, so that a new name asks nothing again. */
+export function rememberedByText<Given, Answer>(textOf: (given: Given) => string, work: (given: Given) => Answer): (given: Given) => Answer {
+  const mostKept = 4;
+  const answers: { readonly text: string; readonly answer: Answer }[] = [];
+  return (given) => {
+    const text = textOf(given);
+    const known = answers.find((each) => each.text === text);
+    if (known) return known.answer;
+    const answer = work(given);
+    answers.unshift({ text, answer });
+    answers.splice(mostKept);
+    return answer;
+  };
 }

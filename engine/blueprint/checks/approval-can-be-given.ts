@@ -2,6 +2,7 @@ import type { CheckContext, Finding, FindingTarget } from '../findings.ts';
 import type { ApprovalRule } from '../model/blueprint.ts';
 import type { Gate } from '../model/gate.ts';
 import { atActivity, atOutcome, atStage, error, quoted, warning, type Check, type Fix, type Scene } from '../checking/drawing.ts';
+import { remembered } from '../checking/remembered.ts';
 import { holdersOf } from '../checking/who.ts';
 
 const check = 'approval-can-be-given';
@@ -25,13 +26,11 @@ export const approvalCanBeGiven: Check = {
   find: ({ scenes, context }) => (context.holders || context.roles ? scenes.flatMap(asked).flatMap((each) => findingFor(each, context) ?? []) : []),
 };
 
-function asked({ stage, ways, activities }: Scene): readonly Asked[] {
-  return [
-    ...(stage.gate ? inGate(stage.gate, ['stages', stage.id, 'gate']).map((each) => ({ ...each, target: atStage(stage), name: `The gate of ${quoted(stage)}` })) : []),
-    ...ways.flatMap((way) => (way.gate && way.from.type === 'stage' ? inGate(way.gate, ['outcomes', way.id, 'gate']).map((each) => ({ ...each, target: atOutcome(way), name: `The gate of ${quoted(way)}` })) : [])),
-    ...activities.flatMap((activity) => (activity.approval ? [{ rule: activity.approval, path: ['activities', activity.id, 'approval'], needed: activity.required === 'always', target: atActivity(activity, stage), name: quoted(activity) }] : [])),
-  ];
-}
+const asked = remembered(({ stage, ways, activities }: Scene): readonly Asked[] => [
+  ...(stage.gate ? inGate(stage.gate, ['stages', stage.id, 'gate']).map((each) => ({ ...each, target: atStage(stage), name: `The gate of ${quoted(stage)}` })) : []),
+  ...ways.flatMap((way) => (way.gate && way.from.type === 'stage' ? inGate(way.gate, ['outcomes', way.id, 'gate']).map((each) => ({ ...each, target: atOutcome(way), name: `The gate of ${quoted(way)}` })) : [])),
+  ...activities.flatMap((activity) => (activity.approval ? [{ rule: activity.approval, path: ['activities', activity.id, 'approval'], needed: activity.required === 'always', target: atActivity(activity, stage), name: quoted(activity) }] : [])),
+]);
 
 function inGate(gate: Gate, path: Path, needed = true): readonly Pick<Asked, 'rule' | 'path' | 'needed'>[] {
   switch (gate.type) {

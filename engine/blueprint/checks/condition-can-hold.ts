@@ -35,7 +35,7 @@ export const conditionCanHold: Check = {
     return [
       ...enrolled(drawing.blueprint.enrolment).flatMap((asked) => judged(asked, known)),
       ...drawing.scenes.flatMap((scene) => foundIn(scene, known)),
-      ...Object.values(drawing.blueprint.outcomes).flatMap((way) => (way.from.type === 'stage' ? [] : foundInCommon(way, known))),
+      ...drawing.common.flatMap((way) => foundInCommon(way, known)),
     ];
   },
 };

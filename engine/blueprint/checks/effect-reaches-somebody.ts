@@ -1,6 +1,7 @@
 import type { CheckContext, Finding, FindingTarget } from '../findings.ts';
 import type { Effect } from '../model/blueprint.ts';
 import { atOutcome, atStage, quoted, warning, type Check } from '../checking/drawing.ts';
+import { inEveryOutcome } from '../checking/remembered.ts';
 import { nobodyFor, nobodyHolds } from '../checking/who.ts';
 
 const check = 'effect-reaches-somebody';
@@ -10,12 +11,14 @@ export const effectReachesSomebody: Check = {
   name: check,
   reads: ['override', 'stages', 'outcomes'],
   readsContext: true,
-  find: ({ blueprint, stages, context }) => [
-    ...overrideFinding(blueprint.override?.roles, context),
-    ...Object.values(blueprint.outcomes).flatMap((outcome) => unheard(outcome.then, ['outcomes', outcome.id, 'then'], atOutcome(outcome), quoted(outcome), context)),
-    ...stages.flatMap((stage) => Object.values(stage.sla?.escalations ?? {}).flatMap(({ id, then }) => unheard(then, ['stages', stage.id, 'sla', 'escalations', id, 'then'], atStage(stage), `the time limit of ${quoted(stage)}`, context))),
+  find: (drawing) => [
+    ...overrideFinding(drawing.blueprint.override?.roles, drawing.context),
+    ...withEffects(drawing).flatMap((outcome) => unheard(outcome.then, ['outcomes', outcome.id, 'then'], atOutcome(outcome), quoted(outcome), drawing.context)),
+    ...drawing.stages.flatMap((stage) => (stage.sla ? Object.values(stage.sla.escalations) : []).flatMap(({ id, then }) => unheard(then, ['stages', stage.id, 'sla', 'escalations', id, 'then'], atStage(stage), `the time limit of ${quoted(stage)}`, drawing.context))),
   ],
 };
+
+const withEffects = inEveryOutcome((outcome) => (outcome.then.length > 0 ? [outcome] : []));
 
 function overrideFinding(roles: readonly string[] | undefined, context: CheckContext): readonly Finding[] {
   const nobody = roles ? nobodyHolds(roles, context) : null;

@@ -16,6 +16,7 @@ export const endIsReachable: Check = {
       return [error(check, { type: 'blueprint' }, 'The drawing has no end, so no record can ever be finished.', [{ label: 'Add an end', edits }])];
     }
     const leadsToEnd = closure(ends.map((end) => end.id), waysIn);
+    if (leadsToEnd.size === stages.length) return [];
     // A stage without a way out, or with an open one, is told about by its own check; only closed circles are told here.
     const unfinished = stages.filter((stage) => stage.kind !== 'end' && (waysOut(stage.id).length === 0 || waysOut(stage.id).some((way) => way.to === null)));
     const mayStillEnd = closure(unfinished.map((stage) => stage.id), waysIn);

@@ -6,7 +6,7 @@ import type { Gate } from '../model/gate.ts';
 import type { RecordType } from '../model/record-type.ts';
 import { fieldsOf, mergeFieldsOf } from '../reading/walkers.ts';
 import { atActivity, atOutcome, atStage, error, quoted, warning, type Check, type Scene } from '../checking/drawing.ts';
-import { remembered, rememberedOfBoth } from '../checking/remembered.ts';
+import { inEveryOutcome, remembered, rememberedOfBoth } from '../checking/remembered.ts';
 
 const check = 'fields-exist';
 
@@ -26,23 +26,23 @@ export const fieldsExist: Check = {
   name: check,
   reads: ['recordType', 'enrolment', 'signals', 'stages', 'activities', 'outcomes'],
   readsContext: true,
-  find: ({ blueprint, context, stages, scenes }) => {
+  find: (drawing) => {
+    const { blueprint, context, scenes, common } = drawing;
     if (!context.recordTypes) return [];
     const type = context.recordTypes[blueprint.recordType];
     if (!type) return [error(check, { type: 'blueprint' }, `The record type "${blueprint.recordType}" does not exist.`)];
     return [
       ...unknownUses(enrolmentUses(blueprint.enrolment), type),
-      ...stages.flatMap((stage) => unknownInStage(stage, type)),
-      ...scenes.flatMap((scene) => unknownInActivities(scene, type)),
-      ...Object.values(blueprint.outcomes).flatMap((outcome) => unknownInOutcome(outcome, type)),
-      ...unknownUses([...scenes.flatMap((scene) => listenedIn(scene)), ...Object.values(blueprint.outcomes).flatMap(listenedBy)].filter(({ field, signal }) => !brings(blueprint.signals, signal, field)), type),
+      ...scenes.flatMap((scene) => unknownIn(scene, type)),
+      ...common.flatMap((outcome) => unknownUses(outcomeUses(outcome), type)),
+      ...unknownUses([...scenes.flatMap(listenedIn), ...listenedBy(drawing)].filter(({ field, signal }) => !brings(blueprint.signals, signal, field)), type),
     ];
   },
 };
 
-const unknownInStage = rememberedOfBoth((stage: Stage, type: RecordType) => unknownUses(stageUses(stage), type));
-const unknownInActivities = rememberedOfBoth((scene: Scene, type: RecordType) => scene.activities.flatMap((activity) => unknownUses(activityUses(activity, scene.stage), type)));
-const unknownInOutcome = rememberedOfBoth((outcome: Outcome, type: RecordType) => unknownUses(outcomeUses(outcome), type));
+const unknownIn = rememberedOfBoth(({ stage, ways, activities }: Scene, type: RecordType) =>
+  unknownUses([...stageUses(stage), ...activities.flatMap((activity) => activityUses(activity, stage)), ...ways.flatMap((way) => (way.from.type === 'stage' ? outcomeUses(way) : []))], type),
+);
 
 /** What a signal's condition reads: the record's fields, or what the signal brings along. */
 interface SignalUse extends Use {
@@ -52,7 +52,7 @@ interface SignalUse extends Use {
 const listenedIn = remembered(({ stage, activities }: Scene): readonly SignalUse[] =>
   activities.flatMap((activity) => (activity.listens ?? []).flatMap(({ signal, condition }) => ruleUses(condition, atActivity(activity, stage), `What ${quoted(activity)} listens for`).map((use) => ({ ...use, signal })))),
 );
-const listenedBy = remembered((outcome: Outcome): readonly SignalUse[] => {
+const listenedBy = inEveryOutcome((outcome): readonly SignalUse[] => {
   const { trigger } = outcome;
   return trigger.type === 'signal' ? ruleUses(trigger.condition, atOutcome(outcome), `The condition of ${quoted(outcome)}`).map((use) => ({ ...use, signal: trigger.signal })) : [];
 });

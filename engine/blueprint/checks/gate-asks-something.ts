@@ -10,10 +10,10 @@ const check = 'gate-asks-something';
 export const gateAsksSomething: Check = {
   name: check,
   reads: ['enrolment', 'stages', 'activities', 'outcomes'],
-  find: ({ blueprint, scenes }) => [
+  find: ({ blueprint, scenes, common }) => [
     ...(blueprint.enrolment.when.type === 'condition' ? emptyRule(blueprint.enrolment.when.condition, { type: 'blueprint' }, 'The rule for who is enrolled', fix('Enrol by hand', ['enrolment', 'when'], { type: 'manual' })) : []),
     ...scenes.flatMap(emptyIn),
-    ...Object.values(blueprint.outcomes).flatMap((way) => (way.from.type === 'stage' ? [] : emptyGate(way.gate, atOutcome(way), way, ['outcomes', way.id, 'gate']))),
+    ...common.flatMap((way) => emptyGate(way.gate, atOutcome(way), way, ['outcomes', way.id, 'gate'])),
   ],
 };
 

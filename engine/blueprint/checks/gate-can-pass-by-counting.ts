@@ -5,7 +5,7 @@ import type { Channel } from '../model/channel.ts';
 import type { Clause, Gate } from '../model/gate.ts';
 import type { StageId } from '../model/ids.ts';
 import { clausesOf } from '../reading/walkers.ts';
-import { atOutcome, atStage, closure, error, quoted, type Check, type Drawing, type Fix, type Scene } from '../checking/drawing.ts';
+import { atOutcome, atStage, closure, error, quoted, type Check, type Drawing, type Fix, type Scene, type Topology } from '../checking/drawing.ts';
 import { remembered } from '../checking/remembered.ts';
 import { circles } from '../checking/circles.ts';
 
@@ -35,7 +35,7 @@ export const gateCanPassByCounting: Check = {
   find: (drawing) => {
     const gated = drawing.scenes.filter((scene) => countingGates(scene).length > 0);
     if (gated.length === 0) return [];
-    const endless = new Set(circles(drawing.stages.map((stage) => stage.id), (id) => drawing.waysOut(id).flatMap((way) => way.to ?? [])).flat());
+    const endless = endlessIn(drawing.topology);
     const extra = new Set(Object.values(drawing.blueprint.outcomes).flatMap((outcome) => outcome.then.flatMap((effect) => (effect.type === 'createActivity' ? [effect.channel] : []))));
     return gated.flatMap((scene) => {
       const tally = tallyAt(drawing, scene.stage, endless, extra);
@@ -44,39 +44,41 @@ export const gateCanPassByCounting: Check = {
   },
 };
 
-/** The gates of a stage and its own outcomes that count something, and where they stand. */
-const countingGates = remembered(({ stage, ways }: Scene) =>
+/** The gates of a stage and its own outcomes that what is done in the stage itself does not open by counting, and where they stand. */
+const countingGates = remembered(({ stage, ways, activities }: Scene) =>
   [
     ...(stage.gate ? [{ gate: stage.gate, target: atStage(stage), name: quoted(stage), path: ['stages', stage.id, 'gate'] }] : []),
     ...ways.flatMap((way) => (way.gate && way.from.type === 'stage' ? [{ gate: way.gate, target: atOutcome(way), name: quoted(way), path: ['outcomes', way.id, 'gate'] }] : [])),
-  ].filter(({ gate }) => clausesOf(gate).some(({ type }) => type === 'count')),
+  ].filter(({ gate, path }) => clausesOf(gate).some(({ type }) => type === 'count') && excessIn(gate, path, path, (clause) => doableIn([{ stage, ways, activities }], clause.of)) !== null),
 );
+
+/** The stages that some way leads back to. */
+const endlessIn = remembered((topology: Topology): ReadonlySet<string> => new Set(circles(topology.stages, (stage) => topology.next(stage, 'all')).flat()));
 
 /** How often what a clause counts can have happened when a record stands in this stage; Infinity where a loop repeats it. */
 function tallyAt(drawing: Drawing, stage: Stage, endless: ReadonlySet<string>, extra: ReadonlySet<Channel>): Tally {
   const { enrolment } = drawing.blueprint;
   let before: ReadonlySet<StageId> | undefined;
-  return ({ of, within, times }) => {
+  const scenes = (stages: readonly StageId[]) => stages.flatMap((id) => drawing.sceneOf(id) ?? []);
+  return ({ of, within }) => {
     const beyondThisRun = (within.type === 'record' || within.type === 'days') && (of.activity === undefined || enrolment.reentry !== 'never');
     const added = of.activity === undefined && (of.channel === undefined ? extra.size > 0 : extra.has(of.channel));
     if (beyondThisRun || added) return { most: Infinity, doable: [] };
-    const here = doableIn(drawing, [stage.id], of, endless, within.type !== 'visit');
-    // most gates are met by what is done close by: only the others ask the whole way there
-    if (within.type === 'visit' || here.most > times) return here;
+    if (within.type === 'visit') return doableIn(scenes([stage.id]), of);
     before ??= closure([stage.id], drawing.waysIn);
-    return doableIn(drawing, [...before], of, endless, true);
+    return doableIn(scenes([...before]), of, endless);
   };
 }
 
-/** How often what a clause counts can be done in these stages, and the activities that count. */
-function doableIn(drawing: Drawing, stages: readonly StageId[], of: Count['of'], endless: ReadonlySet<string>, again: boolean): ReturnType<Tally> {
+/** How often what a clause counts can be done in these stages, and the activities that count; without end where a loop repeats them. */
+function doableIn(scenes: readonly Scene[], of: Count['of'], endless?: ReadonlySet<string>): ReturnType<Tally> {
   let most = 0;
   const doable: Activity[] = [];
-  for (const id of stages) {
-    for (const activity of drawing.sceneOf(id)?.activities ?? []) {
+  for (const { stage, activities } of scenes) {
+    for (const activity of activities) {
       if (!matches(activity, of)) continue;
       doable.push(activity);
-      most += again && endless.has(id) ? Infinity : activity.attempts.max;
+      most += endless?.has(stage.id) ? Infinity : activity.attempts.max;
     }
   }
   return { most, doable };

@@ -8,7 +8,7 @@ const kinds = { decision: 'decision', wait: 'wait', end: 'end', work: 'stage', p
 export const kindFitsContent: Check = {
   name: check,
   reads: ['stages', 'activities', 'outcomes'],
-  find: ({ stages, activities, blueprint }) => [
+  find: ({ stages, activities, blueprint, scenes, common }) => [
     ...stages
       .filter((stage) => stage.kind !== 'work' && stage.kind !== 'parallel' && activities(stage).length > 0)
       .map((stage) =>
@@ -16,7 +16,7 @@ export const kindFitsContent: Check = {
           { label: 'Delete its activities', edits: [{ type: 'deleteActivities', activities: activities(stage).map((activity) => activity.id) }] },
         ]),
       ),
-    ...Object.values(blueprint.outcomes)
+    ...[...scenes.flatMap(({ stage, ways }) => (stage.kind === 'end' ? ways.filter(({ from }) => from.type === 'stage') : [])), ...common]
       .filter((outcome) => mayLead(blueprint.stages, outcome, null) !== null)
       .map((outcome) => error(check, atOutcome(outcome), `${quoted(outcome)} leaves an end; only a signal may reopen a finished record.`, [{ label: 'Delete the outcome', edits: [{ type: 'deleteOutcomes', outcomes: [outcome.id] }] }])),
   ],

@@ -1,5 +1,6 @@
 import type { EndResult, Outcome, Stage } from '../model/blueprint.ts';
 import { atOutcome, error, quoted, type Check, type Fix } from '../checking/drawing.ts';
+import { inEveryOutcome } from '../checking/remembered.ts';
 
 const check = 'outcome-leads-somewhere';
 
@@ -7,11 +8,13 @@ const check = 'outcome-leads-somewhere';
 export const outcomeLeadsSomewhere: Check = {
   name: check,
   reads: ['stages', 'outcomes'],
-  find: ({ blueprint, ends }) =>
-    Object.values(blueprint.outcomes)
-      .filter((outcome) => outcome.to === null)
-      .map((outcome) => error(check, atOutcome(outcome), `${from(outcome, blueprint.stages)} leads nowhere.`, [...connections(outcome, ends), { label: 'Delete the outcome', edits: [{ type: 'deleteOutcomes', outcomes: [outcome.id] }] }])),
+  find: (drawing) => {
+    const { blueprint, ends } = drawing;
+    return openWays(drawing).map((outcome) => error(check, atOutcome(outcome), `${from(outcome, blueprint.stages)} leads nowhere.`, [...connections(outcome, ends), { label: 'Delete the outcome', edits: [{ type: 'deleteOutcomes', outcomes: [outcome.id] }] }]));
+  },
 };
+
+const openWays = inEveryOutcome((outcome) => (outcome.to === null ? [outcome] : []));
 
 function from(outcome: Outcome, stages: Readonly<Record<string, Stage>>): string {
   const stage = outcome.from.type === 'stage' ? stages[outcome.from.stage] : undefined;

@@ -1,4 +1,5 @@
-import { atActivity, error, quoted, type Check } from '../checking/drawing.ts';
+import { atActivity, error, quoted, type Check, type Scene } from '../checking/drawing.ts';
+import { remembered } from '../checking/remembered.ts';
 import { nobodyFor } from '../checking/who.ts';
 
 const check = 'required-activity-has-a-doer';
@@ -8,10 +9,10 @@ export const requiredActivityHasADoer: Check = {
   name: check,
   reads: ['stages', 'activities'],
   readsContext: true,
-  find: ({ stages, activities, context }) =>
-    stages.flatMap((stage) =>
-      activities(stage).flatMap((activity) => {
-        if (activity.required === 'never' || activity.mode === 'automatic') return [];
+  find: ({ scenes, context }) =>
+    scenes.flatMap((scene) =>
+      givenAway(scene).flatMap((activity) => {
+        const { stage } = scene;
         const receiver = activity.handOver ? nobodyFor(activity.handOver.to, context) : null;
         if (receiver !== null) return [error(check, atActivity(activity, stage), `${quoted(activity)} in ${quoted(stage)} must be handed over, but ${receiver}.`, [{ label: 'Hand it to the record’s owner', edits: [{ type: 'setField', path: ['activities', activity.id, 'handOver', 'to'], value: { type: 'owner' } }] }])];
         const nobody = nobodyFor(activity.assignee, context);
@@ -24,3 +25,6 @@ export const requiredActivityHasADoer: Check = {
       }),
     ),
 };
+
+/** What must be done by somebody else than the record's owner. */
+const givenAway = remembered(({ activities }: Scene) => activities.filter(({ required, mode, handOver, assignee }) => required !== 'never' && mode === 'manual' && (handOver !== undefined || assignee.type !== 'owner')));

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings.ts';
 import type { Activity, Outcome } from '../model/blueprint.ts';
 import { atOutcome, error, quoted, type Check, type Drawing } from '../checking/drawing.ts';
+import { inEveryOutcome } from '../checking/remembered.ts';
 
 const check = 'result-exists';
 
@@ -8,8 +9,10 @@ const check = 'result-exists';
 export const resultExists: Check = {
   name: check,
   reads: ['stages', 'activities', 'outcomes'],
-  find: (drawing) => Object.values(drawing.blueprint.outcomes).flatMap((outcome) => findingsAt(drawing, outcome)),
+  find: (drawing) => onResults(drawing).flatMap((outcome) => findingsAt(drawing, outcome)),
 };
+
+const onResults = inEveryOutcome((outcome) => (outcome.trigger.type === 'result' ? [outcome] : []));
 
 function findingsAt({ blueprint, stageOf }: Drawing, outcome: Outcome): readonly Finding[] {
   const { trigger, from } = outcome;

@@ -9,6 +9,7 @@ export const stageHasFewOutcomes: Check = {
   reads: ['stages', 'activities', 'outcomes'],
   find: ({ scenes }) =>
     scenes.flatMap(({ stage, ways }) => {
+      if (ways.length <= most) return [];
       const byHand = ways.filter(({ trigger }) => trigger.type === 'person').length;
       return byHand > most ? [hint(check, atStage(stage), `${quoted(stage)} offers ${byHand} outcomes to choose from; ${most} are as many as people keep apart.`)] : [];
     }),

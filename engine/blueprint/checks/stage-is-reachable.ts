@@ -8,9 +8,10 @@ export const stageIsReachable: Check = {
   reads: ['start', 'stages', 'outcomes'],
   find: ({ blueprint, stages, reachable }) => {
     if (blueprint.start === null) return [];
+    const islands = stages.filter((stage) => !reachable.has(stage.id));
+    if (islands.length === 0) return [];
     const open = Object.values(blueprint.outcomes).filter((outcome) => outcome.to === null && outcome.from.type === 'stage' && reachable.has(outcome.from.stage));
-    return stages
-      .filter((stage) => !reachable.has(stage.id))
+    return islands
       .map((stage) => {
         const connect: readonly Fix[] = open.slice(0, 2).map((outcome) => ({ label: `Lead ${quoted(outcome)} here`, edits: [{ type: 'connect', outcome: outcome.id, to: stage.id }] }));
         return warning(check, atStage(stage), `No way leads from the start to ${quoted(stage)}.`, [...connect, { label: 'Delete the stage', edits: [{ type: 'deleteStages', stages: [stage.id], heal: false }] }]);

@@ -3,6 +3,7 @@ import { newOutcome } from '../factories.ts';
 import type { Finding } from '../findings.ts';
 import type { Outcome, Stage } from '../model/blueprint.ts';
 import { atOutcome, atStage, error, quoted, type Check } from '../checking/drawing.ts';
+import { inEveryOutcome } from '../checking/remembered.ts';
 
 const check = 'wait-has-a-time';
 const oneDay = { type: 'elapsed', wait: { amount: 1, unit: 'days' } } as const;
@@ -11,21 +12,23 @@ const oneDay = { type: 'elapsed', wait: { amount: 1, unit: 'days' } } as const;
 export const waitHasATime: Check = {
   name: check,
   reads: ['stages', 'outcomes'],
-  find: ({ stages, blueprint, waysOut, ends }) => [
-    ...stages
-      .filter((stage) => stage.kind === 'wait' && waysOut(stage.id).length > 0)
-      .flatMap((stage) => {
-        const timed = waysOut(stage.id).filter((way) => way.trigger.type === 'elapsed');
-        if (timed.length === 0) return [withoutTime(stage, waysOut(stage.id), ends[0]?.id ?? null)];
+  find: (drawing) => [
+    ...drawing.scenes
+      .filter(({ stage, ways }) => stage.kind === 'wait' && ways.length > 0)
+      .flatMap(({ stage, ways }) => {
+        const timed = ways.filter((way) => way.trigger.type === 'elapsed');
+        if (timed.length === 0) return [withoutTime(stage, ways, drawing.ends[0]?.id ?? null)];
         return timed.slice(1).map((way) =>
           error(check, atOutcome(way), `${quoted(stage)} has more than one time; ${quoted(way)} and another would race.`, [{ label: `Delete ${quoted(way)}`, edits: [{ type: 'deleteOutcomes', outcomes: [way.id] }] }]),
         );
       }),
-    ...Object.values(blueprint.outcomes).filter(waitsForNothing).map((way) =>
+    ...instantWays(drawing).map((way) =>
       error(check, atOutcome(way), `${quoted(way)} waits for no time at all and would be taken at once.`, [{ label: 'Wait one day', edits: [{ type: 'setField', path: ['outcomes', way.id, 'trigger'], value: oneDay }] }]),
     ),
   ],
 };
+
+const instantWays = inEveryOutcome((way) => (waitsForNothing(way) ? [way] : []));
 
 function waitsForNothing(way: Outcome): boolean {
   return way.trigger.type === 'elapsed' && way.trigger.wait.amount === 0;
