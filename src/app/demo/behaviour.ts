@@ -41,6 +41,7 @@ export function inventValue(key: string, type: RecordType, at: Instant, zone: st
     case 'choice':
       return key === 'jobStatus' ? 'Finished' : pick(field.choices, dice);
     case 'money':
+      return type.key === 'deal' ? between(6, 120, dice) * 1000 : between(2, 40, dice) * 500;
     case 'number':
       return between(2, 40, dice) * 500;
     case 'date':

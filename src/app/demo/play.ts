@@ -49,11 +49,11 @@ function playOn(request: PlayRequest, history: History, at: Instant): Instant | 
   history.runTheClock(at);
   if (history.run().status !== 'running') return null;
   const now = options(process, history.run(), at, { id: owner.id, roles: owner.roles });
+  const together = workTogether(request, history, now, at);
+  if (together !== undefined) return together;
   const open = now.outcomes.filter((option) => option.open);
   const leave = chooseWay(now, open, dice);
   if (leave) return takeWay(request, history, leave, atWork(at + between(5, 60, dice) * minute, zone, dice, request.now));
-  const together = workTogether(request, history, now, at);
-  if (together !== undefined) return together;
   const todo = nextActivity(now, at, dice);
   if (!todo) return waitForTheClock(request, history, at, open);
   const moment = atWork(Math.max(at, todo.dueAt ?? at) + delay(dice), zone, dice, request.now);

@@ -21,7 +21,10 @@ export function doerOf({ team }: ActivityOption, owner: DemoPerson): DemoPerson 
  * customer does. Answers when it happened, null when the answer is still awaited, undefined when one person can go on.
  */
 export function workTogether(request: PlayRequest, history: History, now: Options, at: Instant): Instant | null | undefined {
-  return passOn(request, history, now, at) ?? agree(request, history, now, at) ?? customerActs(request, history, now, at);
+  const passed = passOn(request, history, now, at);
+  if (passed !== undefined) return passed;
+  const agreed = agree(request, history, now, at);
+  return agreed === undefined ? customerActs(request, history, now, at) : agreed;
 }
 
 function later(request: PlayRequest, at: Instant, most: number): Instant {
@@ -51,9 +54,9 @@ function passOn(request: PlayRequest, history: History, now: Options, at: Instan
 
 function agree(request: PlayRequest, history: History, now: Options, at: Instant): Instant | null | undefined {
   const busy = now.activities.some((option) => option.status === 'open' && option.required);
-  const asked = now.outcomes.find(({ outcome, verdict, byHand }) => byHand && outcome.tone === 'positive' && !verdict.met && verdict.shortest.length > 0 && verdict.shortest.every((fix) => fix.type === 'ask' && fix.purpose === 'approve'));
+  const stuck = !busy && now.outcomes.every(({ outcome, open }) => outcome.tone !== 'positive' || !open);
   const drawn = now.activities.find(({ activity, status }) => activity.approval !== undefined && status === 'open' && !busy && request.dice.next() < 0.4);
-  const role = drawn?.activity.approval?.role ?? (asked === undefined ? undefined : now.approvals?.[0]?.role);
+  const role = drawn?.activity.approval?.role ?? (stuck && now.stage.kind === 'work' ? now.approvals?.find(({ missing }) => missing.some((one) => one > 0))?.role : undefined);
   const approval = now.approvals?.find((one) => one.role === role);
   if (role === undefined || approval === undefined) return undefined;
   const expect = { visit: history.run().visit };

@@ -29,7 +29,7 @@ const share: readonly { readonly starter: string; readonly type: 'lead' | 'workO
 ];
 
 /** How long before now a blueprint's records come in, in days. */
-const reach = { lead: 30, workOrder: 14, deal: 45 } as const;
+const reach = { lead: 30, workOrder: 14, deal: 24 } as const;
 
 /** Options of `makeDemoWorld`. */
 export interface DemoRequest {
