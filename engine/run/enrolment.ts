@@ -1,4 +1,4 @@
-import { isTouch, touchChannels, type Blueprint, type BlueprintId, type Condition, type Fields } from '#engine/blueprint';
+import { isTouch, touchChannels, type Blueprint, type BlueprintId, type Channel, type Condition, type Fields } from '#engine/blueprint';
 import type { Refusal } from '#engine/journal';
 import { evaluateCondition } from '#engine/gates';
 
@@ -27,9 +27,13 @@ export function mayEnrol(enrolling: Enrolling): Refusal | null {
 }
 
 /** The customer may be reached by no way at all. */
-export function optedOutOfEverything({ doNotContact, doNotContactChannels }: Fields): boolean {
-  if (doNotContact === true) return true;
-  return Array.isArray(doNotContactChannels) && touchChannels.every((channel) => doNotContactChannels.includes(channel));
+export function optedOutOfEverything(fields: Fields): boolean {
+  return touchChannels.every((channel) => optedOutOf(fields, channel));
+}
+
+/** The customer may not be reached by this channel (S26). What is no touch needs nobody's leave. */
+export function optedOutOf({ doNotContact, doNotContactChannels }: Fields, channel: Channel): boolean {
+  return isTouch(channel) && (doNotContact === true || (Array.isArray(doNotContactChannels) && doNotContactChannels.includes(channel)));
 }
 
 function rulesRefusal({ document, record, view }: Enrolling): Refusal | null {

@@ -9,7 +9,7 @@ export { moveRun } from './move-run.ts';
 export { replay, type ProcessOf } from './replay.ts';
 export { carrierOf, isForAuthority, type AuthorityEffect } from './effects.ts';
 export { followUpOf, hearersOf, longestFollowUp, tooDeep, type Directory, type FollowUp, type Hearer, type Subject } from './follow-ups.ts';
-export { enrolsByItself, leavesByItself, mayEnrol, optedOutOfEverything, ranked, type Enrolling } from './enrolment.ts';
+export { enrolsByItself, leavesByItself, mayEnrol, optedOutOf, optedOutOfEverything, ranked, type Enrolling } from './enrolment.ts';
 export { awaitedBy, awaitsOthers, otherRunsIn, type Awaited, type Neighbour } from './other-runs.ts';
 export { factsOf, gateOf } from './facts.ts';
 export { undoMinutes } from './undo.ts';

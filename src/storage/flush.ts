@@ -1,6 +1,7 @@
 import type { DueRow, RecordRow, RunRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { countChanges, writeCounts } from './counters.ts';
+import { dismissForbidden } from './outbox.ts';
 import { titleRowOf } from './rows.ts';
 import { turnKey, type Workset } from './workset.ts';
 
@@ -44,10 +45,16 @@ export async function flushWorkset(db: Database, work: Workset): Promise<void> {
 }
 
 /** Adds what is to go out and withdraws what was taken back before anybody opened it. */
-async function flushOutbox(db: Database, { outbox, withdrawn }: Workset): Promise<void> {
+async function flushOutbox(db: Database, { outbox, withdrawn, records }: Workset): Promise<void> {
   const sent = outbox.filter(({ id }) => !withdrawn.some((step) => id.startsWith(step)));
   if (sent.length > 0) await db.outbox.bulkAdd(sent);
   for (const step of withdrawn) await db.outbox.where('id').startsWith(step).filter((row) => row.status === 'waiting').delete();
+  await dismissForbidden(db, [...records.values()].flatMap(({ stored, row }) => (row && stored && hasNewWish(stored.fields, row.fields) ? [row] : [])));
+}
+
+/** What the customer wants to be spared was changed. */
+function hasNewWish(before: RecordRow['fields'], now: RecordRow['fields']): boolean {
+  return before['doNotContact'] !== now['doNotContact'] || before['doNotContactChannels'] !== now['doNotContactChannels'];
 }
 
 /** Only rows that really changed are written: live queries of others stay quiet. */

@@ -111,4 +111,24 @@ describe('the outbox', () => {
     expect(await storage.openOutbox('gone')).toBe(false);
     expect(await readOutbox(db, { space: 'practice', closed: true })).toEqual([]);
   });
+
+  it('[S26] what still waits for a customer who asks to be left alone is dismissed, and cannot be opened any more', async () => {
+    const { db, storage, rep } = await aCompany();
+    const mailing = aBlueprint('Mailing').stage('Here', (s) => s.outcome('Go', { to: 'There', gate: { type: 'all', of: [] }, then: [{ type: 'send', channel: 'email', subject: 'Hi', body: '' }, { type: 'send', channel: 'social', subject: 'Hi', body: '' }, { type: 'notify', role: 'manager', message: 'x' }] })).stage('There', (s) => s.outcome('Out', { to: 'Done' })).end('Done');
+    const answer = await storage.createBlueprint(mailing.build()).then(() => storage.publishBlueprint(mailing.id.blueprint, ''));
+    if (!answer.ok) throw new Error('not published');
+    const lead = await rep.lead('Ada');
+    await rep.enrol(lead.id, mailing.id.blueprint);
+    const run = await rep.runOf(lead.id, mailing.id.blueprint);
+    await rep.submit(lead.id, run.id, { type: 'choose', outcome: mailing.id.outcome('Here', 'Go'), fields: {}, reason: null, expect: { visit: 1 } });
+    const told = async () => (await db.outbox.where('record').equals(lead.id).toArray()).map(({ effect, status }) => [effect.type === 'send' ? effect.channel : effect.type, status]);
+    await rep.submit(lead.id, null, { type: 'setFields', fields: { doNotContactChannels: ['email'] } });
+    expect(await told()).toEqual([['email', 'dismissed'], ['social', 'waiting'], ['notify', 'waiting']]);
+    const social = (await readOutbox(db, { record: lead.id })).find(({ effect }) => effect.type === 'send');
+    expect(await storage.openOutbox(social?.id ?? '')).toBe(true);
+    await rep.submit(lead.id, null, { type: 'setFields', fields: { doNotContact: true } });
+    expect(await told()).toEqual([['email', 'dismissed'], ['social', 'opened'], ['notify', 'waiting']]);
+    expect(await storage.openOutbox(social?.id ?? '')).toBe(false);
+    expect(await told()).toEqual([['email', 'dismissed'], ['social', 'dismissed'], ['notify', 'waiting']]);
+  });
 });
