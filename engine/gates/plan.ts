@@ -121,11 +121,25 @@ function activitiesFor(way: Way, facts: Facts, at: Instant, doneAt: Instant): re
 function drawnIn({ channels: known = {}, results = {}, required }: Facts): Drawn {
   return {
     channelOf: (activity) => known[activity] ?? required.find((one) => one.activity === activity)?.channel,
-    results: Object.entries(results).flatMap(([activity, keys]) => {
-      const channel = known[activity];
-      return channel === undefined ? [] : [{ activity, channel, results: keys }];
-    }),
+    results: endingsIn(results, known),
   };
+}
+
+type Endings = Drawn['results'];
+type Known<Part extends 'channels' | 'results'> = NonNullable<Facts[Part]>;
+
+/** How every activity of a drawing may end, remembered by the drawing's own tables: they are frozen, and every plan asks. */
+const endingsByDrawing = new WeakMap<Known<'results'>, { readonly channels: Known<'channels'>; readonly endings: Endings }>();
+
+function endingsIn(results: Known<'results'>, channels: Known<'channels'>): Endings {
+  const remembered = endingsByDrawing.get(results);
+  if (remembered !== undefined && remembered.channels === channels) return remembered.endings;
+  const endings = Object.entries(results).flatMap(([activity, keys]) => {
+    const channel = channels[activity];
+    return channel === undefined ? [] : [{ activity, channel, results: keys }];
+  });
+  endingsByDrawing.set(results, { channels, endings });
+  return endings;
 }
 
 function openItems(activity: ActivityId, facts: Facts): readonly string[] {

@@ -1,6 +1,8 @@
 import { canonicalJson, type Instant } from '#engine/kernel';
 import type { Gate } from '#engine/blueprint';
 import { isOpen, minimumTimeEnd } from './clause-met.ts';
+import { isEmpty } from './compare.ts';
+import { fieldOf } from './condition.ts';
 import { fallOutMoments } from './counting.ts';
 import { costOf, factsAfter, fixesOf, type Plan, planFor } from './plan.ts';
 import type { Facts, Fix } from './verdict.ts';
@@ -30,7 +32,7 @@ const mostMoments = 64;
 /**
  * The fewest things that open a closed gate, and when it could open at the earliest; null when nothing opens it.
  * Every plan is tried on the gate itself before it is believed (rules G30 to G35; B1). Ties go to the earlier moment,
- * then to working before waiting, then to the smaller canonical text.
+ * then to working before waiting, then to fewer values replaced, then to the smaller canonical text.
  */
 export function shortestWay(gate: Gate, facts: Facts, now: Instant): ShortestWay | null {
   let earliest: Instant | null = null;
@@ -55,16 +57,23 @@ function cheapestAt(gate: Gate, facts: Facts, now: Instant, then: Instant): Foun
       const plan = planFor(way, facts, then, doneAt);
       if (plan === null) continue;
       const found = { plan, cost: costOf(plan, now), missing: way.missing, total: way.total };
-      if (best !== null && !isBetter(found, best, now)) continue;
+      if (best !== null && !isBetter(found, best, facts, now)) continue;
       if (isOpen(gate, factsAfter(plan, facts, gate), then)) best = found;
     }
   }
   return best;
 }
 
-function isBetter(a: Found, b: Found, now: Instant): boolean {
+function isBetter(a: Found, b: Found, facts: Facts, now: Instant): boolean {
   if (a.cost !== b.cost) return a.cost < b.cost;
-  return a.plan.doneAt === b.plan.doneAt && text(a.plan, now) < text(b.plan, now);
+  if (a.plan.doneAt !== b.plan.doneAt) return false;
+  const more = overwritten(a.plan, facts) - overwritten(b.plan, facts);
+  return more === 0 ? text(a.plan, now) < text(b.plan, now) : more < 0;
+}
+
+/** How many values it would replace: nobody should be told to make a deal smaller when a manager may agree to it. */
+function overwritten(plan: Plan, facts: Facts): number {
+  return Object.keys(plan.fills).filter((field) => !isEmpty(fieldOf(facts.fields, field))).length;
 }
 
 function text(plan: Plan, now: Instant): string {
