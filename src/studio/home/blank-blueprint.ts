@@ -1,13 +1,19 @@
-import { actingRhythm, newBlueprint, newOutcome, newStage, usualOverride, type Blueprint, type EndResult, type Stage } from '#engine/blueprint';
+import { actingRhythm, newBlueprint, newOutcome, newStage, usualOverride, type Blueprint, type EndResult, type Enforce, type Stage } from '#engine/blueprint';
 import type { IdSource } from '#engine/kernel';
 import { newIds } from '../../storage/index.ts';
 
-/** The smallest drawing that makes sense: one stage with a way to Won and a way to Lost, a rhythm that acts and a rule for overrides. */
+/**
+ * Limits of touch act from the first day. Moving due moments to preferred days is left to the manager: a lead that
+ * comes in on a Friday evening would show on nobody's Today before Tuesday (speed to lead, S112).
+ */
+const limitsAct: Enforce = { slide: false, gap: true, bundles: true, touches: true, template: true, channel: true };
+
+/** The smallest drawing that makes sense: one stage with a way to Won and a way to Lost, limits of touch that act and a rule for overrides. */
 export function blankBlueprint(recordType = 'lead', ids: IdSource = newIds()): Blueprint {
   const [first, won, lost, toWon, toLost] = [ids.next(), ids.next(), ids.next(), ids.next(), ids.next()];
   return {
     ...newBlueprint({ id: ids.next(), name: 'New blueprint', recordType }),
-    rhythm: actingRhythm,
+    rhythm: { ...actingRhythm, enforce: limitsAct },
     override: usualOverride,
     start: first,
     stages: { [first]: newStage('work', first, 'First stage'), [won]: endStage(won, 'Won', 'won'), [lost]: endStage(lost, 'Lost', 'lost') },

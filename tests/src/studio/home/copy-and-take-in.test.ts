@@ -11,7 +11,7 @@ test('a blank blueprint is readable and has nothing that blocks publishing but w
   const blank = blankBlueprint('lead', ids());
   expect(parseBlueprint(serialiseBlueprint(blank))).toEqual({ ok: true, value: blank });
   expect(checkBlueprint(blank).filter((finding) => finding.severity === 'error')).toEqual([]);
-  expect(blank.rhythm.enforce).toEqual({ slide: true, gap: true, bundles: true, touches: true, template: true, channel: true });
+  expect(blank.rhythm.enforce).toEqual({ slide: false, gap: true, bundles: true, touches: true, template: true, channel: true });
   expect(blank.override).toEqual({ roles: ['manager'], secondPerson: false, expires: { amount: 1, unit: 'days' } });
   expect(Object.values(blank.stages).map((stage) => stage.name).sort()).toEqual(['First stage', 'Lost', 'Won']);
 });
