@@ -56,7 +56,7 @@ export function compileBlueprint(version: Version): Process {
   const restOf = (value: StateValue, passage: Passage): Rest => {
     const state = typeof value === 'string' ? value : Object.keys(value)[0];
     const stage = stageByState.get(state ?? '');
-    invariant(stage !== undefined, `state ${state} belongs to a stage`);
+    invariant(stage !== undefined, 'a state belongs to a stage');
     return { stage, passage };
   };
   return {

@@ -20,11 +20,40 @@ export function hashOf(value: Json): string {
 }
 
 function write(value: Json, indent: number, margin: string): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return quote(value);
   if (typeof value === 'number') {
-    invariant(Number.isFinite(value), `canonical JSON cannot hold ${value}`);
+    invariant(Number.isFinite(value), 'canonical JSON cannot hold NaN or Infinity');
     return JSON.stringify(value);
   }
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (indent > 0) return spread(value, indent, margin);
+  return isList(value) ? writeList(value) : writeMap(value);
+}
+
+/** Texts without anything to escape, which nearly all are, need no more than their quotes. */
+const plain = /^[ !#-[\]-~]*$/;
+
+function quote(text: string): string {
+  return plain.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+function writeList(list: readonly Json[]): string {
+  let text = '[';
+  for (const item of list) text += text === '[' ? write(item, 0, '') : `,${write(item, 0, '')}`;
+  return `${text}]`;
+}
+
+function writeMap(map: { readonly [key: string]: Json | undefined }): string {
+  let text = '{';
+  for (const key of Object.keys(map).sort()) {
+    const item = map[key];
+    if (item !== undefined) text += `${text === '{' ? '' : ','}${quote(key)}:${write(item, 0, '')}`;
+  }
+  return `${text}}`;
+}
+
+/** The same over several lines, for people and for git. */
+function spread(value: readonly Json[] | { readonly [key: string]: Json | undefined }, indent: number, margin: string): string {
   const inner = margin + ' '.repeat(indent);
   const items = isList(value)
     ? value.map((item) => write(item, indent, inner))
@@ -32,11 +61,10 @@ function write(value: Json, indent: number, margin: string): string {
         .sort()
         .flatMap((key) => {
           const item = value[key];
-          return item === undefined ? [] : [`${JSON.stringify(key)}:${indent > 0 ? ' ' : ''}${write(item, indent, inner)}`];
+          return item === undefined ? [] : [`${JSON.stringify(key)}: ${write(item, indent, inner)}`];
         });
   const [open, close] = isList(value) ? ['[', ']'] : ['{', '}'];
-  if (items.length === 0) return open + close;
-  return indent > 0 ? `${open}\n${inner}${items.join(`,\n${inner}`)}\n${margin}${close}` : `${open}${items.join(',')}${close}`;
+  return items.length === 0 ? open + close : `${open}\n${inner}${items.join(`,\n${inner}`)}\n${margin}${close}`;
 }
 
 function isList(value: object): value is readonly Json[] {

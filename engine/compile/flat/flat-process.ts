@@ -48,7 +48,7 @@ function settle(table: FlatTable, from: number, passage: Passage): Rest {
   let current = passage;
   for (;;) {
     const stage = table.stages[row];
-    invariant(stage !== undefined, `row ${row} is in the table`);
+    invariant(stage !== undefined, 'a way leads to a row of the table');
     const way = firstOpen(stage.automatic, current);
     if (way === undefined) return { stage: stage.stage, passage: current };
     current = walk(current, way.takes);

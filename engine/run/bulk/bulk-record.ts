@@ -42,7 +42,7 @@ export interface BulkRecord {
   here: number[];
   /** Last result of the present visit by place; undefined while there is none. */
   last: (string | null | undefined)[];
-  /** The rev that armed the due of the activity at a place, 0 when it is not due, and its moment (NaN until somebody asks). */
+  /** The rev that armed the due of the activity at a place, 0 when it is not due, and its moment where that does not follow from the entry into the stage. */
   armed: number[];
   dueAt: number[];
   /** The rev that armed a timed outcome, 0 once its time is up. */

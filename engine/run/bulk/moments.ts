@@ -5,9 +5,6 @@ import type { Asking, BulkRecord } from './bulk-record.ts';
 import { afterEntry, afterMoment } from './clause-plan.ts';
 import type { ActivityPlan, StagePlan } from './plan.ts';
 
-/** A moment nobody has asked for yet: it follows from the entry into the stage and is worked out when somebody does. */
-const unasked = Number.NaN;
-
 /** Arms everything expected in a stage just entered. */
 export function armAll(record: BulkRecord, stage: StagePlan, asking: Asking): void {
   const { places, timed } = stage;
@@ -36,9 +33,7 @@ export function rearm(record: BulkRecord, plan: ActivityPlan, asking: Asking): v
   }
   const armed = record.armed[place] ?? 0;
   if (activity.due.type === 'stageEntry') {
-    if (armed > 0) return;
-    record.armed[place] = record.rev;
-    record.dueAt[place] = unasked;
+    if (armed === 0) record.armed[place] = record.rev;
     return;
   }
   const at = momentOf(record, activity.due);
@@ -49,13 +44,9 @@ export function rearm(record: BulkRecord, plan: ActivityPlan, asking: Asking): v
   }
 }
 
-/** The moment at which an armed activity is due. */
-export function dueMoment(record: BulkRecord, { place, activity }: ActivityPlan): Instant {
-  const known = record.dueAt[place] ?? unasked;
-  if (!Number.isNaN(known) || activity.due.type !== 'stageEntry') return known;
-  const at = afterEntry(record, activity.due.wait);
-  record.dueAt[place] = at;
-  return at;
+/** The moment at which an armed activity is due. One that follows from the entry into the stage is worked out when somebody asks. */
+export function dueMoment(record: BulkRecord, { place, activity: { due } }: ActivityPlan): Instant {
+  return due.type === 'stageEntry' ? afterEntry(record, due.wait) : (record.dueAt[place] ?? Number.NaN);
 }
 
 function isExpected(record: BulkRecord, { place, activity, shown, after, touch }: ActivityPlan, asking: Asking): boolean {

@@ -99,17 +99,17 @@ function stepIn(plan: Plan, record: BulkRecord, made: MadeBulkIntent, at: Instan
   const { intent } = made;
   const stage = stageAt(plan, record);
   if (record.ordinary !== null || !stage.plain || made.seen !== undefined) return ordinaryStep(plan, record, made, at);
-  if (standings[record.status === 'exited' ? 'exited' : stage.stage.kind][intent.type] !== 'yes') return false;
-  if ('expect' in intent && intent.expect.visit !== record.visit) return false;
+  // A running record takes every intent; the table of standings is asked for the others only.
+  if (record.status !== 'running' && standings[record.status === 'exited' ? 'exited' : stage.stage.kind][intent.type] !== 'yes') return false;
   switch (intent.type) {
     case 'complete':
-      return complete(plan, record, stage, intent, asking);
+      return intent.expect.visit === record.visit && complete(plan, record, stage, intent, asking);
     case 'tick':
-      return tick(plan, record, stage, intent, asking);
+      return intent.expect.visit === record.visit && tick(plan, record, stage, intent, asking);
     case 'skip':
-      return skip(plan, record, stage, intent, asking);
+      return intent.expect.visit === record.visit && skip(plan, record, stage, intent, asking);
     case 'choose':
-      return choose(plan, record, stage, intent, asking);
+      return intent.expect.visit === record.visit && choose(plan, record, stage, intent, asking);
     case 'due':
       return due(plan, record, stage, intent, asking);
     case 'signal':

@@ -38,7 +38,7 @@ export function planOf(process: Process, runOf: (plan: Plan, record: BulkRecord)
     here: listOf(most(({ places, counters: own }) => places.length + own.counters.length), 0),
     last: listOf(most(({ places }) => places.length), undefined),
     armed: listOf(most(({ places }) => places.length), 0),
-    dueAt: listOf(most(({ places }) => places.length), Number.NaN),
+    dueAt: [],
     timed: listOf(most(({ timed }) => timed.length), 0),
     counts: listOf(counters.counters.length, 0),
   };

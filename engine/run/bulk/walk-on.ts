@@ -8,7 +8,7 @@ import type { Plan, StagePlan, WayPlan } from './plan.ts';
 /** The stage a record stands in, made ready. */
 export function stageAt(plan: Plan, record: BulkRecord): StagePlan {
   const stage = plan.stages[record.row];
-  invariant(stage !== undefined, `row ${record.row} is in the plan`);
+  invariant(stage !== undefined, 'a record stands in a stage of the plan');
   return stage;
 }
 

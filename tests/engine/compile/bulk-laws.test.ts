@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Blueprint, Fields } from '#engine/blueprint';
+import { starters, type Blueprint, type Fields } from '#engine/blueprint';
+import { labelledId } from '../../kit/a-blueprint.ts';
 import { cases } from '../../kit/cases.ts';
 import { blueprints } from '../../kit/random-blueprint.ts';
 import { attempts, Refusal, Twin, type Attempt } from './bulk-walk.ts';
@@ -29,6 +30,17 @@ describe('bulk work', () => {
         walked(document, given, list, (_, [ordinary, bulk]) => expect(bulk).toEqual(ordinary));
       }),
       { numRuns: cases(120) },
+    );
+  });
+
+  test.each(starters.map((starter) => [starter.key, starter] as const))('[M21] agrees with step on the starter %s, whatever of it the table does not know', (_, starter) => {
+    let number = 0;
+    const document = starter.build({ next: () => labelledId(`part ${(number += 1)}`) });
+    fc.assert(
+      fc.property(outset, fc.array(attempts, { minLength: 1, maxLength: 30, size: 'max' }), (given, list) => {
+        walked(document, given, list, (_twin, [ordinary, bulk]) => expect(bulk).toEqual(ordinary));
+      }),
+      { numRuns: cases(5) },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, day, hour, invariant } from '#engine/kernel';
-import { starters, type Blueprint, type Clause } from '#engine/blueprint';
+import type { Blueprint, Clause } from '#engine/blueprint';
 import { compileBlueprint } from '#engine/compile';
 import type { Intent } from '#engine/journal';
 import { createBulkRunner, startRun, step, type BulkIntent, type BulkRecord, type BulkRunner, type Run } from '#engine/run';
@@ -166,16 +166,5 @@ describe('what the table does not know', () => {
     const answers = [bulk.complete('Write'), bulk.choose('New', 'On'), bulk.choose('Watched', 'Next'), bulk.complete('Look'), bulk.verdict('Watched', 'Next'), bulk.choose('Watched', 'Next'), bulk.record.ordinary === null, bulk.complete('Thank'), bulk.choose('Calm', 'End')];
     expect(answers).toEqual([true, true, false, true, 0b11, true, true, true, true]);
     expect(bulk.record.status).toBe('ended');
-  });
-
-  test('[M21] every starter can be walked by the table alone, or says where it cannot', () => {
-    let number = 0;
-    const ids = { next: () => labelledId(`starter ${(number += 1)}`) };
-    for (const starter of starters) {
-      const process = compileBlueprint(versionOf(starter.build(ids)));
-      const { ordinaryStages } = createBulkRunner(process);
-      for (const stage of ordinaryStages) expect(process.stage(stage).id).toBe(stage);
-      expect(ordinaryStages.length).toBeLessThan(Object.keys(process.version.document.stages).length);
-    }
   });
 });
