@@ -12,6 +12,8 @@ const BlueprintsScreen = lazy(async () => ({ default: (await import('../studio/h
 const StudioScreen = lazy(async () => ({ default: (await import('../studio/index.ts')).StudioScreen }));
 const TodayScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).TodayScreen }));
 const RecordScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).RecordScreen }));
+const ApprovalsScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).ApprovalsScreen }));
+const OutboxScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).OutboxScreen }));
 const RecordsScreen = lazy(async () => ({ default: (await import('../records/index.ts')).RecordsScreen }));
 const ImportScreen = lazy(async () => ({ default: (await import('../records/index.ts')).ImportScreen }));
 const RecordTypesScreen = lazy(async () => ({ default: (await import('../records/index.ts')).RecordTypesScreen }));
@@ -26,6 +28,8 @@ export const routes: RouteObject[] = [
       { path: '/blueprints', element: area('Blueprints', BlueprintsScreen) },
       { path: '/blueprints/:id', element: area('the studio', StudioScreen) },
       { path: '/today', element: area('Today', TodayScreen) },
+      { path: '/approvals', element: area('Approvals', ApprovalsScreen) },
+      { path: '/outbox', element: area('the outbox', OutboxScreen) },
       { path: '/records', element: area('Records', RecordsScreen) },
       { path: '/records/import', element: area('the import', ImportScreen) },
       { path: '/records/types', element: area('the record types', RecordTypesScreen) },

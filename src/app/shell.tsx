@@ -4,7 +4,7 @@ import { Outlet, ScrollRestoration, useLocation, useMatch, useNavigate } from 'r
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useBlueprints, useSetting } from '../storage/index.ts';
 import { CommandPalette, setSingleKeys, useCommands, useLandmarkKeys, type Command } from '../ui/index.ts';
-import { places } from './places.ts';
+import { outboxPlace, places } from './places.ts';
 import { StorageBanner } from './storage-banner.tsx';
 import { PhoneBar, TopBar } from './top-bar.tsx';
 
@@ -43,7 +43,7 @@ function useShellCommands(): void {
   const { setColorScheme } = useMantineColorScheme();
   const go = (to: string) => () => void navigate(to);
   const commands: readonly Command[] = [
-    ...places.map(({ to, name, icon: Icon }) => ({ id: `go${to}`, label: `Go to ${name}`, group: 'Go to', icon: <Icon size={18} stroke={1.75} />, run: go(to) })),
+    ...[...places, outboxPlace].map(({ to, name, icon: Icon }) => ({ id: `go${to}`, label: `Go to ${name}`, group: 'Go to', icon: <Icon size={18} stroke={1.75} />, run: go(to) })),
     { id: 'go/settings', label: 'Go to Settings', group: 'Go to', icon: <IconSettings size={18} stroke={1.75} />, run: go('/settings') },
     { id: 'go/import', label: 'Import leads from a file', group: 'Go to', icon: <IconFileImport size={18} stroke={1.75} />, run: go('/records/import') },
     ...(blueprints ?? []).map((row) => ({ id: `open/${row.id}`, label: row.draft.name, description: 'Blueprint', group: 'Open', icon: <IconSitemap size={18} stroke={1.75} />, run: go(`/blueprints/${row.id}`) })),

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, Group, TagsInput, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { savePerson, setMe, useMe, usePeople, type PersonRow } from '../storage/index.ts';
+import { savePerson, setMe, useBlueprints, useMe, usePeople, type PersonRow } from '../storage/index.ts';
 import { Initials, notifyProblem, StatusPill } from '../ui/index.ts';
+import { rolesInUse } from './roles-in-use.ts';
 import { Section } from './section.tsx';
 
 const usualRoles = ['manager', 'rep', 'qualifier', 'trainer', 'approver', 'technician'];
@@ -12,17 +13,19 @@ const roleKey = /^[a-z][A-Za-z0-9_]{0,63}$/;
 export function PeopleSection() {
   const people = usePeople();
   const me = useMe();
+  const blueprints = useBlueprints();
+  const offered = useMemo(() => [...new Set([...rolesInUse((blueprints ?? []).map((row) => row.draft)), ...usualRoles])], [blueprints]);
   return (
-    <Section title="People and roles" lead="Gates and outcomes ask for roles. Who you are is chosen on this device: it guides, it does not lock.">
+    <Section title="People, roles and teams" lead="Gates, outcomes and lanes ask for roles. A team is a role too: whoever holds its key belongs to it and sees its queue. Who you are is chosen on this device: it guides, it does not lock.">
       <ul className="bt-rows bt-settings-people">
-        {people.map((person) => <PersonLine key={person.id} person={person} present={person.id === me?.id} />)}
+        {people.map((person) => <PersonLine key={person.id} person={person} offered={offered} present={person.id === me?.id} />)}
       </ul>
       <AddPerson zone={me?.zone ?? 'UTC'} />
     </Section>
   );
 }
 
-function PersonLine({ person, present }: { readonly person: PersonRow; readonly present: boolean }) {
+function PersonLine({ person, offered, present }: { readonly person: PersonRow; readonly offered: readonly string[]; readonly present: boolean }) {
   const [name, setName] = useState(person.name);
   const save = (change: Partial<PersonRow>) => {
     savePerson({ ...person, ...change }).catch(() => notifyProblem(`${person.name} could not be saved.`));
@@ -37,7 +40,7 @@ function PersonLine({ person, present }: { readonly person: PersonRow; readonly 
       <Initials name={person.name} size={28} />
       <TextInput aria-label={`Name of ${person.name}`} value={name} onChange={(event) => setName(event.currentTarget.value)} onBlur={keepName} />
       <TagsInput
-        aria-label={`Roles of ${person.name}`} data={usualRoles} value={[...person.roles]} acceptValueOnBlur
+        aria-label={`Roles of ${person.name}`} data={[...offered]} value={[...person.roles]} acceptValueOnBlur
         onChange={(roles) => save({ roles: roles.filter((role) => roleKey.test(role)) })}
       />
       {present

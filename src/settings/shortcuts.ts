@@ -23,6 +23,32 @@ export const shortcuts: readonly ShortcutGroup[] = [
     ],
   },
   {
+    place: 'Approvals',
+    keys: [
+      { keys: 'J K', does: 'Next and previous request' },
+      { keys: 'A', does: 'Approve what is chosen, else the open request' },
+      { keys: 'R', does: 'Reject it, with a reason' },
+      { keys: 'X', does: 'Choose the open request' },
+      { keys: 'O', does: 'Open its record' },
+    ],
+  },
+  {
+    place: 'Outbox',
+    keys: [
+      { keys: 'J K', does: 'Next and previous message' },
+      { keys: 'D', does: 'Mark as done' },
+      { keys: 'X', does: 'Dismiss' },
+    ],
+  },
+  {
+    place: 'A record',
+    keys: [
+      { keys: 'C', does: 'To the next activity' },
+      { keys: '1 9', does: 'How the open activity ended' },
+      { keys: 'Ctrl+Z', does: 'Take back the last step' },
+    ],
+  },
+  {
     place: 'Studio canvas',
     keys: [
       { keys: '← → ↑ ↓', does: 'Along the paths, and to sibling branches' },

@@ -55,21 +55,28 @@ function ApprovalCard({ approval, data }: { readonly approval: ApprovalOption; r
         {request === null ? 'Nobody has been asked yet.' : `${names.person(request.by)} asked ${formatAgo(request.at, when.now)}.`}
         {missing.length > 1 && lacking > 0 ? ` Level ${missing.findIndex((one) => one > 0) + 1} of ${missing.length} is next.` : ''}
       </p>
-      {given.length === 0 ? null : (
-        <ul className="desk-given">
-          {given.map((one) => (
-            <li key={one.entry} data-approved={one.approved || undefined}>
-              {one.approved ? <IconCheck size={14} aria-hidden /> : <IconX size={14} aria-hidden />}
-              <span>{names.person(one.by)}{one.onBehalfOf ? ` on behalf of ${names.person(one.onBehalfOf)}` : ''} {one.approved ? 'approved' : 'rejected'} {formatAgo(one.at, when.now)}{missing.length > 1 ? `, level ${one.level}` : ''}<Reason entry={one.entry} data={data} /></span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Given approval={approval} data={data} />
       <footer>
         {request === null || rejected ? <Button size="compact-sm" variant="default" leftSection={<IconHandStop size={14} aria-hidden />} onClick={() => void ask()}>{rejected ? 'Ask again' : 'Ask for approval'}</Button> : null}
         <Answer approval={approval} data={data} />
       </footer>
     </article>
+  );
+}
+
+/** Who has said what so far, with the reason of a no. */
+export function Given({ approval: { given, missing }, data }: { readonly approval: ApprovalOption; readonly data: RecordData }) {
+  const { names, when } = data;
+  if (given.length === 0) return null;
+  return (
+    <ul className="desk-given">
+      {given.map((one) => (
+        <li key={one.entry} data-approved={one.approved || undefined}>
+          {one.approved ? <IconCheck size={14} aria-hidden /> : <IconX size={14} aria-hidden />}
+          <span>{names.person(one.by)}{one.onBehalfOf ? ` on behalf of ${names.person(one.onBehalfOf)}` : ''} {one.approved ? 'approved' : 'rejected'} {formatAgo(one.at, when.now)}{missing.length > 1 ? `, level ${one.level}` : ''}<Reason entry={one.entry} data={data} /></span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

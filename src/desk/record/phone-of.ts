@@ -1,5 +1,5 @@
 import { inOrder } from '#engine/kernel';
-import { dialLink } from './mail-link.ts';
+import { dialLink } from '../links.ts';
 import type { RecordData } from './record-data.ts';
 
 /** The record's first number that can be dialled: as written, and as a link; null when it has none. */

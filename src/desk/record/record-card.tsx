@@ -6,7 +6,7 @@ import { inOrder } from '#engine/kernel';
 import { describeRefusal, SectionLabel } from '../../ui/index.ts';
 import { isEmpty } from '#engine/gates';
 import { valueText } from '../value-text.ts';
-import { dialLink, mailLink } from './mail-link.ts';
+import { dialLink, mailLink } from '../links.ts';
 import { FieldInput, fieldProblem } from './field-input.tsx';
 import type { RecordData } from './record-data.ts';
 import { send } from './send.ts';

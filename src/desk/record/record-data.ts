@@ -52,7 +52,10 @@ export function useRecordData(id: string, chosenRun: string | null): RecordData 
   const people = usePeople();
   const me = useMe();
   const run = runs?.find((candidate) => candidate.id === chosenRun) ?? runs?.[0] ?? null;
-  const process = useProcess(run?.versionId ?? '');
+  const read = useProcess(run?.versionId ?? '');
+  // a live query keeps its last answer while it asks again: another run's version, another record's runs are no answer
+  const process = read && read.version.id !== run?.versionId ? undefined : read;
+  const settled = record?.id === id && (runs ?? []).every((one) => one.record.id === id) && (entries ?? []).every((entry, at) => at > 0 || entry.record === id);
   const type = types?.find((candidate) => candidate.key === record?.type);
   const living = useMemo(
     () => (run && process && me ? options(process, run, now, { id: me.id, roles: me.roles, delegations: lentRights(me.id, people, now) }) : null),
@@ -65,7 +68,7 @@ export function useRecordData(id: string, chosenRun: string | null): RecordData 
   );
   const names = useMemo(() => ({ ...drawn, activity: (of: string) => added.get(of)?.name ?? drawn.activity(of) }), [drawn, added]);
   if (record === null) return null;
-  if (!record || !runs || !entries || !types || !me || (run && process === undefined)) return undefined;
+  if (!record || !settled || !runs || !entries || !types || !me || (run && process === undefined)) return undefined;
   const text = (key: string | undefined) => (key === undefined ? '' : String(record.fields[key] ?? ''));
   return {
     record, type, runs, run, process: process ?? null, options: living, entries, added, people, me, names,

@@ -15,14 +15,14 @@ export function RhythmNote({ option, data }: { readonly option: ActivityOption; 
   return (
     <div className="desk-rhythm">
       {option.missed ? <p data-tone="negative"><IconClockPause size={14} aria-hidden />{formatCount(option.missed, 'round')} missed in this stage.</p> : null}
-      {due?.slidFrom === undefined ? null : <p><IconWaveSine size={14} aria-hidden />Moved from {formatMoment(due.slidFrom, when)} to {formatMoment(due.at, when)}{reasonsOf(due.reasons ?? [])}.</p>}
+      {due?.slidFrom === undefined ? null : <p><IconWaveSine size={14} aria-hidden />Moved from {formatMoment(due.slidFrom, when)} to {formatMoment(due.at, when)}{whyMoved(due.reasons ?? [])}.</p>}
       {rhythm?.refusal ? (
         <p data-tone="time">
           <IconClockPause size={14} aria-hidden /><span>{describeRefusal(rhythm.refusal, names, when)}</span>
           <OverrideButton target={target} name={activity.name} data={data} />
         </p>
       ) : null}
-      {rhythm && !rhythm.refusal && rhythm.against.length > 0 ? <p><IconWaveSine size={14} aria-hidden />Not the best moment{reasonsOf(rhythm.against)}. You may do it all the same.</p> : null}
+      {rhythm && !rhythm.refusal && rhythm.against.length > 0 ? <p><IconWaveSine size={14} aria-hidden />Not the best moment{whyMoved(rhythm.against)}. You may do it all the same.</p> : null}
       {rhythm && !rhythm.refusal && rhythm.best ? <p data-tone="positive"><IconStar size={14} aria-hidden />Now is the hour that works best.</p> : null}
       {rhythm?.late ? <p data-tone="negative"><IconClockPause size={14} aria-hidden />Later than the rhythm wants: the last touch is too long ago.</p> : null}
       <OverrideNote target={target} data={data} />
@@ -30,7 +30,8 @@ export function RhythmNote({ option, data }: { readonly option: ActivityOption; 
   );
 }
 
-function reasonsOf(reasons: readonly SlideReason[]): string {
+/** The rules that moved a moment, as the end of a sentence; nothing when none did. */
+export function whyMoved(reasons: readonly SlideReason[]): string {
   const words = reasons.map(reasonWords);
   return words.length === 0 ? '' : `: ${words.join(', ')}`;
 }

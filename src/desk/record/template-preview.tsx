@@ -4,7 +4,7 @@ import { evaluateCondition } from '#engine/gates';
 import { inOrder } from '#engine/kernel';
 import { describeCondition, notifyDone } from '../../ui/index.ts';
 import { mergedString } from '../merge-text.ts';
-import { mailLink } from './mail-link.ts';
+import { mailLink } from '../links.ts';
 import { MergedText } from './merged-text.tsx';
 import type { RecordData } from './record-data.ts';
 

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { inOrder } from '#engine/kernel';
-import { describeLock, formatMoment, Initials, SectionLabel, StatusPill, ToneDot } from '../../ui/index.ts';
+import { capital, describeLock, formatMoment, Initials, SectionLabel, StatusPill, ToneDot } from '../../ui/index.ts';
 import { describeEntry, isTold } from '../record/entry-words.ts';
 import { MergedText } from '../record/merged-text.tsx';
 import { useRecordData } from '../record/record-data.ts';
+import { whyMoved } from '../record/rhythm-note.tsx';
 import { workLink, type TodayItem } from './today-data.ts';
 
 /** The selected record beside the list: what comes next, what to say, which ways are open, what happened last. */
@@ -24,6 +25,7 @@ export function Preview({ item }: { readonly item: TodayItem }) {
       <SectionLabel order={3}>Next activity</SectionLabel>
       <h3>{item.activityName}</h3>
       {item.activity?.content.instructions ? <p>{item.activity.content.instructions}</p> : null}
+      {item.remark === '' && item.due.slidFrom === undefined ? null : <p className="desk-when">{capital(item.remark)}{whyMoved(item.due.reasons ?? [])}.</p>}
       <Button fullWidth mt="sm" component={Link} to={workLink(item)}>Open</Button>
       {item.activity?.content.script ? (
         <>

@@ -16,7 +16,7 @@ export function currentLine(items: readonly TodayItem[], record: string, run: st
 export function QueueColumn({ record, run, activity }: { readonly record: string; readonly run: string | null; readonly activity: string | null }) {
   const today = useTodayData();
   const navigate = useNavigate();
-  const sections = today ? [['Overdue', today.overdue], ['Now', today.current], ['Later today', today.later]] as const : [];
+  const sections = today ? [['Offered to you', today.offered], ['Overdue', today.overdue], ['Now', today.current], ['Later today', today.later]] as const : [];
   const all = sections.flatMap(([, items]) => items);
   const current = currentLine(all, record, run, activity);
   const place = current ? all.indexOf(current) : -1;
@@ -57,7 +57,7 @@ function QueueRow({ item, now, zone, current }: { readonly item: TodayItem; read
   return (
     <Link ref={row} to={workLink(item)} className="desk-queue-row" aria-current={current || undefined}>
       <ChannelTile channel={item.due.channel ?? 'task'} labelled />
-      <span><b>{item.title}</b><small>{item.activityName}{item.subtitle === '' ? '' : ` · ${item.subtitle}`}</small><Lateness at={item.due.at} now={now} zone={zone} /></span>
+      <span><b>{item.title}</b><small>{item.activityName}{item.remark === '' ? '' : ` · ${item.remark}`}{item.subtitle === '' ? '' : ` · ${item.subtitle}`}</small><Lateness at={item.due.at} now={now} zone={zone} /></span>
     </Link>
   );
 }

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, Loader, Select, TextInput } from '@mantine/core';
-import { IconSearch, IconSun } from '@tabler/icons-react';
+import { IconChecks, IconSearch, IconSun } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { channels } from '#engine/blueprint';
-import { channelLabel, CountBadge, EmptyState, formatCount, formatDay, Kbd, KeyHints, SectionLabel, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
+import { channelLabel, CountBadge, EmptyState, formatAgo, formatCount, formatDay, Kbd, KeyHints, SectionLabel, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
+import { useApprovalQueue } from '../approvals/approval-items.ts';
 import { Preview } from './preview.tsx';
 import { TodayRows } from './today-rows.tsx';
 import { useTodayData, workLink, type TodayData, type TodayItem } from './today-data.ts';
@@ -28,7 +29,10 @@ function Today({ today }: { readonly today: TodayData }) {
   const keep = (item: TodayItem) =>
     (channel === null || item.due.channel === channel) && (blueprint === null || item.due.blueprint === blueprint) &&
     (text === '' || `${item.title} ${item.subtitle} ${item.activityName}`.toLowerCase().includes(text.toLowerCase()));
-  const sections = [['Overdue', today.overdue.filter(keep)], ['Now', today.current.filter(keep)], ['Later today', today.later.filter(keep)]] as const;
+  const sections = [
+    ['Offered to you', today.offered.filter(keep)], ['Overdue', today.overdue.filter(keep)], ['Now', today.current.filter(keep)],
+    ['Later today', today.later.filter(keep)], ['Waiting for others', today.waiting.filter(keep)],
+  ] as const;
   const all = sections.flatMap(([, items]) => items);
   const selected = all.find((item) => item.due.id === chosen) ?? all[0];
   const move = (by: number) => {
@@ -47,7 +51,7 @@ function Today({ today }: { readonly today: TodayData }) {
     ['Enter', () => { if (selected) void navigate(workLink(selected)); }],
     ['/', () => searchBox.current?.focus()],
   ]);
-  const drawings = new Map([...today.overdue, ...today.current, ...today.later].map((item) => [item.due.blueprint, item.blueprintName]));
+  const drawings = new Map([...today.offered, ...today.waiting, ...today.overdue, ...today.current, ...today.later].map((item) => [item.due.blueprint, item.blueprintName]));
   return (
     <div className="desk-today">
       <div className="desk-today-main">
@@ -61,12 +65,27 @@ function Today({ today }: { readonly today: TodayData }) {
             {selected ? <Button size="xs" component={Link} to={workLink(selected)}>Start with {selected.title.split(' ')[0]}</Button> : null}
           </div>
         </header>
+        <Requests me={today.me.id} />
         {sections.map(([label, items]) => <Section key={label} label={label} items={items} today={today} selected={selected?.due.id ?? null} onSelect={setChosen} />)}
         {all.length === 0 ? <NothingToDo filtered={today.total > 0} tomorrow={today.tomorrow} /> : today.tomorrow > 0 ? <p className="desk-tomorrow">{formatCount(today.tomorrow, 'activity', 'activities')} more tomorrow</p> : null}
         <KeyHints><span><Kbd keys="J" /><Kbd keys="K" /> move</span><span><Kbd keys="Enter" /> open record</span><span><Kbd keys="/" /> find</span></KeyHints>
       </div>
       {selected ? <Preview key={selected.due.run} item={selected} /> : null}
     </div>
+  );
+}
+
+/** Requests for one's approval have a page of their own; here only that they wait, and for how long. */
+function Requests({ me }: { readonly me: string }) {
+  const queue = useApprovalQueue();
+  const first = queue?.mine[0];
+  if (!queue || queue.me.id !== me || !first) return null;
+  return (
+    <Link to="/approvals" className="bt-card desk-requests">
+      <IconChecks size={18} aria-hidden />
+      <span><b>{formatCount(queue.mine.length, 'request waits', 'requests wait')} for your approval</b><small>{first.title} since {formatAgo(first.due.at, queue.now)}</small></span>
+      <span>Answer</span>
+    </Link>
   );
 }
 

@@ -1,10 +1,12 @@
 import { render, screen } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import type { Blueprint, Fields } from '#engine/blueprint';
-import { RecordScreen, TodayScreen } from '../../../src/desk/index.ts';
-import { createBlueprint, createRecord, currentStorage, intentFor, openStorage, publishBlueprint, submit } from '../../../src/storage/index.ts';
+import type { Intent } from '#engine/journal';
+import { ApprovalsScreen, OutboxScreen, RecordScreen, TodayScreen } from '../../../src/desk/index.ts';
+import { createBlueprint, createRecord, currentStorage, intentFor, openStorage, publishBlueprint, savePerson, setMe, submit, type PersonRow } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
+import { teamDeal } from '../../kit/a-team-deal.ts';
 
 /** The rule of S3: no way to Lost before two emails and one call; the good way asks for a reason. */
 export const outbound = aBlueprint('Outbound')
@@ -68,10 +70,36 @@ export async function journalOf(record: string) {
 
 /** Shows the desk at an address. */
 export function at(path: string) {
-  const router = createMemoryRouter([{ path: '/today', element: <TodayScreen /> }, { path: '/records/:id', element: <RecordScreen /> }, { path: '*', element: <p>elsewhere</p> }], { initialEntries: [path] });
+  const router = createMemoryRouter([{ path: '/today', element: <TodayScreen /> }, { path: '/approvals', element: <ApprovalsScreen /> }, { path: '/outbox', element: <OutboxScreen /> }, { path: '/records/:id', element: <RecordScreen /> }, { path: '*', element: <p>elsewhere</p> }], { initialEntries: [path] });
   const shown = render(<UiProvider quiet><RouterProvider router={router} /></UiProvider>);
   return { router, ...shown };
 }
 
 /** The card of one way out. */
 export const outcome = (name: string) => screen.findByRole('region', { name: `Outcome ${name}` });
+
+/** Somebody else of this workspace. */
+export async function aPerson(name: string, roles: readonly string[], delegates?: PersonRow['delegates']): Promise<PersonRow> {
+  const person: PersonRow = { id: `u_${name.split(' ')[0]?.toLowerCase() ?? ''}`, name, roles, zone: 'Europe/Berlin', batch: null, ...(delegates ? { delegates } : {}) };
+  await savePerson(person);
+  return person;
+}
+
+/** Does something with the record's latest run, as whoever works here or as somebody else. */
+export async function did(record: string, intent: Intent, by?: string): Promise<string> {
+  const before = currentStorage().ground.me().id;
+  const [run] = (await currentStorage().ground.db.runs.where('record').equals(record).toArray()).toSorted((a, b) => b.snapshot.startedAt - a.snapshot.startedAt);
+  if (by !== undefined) await setMe(by);
+  const [ack] = await submit([intentFor({ record, run: run?.id ?? null, intent })]);
+  if (by !== undefined) await setMe(before);
+  if (!ack?.ok) throw new Error(JSON.stringify(ack?.refusal));
+  return ack.entry.id;
+}
+
+/** Walks the team deal from its lanes into Pricing. */
+export async function toPricing(record: string): Promise<void> {
+  const done = { type: 'complete', result: null, fields: {}, ticked: [], evidence: [], template: null, points: [], objections: [], expect: { visit: 1 } } as const;
+  await did(record, { ...done, activity: teamDeal.id.activity('Clear the payment') });
+  await did(record, { ...done, activity: teamDeal.id.activity('Send the invoice') });
+  await did(record, { type: 'choose', outcome: teamDeal.id.outcome('Set up', 'Both are done'), fields: {}, reason: null, expect: { visit: 1 } });
+}

@@ -6,7 +6,7 @@ import { bannedIn } from '../../../src/desk/record/banned.ts';
 import { describeEntry, isTold } from '../../../src/desk/record/entry-words.ts';
 import { fieldProblem } from '../../../src/desk/record/field-input.tsx';
 import { isAsked, rulesOf } from '../../../src/desk/record/form-rules.ts';
-import { dialLink, mailLink } from '../../../src/desk/record/mail-link.ts';
+import { dialLink, mailLink } from '../../../src/desk/links.ts';
 import { valueText } from '../../../src/desk/value-text.ts';
 import { createNames } from '../../../src/ui/index.ts';
 import { Rep } from '../../engine/run/a-rep.ts';
