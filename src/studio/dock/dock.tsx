@@ -2,6 +2,8 @@ import { Tabs } from '@mantine/core';
 import { useStore } from 'zustand';
 import type { Finding } from '#engine/blueprint';
 import { CountBadge } from '../../ui/index.ts';
+import { ProofLine } from '../proof/proof-line.tsx';
+import type { ProofState } from '../proof/use-proof.ts';
 import { useStudio } from '../studio-context.ts';
 import { FindingsList } from './findings-list.tsx';
 import { HistoryList } from './history-list.tsx';
@@ -10,7 +12,7 @@ import { Outline } from './outline.tsx';
 export type DockTab = 'findings' | 'outline' | 'history';
 
 /** The strip under the canvas: findings, the drawing as a tree, every step made. */
-export function Dock({ tab, onTab, findings }: { tab: DockTab; onTab: (tab: DockTab) => void; findings: readonly Finding[] }) {
+export function Dock({ tab, onTab, findings, proof }: { tab: DockTab; onTab: (tab: DockTab) => void; findings: readonly Finding[]; proof?: ProofState }) {
   const { store } = useStudio();
   const steps = useStore(store, (state) => state.history.past.length);
   const errors = findings.some(({ severity }) => severity === 'error');
@@ -21,7 +23,7 @@ export function Dock({ tab, onTab, findings }: { tab: DockTab; onTab: (tab: Dock
         <Tabs.Tab value="outline">Outline</Tabs.Tab>
         <Tabs.Tab value="history" rightSection={<CountBadge count={steps} label="steps" />}>History</Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="findings" className="bt-dock-panel"><FindingsList findings={findings} /></Tabs.Panel>
+      <Tabs.Panel value="findings" className="bt-dock-panel"><FindingsList findings={findings} />{proof && <ProofLine proof={proof} />}</Tabs.Panel>
       <Tabs.Panel value="outline" className="bt-dock-panel"><Outline /></Tabs.Panel>
       <Tabs.Panel value="history" className="bt-dock-panel"><HistoryList /></Tabs.Panel>
     </Tabs>

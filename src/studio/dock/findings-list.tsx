@@ -1,7 +1,10 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Finding } from '#engine/blueprint';
+import type { ProofFinding } from '#engine/rehearsal';
 import { describeExample, describeFinding, severityLabel } from '../../ui/index.ts';
+import { ShowExample } from '../proof/show-example.tsx';
 import { useNames } from '../studio-context.ts';
 import { useFixFinding, useGoToFinding } from './use-findings.ts';
 
@@ -22,18 +25,27 @@ export function FindingRow({ finding, onGo }: { finding: Finding; onGo?: () => v
   const mend = useFixFinding();
   const names = useNames();
   const place = usePlaceName(finding);
-  const example = describeExample(finding, names);
+  const example = isPlayable(finding) ? '' : describeExample(finding, names);
   const Glyph = icons[finding.severity];
+  const [isShown, setShown] = useState(false);
+  const played = isPlayable(finding) ? finding : null;
   return (
-    <li className="bt-finding">
+    <li className="bt-finding" data-shown={isShown || undefined}>
       <UnstyledButton className="bt-finding-body" onClick={() => { go(finding); onGo?.(); }}>
         <Glyph size={16} stroke={1.75} role="img" aria-label={severityLabel(finding.severity)} color={`var(--bt-${colours[finding.severity]})`} />
         <b>{place}</b>
         <span>{describeFinding(finding)}{example !== '' && <span className="bt-finding-example"> {example}</span>}</span>
       </UnstyledButton>
+      {played !== null && <Button size="compact-xs" variant="light" aria-expanded={isShown} onClick={() => setShown(!isShown)}>{isShown ? 'Hide' : 'Show it'}</Button>}
       {finding.fixes.map((fix) => <Button key={fix.label} size="compact-xs" variant="subtle" onClick={() => mend(finding, fix)}>{fix.label}</Button>)}
+      {played !== null && isShown && <ShowExample finding={played} onClose={() => setShown(false)} />}
     </li>
   );
+}
+
+/** Only what exploring has found comes with steps that can be played. */
+function isPlayable(finding: Finding): finding is ProofFinding {
+  return finding.example !== undefined && 'steps' in finding.example;
 }
 
 function usePlaceName({ target }: Finding): string {

@@ -18,6 +18,12 @@ export function useFindings(): readonly Finding[] {
   return useMemo(() => [...check(draft, context)].sort((a, b) => weight[a.severity] - weight[b.severity]), [check, draft, context]);
 }
 
+/** Findings of both kinds in one list, the gravest first. What the checks already call an error at the same place is told once. */
+export function together(findings: readonly Finding[], proved: readonly Finding[]): readonly Finding[] {
+  const known = new Set(findings.flatMap(({ severity, target }) => (severity === 'error' ? [JSON.stringify(target)] : [])));
+  return [...findings, ...proved.filter(({ target }) => !known.has(JSON.stringify(target)))].sort((a, b) => weight[a.severity] - weight[b.severity]);
+}
+
 /** Selects what a finding speaks about and brings it into view. */
 export function useGoToFinding(): (finding: Finding) => void {
   const { store, canvas } = useStudio();

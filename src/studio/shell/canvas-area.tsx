@@ -7,6 +7,7 @@ import { useStageCounts } from '../../storage/index.ts';
 import { EmptyState, Kbd } from '../../ui/index.ts';
 import { CanvasDropArea } from '../palette/palette-drag.tsx';
 import { stageItems } from '../palette/palette-items.ts';
+import { useShownRecord } from '../proof/shown-record.ts';
 import { useDraft, useEdit, useRecordType, useSelection, useStudio } from '../studio-context.ts';
 import { ToolPill } from './tool-pill.tsx';
 import type { QuickAddRequest } from './quick-add.tsx';
@@ -32,6 +33,7 @@ export function CanvasArea({ findings, adding, onQuickAdd, onOpen }: CanvasAreaP
     () => Object.fromEntries(Object.entries(counted ?? {}).map(([key, count]) => [key.slice(key.indexOf('/') + 1), count])),
     [counted],
   );
+  const shown = useShownRecord((state) => state.shown);
   const isEmpty = Object.keys(draft.stages).length === 0;
   return (
     <CanvasDropArea>
@@ -44,6 +46,8 @@ export function CanvasArea({ findings, adding, onQuickAdd, onOpen }: CanvasAreaP
         newId={newId}
         findings={findings}
         counts={counts}
+        here={shown?.here}
+        path={shown?.path}
         onOpen={onOpen}
         onQuickAdd={onQuickAdd}
         recordTypeName={type?.name ?? draft.recordType}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Finding } from '#engine/blueprint';
 import { publishBlueprint, type VersionRow } from '../../storage/index.ts';
-import { formatCount, notifyDone, notifyProblem } from '../../ui/index.ts';
+import { Banner, formatCount, notifyDone, notifyProblem } from '../../ui/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
 import { FindingRow } from '../dock/findings-list.tsx';
 import { useDraft, useStudio } from '../studio-context.ts';
@@ -14,11 +14,13 @@ export interface PublishDialogProps {
   readonly onClose: () => void;
   readonly autosave: Autosave;
   readonly findings: readonly Finding[];
+  /** What exploring has proved; it is told, and blocks nothing. */
+  readonly traps?: readonly Finding[];
   readonly nextNumber: number;
 }
 
 /** Freezes the drawing as a version that records travel through; errors are listed first and block it. */
-export function PublishDialog({ opened, onClose, autosave, findings, nextNumber }: PublishDialogProps) {
+export function PublishDialog({ opened, onClose, autosave, findings, traps = [], nextNumber }: PublishDialogProps) {
   const draft = useDraft();
   const [published, setPublished] = useState<VersionRow | null>(null);
   const errors = findings.filter(({ severity }) => severity === 'error');
@@ -33,7 +35,7 @@ export function PublishDialog({ opened, onClose, autosave, findings, nextNumber 
         ? <Published draftId={draft.id} onClose={close} />
         : errors.length > 0
           ? <Blocked errors={errors} onClose={close} />
-          : <PublishForm autosave={autosave} warnings={findings.length} onPublished={setPublished} onClose={close} />}
+          : <PublishForm autosave={autosave} warnings={findings.length} traps={traps.filter(({ severity }) => severity === 'error')} onPublished={setPublished} onClose={close} />}
     </Modal>
   );
 }
@@ -50,7 +52,7 @@ function Blocked({ errors, onClose }: { errors: readonly Finding[]; onClose: () 
   );
 }
 
-function PublishForm({ autosave, warnings, onPublished, onClose }: { autosave: Autosave; warnings: number; onPublished: (version: VersionRow) => void; onClose: () => void }) {
+function PublishForm({ autosave, warnings, traps, onPublished, onClose }: { autosave: Autosave; warnings: number; traps: readonly Finding[]; onPublished: (version: VersionRow) => void; onClose: () => void }) {
   const { store } = useStudio();
   const [note, setNote] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -72,6 +74,9 @@ function PublishForm({ autosave, warnings, onPublished, onClose }: { autosave: A
   return (
     <>
       <Textarea data-autofocus label="What is new" description="The team reads this in the list of versions" rows={3} classNames={{ input: 'bt-growing' }} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      {traps.length > 0 && (
+        <Banner tone="time" title={traps.length === 1 ? 'A trap was found.' : `${traps.length} traps were found.`}>{traps[0]?.message} This does not block publishing; the findings show how it comes about.</Banner>
+      )}
       {warnings > 0 && <p className="bt-quiet">{formatCount(warnings, 'warning or hint', 'warnings and hints')} left; they do not block publishing.</p>}
       <p className="bt-quiet">New records take this version. Records already on their way keep the version they started with.</p>
       <Group justify="flex-end" mt="lg">

@@ -1,14 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
 import type { BlueprintRow } from '../../storage/index.ts';
 import { useVersions } from '../../storage/index.ts';
 import { usePageTitle } from '../../ui/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
 import { Dock, type DockTab } from '../dock/dock.tsx';
-import { useFindings } from '../dock/use-findings.ts';
+import { together, useFindings } from '../dock/use-findings.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { PaletteDrag } from '../palette/palette-drag.tsx';
 import { Palette } from '../palette/palette.tsx';
+import { useProof } from '../proof/use-proof.ts';
 import { useDraft, useStudio } from '../studio-context.ts';
 import { CanvasArea } from './canvas-area.tsx';
 import { exportJson } from './export-json.ts';
@@ -27,7 +28,9 @@ export function Workspace({ row, autosave }: { row: BlueprintRow; autosave: Auto
   const draft = useDraft();
   const { store } = useStudio();
   const versions = useVersions(row.id) ?? [];
-  const findings = useFindings();
+  const checked = useFindings();
+  const proof = useProof();
+  const findings = useMemo(() => together(checked, proof.findings), [checked, proof.findings]);
   const panels = usePanels();
   const [tab, setTab] = useState<DockTab>('findings');
   const [isPublishing, setPublishing] = useState(false);
@@ -74,12 +77,12 @@ export function Workspace({ row, autosave }: { row: BlueprintRow; autosave: Auto
             <section aria-label="Drawing" className="bt-studio-drawing">
               <CanvasArea findings={findings} adding={adding} onQuickAdd={setQuick} onOpen={nameIt} />
             </section>
-            <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={setTab} findings={findings} /></SidePanel>
+            <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={setTab} findings={findings} proof={proof} /></SidePanel>
           </div>
           <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}><Inspector /></SidePanel>
         </div>
         <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onClose={() => setQuick(null)} />
-        <PublishDialog opened={isPublishing} onClose={() => setPublishing(false)} autosave={autosave} findings={findings} nextNumber={(versions[0]?.number ?? 0) + 1} />
+        <PublishDialog opened={isPublishing} onClose={() => setPublishing(false)} autosave={autosave} findings={checked} traps={proof.findings} nextNumber={(versions[0]?.number ?? 0) + 1} />
       </div>
     </PaletteDrag>
   );

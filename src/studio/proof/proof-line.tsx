@@ -1,0 +1,30 @@
+import { Loader } from '@mantine/core';
+import { IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';
+import type { Cut } from '#engine/rehearsal';
+import { formatCount, formatNumber, listAnd } from '../../ui/index.ts';
+import { useNames } from '../studio-context.ts';
+import type { ProofState } from './use-proof.ts';
+
+/** One line under the findings: how far the exploration is, or how far its word can be relied on. */
+export function ProofLine({ proof }: { proof: ProofState }) {
+  const names = useNames();
+  switch (proof.status) {
+    case 'idle':
+      return null;
+    case 'failed':
+      return <p className="bt-proof-line"><IconShieldQuestion size={16} aria-hidden /> The drawing could not be tried out with invented records.</p>;
+    case 'working':
+      return <p className="bt-proof-line"><Loader size={14} role="img" aria-label="Working" /> Trying out everything that can happen{proof.progress === null ? '' : `: ${formatNumber(proof.progress.looked)} ways of standing so far`}</p>;
+    case 'done':
+      return proof.cut === null
+        ? <p className="bt-proof-line"><IconShieldCheck size={16} aria-hidden color="var(--bt-positive)" /> Everything that can happen to a record was tried out{proof.findings.length === 0 ? ': no trap is hidden in this drawing' : ''}.</p>
+        : <p className="bt-proof-line"><IconShieldQuestion size={16} aria-hidden /> {sayCut(proof.cut, names.stage)}</p>;
+  }
+}
+
+function sayCut(cut: Cut, stage: (id: string) => string): string {
+  if (cut.reason === 'bound') return `This drawing can do more than could be tried out: ${formatCount(cut.looked, 'way')} of standing looked at, ${formatNumber(cut.left)} left. There may be traps that were not found.`;
+  const stages = cut.stages.slice(0, 3).map((one) => `“${stage(one.stage)}”`);
+  const more = cut.stages.length > 3 ? ` and ${cut.stages.length - 3} more` : '';
+  return `Not everything could be told for sure in ${more === '' ? listAnd(stages) : stages.join(', ') + more}: there may be traps that were not found.`;
+}
