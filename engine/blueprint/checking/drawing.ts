@@ -2,6 +2,7 @@ import type { CheckContext, Finding, FindingTarget } from '../findings.ts';
 import type { Activity, Blueprint, Outcome, Stage } from '../model/blueprint.ts';
 import type { StageId } from '../model/ids.ts';
 import { activityIdsIn, leaves } from '../reading/walkers.ts';
+import { remembered } from './remembered.ts';
 
 /** The parts of a blueprint a check may look at; it is asked again only when one of those it reads has changed. */
 export type Part = keyof Blueprint;
@@ -91,11 +92,14 @@ function scenesOf(blueprint: Blueprint, stages: readonly Stage[], before: Drawin
   const leaving = stale ? waysByStage(blueprint, stages.filter(({ id }) => stale.has(id) || !before.sceneOf(id))) : waysByStage(blueprint, stages);
   return stages.map((stage) => {
     const then = before?.sceneOf(stage.id);
-    const activities = activityIdsIn(stage).flatMap((id) => blueprint.activities[id] ?? []);
     const ways = leaving.get(stage.id) ?? then?.ways ?? [];
+    if (then?.stage === stage && then.ways === ways && before?.blueprint.activities === blueprint.activities) return then;
+    const activities = listed(stage).flatMap((id) => blueprint.activities[id] ?? []);
     return then && then.stage === stage && sameItems(then.ways, ways) && sameItems(then.activities, activities) ? then : { stage, ways, activities };
   });
 }
+
+const listed = remembered(activityIdsIn);
 
 /** The stages whose ways out may have changed between two drawings; null when all may have. */
 function staleStages(before: Blueprint, now: Blueprint): ReadonlySet<StageId> | null {

@@ -94,6 +94,12 @@ const factsOf = remembered((scene: Scene): SceneFacts => {
   return { ways: scene.ways.flatMap((way) => (way.to === null ? [] : [wayFacts(scene, way, way.to)])), mayFill: new Set([...forms.flat(), ...set]) };
 });
 
+/** Everything about a stage on which the flow of fields hangs, as text. */
+export const flowText = remembered((scene: Scene): string => {
+  const { ways, mayFill } = factsOf(scene);
+  return JSON.stringify([scene.stage.id, [...mayFill], ways.map(({ to, fills, asks, clears }) => [to, [...fills], [...asks], [...clears]])]);
+});
+
 function wayFacts(scene: Scene, way: Outcome, to: StageId): WayFacts {
   const done = surelyDone(scene, way);
   const set = way.then.flatMap((effect) => (effect.type === 'setField' ? [effect] : []));
@@ -122,8 +128,8 @@ function emptyStages({ blueprint, sceneOf }: Drawing, field: string, knownAtStar
     has: (stage) => from.has(stage),
     pathTo: (stage) => {
       const path = [stage];
-      for (let before = from.get(stage); before !== null && before !== undefined && path.length <= from.size; before = from.get(before)) path.unshift(before);
-      return path;
+      for (let before = from.get(stage); before !== null && before !== undefined && path.length <= from.size; before = from.get(before)) path.push(before);
+      return path.reverse();
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { Fields } from '../model/record-type.ts';
 import type { FieldValue } from '../model/condition.ts';
+import type { Blueprint } from '../model/blueprint.ts';
+import type { StageId } from '../model/ids.ts';
 import type { KnownFields } from './rules.ts';
 
 /** A field by the name people gave it. */
@@ -17,6 +19,14 @@ function sayHolding(field: string, value: FieldValue): string {
   if (value === null || value === '' || (typeof value === 'object' && value.length === 0)) return `${field} is empty`;
   return `${field} = ${sayValue(value)}`;
 }
+
+/** The end of a way, stage by stage. */
+export function sayPath(path: readonly StageId[], stages: Blueprint['stages']): string {
+  const shown = path.slice(-mostStages).map((id) => `"${stages[id]?.name ?? ''}"`);
+  return `${path.length > mostStages ? '… → ' : ''}${shown.join(' → ')}`;
+}
+
+const mostStages = 4;
 
 /** A value as it is read: numbers in groups of three, yes and no in words. */
 export function sayValue(value: FieldValue): string {

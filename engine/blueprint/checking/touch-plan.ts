@@ -51,6 +51,14 @@ export const planOf = remembered((scene: Scene): TouchPlan => {
   return { touches, ways };
 });
 
+const planText = remembered((scene: Scene): string => {
+  const { touches, ways } = planOf(scene);
+  return JSON.stringify([scene.stage.id, touches.map(({ activity, day }) => [activity.id, activity.channel, day]), ways.map(({ way, to, day, touches: done }) => [to, way.tone, day, done.map(({ activity }) => activity.id)])]);
+});
+
+/** Everything the rhythm's checks hang on: the plans of all stages, how they lead to each other, and the rhythm itself. */
+export const rhythmText = remembered(({ blueprint, scenes }: Drawing): string => `${blueprint.start} ${JSON.stringify(blueprint.rhythm)} ${scenes.map(planText).join(' ')}`);
+
 /** The plan of every stage a record can get to. */
 export function plansOf(drawing: Drawing): readonly { readonly scene: Scene; readonly plan: TouchPlan }[] {
   return drawing.scenes.flatMap((scene) => (drawing.reachable.has(scene.stage.id) ? [{ scene, plan: planOf(scene) }] : []));
@@ -63,7 +71,16 @@ export function onDay(activity: Activity, day: number): Activity['due'] {
 }
 
 /** How few and how many allowed weekdays a gap of so many days may hold, its last day counted, from any allowed day on. */
-export function allowedDaysIn(days: number, { weekdays }: Rhythm): { readonly fewest: number; readonly most: number } {
+export function allowedDaysIn(days: number, rhythm: Rhythm): { readonly fewest: number; readonly most: number } {
+  const known = countedGaps(rhythm);
+  const counted = known.get(days) ?? countAllowed(days, rhythm);
+  known.set(days, counted);
+  return counted;
+}
+
+const countedGaps = remembered((_rhythm: Rhythm) => new Map<number, ReturnType<typeof countAllowed>>());
+
+function countAllowed(days: number, { weekdays }: Rhythm): { readonly fewest: number; readonly most: number } {
   const allowed = weekNames.map((name) => weekdays.includes(name));
   const counts = allowed.flatMap((isAllowed, start) => (isAllowed ? [Array.from({ length: days }, (_, step) => allowed[(start + step + 1) % 7]).filter(Boolean).length] : []));
   return { fewest: Math.min(...counts), most: Math.max(...counts) };

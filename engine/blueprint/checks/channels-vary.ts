@@ -1,9 +1,10 @@
 import type { Finding } from '../findings.ts';
-import type { Activity } from '../model/blueprint.ts';
 import type { Channel } from '../model/channel.ts';
-import type { StageId } from '../model/ids.ts';
+import type { ActivityId, StageId } from '../model/ids.ts';
 import { atActivity, quoted, warning, type Check, type Drawing } from '../checking/drawing.ts';
-import { planOf, type PlannedTouch } from '../checking/touch-plan.ts';
+import { sayPath } from '../checking/say.ts';
+import { rememberedByText } from '../checking/remembered.ts';
+import { planOf, rhythmText, type PlannedTouch } from '../checking/touch-plan.ts';
 
 const check = 'channels-vary';
 
@@ -19,31 +20,40 @@ interface Row {
 export const channelsVary: Check = {
   name: check,
   reads: ['rhythm', 'start', 'stages', 'activities', 'outcomes'],
-  find: (drawing) => {
-    const { start, rhythm } = drawing.blueprint;
-    if (start === null) return [];
-    const most = rhythm.sameChannelInRow ?? 2;
-    const rows = new Map<string, Row>();
-    const add = (row: Row) => {
-      const key = `${row.stage} ${row.channel} ${row.times}`;
-      if (!rows.has(key)) rows.set(key, row);
-    };
-    add({ ...none, stage: start, before: null });
-    const found = new Map<string, Finding>();
-    for (const row of rows.values()) {
-      const scene = drawing.sceneOf(row.stage);
-      if (!scene) continue;
-      const plan = planOf(scene);
-      const excess = firstExcess(row, plan.touches, most);
-      if (excess && !found.has(excess.activity.id)) found.set(excess.activity.id, findingFor(drawing, row, excess, most));
-      for (const { way, to, touches } of plan.ways) {
-        const onward = way.tone === 'positive' ? none : touches.reduce<Standing>((now, touch) => after(now, touch, most), row);
-        add({ channel: onward.channel, times: onward.times, stage: to, before: row });
-      }
-    }
-    return [...found.values()];
-  },
+  find: (drawing) => excesses(drawing).flatMap((excess) => findingFor(drawing, excess)),
 };
+
+/** A touch that is one too many, how many it makes, and a way on which it is. */
+interface Excess {
+  readonly activity: ActivityId;
+  readonly times: number;
+  readonly path: readonly StageId[];
+}
+
+const excesses = rememberedByText(rhythmText, (drawing: Drawing): readonly Excess[] => {
+  const { start, rhythm } = drawing.blueprint;
+  if (start === null) return [];
+  const most = rhythm.sameChannelInRow ?? 2;
+  const rows = new Map<string, Row>();
+  const add = (row: Row) => {
+    const key = `${row.stage} ${row.channel} ${row.times}`;
+    if (!rows.has(key)) rows.set(key, row);
+  };
+  add({ ...none, stage: start, before: null });
+  const found = new Map<string, Excess>();
+  for (const row of rows.values()) {
+    const scene = drawing.sceneOf(row.stage);
+    if (!scene) continue;
+    const plan = planOf(scene);
+    const excess = firstExcess(row, plan.touches, most);
+    if (excess && !found.has(excess.activity)) found.set(excess.activity, { ...excess, path: pathOf(row) });
+    for (const { way, to, touches } of plan.ways) {
+      const onward = way.tone === 'positive' ? none : touches.reduce<Standing>((now, touch) => after(now, touch, most), row);
+      add({ channel: onward.channel, times: onward.times, stage: to, before: row });
+    }
+  }
+  return [...found.values()];
+});
 
 type Standing = Pick<Row, 'channel' | 'times'>;
 const none: Standing = { channel: null, times: 0 };
@@ -56,19 +66,27 @@ function after(row: Standing, { activity: { channel } }: PlannedTouch, most: num
 }
 
 /** The first touch that is one too many, and how many it makes. */
-function firstExcess(row: Row, touches: readonly PlannedTouch[], most: number): { readonly activity: Activity; readonly times: number } | null {
+function firstExcess(row: Row, touches: readonly PlannedTouch[], most: number): { readonly activity: ActivityId; readonly times: number } | null {
   let now: Standing = row;
   for (const touch of touches) {
     now = after(now, touch, most + 1);
-    if (now.times > most) return { activity: touch.activity, times: now.times };
+    if (now.times > most) return { activity: touch.activity.id, times: now.times };
   }
   return null;
 }
 
-function findingFor(drawing: Drawing, row: Row, { activity, times }: { readonly activity: Activity; readonly times: number }, most: number): Finding {
+function pathOf(row: Row): readonly StageId[] {
   const path: StageId[] = [];
-  for (let now: Row | null = row; now; now = now.before) path.unshift(now.stage);
-  const way = path.length > 1 ? ` on the way ${path.slice(-4).flatMap((id) => drawing.blueprint.stages[id] ?? []).map(quoted).join(' → ')}` : '';
+  for (let now: Row | null = row; now; now = now.before) path.push(now.stage);
+  return path.reverse();
+}
+
+function findingFor(drawing: Drawing, { activity: id, times, path }: Excess): readonly Finding[] {
+  const { stages, activities, rhythm } = drawing.blueprint;
+  const activity = activities[id];
+  if (!activity) return [];
+  const way = path.length > 1 ? ` on the way ${sayPath(path, stages)}` : '';
+  const most = rhythm.sameChannelInRow ?? 2;
   const fixes = times === most + 1 ? [{ label: `Allow ${times} in a row`, edits: [{ type: 'setField' as const, path: ['rhythm', 'sameChannelInRow'], value: times }] }] : [];
-  return { ...warning(check, atActivity(activity, drawing.stageOf(activity.id)), `${quoted(activity)} is touch number ${times} in a row by the same channel${way}; ${most} may follow each other.`, fixes), path };
+  return [{ ...warning(check, atActivity(activity, drawing.stageOf(id)), `${quoted(activity)} is touch number ${times} in a row by the same channel${way}; ${most} may follow each other.`, fixes), path }];
 }

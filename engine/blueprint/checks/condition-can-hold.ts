@@ -1,13 +1,15 @@
 import type { Edit } from '../edits/edit.ts';
 import type { Finding, FindingTarget } from '../findings.ts';
 import type { Activity, Blueprint, Form, Outcome, Stage } from '../model/blueprint.ts';
-import type { Condition } from '../model/condition.ts';
+import type { Condition, FieldValue } from '../model/condition.ts';
 import type { Gate } from '../model/gate.ts';
+import type { Field } from '../model/record-type.ts';
 import { atActivity, atOutcome, atStage, hint, quoted, warning, type Check, type Fix, type Scene } from '../checking/drawing.ts';
 import { rememberedOfBoth } from '../checking/remembered.ts';
 import { allOf, fieldRuleOf, knownFields, not, recordFor, recordMeeting, type KnownFields } from '../checking/rules.ts';
-import { clausesOf, comparisonsOf } from '../reading/walkers.ts';
-import { findExample } from '../solving/find-example.ts';
+import { clausesOf, comparisonsOf, fieldsOf } from '../reading/walkers.ts';
+import { conditionHolds, findExample } from '../solving/find-example.ts';
+import { read } from '../solving/reading.ts';
 
 const check = 'condition-can-hold';
 
@@ -67,10 +69,40 @@ const foundInCommon = rememberedOfBoth((way: Outcome, known: KnownFields): reado
 function judged(asked: Asked, known: KnownFields): readonly Finding[] {
   const { condition, target, what, never, always } = asked;
   // an empty rule is told about by gate-asks-something
-  if (comparisonsOf(condition).length === 0) return [];
+  if (comparisonsOf(condition).length === 0 || holdsAndFails(condition, known)) return [];
   if (recordMeeting(condition, known).type === 'none') return [warning(check, target, `${what} can never hold: ${never}.`, asked.fixNever ?? [])];
   if (always === null || findExample(not(condition), known).type !== 'none') return [];
   return [hint(check, target, `${what} always holds: ${always}.`, asked.fixAlways ?? [])];
+}
+
+/** Most rules hold for the very values they name and fail for an empty record: then nothing need be searched. */
+function holdsAndFails(condition: Condition, known: KnownFields): boolean {
+  const named: Record<string, FieldValue> = {};
+  for (const { field, value } of comparisonsOf(condition)) if (value !== undefined && fits(value, known[field])) named[field] = value;
+  const filled = Object.keys(known).every((field) => !known[field]?.required || named[field] !== undefined || !fieldsOf(condition).includes(field));
+  return filled && conditionHolds(condition, named) && !conditionHolds(condition, {});
+}
+
+/** Whether a field of this kind can hold the value; a field nobody knows can hold any. */
+function fits(value: FieldValue, field: Field | undefined): boolean {
+  if (!field) return true;
+  const { number, moment } = read(value);
+  switch (field.kind) {
+    case 'number':
+    case 'money':
+      return typeof value === 'number' && number !== null;
+    case 'date':
+      return moment?.wholeDay === true;
+    case 'choice':
+      return typeof value === 'string' && field.choices.includes(value);
+    case 'yesNo':
+      return typeof value === 'boolean';
+    case 'text':
+    case 'longText':
+      return typeof value === 'string' && value !== '';
+    default:
+      return false;
+  }
 }
 
 function askedBy(activity: Activity, stage: Stage): readonly Asked[] {
@@ -139,4 +171,7 @@ function gateFindings(gate: Gate, target: FindingTarget, thing: { readonly name:
   return clauses.flatMap((condition) => judged({ condition, target, what: `A rule in the gate of ${quoted(thing)}`, never: 'the gate opens only by its other parts', always: 'it keeps nobody back' }, known));
 }
 
-const canNeverOpen = rememberedOfBoth((gate: Gate, known: KnownFields) => recordFor(fieldRuleOf(gate, true), known).type === 'none');
+const canNeverOpen = rememberedOfBoth((gate: Gate, known: KnownFields) => {
+  const rule = fieldRuleOf(gate, true);
+  return !holdsAndFails(rule, known) && recordFor(rule, known).type === 'none';
+});

@@ -38,22 +38,29 @@ function gap(stage: Stage, rules: readonly DecisionRule[], fields: Fields, known
 /** Records that fall between two limits of one field that lie a step apart at most: a missed "or equal", not a choice. */
 function cracks(rules: readonly DecisionRule[], known: KnownFields): readonly Fields[] {
   const taken = anyOf(rules.map(({ condition }) => condition));
-  const limits = new Map<string, Map<number, Comparison['value']>>();
+  const limits = new Map<string, Map<number, Limit>>();
   for (const { field, operator, value } of comparisonsOf(taken)) {
     const place = placeOf(value);
-    if (place === null || !steps.has(operator)) continue;
-    limits.set(field, (limits.get(field) ?? new Map<number, Comparison['value']>()).set(place, value));
+    if (place === null) continue;
+    const ofField = limits.get(field) ?? new Map<number, Limit>();
+    const limit = ofField.get(place);
+    ofField.set(place, { isDay: read(value).moment !== null, before: limit?.before || !after.has(operator), after: limit?.after || !before.has(operator) });
+    limits.set(field, ofField);
   }
   return [...limits].flatMap(([field, found]) => {
     const points = [...found].sort(([a], [b]) => a - b).slice(0, mostLimits);
-    return points.flatMap(([place, value], index) => {
-      const next = points[index + 1];
-      return crackAt(taken, field, read(value).moment ? dayCrack(place) : numberCrack(place, next?.[0]), known);
-    });
+    return points.flatMap(([place, limit], index) => crackAt(taken, field, limit.isDay ? dayCrack(place) : numberCrack(place, limit, points[index + 1]), known));
   });
 }
 
-const steps: ReadonlySet<Comparison['operator']> = new Set(['lessThan', 'atMost', 'moreThan', 'atLeast', 'equals'] as const);
+/** A value some rule names, and whether answers change just before it or just after it: else nothing falls in there. */
+interface Limit {
+  readonly isDay: boolean;
+  readonly before: boolean;
+  readonly after: boolean;
+}
+const before: ReadonlySet<Comparison['operator']> = new Set(['lessThan', 'atLeast'] as const);
+const after: ReadonlySet<Comparison['operator']> = new Set(['atMost', 'moreThan'] as const);
 
 /** Where a limit lies on its line: a number, or a moment in milliseconds. */
 function placeOf(value: Comparison['value']): number | null {
@@ -68,9 +75,12 @@ interface Probe {
   readonly above: number | string;
 }
 
-function numberCrack(place: number, next: number | undefined): readonly Probe[] {
-  const at = { below: place - 0.5, inside: place, above: place + 0.5 };
-  return next !== undefined && next - place <= 1 ? [at, { below: place, inside: (place + next) / 2, above: next }] : [at];
+function numberCrack(place: number, limit: Limit, following: readonly [number, Limit] | undefined): readonly Probe[] {
+  const [next, end] = following ?? [Infinity, limit];
+  return [
+    ...(limit.before && limit.after ? [{ below: place - 0.5, inside: place, above: place + 0.5 }] : []),
+    ...(next - place <= 1 && limit.after && end.before ? [{ below: place, inside: (place + next) / 2, above: next }] : []),
+  ];
 }
 
 function dayCrack(at: number): readonly Probe[] {

@@ -3,14 +3,14 @@ import type { Activity, Form, Outcome } from '../model/blueprint.ts';
 import type { Condition } from '../model/condition.ts';
 import type { StageId } from '../model/ids.ts';
 import { atActivity, atOutcome, atStage, quoted, type Check, type Drawing, type Fix, type Scene } from '../checking/drawing.ts';
-import { fieldFlow, mustBeFilled, type FieldFlow } from '../checking/field-flow.ts';
-import { remembered } from '../checking/remembered.ts';
+import { fieldFlow, flowText, mustBeFilled, type FieldFlow } from '../checking/field-flow.ts';
+import { remembered, rememberedByText } from '../checking/remembered.ts';
 import { knownFields, rulesOf, type KnownFields } from '../checking/rules.ts';
-import { sayField } from '../checking/say.ts';
+import { sayField, sayPath } from '../checking/say.ts';
 import { comparisonsOf, fieldsOf, mergeFieldsOf } from '../reading/walkers.ts';
 
 const check = 'field-is-filled-before-it-is-read';
-const mostFindings = 200;
+const mostFindings = 100;
 
 /** A place that reads a field, and what must have happened to the field before. */
 interface Reading {
@@ -38,15 +38,41 @@ export const fieldIsFilledBeforeItIsRead: Check = {
     const required = Object.values(type.fields).flatMap((field) => (field.required ? [field.key] : []));
     // a record is never shown without its title and what stands below it
     const known = new Set([...required, type.title, ...(type.subtitle === undefined ? [] : [type.subtitle]), ...(when.type === 'condition' ? mustBeFilled(when.condition) : [])]);
-    const flow = fieldFlow(drawing, known);
-    return drawing.scenes
-      .filter(({ stage }) => drawing.reachable.has(stage.id))
-      .flatMap((scene) => readingsIn(scene))
-      .filter(({ field }) => !known.has(field) && Object.hasOwn(type.fields, field))
-      .flatMap((reading) => findingFor(reading, flow, drawing) ?? [])
-      .slice(0, mostFindings);
+    const lacks = lacking({ drawing, known });
+    return drawing.scenes.flatMap((scene) => readingsIn(scene).flatMap((reading, place) => {
+      const lack = Object.hasOwn(type.fields, reading.field) ? lacks.get(`${scene.stage.id} ${place}`) : undefined;
+      return lack ? [findingFor(reading, lack, drawing)] : [];
+    }));
   },
 };
+
+/** How a record reaches a reading without the field: by which stages, or because nothing asks for it at all. */
+type Lack = { readonly path: readonly StageId[] } | { readonly path: null };
+
+/** The lacks by stage and place among its readings. */
+const lacking = rememberedByText(
+  ({ drawing, known }: { readonly drawing: Drawing; readonly known: ReadonlySet<string> }) => `${drawing.blueprint.start} ${[...known].join()} ${drawing.scenes.map(readText).join(' ')}`,
+  ({ drawing, known }): ReadonlyMap<string, Lack> => {
+    const flow = fieldFlow(drawing, known);
+    const found = new Map<string, Lack>();
+    for (const scene of drawing.scenes) {
+      if (!drawing.reachable.has(scene.stage.id)) continue;
+      for (const [place, reading] of readingsIn(scene).entries()) {
+        const lack = known.has(reading.field) || found.size >= mostFindings ? null : lackAt(reading, flow);
+        if (lack) found.set(`${scene.stage.id} ${place}`, lack);
+      }
+    }
+    return found;
+  },
+);
+
+function lackAt({ field, stage, needs }: Reading, flow: FieldFlow): Lack | null {
+  if (needs === 'askable') return flow.mayBeFilledBefore(stage, field) ? null : { path: null };
+  const empty = flow.emptyAt(field, needs === 'asked');
+  return empty.has(stage) ? { path: empty.pathTo(stage) } : null;
+}
+
+const readText = remembered((scene: Scene): string => `${flowText(scene)} ${JSON.stringify(readingsIn(scene).map(({ field, needs }) => [field, needs]))}`);
 
 const readingsIn = remembered((scene: Scene): readonly Reading[] => [
   ...(scene.stage.kind === 'decision' ? decided(scene) : waited(scene)),
@@ -89,19 +115,15 @@ function readBy(activity: Activity, place: number, { stage, activities }: Scene)
   ].filter((reading, index, all) => !before.has(reading.field) && all.findIndex((other) => other.field === reading.field && other.what === reading.what) === index);
 }
 
-function findingFor(reading: Reading, flow: FieldFlow, drawing: Drawing): Finding | null {
+function findingFor(reading: Reading, { path }: Lack, drawing: Drawing): Finding {
   const { field, stage, target, what, needs, severity } = reading;
   const known = knownFields(drawing);
   const name = sayField(field, known);
-  if (needs === 'askable') {
-    if (flow.mayBeFilledBefore(stage, field)) return null;
+  if (path === null) {
     const message = `${what} ${name}, but neither this stage nor any before it asks for it.`;
     return { check, severity, target, message, fixes: reading.way ? [asking([reading.way], field, name)] : [] };
   }
-  const empty = flow.emptyAt(field, needs === 'asked');
-  if (!empty.has(stage)) return null;
-  const path = empty.pathTo(stage);
-  const by = path.length > 1 ? ` on the way ${path.flatMap((id) => drawing.blueprint.stages[id] ?? []).map(quoted).join(' → ')}` : ' where records begin';
+  const by = path.length > 1 ? ` on the way ${sayPath(path, drawing.blueprint.stages)}` : ' where records begin';
   const lack = needs === 'filled' ? 'it may be still empty' : 'nobody is asked for it';
   return { check, severity, target, message: `${what} ${name}, but ${lack}${by}.`, fixes: fixesAt(drawing, stage, field, known), path };
 }

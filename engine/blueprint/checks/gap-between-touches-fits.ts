@@ -1,8 +1,10 @@
 import type { Finding } from '../findings.ts';
-import type { Rhythm, Stage } from '../model/blueprint.ts';
-import { atActivity, quoted, warning, type Check, type Fix } from '../checking/drawing.ts';
+import type { Blueprint, Rhythm } from '../model/blueprint.ts';
+import type { ActivityId, StageId } from '../model/ids.ts';
+import { atActivity, quoted, warning, type Check, type Drawing, type Fix } from '../checking/drawing.ts';
 import { lastTouchBefore, touchDays, type LastTouch } from '../checking/touch-carry.ts';
-import { allowedDaysIn, onDay, plansOf, type TouchPlan } from '../checking/touch-plan.ts';
+import { rememberedByText } from '../checking/remembered.ts';
+import { allowedDaysIn, onDay, plansOf, rhythmText, type TouchPlan } from '../checking/touch-plan.ts';
 
 const check = 'gap-between-touches-fits';
 const longestGap = 400;
@@ -12,18 +14,26 @@ export const gapBetweenTouchesFits: Check = {
   name: check,
   reads: ['rhythm', 'start', 'stages', 'activities', 'outcomes'],
   find: (drawing) => {
-    const { rhythm } = drawing.blueprint;
-    const before = lastTouchBefore(drawing);
-    const limits = { rhythm, longest: longestLegal(rhythm) };
-    return plansOf(drawing).flatMap(({ scene, plan }) => brokenGaps(scene.stage, plan, before.get(scene.stage.id), limits));
+    const longest = longestLegal(drawing.blueprint.rhythm);
+    return broken(drawing).flatMap((gap) => findingFor(drawing.blueprint, gap, longest));
   },
 };
 
-interface Limits {
-  readonly rhythm: Rhythm;
-  /** The most days between two touches that some weekday makes legal. */
-  readonly longest: number;
+/** A gap before a day, counted from entering the stage, on which these touches are planned. */
+interface Broken {
+  readonly stage: StageId;
+  readonly day: number;
+  readonly activities: readonly ActivityId[];
+  readonly days: number;
+  readonly isTooLong: boolean;
 }
+
+const broken = rememberedByText(rhythmText, (drawing: Drawing): readonly Broken[] => {
+  const { rhythm } = drawing.blueprint;
+  const before = lastTouchBefore(drawing);
+  const longest = longestLegal(rhythm);
+  return plansOf(drawing).flatMap(({ scene, plan }) => brokenGaps(scene.stage.id, plan, before.get(scene.stage.id), rhythm, longest));
+});
 
 /** Thursday to Tuesday is legal: a gap is too long only when it is from whichever day it starts. */
 function longestLegal(rhythm: Rhythm): number {
@@ -32,32 +42,29 @@ function longestLegal(rhythm: Rhythm): number {
   return days;
 }
 
-function brokenGaps(stage: Stage, { touches }: TouchPlan, before: LastTouch | undefined, limits: Limits): readonly Finding[] {
+function brokenGaps(stage: StageId, { touches }: TouchPlan, before: LastTouch | undefined, rhythm: Rhythm, longest: number): readonly Broken[] {
   const days = touchDays(touches);
   return days.flatMap((day, index) => {
     const earlier = days[index - 1];
     const fewest = earlier === undefined ? before && before.fewest + day : day - earlier;
     const most = earlier === undefined ? before && before.most + day : day - earlier;
     if (fewest === undefined || most === undefined) return [];
-    return [...tooLong(stage, touches, day, most, limits), ...tooShort(stage, touches, day, fewest, limits)];
+    const isTooShort = fewest > 0 && allowedDaysIn(fewest, rhythm).most < rhythm.gap.min;
+    const there = { stage, day, activities: touches.filter((touch) => touch.day === day).map(({ activity }) => activity.id) };
+    return [...(most > longest ? [{ ...there, days: most, isTooLong: true }] : []), ...(isTooShort ? [{ ...there, days: fewest, isTooLong: false }] : [])];
   });
 }
 
-function tooLong(stage: Stage, touches: TouchPlan['touches'], day: number, gap: number, { rhythm, longest }: Limits): readonly Finding[] {
-  const there = touches.filter((touch) => touch.day === day);
+function findingFor({ stages, activities, rhythm }: Blueprint, gap: Broken, longest: number): readonly Finding[] {
+  const { stage, day, days } = gap;
+  const there = gap.activities.flatMap((id) => activities[id] ?? []);
   const [first] = there;
-  if (!first || gap <= longest) return [];
-  const fixes: readonly Fix[] = gap - longest > day ? [] : [{ label: 'Do it sooner', edits: there.map(({ activity }) => ({ type: 'setField', path: ['activities', activity.id, 'due'], value: onDay(activity, day - (gap - longest)) })) }];
-  return [warning(check, atActivity(first.activity, stage), `Up to ${gap} days pass before ${quoted(first.activity)} without a touch; the rhythm allows ${rhythm.gap.max} allowed days, at most ${longest} in all.`, fixes)];
-}
-
-function tooShort(stage: Stage, touches: TouchPlan['touches'], day: number, gap: number, { rhythm }: Limits): readonly Finding[] {
-  const [first] = touches.filter((touch) => touch.day === day);
-  if (!first || gap === 0 || allowedDaysIn(gap, rhythm).most >= rhythm.gap.min) return [];
-  const later = touches.filter((touch) => touch.day === day);
-  return [warning(check, atActivity(first.activity, stage), `${quoted(first.activity)} is planned ${gap === 1 ? 'the day' : `${gap} days`} after the touch before; the rhythm wants ${rhythm.gap.min} allowed days between.`, [
-    { label: 'Do it later', edits: later.map(({ activity }) => ({ type: 'setField', path: ['activities', activity.id, 'due'], value: onDay(activity, day - gap + shortestLegal(rhythm)) })) },
-  ])];
+  if (!first) return [];
+  const move = (label: string, to: number): readonly Fix[] => (to < 0 ? [] : [{ label, edits: there.map((activity) => ({ type: 'setField', path: ['activities', activity.id, 'due'], value: onDay(activity, to) })) }]);
+  const target = atActivity(first, stages[stage]);
+  return gap.isTooLong
+    ? [warning(check, target, `Up to ${days} days pass before ${quoted(first)} without a touch; the rhythm allows ${rhythm.gap.max} allowed days, at most ${longest} in all.`, move('Do it sooner', day - (days - longest)))]
+    : [warning(check, target, `${quoted(first)} is planned ${days === 1 ? 'the day' : `${days} days`} after the touch before; the rhythm wants ${rhythm.gap.min} allowed days between.`, move('Do it later', day - days + shortestLegal(rhythm)))];
 }
 
 function shortestLegal(rhythm: Rhythm): number {

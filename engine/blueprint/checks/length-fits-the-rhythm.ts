@@ -1,6 +1,7 @@
 import type { StageId } from '../model/ids.ts';
 import { warning, hint, type Check, type Drawing } from '../checking/drawing.ts';
-import { planOf, plansOf } from '../checking/touch-plan.ts';
+import { rememberedByText } from '../checking/remembered.ts';
+import { planOf, plansOf, rhythmText } from '../checking/touch-plan.ts';
 
 const check = 'length-fits-the-rhythm';
 /** Fewer touches than this are no cadence: a confirmation or two. */
@@ -11,9 +12,10 @@ export const lengthFitsTheRhythm: Check = {
   name: check,
   reads: ['rhythm', 'start', 'stages', 'activities', 'outcomes'],
   find: (drawing) => {
-    const { start, rhythm: { length } } = drawing.blueprint;
-    if (start === null || plansOf(drawing).reduce((sum, { plan }) => sum + plan.touches.length, 0) < fewestTouches) return [];
-    const { days, path } = longest(drawing, start);
+    const { length } = drawing.blueprint.rhythm;
+    const stretch = measured(drawing);
+    if (stretch === null) return [];
+    const { days, path } = stretch;
     const set = (limit: 'min' | 'max') => [{ label: `Set the rhythm to ${days} days`, edits: [{ type: 'setField' as const, path: ['rhythm', 'length', limit], value: days }] }];
     const target = { type: 'blueprint' as const };
     if (days > length.max) return [{ ...warning(check, target, `The last touch is planned ${days} days after the start; the rhythm ends after ${length.max}.`, days <= 400 ? set('max') : []), path }];
@@ -21,6 +23,12 @@ export const lengthFitsTheRhythm: Check = {
     return [];
   },
 };
+
+/** The longest stretch of touches; null where there are too few to measure. */
+const measured = rememberedByText(rhythmText, (drawing: Drawing): Stretch | null => {
+  const { start } = drawing.blueprint;
+  return start === null || plansOf(drawing).reduce((sum, { plan }) => sum + plan.touches.length, 0) < fewestTouches ? null : longest(drawing, start);
+});
 
 interface Stretch {
   /** Days from entering the stage to the last touch from there on; below zero when there is none. */
