@@ -1,6 +1,6 @@
 import type { Entry } from '#engine/journal';
 import { byRecord } from './by-record.ts';
-import type { BlueprintRow, DueRow, PersonRow, RecordRow, RecordTypeRow, RunRow, VersionRow } from './contract.ts';
+import type { BlueprintRow, DueRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, VersionRow } from './contract.ts';
 import { countChanges, writeCounts } from './counters.ts';
 import { enrollerTables, keepEnroller } from './enrollers.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
@@ -20,6 +20,7 @@ export interface Workspace {
   /** Each record's journal, oldest first. */
   readonly entries: readonly Entry[];
   readonly dues: readonly DueRow[];
+  readonly outbox: readonly OutboxRow[];
 }
 
 const batch = 'demo';
@@ -41,6 +42,7 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
   const runs = byRecord(workspace.runs);
   const entries = byRecord(workspace.entries);
   const dues = byRecord(workspace.dues);
+  const outbox = byRecord(workspace.outbox);
   await inChunks(workspace.records, chunkSize, options, (chunk) =>
     guard.write(removalTables, async () => {
       const ownRuns = chunk.flatMap((record) => runs.get(record.id) ?? []);
@@ -51,6 +53,7 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
         db.runs.bulkAdd(ownRuns),
         db.entries.bulkAdd(ownEntries.map((entry) => ({ id: entry.id, record: entry.record, device: entry.device, seq: entry.seq, delivery: deliveryOf(entry), entry }))),
         db.dues.bulkAdd(chunk.flatMap((record) => dues.get(record.id) ?? [])),
+        db.outbox.bulkAdd(chunk.flatMap((record) => outbox.get(record.id) ?? [])),
         writeCounts(db, countChanges([], ownRuns)),
       ]);
     }),

@@ -31,6 +31,7 @@ export function inventValue(key: string, type: RecordType, at: Instant, zone: st
     research: researches, valuePoint: valuePoints, pain: pains, need: needs,
     authority: ['Managing director', 'She decides with finance', 'Board, on proposal of the sales director', 'Head of procurement alone'],
     interestReason: ['Has a supplier until next year', 'Sees no need', 'Nobody to run it'],
+    lossReason: ['Two suppliers were cheaper for the same delivery date.', 'The project was put off to next year.', 'They stay with their present supplier.'],
     technician: people.map((person) => person.name),
     workDone: ['Seal replaced, ran thirty minutes under load, no leak.', 'Inspection done, filter changed, next one due in a year.', 'Line installed and handed over, two operators instructed.'],
   };

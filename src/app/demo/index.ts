@@ -1,4 +1,6 @@
 import { defaultRecordTypes } from '#engine/blueprint';
+import { day, type Instant } from '#engine/kernel';
+import { carrierOf } from '#engine/run';
 import { dueRowsOf, runRowOf, standingOf, titleOf, type Workspace } from '../../storage/index.ts';
 import type { DemoMessage } from './worker.ts';
 import type { DemoWorld } from './workspace.ts';
@@ -8,7 +10,8 @@ const seed = 2611;
 
 /** Invents the demo workspace in a worker, so that the page stays alive; rejects when cancelled. */
 export async function makeDemoWorkspace(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<Workspace> {
-  return workspaceOf(await askWorker(Date.now(), onProgress, signal));
+  const now = Date.now();
+  return workspaceOf(await askWorker(now, onProgress, signal), now);
 }
 
 function askWorker(now: number, onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<DemoWorld> {
@@ -25,8 +28,11 @@ function askWorker(now: number, onProgress?: (done: number, total: number) => vo
   }).finally(() => worker.terminate());
 }
 
+/** What was to go out is taken as sent after so many days. */
+const sentAfter = 4 * day;
+
 /** Turns the invented world into the rows storage keeps. */
-export function workspaceOf(world: DemoWorld): Workspace {
+export function workspaceOf(world: DemoWorld, now: Instant): Workspace {
   const batch = 'demo';
   const latest = (played: DemoWorld['records'][number]) => played.entries.at(-1)?.at ?? played.createdAt;
   return {
@@ -47,5 +53,12 @@ export function workspaceOf(world: DemoWorld): Workspace {
     runs: world.records.map((played) => runRowOf(played.run, latest(played))),
     entries: world.records.flatMap((played) => played.entries),
     dues: world.records.flatMap((played) => dueRowsOf(played.run)),
+    outbox: world.records.flatMap(({ id, run, entries }) =>
+      entries.flatMap((entry) =>
+        (entry.changes?.effects ?? []).flatMap(({ key, effect }) =>
+          carrierOf(effect) === 'person' ? [{ id: key, record: id, run: run.id, space: run.space, at: entry.at, effect, status: now - entry.at > sentAfter ? ('done' as const) : ('waiting' as const) }] : [],
+        ),
+      ),
+    ),
   };
 }

@@ -99,8 +99,9 @@ function noteAfter({ activity }: ActivityOption, dice: Dice): string | null {
   return activity.evidence.includes('note') ? pick(notes.positive, dice) : drawNote('neutral', dice);
 }
 
+/** What is known already is confirmed, not invented again. */
 function inventFields({ type, invented, dice }: PlayRequest, keys: readonly string[], at: Instant): Fields {
-  return Object.fromEntries(keys.map((key) => [key, inventValue(key, type, at, invented.country.zone, dice)]));
+  return Object.fromEntries(keys.map((key) => [key, invented.fields[key] ?? inventValue(key, type, at, invented.country.zone, dice)]));
 }
 
 /** The way a person takes: a good one at once, another one when all that was asked is done or patience ends. */

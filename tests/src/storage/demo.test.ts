@@ -21,6 +21,7 @@ async function aDemo(): Promise<Workspace> {
     runs: await db.runs.toArray(),
     entries: (await db.entries.toArray()).map((row) => row.entry),
     dues: await db.dues.toArray(),
+    outbox: [{ id: `${(await db.runs.toArray())[0]?.id}/1/0`, record: lead.id, run: (await db.runs.toArray())[0]?.id ?? '', space: 'live', at: 0, effect: { type: 'notify', role: 'manager', message: 'Look' }, status: 'waiting' }],
   };
 }
 
@@ -36,6 +37,7 @@ describe('the demo workspace', () => {
     if (!lead) throw new Error('no demo lead');
     expect(await db.blueprints.where('batch').equals('demo').count()).toBe(1);
     expect((await db.counters.toArray())[0]).toMatchObject({ records: 1 });
+    expect(await db.outbox.where('record').equals(lead.id).count()).toBe(1);
     const rep = aRep(storage);
     expect(await rep.choose(lead.id, 'New', 'Qualified')).toMatchObject({ ok: true });
     expect(verifyChain(await rep.journal(lead.id))).toEqual({ ok: true });
