@@ -23,6 +23,7 @@ export function CreatableSelect({ label, hideLabel = false, description, data, v
       {...(hideLabel ? { 'aria-label': label } : { label })}
       description={description}
       searchable
+      selectFirstOptionOnChange
       searchValue={search}
       onSearchChange={setSearch}
       placeholder={`Choose, or type a new ${what}`}

@@ -16,7 +16,7 @@ const kinds = [
   { value: 'result', label: 'An activity ends so' },
   { value: 'condition', label: 'A condition comes true' },
   { value: 'elapsed', label: 'Time has passed' },
-  { value: 'date', label: 'A date of the record comes near' },
+  { value: 'date', label: 'Around a date of the record' },
   { value: 'signal', label: 'A signal arrives' },
 ] as const;
 

@@ -84,7 +84,7 @@ describe('an outcome', () => {
   it('is set off around a date of the record', async () => {
     const { user, now, undoAll } = show({ outcomes: [way] });
     await unfold(user, /What sets it off/);
-    await choose(user, 'Set off by', 'A date of the record comes near');
+    await choose(user, 'Set off by', 'Around a date of the record');
     await choose(user, 'Before or after', 'days before');
     await user.type(screen.getByRole('textbox', { name: 'How many days' }), '4');
     expect(now().outcomes[way]?.trigger).toMatchObject({ type: 'date', days: -14 });

@@ -39,7 +39,8 @@ describe('the lanes of a parallel stage', () => {
     const team = within(screen.getByRole('group', { name: 'Invoices' })).getByRole('combobox', { name: 'Team' });
     await user.clear(team);
     await user.type(team, 'Back office');
-    await user.click(await screen.findByRole('option', { name: 'New team “Back office”' }));
+    expect(await screen.findByRole('option', { name: 'New team “Back office”' })).toBeInTheDocument();
+    await user.keyboard('{Enter}');
     expect(lanes()).toMatchObject([{ name: 'Payments', team: 'payments' }, { name: 'Stock', team: 'stock' }, { name: 'Invoices', team: 'backOffice', activities: [] }]);
     await user.click(screen.getByRole('button', { name: 'Remove Stock' }));
     expect(lanes().map(({ name }) => name)).toEqual(['Payments', 'Invoices']);
