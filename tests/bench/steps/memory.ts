@@ -1,9 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { invariant } from '#engine/kernel';
 import type { Process } from '#engine/compile';
 import { createBulkRunner, startRun, step, type BulkRecord, type Run } from '#engine/run';
 import { goal, type Figure } from '../figure.ts';
+import { collect } from './collect.ts';
 import { madeIntents, startIntent } from './by-baton.ts';
 import { monday, rep, scripts, size, timeOf } from './scenario.ts';
 
@@ -12,9 +11,6 @@ const facts = (record: number) => ({ id: `c${record}`, owner: rep.by, zone: 'UTC
 
 /** Megabytes in use after everything nobody holds is gone. */
 function inUse(): number {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  invariant(typeof collect === 'function', 'the collector can be called');
   collect();
   collect();
   return process.memoryUsage().heapUsed / 2 ** 20;
