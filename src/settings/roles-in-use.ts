@@ -1,4 +1,4 @@
-import type { Assignee, Blueprint } from '#engine/blueprint';
+import type { Assignee, Blueprint, Gate } from '#engine/blueprint';
 
 /** Every role and team the drawings ask for, in order: whoever shall do their work holds the key. */
 export function rolesInUse(drawings: readonly Blueprint[]): readonly string[] {
@@ -10,9 +10,9 @@ export function rolesInUse(drawings: readonly Blueprint[]): readonly string[] {
 function rolesOf({ stages, activities, outcomes, override }: Blueprint): readonly string[] {
   return [
     ...(override?.roles ?? []),
-    ...Object.values(stages).flatMap(({ lanes }) => Object.values(lanes ?? {}).map(({ team }) => team)),
+    ...Object.values(stages).flatMap(({ lanes, gate }) => [...Object.values(lanes ?? {}).map(({ team }) => team), ...(gate ? wantedBy(gate) : [])]),
     ...Object.values(activities).flatMap(({ assignee, approval, handOver }) => [...keyOf(assignee), ...(approval ? [approval.role] : []), ...(handOver ? keyOf(handOver.to) : [])]),
-    ...Object.values(outcomes).flatMap(({ who }) => (who.type === 'roles' ? who.roles : who.type === 'team' ? [who.team] : [])),
+    ...Object.values(outcomes).flatMap(({ who, gate }) => [...(who.type === 'roles' ? who.roles : who.type === 'team' ? [who.team] : []), ...(gate ? wantedBy(gate) : [])]),
   ];
 }
 
@@ -23,6 +23,21 @@ function keyOf(assignee: Assignee): readonly string[] {
       return [assignee.role];
     case 'team':
       return [assignee.team];
+    default:
+      return [];
+  }
+}
+
+function wantedBy(gate: Gate): readonly string[] {
+  switch (gate.type) {
+    case 'all':
+    case 'any':
+      return gate.of.flatMap(wantedBy);
+    case 'not':
+      return wantedBy(gate.of);
+    case 'approval':
+    case 'role':
+      return [gate.role];
     default:
       return [];
   }

@@ -3,10 +3,10 @@ import { MemoryRouter } from 'react-router';
 import { defaultRecordTypes } from '#engine/blueprint';
 import { addedActivities } from '../../src/desk/record/created.ts';
 import type { RecordData } from '../../src/desk/record/record-data.ts';
-import { openStorage } from '../../src/storage/index.ts';
+import { openStorage, type PersonRow } from '../../src/storage/index.ts';
 import { createNames } from '../../src/ui/index.ts';
 import { Rep } from '../../tests/engine/run/a-rep.ts';
-import { aBlueprint } from '../../tests/kit/a-blueprint.ts';
+import { aBlueprint, type BlueprintDrawing } from '../../tests/kit/a-blueprint.ts';
 import '../../src/desk/desk.css';
 
 /** First contact with the rule of S3: no way to Lost before two emails and one call. */
@@ -52,18 +52,29 @@ const drawing = aBlueprint('Outbound')
   .end('Nurture', 'nurture')
   .end('Lost', 'lost');
 
+const jonas: PersonRow = { id: 'u_rep', name: 'Jonas Weber', roles: ['rep'], zone: 'Europe/Berlin', batch: null };
+
+/** Who works in a story beside the rep, and through which drawing. */
+interface Cast {
+  readonly through?: BlueprintDrawing;
+  readonly me?: PersonRow;
+  readonly others?: readonly PersonRow[];
+}
+
 /** A record in First contact, worked by hand so far: every verdict shown is the engine's own. */
-export function worked(work: (rep: Rep) => unknown = () => undefined): RecordData {
+export function worked(work: (rep: Rep) => unknown = () => undefined, { through = drawing, me = jonas, others = [] }: Cast = {}): RecordData {
   const fields = { name: 'Aino Lehtonen', company: 'Satama Freight', phone: '+358 9 4270 118', jobTitle: 'Head of procurement' };
-  const rep = new Rep(drawing, { fields, zone: 'Europe/Helsinki' });
+  const rep = new Rep(through, { fields, zone: 'Europe/Helsinki' });
   work(rep);
-  const me = { id: 'u_rep', name: 'Jonas Weber', roles: ['rep'], zone: 'Europe/Berlin', batch: null };
+  const people = [jonas, ...others, ...(others.includes(me) || me === jonas ? [] : [me])];
   const type = Object.values(defaultRecordTypes).find((each) => each.key === 'lead');
   const { run, process } = rep;
+  const added = addedActivities(rep.entries);
+  const drawn = createNames({ blueprint: process.version.document, recordType: type, people });
   return {
-    record: { id: run.record.id, type: 'lead', owner: me.id, space: 'live', zone: run.record.zone, fields: run.record.fields, title: 'Aino Lehtonen', createdAt: run.startedAt, updatedAt: rep.now, batch: null, standing: [] },
-    type, run, runs: [run], process, options: rep.options, entries: rep.entries, added: addedActivities(rep.entries), people: [me], me,
-    names: createNames({ blueprint: process.version.document, recordType: type, people: [me] }),
+    record: { id: run.record.id, type: 'lead', owner: run.record.owner, space: 'live', zone: run.record.zone, fields: run.record.fields, title: 'Aino Lehtonen', createdAt: run.startedAt, updatedAt: rep.now, batch: null, standing: [] },
+    type, run, runs: [run], process, options: rep.optionsFor({ by: me.id, roles: me.roles }), entries: rep.entries, added, people, me,
+    names: { ...drawn, activity: (id) => added.get(id)?.name ?? drawn.activity(id) },
     when: { zone: run.record.zone, now: rep.now },
     title: 'Aino Lehtonen', subtitle: 'Head of procurement · Satama Freight',
   };
