@@ -84,7 +84,32 @@ function editFor(b: Blueprint, dice: Throw, index: number): Edit | null {
     () => ({ type: 'replace', blueprint: small(), name: 'Start over' }),
     () => ({ type: 'several', name: 'Add and rename', edits: [{ type: 'addStage', stage: newStage('work', fresh('stage'), 'A'), at }, { type: 'renameStage', stage: fresh('stage'), name: dice.text }, { type: 'setStart', stage: fresh('stage') }] }),
   ];
-  return makers[dice.kind % makers.length]?.() ?? null;
+  const all = [...makers, ...teamMakers(b, dice, fresh, { stage, other, activity, outcome })];
+  return all[dice.kind % all.length]?.() ?? null;
+}
+
+/** Edits of what teams, signals and time limits added to a drawing. */
+function teamMakers(b: Blueprint, dice: Throw, fresh: (what: string) => string, { stage, other, activity, outcome }: Readonly<Record<'stage' | 'other' | 'activity' | 'outcome', string>>): readonly (() => Edit)[] {
+  const parallels = Object.values(b.stages).filter(({ kind }) => kind === 'parallel');
+  const parallel = parallels[dice.a % Math.max(1, parallels.length)];
+  const lanes = Object.keys(parallel?.lanes ?? {}).sort();
+  const lane = lanes[dice.b % Math.max(1, lanes.length)] ?? fresh('no lane');
+  const home = parallel?.id ?? stage;
+  const step = fresh('escalation');
+  return [
+    () => ({ type: 'addStage', stage: { ...newStage('parallel', fresh('stage'), dice.text), lanes: { [fresh('lane')]: { id: fresh('lane'), name: dice.text, team: 'payments', activities: [], order: 1 } } }, at: { x: dice.b, y: dice.c } }),
+    () => ({ type: 'setField', path: ['stages', home, 'lanes'], value: { ...parallel?.lanes, [fresh('lane')]: { id: fresh('lane'), name: dice.text, team: 'stock', activities: [], order: dice.c } } }),
+    () => ({ type: 'setField', path: ['stages', home, 'lanes', lane], value: undefined }),
+    () => ({ type: 'setField', path: ['stages', home, 'join'], value: (dice.c % 3) + 1 }),
+    () => ({ type: 'addActivity', activity: newActivity('handOver', fresh('activity'), dice.text), stage: home, lane }),
+    () => ({ type: 'moveActivity', activity, stage: home, index: dice.c % 3, lane: dice.c % 4 === 0 ? null : lane }),
+    () => ({ type: 'setField', path: ['activities', activity, 'after'], value: [{ type: 'lane', lane }, { type: 'clause', clause: gateFor(Object.keys(b.activities)[0] ?? activity, dice) }] }),
+    () => ({ type: 'setField', path: ['activities', activity, 'listens'], value: [{ then: 'complete', signal: 'replied', result: Object.keys(b.activities[activity]?.results ?? {})[0] ?? null }] }),
+    () => ({ type: 'setField', path: ['activities', activity, 'results'], value: {} }),
+    () => ({ type: 'setField', path: ['stages', stage, 'sla'], value: { limit: { amount: 1, unit: 'days' }, escalations: { [step]: { id: step, when: 'after', wait: { amount: 1, unit: 'hours' }, then: [], take: outcome, order: 1 } } } }),
+    () => ({ type: 'setField', path: ['outcomes', outcome, 'gate'], value: { type: 'otherRun', blueprint: b.id, on: 'linkedRecord', reached: other } }),
+    () => ({ type: 'setField', path: ['signals'], value: dice.c % 3 ? { replied: { key: 'replied', name: dice.text, payload: {}, order: 1 } } : undefined }),
+  ];
 }
 
 function gateFor(activity: string, dice: Throw): Gate {
