@@ -22,6 +22,8 @@ export { describeEffect } from './words/effect.ts';
 export { describeApproval, describeEscalation, describeHandOver, describeListener, describeOverride, describePrerequisite, describeSignal } from './words/teamwork.ts';
 export { describeClause, describeFix, describeFixers, describeLock, describeShortestWay, type ClauseWords } from './words/verdict.ts';
 export { describeRefusal } from './words/refusal.ts';
+export { describeEnrolRefusals, type EnrolmentWords, type Reason } from './words/enrolment.ts';
+export { ReasonList } from './reason-list.tsx';
 export { describeEditRefusal, describeExample, describeFinding, severityLabel } from './words/edit-refusal.ts';
 export { downloadFile, fileName } from './download.ts';
 export { useLandmarkKeys } from './landmarks.ts';

@@ -32,7 +32,7 @@ export function ImportResult({ report, entry, type, blueprint, errorFile, onAgai
           {report.stopped ? null : <Button variant="default" disabled={report.made === 0} onClick={() => undo.ask(entry)}>Undo this import</Button>}
           <Button variant="subtle" onClick={onAgain}>Import another file</Button>
         </div>
-        {report.refused.length > 0 ? <div className="bt-imp-part"><h2>{formatNumber(report.refused.length)} not enrolled</h2><RefusalList refused={report.refused} blueprint={blueprint} /></div> : null}
+        {report.refused.length > 0 ? <div className="bt-imp-part"><h2>{formatNumber(report.refused.length)} not enrolled</h2><RefusalList refused={report.refused.map(({ refusal }) => refusal)} blueprint={blueprint} type={type} /></div> : null}
       </section>
       {report.problems.length > 0 ? <Problems problems={report.problems} errorFile={errorFile} file={entry.file} /> : null}
       {undo.dialogs}

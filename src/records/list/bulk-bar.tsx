@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '@mantine/core';
 import { IconDownload, IconPlayerTrackNext } from '@tabler/icons-react';
 import type { Field, RecordType } from '#engine/blueprint';
@@ -17,12 +17,13 @@ export function BulkBar({ type, columns, selected, places, onClear }: {
   readonly onClear: () => void;
 }) {
   const people = usePeople();
+  const ids = useMemo(() => [...selected], [selected]);
   const [enrolling, setEnrolling] = useState(false);
   const [busy, setBusy] = useState(false);
   const save = async () => {
     setBusy(true);
     try {
-      downloadFile(`${type.plural}.csv`, await exportRecords([...selected], { type, columns, places, people }));
+      downloadFile(`${type.plural}.csv`, await exportRecords(ids, { type, columns, places, people }));
     } catch {
       notifyProblem('The file could not be written.');
     } finally {
@@ -35,7 +36,7 @@ export function BulkBar({ type, columns, selected, places, onClear }: {
       <Button leftSection={<IconPlayerTrackNext size={16} stroke={1.75} />} onClick={() => setEnrolling(true)}>Enrol in a blueprint</Button>
       <Button variant="default" loading={busy} leftSection={<IconDownload size={16} stroke={1.75} />} onClick={() => void save()}>Export CSV</Button>
       <Button variant="subtle" color="gray" onClick={onClear}>Clear selection</Button>
-      {enrolling ? <EnrolDialog type={type} ids={[...selected]} blueprints={places.blueprints} onClose={() => setEnrolling(false)} /> : null}
+      {enrolling ? <EnrolDialog type={type} ids={ids} blueprints={places.blueprints} onClose={() => setEnrolling(false)} /> : null}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { NewRecordDialog } from './new-record.tsx';
 import { NoRecords, NothingFits } from './no-records.tsx';
 import { RecordTable } from './record-table.tsx';
 import { usePlaces } from './use-places.ts';
+import { ViewBar } from '../views/view-bar.tsx';
 
 /** Every record of a type: found, filtered, sorted, and sent into a blueprint in bulk. */
 export function RecordsScreen() {
@@ -59,10 +60,11 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
         <div className="bt-rec-tools">
           <SegmentedControl
             aria-label="Record type" size="sm" value={type.key} data={types.map(({ key, plural }) => ({ value: key, label: plural }))}
-            onChange={(key) => setState({ type: key, filters: [], stage: null, search: '', sort: { field: 'updatedAt', descending: true } })}
+            onChange={(key) => setState({ type: key, view: null, filters: [], stage: null, search: '', sort: { field: 'updatedAt', descending: true } })}
           />
           {empty ? null : <FilterBar type={type} state={state} onChange={setState} places={places} columns={columns} onColumns={setColumns} />}
         </div>
+        {empty ? null : <ViewBar type={type} state={state} onChange={setState} blueprints={places.blueprints} />}
         {empty ? <NoRecords type={type} onNew={startNew} /> : null}
         {list !== undefined && !empty && list.total === 0 ? <NothingFits onClear={() => setState({ search: '', filters: [], owner: undefined, stage: null })} /> : null}
         {list !== undefined && list.total > 0

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { ActionIcon, Button, Menu, UnstyledButton } from '@mantine/core';
+import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import type { RecordType } from '#engine/blueprint';
+import { useViews, type BlueprintRow, type ViewRow } from '../../storage/index.ts';
+import { StatusPill } from '../../ui/index.ts';
+import { filtersOf, sameFilters, type ListState } from '../list/list-state.ts';
+import { DeleteViewDialog } from './delete-view-dialog.tsx';
+import { SaveViewDialog, type SaveWish } from './save-view-dialog.tsx';
+
+/** The saved views of a record type at the head of its list: opened, saved, changed, renamed, deleted. */
+export function ViewBar({ type, state, onChange, blueprints }: { readonly type: RecordType; readonly state: ListState; readonly onChange: (change: Partial<ListState>) => void; readonly blueprints: readonly BlueprintRow[] }) {
+  const views = useViews(type.key);
+  const [saving, setSaving] = useState<SaveWish | null>(null);
+  const [deleting, setDeleting] = useState<ViewRow | null>(null);
+  const open = views?.find(({ id }) => id === state.view) ?? null;
+  const changed = open !== null && !sameFilters(filtersOf(open.condition), state.filters);
+  const savable = state.filters.length > 0 && (open === null || changed);
+  if (views === undefined || (views.length === 0 && !savable)) return null;
+  const show = (view: ViewRow | null) => onChange({ view: view?.id ?? null, filters: view === null ? [] : filtersOf(view.condition) });
+  return (
+    <div className="bt-views">
+      <nav className="bt-views-tabs" aria-label="Saved views">
+        <Tab active={open === null} onOpen={() => show(null)}>All {type.plural.toLowerCase()}</Tab>
+        {views.map((view) => (
+          <span key={view.id} className="bt-views-one" data-active={view.id === open?.id || undefined}>
+            <Tab active={view.id === open?.id} onOpen={() => show(view)}>{view.name}</Tab>
+            {view.id === open?.id ? <ViewMenu view={view} onRename={() => setSaving({ type: 'rename', view })} onDelete={() => setDeleting(view)} /> : null}
+          </span>
+        ))}
+      </nav>
+      {changed ? <StatusPill tone="time">Changed</StatusPill> : null}
+      {changed ? <Button variant="subtle" size="compact-md" color="gray" onClick={() => show(open)}>Discard</Button> : null}
+      {changed && savable ? <Button variant="light" size="compact-md" onClick={() => setSaving({ type: 'update', view: open })}>Update view</Button> : null}
+      {savable ? <Button variant={open === null ? 'light' : 'default'} size="compact-md" onClick={() => setSaving({ type: 'new' })}>{open === null ? 'Save as view' : 'Save as new view'}</Button> : null}
+      {saving ? <SaveViewDialog wish={saving} type={type} state={state} views={views} blueprints={blueprints} onSaved={show} onClose={() => setSaving(null)} /> : null}
+      {deleting ? <DeleteViewDialog view={deleting} blueprints={blueprints} onDeleted={() => onChange({ view: null, filters: [] })} onClose={() => setDeleting(null)} /> : null}
+    </div>
+  );
+}
+
+function Tab({ active, onOpen, children }: { readonly active: boolean; readonly onOpen: () => void; readonly children: React.ReactNode }) {
+  return <UnstyledButton className="bt-views-tab" data-active={active || undefined} aria-current={active ? 'true' : undefined} onClick={onOpen}>{children}</UnstyledButton>;
+}
+
+function ViewMenu({ view, onRename, onDelete }: { readonly view: ViewRow; readonly onRename: () => void; readonly onDelete: () => void }) {
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target><ActionIcon variant="transparent" color="gray" size={24} aria-label={`More for the view ${view.name}`}><IconDots size={16} /></ActionIcon></Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={16} stroke={1.75} />} onClick={onRename}>Rename</Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={16} stroke={1.75} />} color="negative" onClick={onDelete}>Delete</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
