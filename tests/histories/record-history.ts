@@ -1,7 +1,8 @@
-import { day, hour, minute } from '#engine/kernel';
+import { day, hashOf, hour, minute } from '#engine/kernel';
 import type { Version } from '#engine/blueprint';
 import type { Entry } from '#engine/journal';
 import type { Run } from '#engine/run';
+import { World } from '../engine/laws/world.ts';
 import { aWalker } from '../engine/run/random-walk.ts';
 
 /** A journal kept for ever: the version it was written with, its entries, and where the run stood afterwards. */
@@ -35,4 +36,27 @@ export function recordHistory(): History {
   rep.wait(5 * hour).fire('Welcome');
   rep.choose('Handed over');
   return { version: rep.process.version, entries: rep.entries, run: rep.run };
+}
+
+/** Many stories kept for ever: the versions they walk, their journal, and the hash of every run they led to. */
+export interface Recording {
+  readonly versions: readonly Version[];
+  readonly entries: readonly Entry[];
+  readonly runs: readonly { readonly id: string; readonly hash: string }[];
+}
+
+/** Seeds whose worlds hold every intent there is: teams, approvals, hand-overs, overrides, signals, rest, moves between versions. */
+const recordedSeeds = [20, 30, 75, 80, 135, 199, 250, 480] as const;
+
+/** Lives random worlds and keeps their journals; kept as the canonical JSON of this answer in `worlds-kernel-<number>.json`. */
+export function recordWorlds(): readonly Recording[] {
+  return recordedSeeds.map((seed) => {
+    const world = new World(seed);
+    for (let turn = 0; turn < 45; turn += 1) world.turn();
+    return {
+      versions: world.processes.map(({ version }) => version),
+      entries: world.entries,
+      runs: world.runs.map(({ id }, index) => ({ id, hash: hashOf(JSON.parse(JSON.stringify(world.refreshed(index)))) })),
+    };
+  });
 }

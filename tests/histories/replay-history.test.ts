@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { hashOf, type Json } from '#engine/kernel';
 import { blueprintSchema } from '#engine/blueprint';
-import { entrySchema, kernelNumber, verifyChain } from '#engine/journal';
+import { entrySchema, intentSchema, kernelNumber, verifyChain } from '#engine/journal';
 import { compileBlueprint } from '#engine/compile';
 import { replay } from '#engine/run';
 import { recordHistory } from './record-history.ts';
@@ -13,7 +13,11 @@ const historySchema = z.object({
   entries: z.array(entrySchema),
   run: z.json(),
 });
-const recordings = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'));
+const versionSchema = historySchema.shape.version;
+const worldsSchema = z.array(z.object({ versions: z.array(versionSchema), entries: z.array(entrySchema), runs: z.array(z.object({ id: z.string(), hash: z.string() })) }));
+const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'));
+const recordings = files.filter((name) => name.startsWith('kernel-'));
+const worlds = files.filter((name) => name.startsWith('worlds-'));
 const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value));
 
 describe('old recordings', () => {
@@ -25,8 +29,21 @@ describe('old recordings', () => {
     expect(hashOf(asJson(rebuilt))).toBe(hashOf(asJson(run)));
   });
 
+  test.each(worlds)('[R61] every run of %s still replays to the same hash, over all versions it walked', (name) => {
+    const kept = worldsSchema.parse(JSON.parse(readFileSync(`${import.meta.dirname}/${name}`, 'utf8')));
+    for (const { versions, entries, runs } of kept) {
+      expect(verifyChain(entries)).toEqual({ ok: true });
+      const processes = new Map(versions.map((version) => [version.id as string, compileBlueprint(version)]));
+      for (const { id, hash } of runs) expect(hashOf(asJson(replay((version) => processes.get(version) ?? null, entries, id)))).toBe(hash);
+    }
+    const accepted = new Set(kept.flatMap(({ entries }) => entries.filter((entry) => entry.ok).map((entry) => entry.intent.type)));
+    // Every intent there is was accepted in some story: a kind that no recording holds is not held to its past.
+    expect([...accepted].sort()).toEqual(intentSchema.options.map((option) => option.shape.type.value).sort());
+  });
+
   test('[J7] the present kernel has a recording under its number, and its recorder still plays', () => {
     expect(recordings).toContain(`kernel-${kernelNumber}.json`);
+    expect(worlds).toContain(`worlds-kernel-${kernelNumber}.json`);
     const { version, entries, run } = recordHistory();
     expect(new Set(entries.map((entry) => entry.kernel))).toEqual(new Set([kernelNumber]));
     expect(replay(compileBlueprint(version), entries)).toEqual(run);
