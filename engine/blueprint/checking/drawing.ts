@@ -143,7 +143,7 @@ function sameTopology(before: Drawing, start: StageId | null, scenes: readonly S
 }
 
 function topologyOf(start: StageId | null, scenes: readonly Scene[]): Topology {
-  const targets = new Map(scenes.map(({ stage, ways }) => [stage.id, { all: ways.flatMap(({ to }) => to ?? []), own: ways.flatMap(({ to, from }) => (to !== null && from.type === 'stage' ? [to] : [])) }]));
+  const targets = new Map(scenes.map((scene) => [scene.stage.id, targetsOf(scene)]));
   const next: Topology['next'] = (stage, ways) => targets.get(stage)?.[ways] ?? [];
   const into = once(() => {
     const found = new Map<StageId, Set<StageId>>();
@@ -161,6 +161,11 @@ function topologyOf(start: StageId | null, scenes: readonly Scene[]): Topology {
     },
   };
 }
+
+const targetsOf = remembered(({ ways }: Scene) => {
+  const all = ways.flatMap(({ to }) => to ?? []);
+  return { all, own: ways.every(({ from }) => from.type === 'stage') ? all : ways.flatMap(({ to, from }) => (to !== null && from.type === 'stage' ? [to] : [])) };
+});
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);

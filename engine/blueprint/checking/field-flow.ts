@@ -39,21 +39,39 @@ export interface FieldFlow {
 
 /** Follows every field along every way from the start. `known` are fields filled when a record is enrolled. */
 export function fieldFlow(drawing: Drawing, known: ReadonlySet<string>): FieldFlow {
+  const net = netOf(drawing);
   const cached = new Map<string, EmptyAt>();
-  const reachedByField = new Map<string, ReadonlySet<StageId>>();
+  const reachedByField = new Map<string, ReadonlySet<number>>();
   return {
     emptyAt: (field, asked) => {
       const key = `${asked} ${field}`;
-      const found = cached.get(key) ?? emptyStages(drawing, field, known.has(field), (facts) => (asked ? facts.asks : facts.fills));
+      const found = cached.get(key) ?? emptyStages(net, field, known.has(field), (facts) => (asked ? facts.asks : facts.fills));
       cached.set(key, found);
       return found;
     },
     mayBeFilledBefore: (stage, field) => {
-      const found = reachedByField.get(field) ?? stagesAfterFilling(drawing, field);
+      const found = reachedByField.get(field) ?? stagesAfterFilling(net, field);
       reachedByField.set(field, found);
-      return found.has(stage);
+      return found.has(net.places.get(stage) ?? -1);
     },
   };
+}
+
+/** The stages by number, with their ways: fields are followed along them many times. */
+interface Net {
+  readonly stages: readonly StageId[];
+  readonly places: ReadonlyMap<StageId, number>;
+  readonly start: number;
+  readonly facts: readonly SceneFacts[];
+  readonly ways: readonly (readonly { readonly to: number; readonly facts: WayFacts }[])[];
+}
+
+function netOf({ blueprint, scenes }: Drawing): Net {
+  const stages = scenes.map(({ stage }) => stage.id);
+  const places = new Map(stages.map((stage, place) => [stage, place]));
+  const facts = scenes.map(factsOf);
+  const ways = facts.map((each) => each.ways.map((way) => ({ to: places.get(way.to) ?? -1, facts: way })).filter(({ to }) => to >= 0));
+  return { stages, places, start: blueprint.start === null ? -1 : (places.get(blueprint.start) ?? -1), facts, ways };
 }
 
 /** The record's fields that must hold something for this condition, or gate, to pass. */
@@ -115,51 +133,54 @@ function demanded(form: Form): readonly string[] {
   return Object.values(form).flatMap(({ field, required }) => (required === 'always' ? [field] : []));
 }
 
-function emptyStages({ blueprint, sceneOf }: Drawing, field: string, knownAtStart: boolean, filled: (facts: WayFacts) => ReadonlySet<string>): EmptyAt {
-  const from = new Map<StageId, StageId | null>();
-  const { start } = blueprint;
-  if (start !== null) {
-    if (!knownAtStart) from.set(start, null);
-    // breadth first: the first way found to a stage is a shortest one
-    for (const stage of from.keys()) for (const facts of waysOf(sceneOf(stage))) if (!filled(facts).has(field) && !from.has(facts.to)) from.set(facts.to, stage);
-    spreadFromClearing(start, sceneOf, field, from, filled);
+type Filled = (facts: WayFacts) => ReadonlySet<string>;
+const unseen = -2;
+const first = -1;
+
+function emptyStages(net: Net, field: string, knownAtStart: boolean, filled: Filled): EmptyAt {
+  const from = net.stages.map(() => unseen);
+  if (net.start >= 0) {
+    if (!knownAtStart) spread(net, [net.start], field, from, filled);
+    if (net.facts.some(({ ways }) => ways.some(({ clears }) => clears.has(field)))) spread(net, clearedAfter(net, field), field, from, filled);
   }
   return {
-    has: (stage) => from.has(stage),
+    has: (stage) => (from[net.places.get(stage) ?? -1] ?? unseen) !== unseen,
     pathTo: (stage) => {
-      const path = [stage];
-      for (let before = from.get(stage); before !== null && before !== undefined && path.length <= from.size; before = from.get(before)) path.push(before);
+      const path: StageId[] = [];
+      for (let place = net.places.get(stage) ?? first; place >= 0; place = from[place] ?? first) path.push(net.stages[place] ?? '');
       return path.reverse();
     },
   };
 }
 
-/** An effect may empty the field on any way, also where it was filled before. */
-function spreadFromClearing(start: StageId, sceneOf: Drawing['sceneOf'], field: string, from: Map<StageId, StageId | null>, filled: (facts: WayFacts) => ReadonlySet<string>): void {
-  const reached = new Set([start]);
-  for (const stage of reached) {
-    for (const facts of waysOf(sceneOf(stage))) {
-      reached.add(facts.to);
-      if (!facts.clears.has(field) || from.has(facts.to)) continue;
-      from.set(facts.to, null);
-      const wave = new Set([facts.to]);
-      for (const next of wave) {
-        for (const on of waysOf(sceneOf(next))) {
-          if (filled(on).has(field) || from.has(on.to)) continue;
-          from.set(on.to, next);
-          wave.add(on.to);
-        }
-      }
+/** Breadth first from these stages along the ways that do not fill the field: the first way found to a stage is a shortest one. */
+function spread(net: Net, seeds: readonly number[], field: string, from: number[], filled: Filled): void {
+  const wave = seeds.filter((seed) => from[seed] === unseen);
+  for (const seed of wave) from[seed] = first;
+  for (const place of wave) {
+    for (const { to, facts } of net.ways[place] ?? []) {
+      if (from[to] !== unseen || filled(facts).has(field)) continue;
+      from[to] = place;
+      wave.push(to);
     }
   }
 }
 
-function waysOf(scene: Scene | undefined): readonly WayFacts[] {
-  return scene ? factsOf(scene).ways : [];
+/** Where ways lead on which an effect empties the field, wherever a record can get to. */
+function clearedAfter(net: Net, field: string): readonly number[] {
+  const reached = new Set([net.start]);
+  const cleared: number[] = [];
+  for (const place of reached) {
+    for (const { to, facts } of net.ways[place] ?? []) {
+      reached.add(to);
+      if (facts.clears.has(field)) cleared.push(to);
+    }
+  }
+  return [...new Set(cleared)];
 }
 
-function stagesAfterFilling({ scenes, sceneOf }: Drawing, field: string): ReadonlySet<StageId> {
-  const after = new Set(scenes.filter((scene) => factsOf(scene).mayFill.has(field)).map(({ stage }) => stage.id));
-  for (const stage of after) for (const { to } of waysOf(sceneOf(stage))) after.add(to);
+function stagesAfterFilling(net: Net, field: string): ReadonlySet<number> {
+  const after = new Set(net.facts.flatMap(({ mayFill }, place) => (mayFill.has(field) ? [place] : [])));
+  for (const place of after) for (const { to } of net.ways[place] ?? []) after.add(to);
   return after;
 }

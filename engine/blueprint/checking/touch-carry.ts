@@ -2,6 +2,7 @@ import type { Activity } from '../model/blueprint.ts';
 import type { Channel } from '../model/channel.ts';
 import type { StageId } from '../model/ids.ts';
 import type { Drawing } from './drawing.ts';
+import { remembered } from './remembered.ts';
 import { planOf, type PlannedTouch, type PlannedWay } from './touch-plan.ts';
 
 /** What a record may have had on the very day it enters a stage, along some way. */
@@ -21,26 +22,37 @@ export interface LastTouch {
 /** So many touches on one day are too many already. */
 const enough = 3;
 const nothing: SameDay = { touches: new Set(), byChannel: new Map() };
-/** More days than this since the last touch are told about long before. */
-const mostDays = 120;
 
 /** What may have happened before on the day a stage is entered, for every stage entered after a touch. */
-export function sameDayBefore(drawing: Drawing): ReadonlyMap<StageId, SameDay> {
-  return carried<SameDay>(drawing, nothing, ({ day, touches }, before) => {
-    const last = touches.filter((touch) => touch.day === day).map(({ activity }) => activity);
-    const earlier = day === 0 ? before : nothing;
-    if (last.length === 0) return earlier;
-    return { touches: earlier.touches.size >= enough ? earlier.touches : new Set([...last, ...earlier.touches].slice(0, enough)), byChannel: new Map([...earlier.byChannel, ...last.map((activity) => [activity.channel, activity] as const)]) };
-  }, (one, other) => ({ touches: one.touches.size >= other.touches.size ? one.touches : other.touches, byChannel: other.byChannel.size === 0 ? one.byChannel : new Map([...other.byChannel, ...one.byChannel]) }), (one, other) => one.touches.size === other.touches.size && one.byChannel.size === other.byChannel.size);
+export const sameDayBefore = remembered((drawing: Drawing): ReadonlyMap<StageId, SameDay> => carried<SameDay>(drawing, nothing, ({ day, touches }, before) => {
+  const last = touches.filter((touch) => touch.day === day).map(({ activity }) => activity);
+  const earlier = day === 0 ? before : nothing;
+  if (last.length === 0) return earlier;
+  return {
+    touches: earlier.touches.size >= enough ? earlier.touches : new Set([...last, ...earlier.touches].slice(0, enough)),
+    byChannel: new Map([...earlier.byChannel, ...last.map((activity) => [activity.channel, activity] as const)]),
+  };
+}, joinedDays));
+
+/** The former answer itself where the other adds nothing. */
+function joinedDays(one: SameDay, other: SameDay): SameDay {
+  const more = other.touches.size > one.touches.size;
+  const fresh = [...other.byChannel].filter(([channel]) => !one.byChannel.has(channel));
+  if (!more && fresh.length === 0) return one;
+  return { touches: more ? other.touches : one.touches, byChannel: fresh.length === 0 ? one.byChannel : new Map([...one.byChannel, ...fresh]) };
 }
 
-/** How long ago the last touch may have been on entering a stage; a stage no touch leads to is left out. */
-export function lastTouchBefore(drawing: Drawing): ReadonlyMap<StageId, LastTouch> {
+/** How long ago the last touch may have been on entering a stage, counted up to `most` days; a stage no touch leads to is left out. */
+export function lastTouchBefore(drawing: Drawing, most: number): ReadonlyMap<StageId, LastTouch> {
   const found = carried<LastTouch | null>(drawing, null, (way, before) => {
     const last = way.touches.at(-1);
     if (last) return { fewest: way.day - last.day, most: way.day - last.day };
-    return before && { fewest: Math.min(mostDays, before.fewest + way.day), most: Math.min(mostDays, before.most + way.day) };
-  }, (one, other) => (one && other ? { fewest: Math.min(one.fewest, other.fewest), most: Math.max(one.most, other.most) } : (one ?? other)), (one, other) => one?.fewest === other?.fewest && one?.most === other?.most);
+    if (!before || way.day === 0) return before;
+    return { fewest: Math.min(most, before.fewest + way.day), most: Math.min(most, before.most + way.day) };
+  }, (one, other) => {
+    if (!one || !other) return one ?? other;
+    return one.fewest <= other.fewest && one.most >= other.most ? one : { fewest: Math.min(one.fewest, other.fewest), most: Math.max(one.most, other.most) };
+  });
   return new Map([...found].flatMap(([stage, last]) => (last ? [[stage, last] as const] : [])));
 }
 
@@ -49,8 +61,11 @@ export function touchDays(touches: readonly PlannedTouch[]): readonly number[] {
   return [...new Set(touches.map(({ day }) => day))];
 }
 
-/** Carries something along all ways from the start until it no longer grows. After a positive way it begins anew: the customer answered. */
-function carried<What>({ blueprint, sceneOf }: Drawing, atStart: What, along: (way: PlannedWay, before: What) => What, joined: (one: What, other: What) => What, same: (one: What, other: What) => boolean): ReadonlyMap<StageId, What> {
+/**
+ * Carries something along all ways from the start until it no longer grows. After a positive way it begins anew: the
+ * customer answered. `joined` answers its first argument itself when the second adds nothing.
+ */
+function carried<What>({ blueprint, sceneOf }: Drawing, atStart: What, along: (way: PlannedWay, before: What) => What, joined: (one: What, other: What) => What): ReadonlyMap<StageId, What> {
   const found = new Map<StageId, What>();
   if (blueprint.start === null) return found;
   found.set(blueprint.start, atStart);
@@ -64,7 +79,7 @@ function carried<What>({ blueprint, sceneOf }: Drawing, atStart: What, along: (w
       const next = way.way.tone === 'positive' ? atStart : along(way, before);
       const known = found.get(way.to);
       const both = known === undefined ? next : joined(known, next);
-      if (known !== undefined && same(known, both)) continue;
+      if (known !== undefined && both === known) continue;
       found.set(way.to, both);
       waiting.add(way.to);
     }

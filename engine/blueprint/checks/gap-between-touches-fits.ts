@@ -30,8 +30,8 @@ interface Broken {
 
 const broken = rememberedByText(rhythmText, (drawing: Drawing): readonly Broken[] => {
   const { rhythm } = drawing.blueprint;
-  const before = lastTouchBefore(drawing);
   const longest = longestLegal(rhythm);
+  const before = lastTouchBefore(drawing, longest + rhythm.gap.min + 1);
   return plansOf(drawing).flatMap(({ scene, plan }) => brokenGaps(scene.stage.id, plan, before.get(scene.stage.id), rhythm, longest));
 });
 
@@ -63,7 +63,7 @@ function findingFor({ stages, activities, rhythm }: Blueprint, gap: Broken, long
   const move = (label: string, to: number): readonly Fix[] => (to < 0 ? [] : [{ label, edits: there.map((activity) => ({ type: 'setField', path: ['activities', activity.id, 'due'], value: onDay(activity, to) })) }]);
   const target = atActivity(first, stages[stage]);
   return gap.isTooLong
-    ? [warning(check, target, `Up to ${days} days pass before ${quoted(first)} without a touch; the rhythm allows ${rhythm.gap.max} allowed days, at most ${longest} in all.`, move('Do it sooner', day - (days - longest)))]
+    ? [warning(check, target, `${days} days or more may pass before ${quoted(first)} without a touch; the rhythm allows ${rhythm.gap.max} allowed days, at most ${longest} in all.`, move('Do it sooner', day - (days - longest)))]
     : [warning(check, target, `${quoted(first)} is planned ${days === 1 ? 'the day' : `${days} days`} after the touch before; the rhythm wants ${rhythm.gap.min} allowed days between.`, move('Do it later', day - days + shortestLegal(rhythm)))];
 }
 
