@@ -14,7 +14,8 @@ type Target = Extract<Intent, { type: 'override' }>['target'];
 export function OverrideButton({ target, name, data }: { readonly target: Target; readonly name: string; readonly data: RecordData }) {
   const [asking, setAsking] = useState(false);
   const rule = data.process?.version.document.override;
-  if (rule === undefined) return null;
+  // who does not hold one of its roles is not tempted; the engine refuses them anyway
+  if (rule === undefined || !rule.roles.some((role) => data.me.roles.includes(role))) return null;
   const second = rule.secondPerson ? ' A second person has to confirm it.' : '';
   return (
     <>

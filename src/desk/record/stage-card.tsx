@@ -13,7 +13,7 @@ export function StageCard({ data, open, onOpen }: { readonly data: RecordData; r
   const done = required.filter((option) => option.status === 'done').length;
   const next = nextActivity(data);
   const join = joinWords(living);
-  const days = Math.floor((when.now - run.enteredAt) / 86_400_000) + 1;
+  const days = Math.max(0, Math.floor((when.now - run.enteredAt) / 86_400_000)) + 1;
   return (
     <section className="bt-card desk-stage" aria-label={`Stage ${living.stage.name}`}>
       <header>
@@ -75,6 +75,6 @@ function LaneHead({ lane: { lane, done, open } }: { readonly lane: LaneOption })
 function joinWords({ stage, lanes = [] }: Options): string | null {
   if (stage.kind !== 'parallel' || lanes.length === 0) return null;
   const done = lanes.filter((lane) => lane.done).length;
-  const wanted = stage.join ?? lanes.length;
-  return `${done} of ${wanted === lanes.length ? `${wanted} teams` : `the ${wanted} teams it takes`} done${wanted === lanes.length ? '' : `, out of ${lanes.length}`}.`;
+  const wanted = Math.min(stage.join ?? lanes.length, lanes.length);
+  return wanted === lanes.length ? `Every team has to be done: ${done} of ${wanted} teams done.` : `${wanted} of the ${lanes.length} teams ${wanted === 1 ? 'is' : 'are'} enough: ${done} of ${wanted} done.`;
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ClauseVerdict, Fix, VerdictNode } from '#engine/gates';
-import { describeClause, describeFix, describeFixers, formatMoment } from '../../ui/index.ts';
+import { describeClause, describeFix, describeFixers, formatMoment, listAnd } from '../../ui/index.ts';
 import { placeOf, type Place } from './focus.ts';
 import type { RecordData } from './record-data.ts';
 
@@ -62,7 +62,8 @@ function waitedFor(node: ClauseVerdict, { me, names }: RecordData): string {
         return false;
     }
   });
-  return others.length === 0 ? '' : describeFixers(others, names);
+  // required work is everybody's own part; of an answer one is enough
+  return node.clause.type === 'requiredActivities' ? listAnd(others.map((fixer) => describeFixers([fixer], names))) : others.length === 0 ? '' : describeFixers(others, names);
 }
 
 function ClauseMark({ node }: { readonly node: ClauseVerdict }) {
@@ -72,7 +73,8 @@ function ClauseMark({ node }: { readonly node: ClauseVerdict }) {
 }
 
 function FixButton({ fix, data, onGo }: { readonly fix: Fix; readonly data: RecordData; readonly onGo: (place: Place) => void }) {
-  const label = describeFix(fix, data.names, data.when);
+  const asked = fix.type === 'ask' && fix.purpose === 'approve' && data.options?.approvals?.some(({ role, request, given }) => role === fix.role && request !== null && given.every((one) => one.approved));
+  const label = asked ? 'See the request' : describeFix(fix, data.names, data.when);
   const place = data.options ? placeOf(fix, data.options) : null;
   if (!place) return <span className="desk-met">{label}</span>;
   return <Button size="compact-sm" variant="light" onClick={() => onGo(place)}>{label}</Button>;

@@ -10,6 +10,7 @@ import { dialLink, mailLink } from '../../../src/desk/links.ts';
 import { valueText } from '../../../src/desk/value-text.ts';
 import { createNames } from '../../../src/ui/index.ts';
 import { Rep } from '../../engine/run/a-rep.ts';
+import { teamDeal } from '../../kit/a-team-deal.ts';
 import { outbound } from './a-desk.tsx';
 
 const lead = Object.values(defaultRecordTypes).find((type) => type.key === 'lead');
@@ -111,6 +112,39 @@ describe('the timeline in words', () => {
     expect(told(rep)).toMatchObject({ title: 'Follow-up mail skipped', detail: 'No address', kind: 'other' });
     rep.act({ type: 'exit', reason: 'Duplicate' });
     expect(told(rep)).toMatchObject({ title: 'Taken out of the blueprint', detail: 'Duplicate', tone: 'negative' });
+  });
+  test('a signal tells what it brought, what it made needless and what it moved; a correction says that it is one', () => {
+    const deal = new Rep(teamDeal, { fields: { name: 'Aino' }, zone: 'Europe/Berlin' });
+    const dealNames = createNames({ blueprint: teamDeal.build(), recordType: lead, people: [] });
+    const tell = () => describeEntry(deal.lastEntry, dealNames, { ...when, now: deal.now });
+    deal.complete('Clear the payment');
+    deal.complete('Send the invoice');
+    deal.choose('Both are done');
+    deal.ask('finance');
+    expect(tell()).toMatchObject({ title: 'Approval asked of finance' });
+    deal.approve('finance', { by: 'u_fin', roles: ['finance'] });
+    deal.choose('Send the offer');
+    expect(tell().detail).toBe('To Follow-up · Added: Ask about the offer · 1 message in the outbox');
+    deal.signal('replied', { words: 'Call me in May' });
+    expect(tell()).toMatchObject({ title: 'Reply', detail: 'From the customer · Words: Call me in May · No longer needed: Check in' });
+    deal.act({ type: 'pause', reason: 'On holiday', until: deal.now + 3 * day });
+    expect(tell().title).toMatch(/^Paused until /);
+    deal.act({ type: 'resume' });
+    deal.wait(day);
+    deal.act({ type: 'undo', entry: deal.run.before?.entry ?? '', reason: 'Wrong record' });
+    expect(tell()).toMatchObject({ title: 'Correction: last step taken back', detail: 'Wrong record' });
+    deal.signal('unsubscribed');
+    expect(tell()).toMatchObject({ title: 'Unsubscribe', detail: 'From the customer · Unsubscribed · To Lost', kind: 'move' });
+  });
+  test('a gate that was passed by an override says so', () => {
+    const deal = new Rep(teamDeal, { zone: 'Europe/Berlin' });
+    deal.complete('Clear the payment');
+    deal.complete('Send the invoice');
+    deal.choose('Both are done');
+    deal.override('Give a discount', { by: 'u_boss', roles: ['manager'] });
+    deal.confirm(deal.lastEntry.id, { by: 'u_dana', roles: ['deputy'] });
+    deal.choose('Give a discount');
+    expect(describeEntry(deal.lastEntry, createNames({ blueprint: teamDeal.build() }), when).detail).toBe('To Follow-up · By an override');
   });
   test('a run asked again without news is not told; a move it caused is', () => {
     const rep = aRep();
