@@ -7,6 +7,7 @@ import { publishBlueprint, type VersionRow } from '../../storage/index.ts';
 import { Banner, formatCount, notifyDone, notifyProblem } from '../../ui/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
 import { FindingRow } from '../dock/findings-list.tsx';
+import { BringInRecords } from '../enrolment/bring-in.tsx';
 import { useDraft, useStudio } from '../studio-context.ts';
 
 export interface PublishDialogProps {
@@ -32,7 +33,7 @@ export function PublishDialog({ opened, onClose, autosave, findings, traps = [],
   return (
     <Modal opened={opened} onClose={close} title={title} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       {published
-        ? <Published draftId={draft.id} onClose={close} />
+        ? <Published version={published} onClose={close} />
         : errors.length > 0
           ? <Blocked errors={errors} onClose={close} />
           : <PublishForm autosave={autosave} warnings={findings.length} traps={traps.filter(({ severity }) => severity === 'error')} onPublished={setPublished} onClose={close} />}
@@ -87,14 +88,17 @@ function PublishForm({ autosave, warnings, traps, onPublished, onClose }: { auto
   );
 }
 
-function Published({ draftId, onClose }: { draftId: string; onClose: () => void }) {
+function Published({ version, onClose }: { version: VersionRow; onClose: () => void }) {
+  const { recordTypes } = useStudio();
+  const { document } = version;
   return (
     <>
       <p className="bt-published"><IconCircleCheck size={20} aria-hidden color="var(--bt-positive)" /> Every record that comes in now is stepped through this drawing.</p>
+      {document.enrolment.when.type === 'manual' ? null : <BringInRecords version={version} recordType={recordTypes[document.recordType]} />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>Go on drawing</Button>
         <Button variant="default" component={Link} to="/today">Open Today</Button>
-        <Button component={Link} to={`/records/import?blueprint=${draftId}`}>Bring in leads</Button>
+        <Button component={Link} to={`/records/import?blueprint=${document.id}`}>Bring in leads</Button>
       </Group>
     </>
   );
