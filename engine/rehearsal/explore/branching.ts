@@ -97,7 +97,9 @@ function tryOnce(world: World, place: Place, attempt: Attempt, automatic: readon
   if (steps === null || done === null) return { arrival: null, literals: own, deciding: attempt.own.length };
   if (!isArrival(done)) {
     world.refused(place, [...filling, ...steps], done);
-    return { arrival: null, literals: own, deciding: done.type === 'endlessLoop' ? own.length : attempt.own.length };
+    if (done.type !== 'endlessLoop') return { arrival: null, literals: own, deciding: attempt.own.length };
+    const circling = [...own, ...askedIn(world, passedThrough(world, run.stage), fields, own)];
+    return { arrival: null, literals: circling, deciding: circling.length };
   }
   const arrival = { ...done, steps: [...filling, ...done.steps] };
   const literals = [...own, ...met(world, arrival, fields, own)];
@@ -114,16 +116,24 @@ function met(world: World, arrival: Arrival, fields: Fields, own: readonly Liter
   const after = arrival.run.record.fields;
   const { path, stage } = arrival.run;
   const entered: readonly StageId[] = [...path.slice(path.length - arrival.outcomes.length + 1).map((stay) => stay.stage), stage];
-  const known = new Set(own.map(({ atom }) => atom.id));
-  const literals: Literal[] = [];
-  for (const id of new Set(entered)) {
-    for (const atom of world.atoms.onEntry(world.process.stage(id))) {
-      if (known.has(atom.id) || atom.fields.every((field) => isWritten(fields, after, field))) continue;
-      known.add(atom.id);
-      literals.push({ atom, holds: world.holds(atom, after) });
-    }
+  return askedIn(world, entered, after, own).filter(({ atom }) => !atom.fields.every((field) => isWritten(fields, after, field)));
+}
+
+/** The rules asked at once in these stages that are not asked for already. */
+function askedIn(world: World, stages: readonly StageId[], fields: Fields, known: readonly Literal[]): readonly Literal[] {
+  const asked = new Set(known.map(({ atom }) => atom));
+  const more = new Set(stages.flatMap((id) => world.atoms.onEntry(world.process.stage(id))).filter((atom) => !asked.has(atom)));
+  return [...more].map((atom) => ({ atom, holds: world.holds(atom, fields) }));
+}
+
+/** Stages a step that never ends may have gone through: those behind this one by outcomes that go off at once. */
+export function passedThrough({ process }: World, from: StageId): readonly StageId[] {
+  const passed = new Set([from, ...process.outcomesOf(from).flatMap(({ to }) => to ?? [])]);
+  for (const id of passed) {
+    const stage = process.stage(id);
+    for (const outcome of process.outcomesOf(id)) if (outcome.to !== null && isAutomatic(stage, outcome)) passed.add(outcome.to);
   }
-  return literals;
+  return [...passed];
 }
 
 function isWritten(before: Fields, after: Fields, field: string): boolean {

@@ -2,6 +2,7 @@ import type { Fields, OutcomeId } from '#engine/blueprint';
 import type { OtherRun } from '#engine/journal';
 import type { Run } from '#engine/run';
 import { enrolExample, outcomesOf } from '../example.ts';
+import { passedThrough } from './branching.ts';
 import { firstMoment, owner, type World } from './world.ts';
 
 /** One kind of record that may come in. */
@@ -24,7 +25,7 @@ export function enrolments(world: World): readonly Enrolment[] {
       const answer = enrolExample(process, { at: firstMoment, owner, fields, ...(otherRuns.length === 0 ? {} : { otherRuns }) });
       world.count();
       const run = answer.ok ? answer.run : null;
-      const stages = run === null ? [process.start] : [process.start, ...run.path.map(({ stage }) => stage), run.stage];
+      const stages = run === null ? passedThrough(world, process.start) : [process.start, ...run.path.map(({ stage }) => stage), run.stage];
       const atoms = [...new Set(stages.flatMap((stage) => world.atoms.onEntry(process.stage(stage))))];
       const literals = atoms.map((atom) => ({ atom, holds: world.holds(atom, fields ?? {}) }));
       const mix = literals.map(({ atom, holds }) => (holds ? atom.id : -atom.id)).join(' ');

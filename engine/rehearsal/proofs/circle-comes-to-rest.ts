@@ -3,7 +3,7 @@ import { isAutomatic } from '#engine/compile';
 import type { Example } from '../example.ts';
 import type { Evidence } from '../evidence.ts';
 import { firstMoment, owner } from '../explore/world.ts';
-import { atStage, finding, limiting, quoted } from '../finding.ts';
+import { atStage, finding, limiting, quoted, type ProofFinding } from '../finding.ts';
 import { plainest, stepsTo } from '../plainest.ts';
 import type { Proof } from '../proof.ts';
 
@@ -23,9 +23,20 @@ export const circleComesToRest: Proof = {
       const example = plainest(world, { ...before, steps: [...before.steps, ...steps] }, ({ refusal }) => refusal?.type === 'endlessLoop');
       return [told(evidence, stage, example, `from ${quoted(evidence.stage(stage))}`)];
     });
-    return [...atOnce, ...later];
+    return onePerCircle(evidence, [...atOnce, ...later]);
   },
 };
+
+/** A circle is told once, by the plainest way into it: whoever mends it mends all. */
+function onePerCircle(evidence: Evidence, found: readonly ProofFinding[]): readonly ProofFinding[] {
+  const known = new Set<string>();
+  return found.flatMap((one) => {
+    const circle = one.target.type === 'stage' ? automaticCircle(evidence, one.target.stage).map(({ id }) => id) : [];
+    if (circle.some((id) => known.has(id))) return [];
+    for (const id of circle) known.add(id);
+    return [one];
+  });
+}
 
 function told(evidence: Evidence, stage: string, example: Example, when: string) {
   const circle = automaticCircle(evidence, stage);

@@ -119,7 +119,7 @@ const byHand = aBlueprint('By hand')
 export const drawingsByProof: Readonly<Record<string, Drawings>> = {
   'circle-comes-to-rest': {
     right: [circle(100)],
-    wrong: [['amounts from 100 to 199 are sent to and fro', circle(200), 2]],
+    wrong: [['amounts from 100 to 199 are sent to and fro', circle(200), 1]],
   },
   'record-always-moves-on': {
     right: [tried((s) => s.outcome('Give up', { to: 'Lost', gate: calls(2) })), tried((s) => s.outcome('Silence', { to: 'Lost', trigger: { type: 'elapsed', wait: { amount: 9, unit: 'days' } }, gate: open }))],

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { defaultRecordTypes, editBlueprint, starters, type Blueprint, type CheckContext } from '#engine/blueprint';
+import { defaultRecordTypes, editBlueprint, starters, type Blueprint, type CheckContext, type Condition } from '#engine/blueprint';
 import { createExploration, explore, playSteps, proofs, trialProcess, type ExplorationReport, type ProofFinding } from '#engine/rehearsal';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { bigBlueprint } from '../blueprint/big-blueprint.ts';
@@ -103,6 +103,37 @@ test('[E12] the clock, other people and other runs move a record on as well', ()
     .end('Won', 'won')
     .build();
   expect(explored(time).findings).toEqual([]);
+});
+
+test('[E11] beyond a step that would never end, the fields are sought that let it end', () => {
+  const small: Condition = { type: 'not', of: { type: 'compare', field: 'amount', operator: 'moreThan', value: 7 } };
+  const drawing = aBlueprint('Circling', 'deal')
+    .stage('Open', (s) => s.task('Write', { results: [] }).outcome('Close', { to: 'Closed' }))
+    .stage('Again', (s) => s.task('Look', { results: [], required: 'never' }).outcome('Settle', { to: 'Closed', gate: { type: 'all', of: [] } }))
+    .end('Closed')
+    .common('Too small', ['Closed', 'Again'], { to: 'Again', trigger: { type: 'condition', condition: small }, gate: { type: 'all', of: [] } })
+    .build();
+  const { findings } = explored(drawing);
+  expect(findings.map(({ check }) => check)).toContain('circle-comes-to-rest');
+  // What only the circle leads to is truly out of reach; what the record closes with is not.
+  expect(findings.map(({ message }) => message)).toContainEqual(expect.stringContaining('No record can ever get to "Again"'));
+  expect(findings.map(({ message }) => message)).not.toContainEqual(expect.stringMatching(/get to "Closed"|"Close" can never|gate of "Close"/));
+});
+
+test('[E12] an automatic outcome that asks for a role goes off when somebody with it touches the record', () => {
+  const drawing = aBlueprint()
+    .wait('Wait', (s) => s.outcome('Up', { to: 'Won', trigger: { type: 'elapsed', wait: { amount: 1, unit: 'hours' } }, gate: { type: 'role', role: 'boss' } }))
+    .end('Won', 'won')
+    .build();
+  expect(explored(drawing).findings).toEqual([]);
+});
+
+test('[E30] a record that comes back to where it stood by time alone is not stuck', () => {
+  const drawing = aBlueprint()
+    .wait('Wait', (s) => s.outcome('Once more', { to: 'Wait', trigger: { type: 'elapsed', wait: { amount: 5, unit: 'minutes' } } }).outcome('Paid', { to: 'Won', trigger: { type: 'signal', signal: 'paid' } }))
+    .end('Won', 'won')
+    .build();
+  expect(explored(drawing).findings.map(({ check }) => check)).toEqual(['round-makes-progress']);
 });
 
 test('[E13, E22] what is looked at by example only is a doubt, and nothing that rests on it is claimed', () => {

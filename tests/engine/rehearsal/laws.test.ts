@@ -6,7 +6,7 @@ import { blueprints } from '../../kit/random-blueprint.ts';
 import { wander, wanderFrom } from './random-records.ts';
 
 /** Searches of random drawings are kept short: what they claim must hold all the same. */
-const most = 120;
+const most = 60;
 const stuck = new Set(['record-always-moves-on', 'every-result-leads-on', 'lanes-do-not-wait-for-each-other']);
 const never = new Set(['gate-can-open', 'outcome-can-happen', 'earlier-outcome-leaves-room', 'stage-can-be-reached']);
 
@@ -19,7 +19,7 @@ test('[E2] every example of every random drawing plays to its last step', { time
         expect(refusals).toEqual(check === 'circle-comes-to-rest' ? [{ number: example.steps.length, type: 'endlessLoop' }] : []);
       }
     }),
-    { numRuns: cases(12) },
+    { numRuns: cases(6) },
   );
 });
 
@@ -42,7 +42,7 @@ test('[E20, E21] no record that is pushed about without a plan ever does what wa
         }
       }
     }),
-    { numRuns: cases(12) },
+    { numRuns: cases(6) },
   );
 });
 
