@@ -28,16 +28,16 @@ export function inEveryOutcome<Answer>(work: (way: Outcome) => readonly Answer[]
   return ({ scenes, common }) => [...scenes.flatMap(inScene), ...common.flatMap(work)];
 }
 
-/** The answer to the last few questions, by what they hang on: written as text, so that a new name asks nothing again. */
-export function rememberedByText<Given, Answer>(textOf: (given: Given) => string, work: (given: Given) => Answer): (given: Given) => Answer {
+/** The answer to the last few questions, by what they hang on: written as lines of text, so that a new name asks nothing again. */
+export function rememberedByText<Given, Answer>(linesOf: (given: Given) => readonly string[], work: (given: Given) => Answer): (given: Given) => Answer {
   const mostKept = 4;
-  const answers: { readonly text: string; readonly answer: Answer }[] = [];
+  const answers: { readonly lines: readonly string[]; readonly answer: Answer }[] = [];
   return (given) => {
-    const text = textOf(given);
-    const known = answers.find((each) => each.text === text);
+    const lines = linesOf(given);
+    const known = answers.find((each) => each.lines.length === lines.length && each.lines.every((line, index) => line === lines[index]));
     if (known) return known.answer;
     const answer = work(given);
-    answers.unshift({ text, answer });
+    answers.unshift({ lines, answer });
     answers.splice(mostKept);
     return answer;
   };

@@ -57,12 +57,12 @@ const planText = remembered((scene: Scene): string => {
 });
 
 /** Everything the rhythm's checks hang on: the plans of all stages, how they lead to each other, and the rhythm itself. */
-export const rhythmText = remembered(({ blueprint, scenes }: Drawing): string => `${blueprint.start} ${JSON.stringify(blueprint.rhythm)} ${scenes.map(planText).join(' ')}`);
+export const rhythmText = remembered(({ blueprint, scenes }: Drawing): readonly string[] => [`${blueprint.start} ${JSON.stringify(blueprint.rhythm)}`, ...scenes.map(planText)]);
 
 /** The plan of every stage a record can get to. */
-export function plansOf(drawing: Drawing): readonly { readonly scene: Scene; readonly plan: TouchPlan }[] {
-  return drawing.scenes.flatMap((scene) => (drawing.reachable.has(scene.stage.id) ? [{ scene, plan: planOf(scene) }] : []));
-}
+export const plansOf = remembered((drawing: Drawing): readonly { readonly scene: Scene; readonly plan: TouchPlan }[] =>
+  drawing.scenes.flatMap((scene) => (drawing.reachable.has(scene.stage.id) ? [{ scene, plan: planOf(scene) }] : [])),
+);
 
 /** An activity's due moment moved to a whole number of days after entering the stage. */
 export function onDay(activity: Activity, day: number): Activity['due'] {

@@ -51,7 +51,7 @@ type Lack = { readonly path: readonly StageId[] } | { readonly path: null };
 
 /** The lacks by stage and place among its readings. */
 const lacking = rememberedByText(
-  ({ drawing, known }: { readonly drawing: Drawing; readonly known: ReadonlySet<string> }) => `${drawing.blueprint.start} ${[...known].join()} ${drawing.scenes.map(readText).join(' ')}`,
+  ({ drawing, known }: { readonly drawing: Drawing; readonly known: ReadonlySet<string> }) => [`${drawing.blueprint.start} ${[...known].join()}`, ...drawing.scenes.map(readText)],
   ({ drawing, known }): ReadonlyMap<string, Lack> => {
     const flow = fieldFlow(drawing, known);
     const found = new Map<string, Lack>();

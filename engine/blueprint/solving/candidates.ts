@@ -19,6 +19,8 @@ export interface Candidates {
 }
 
 const mostSubsets = 6;
+/** Texts that read as numbers greater and less than any number a number field holds. */
+const beyond = ['1e999', '-1e999'];
 const someDay = '2026-01-01';
 const fresh = [...'xqzjkvwbfghmpuylnrtdscaioe~^¤§µ'];
 
@@ -66,9 +68,9 @@ function numbers(asked: readonly Asked[]): readonly number[] {
     const next = points[index + 1];
     return next === undefined ? [] : roundBetween(point, next);
   });
-  const below = least > 0 ? 0 : least - 1 < least ? least - 1 : least - Math.abs(least);
-  const above = greatest + 1 > greatest ? greatest + 1 : greatest + Math.abs(greatest);
-  return [...points, ...between, above, below].filter(Number.isFinite);
+  const below = least > 0 ? 0 : least - 1 < least ? least - 1 : Math.max(-Number.MAX_VALUE, least - Math.abs(least));
+  const above = greatest + 1 > greatest ? greatest + 1 : Math.min(Number.MAX_VALUE, greatest + Math.abs(greatest));
+  return [...points, ...between, above, below];
 }
 
 /** The roundest number strictly between two; none when no number lies there. */
@@ -109,7 +111,7 @@ function texts(asked: readonly Asked[]): Candidates {
   const pieces = unique(asked.flatMap(({ operator, wanted }) => (operator === 'contains' ? wanted.texts : [])));
   const nobodys = strange(asked);
   const built = builtFrom(starts, pieces, nobodys);
-  const spelled = ordered ? numbers(asked).flatMap((number) => [`${number}`, `${number}e0`, ` ${number}`]) : [];
+  const spelled = ordered ? [...numbers(asked).flatMap((number) => [`${number}`, `${number}e0`, ` ${number}`]), ...beyond] : [];
   const moments = momentsIn(asked).length > 0;
   const marks = asked.some(({ wanted }) => wanted.texts.some((text) => /\p{M}/u.test(text)));
   return {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { checkBlueprint, createChecker, editBlueprint, type Blueprint, type Edit } from '#engine/blueprint';
+import { checkBlueprint, createChecker, editBlueprint, type Blueprint, type CheckContext, type Edit } from '#engine/blueprint';
 import { aBlueprint } from '../../../kit/a-blueprint.ts';
 import { bigBlueprint } from '../big-blueprint.ts';
+import { busyBlueprint, busyRecordType } from './busy-blueprint.ts';
+
+const context: CheckContext = { recordTypes: { lead: busyRecordType }, roles: ['rep'], people: ['u_ann'], teams: ['sales'], holders: { rep: 3 } };
 
 function edited(blueprint: Blueprint, edit: Edit): Blueprint {
   const made = editBlueprint(blueprint, edit);
@@ -18,10 +21,10 @@ test('[B42] findings come errors first, in the same order every time', () => {
   expect(checkBlueprint(structuredClone(drawing))).toEqual(findings);
 });
 
-test('[B42] 500 stages with 2,000 outcomes are checked in less than a second', () => {
-  const drawing = bigBlueprint(500, 2000);
+test.each([['a plain line', bigBlueprint(500, 2000)], ['decisions, gates, forms and texts everywhere', busyBlueprint()]])('[B42] 500 stages with 2,000 outcomes are checked in less than a second: %s', (_what, drawing) => {
+  checkBlueprint(busyBlueprint(20), context); // what the machine has yet to learn is not the drawing's
   const before = process.cpuUsage();
-  const findings = checkBlueprint(drawing);
+  const findings = checkBlueprint(drawing, context);
   const { user, system } = process.cpuUsage(before);
   expect(Array.isArray(findings)).toBe(true);
   expect((user + system) / 1000).toBeLessThan(1000);
@@ -43,6 +46,50 @@ test('[B43] a checker asked again answers as a new one would', () => {
     now = edited(now, edit);
     expect(check(now)).toEqual(checkBlueprint(now));
   }
+});
+
+test('[B43] after any walk of edits through a drawing at the limits the answers are those of a new checker', () => {
+  const start = busyBlueprint(60);
+  const check = createChecker();
+  let now = start;
+  check(now, context);
+  const [stages, activities, outcomes] = [Object.keys(start.stages), Object.keys(start.activities), Object.keys(start.outcomes)];
+  const edits: readonly Edit[] = [
+    { type: 'renameStage', stage: stages[3] ?? '', name: 'Another name' },
+    { type: 'setField', path: ['outcomes', outcomes[9] ?? '', 'to'], value: stages[30] },
+    { type: 'setField', path: ['activities', activities[4] ?? '', 'form'], value: {} },
+    { type: 'setField', path: ['activities', activities[5] ?? '', 'due'], value: { type: 'stageEntry', wait: { amount: 40, unit: 'days' } } },
+    { type: 'deleteOutcomes', outcomes: [outcomes[20] ?? ''] },
+    { type: 'setField', path: ['outcomes', outcomes[25] ?? '', 'from'], value: { type: 'all' } },
+    { type: 'setField', path: ['stages', stages[8] ?? '', 'kind'], value: 'parallel' },
+    { type: 'deleteStages', stages: [stages[12] ?? ''], heal: true },
+    { type: 'setField', path: ['rhythm', 'gap'], value: { min: 2, max: 3 } },
+    { type: 'setStart', stage: stages[20] ?? null },
+  ];
+  for (const edit of edits) {
+    now = edited(now, edit);
+    expect(check(now, context)).toEqual(checkBlueprint(structuredClone(now), context));
+  }
+});
+
+test('[B44] findings show the plainest record, and the shortest way', () => {
+  const over = (operator: 'lessThan' | 'moreThan') => ({ type: 'condition', condition: { type: 'compare', field: 'amount1', operator, value: 50_000 } }) as const;
+  const drawing = aBlueprint()
+    .stage('New', (s) => s.outcome('Round', { to: 'More' }).outcome('Straight', { to: 'Size' }))
+    .stage('More', (s) => s.outcome('On', { to: 'Size' }))
+    .decision('Size', (s) => s.outcome('Small', { to: 'Won', trigger: over('lessThan') }).outcome('Large', { to: 'Lost', trigger: over('moreThan') }).outcome('Otherwise', { to: 'Lost', fallback: true }))
+    .end('Won', 'won')
+    .end('Lost', 'lost');
+  const findings = checkBlueprint(drawing.build(), context);
+  expect(findings.find(({ check }) => check === 'decision-rules-leave-no-gap')).toMatchObject({ message: 'In "Size" a record with amount1 = 50,000 goes the default way "Otherwise" between two rules.', example: { fields: { amount1: 50_000 } } });
+  expect(findings.find(({ check }) => check === 'field-is-filled-before-it-is-read')?.path).toEqual([drawing.id.stage('New'), drawing.id.stage('Size')]);
+});
+
+test('[B45] without record types, roles and people nothing is said of them', () => {
+  const drawing = aBlueprint().stage('A', (s) => s.outcome('Go', { to: 'Won', who: { type: 'roles', roles: ['nobody'] }, gate: { type: 'all', of: [{ type: 'approval', role: 'nobody', levels: 2, quorum: 9 }, { type: 'field', condition: { type: 'compare', field: 'nothing', operator: 'isNotEmpty' } }] } })).end('Won', 'won').build();
+  const about = ['outcome-has-a-taker', 'approval-can-be-given', 'fields-exist', 'field-is-filled-before-it-is-read', 'effect-reaches-somebody', 'required-activity-has-a-doer'];
+  expect(checkBlueprint(drawing).filter(({ check }) => about.includes(check))).toEqual([]);
+  expect(checkBlueprint(drawing, context).filter(({ check }) => about.includes(check)).map(({ check }) => check).sort()).toEqual(['approval-can-be-given', 'fields-exist', 'outcome-has-a-taker']);
 });
 
 test('[B43] moving a card asks no check again that does not look at positions', () => {
