@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import type { RecordType } from '#engine/blueprint';
-import type { BlueprintRow, RecordTypeRow } from '../../storage/index.ts';
-import { createNames, describeCondition, formatNumber } from '../../ui/index.ts';
+import type { RecordTypeRow } from '../../storage/index.ts';
+import { formatNumber } from '../../ui/index.ts';
 import type { DuplicateAction, OwnerRule } from './run-import.ts';
 import type { Forecast, Plan } from './use-plan.ts';
 
@@ -11,11 +11,12 @@ export interface Wishes {
   readonly key: string | null;
   readonly action: DuplicateAction;
   readonly owner: OwnerRule['type'];
+  /** Enrolled at once in this blueprint; null: they enter held. */
   readonly blueprint: string | null;
-  readonly rule: 'all' | 'condition';
 }
 
-function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+/** One decision of an import under its heading. */
+export function Card({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return <section className="bt-card bt-imp-choice" aria-label={title}><h2>{title}</h2>{children}</section>;
 }
 
@@ -72,32 +73,6 @@ export function OwnerChoice({ plan, reps, wishes, onChange }: { readonly plan: P
       <Radio.Group aria-label="Owner" value={wishes.owner} onChange={(value) => onChange({ owner: ways.find((way) => way.value === value)?.value ?? 'me' })}>
         <Stack gap={6}>{ways.map((way) => <Radio key={way.value} {...way} />)}</Stack>
       </Radio.Group>
-    </Card>
-  );
-}
-
-/** Into which blueprint the new records go, all or by its own rule, with the count before. */
-export function EnrolChoice({ type, live, wishes, forecast, onChange }: {
-  readonly type: RecordType;
-  readonly live: readonly BlueprintRow[];
-  readonly wishes: Wishes;
-  readonly forecast: Forecast | null;
-  readonly onChange: (change: Partial<Wishes>) => void;
-}) {
-  const chosen = live.find(({ id }) => id === wishes.blueprint);
-  const when = chosen?.draft.enrolment.when;
-  return (
-    <Card title="Enrolment">
-      <NativeSelect aria-label="Enrol in" value={wishes.blueprint ?? ''} disabled={live.length === 0} data={[{ value: '', label: live.length === 0 ? `No live blueprint for ${type.plural.toLowerCase()}` : 'Do not enrol yet' }, ...live.map(({ id, draft }) => ({ value: id, label: draft.name }))]} onChange={(event) => onChange({ blueprint: event.currentTarget.value || null })} />
-      {when?.type === 'condition' ? (
-        <Radio.Group aria-label="Which records are enrolled" value={wishes.rule} onChange={(value) => onChange({ rule: value === 'condition' ? 'condition' : 'all' })}>
-          <Stack gap={6}>
-            <Radio value="condition" label={`Those that fit its rule: ${describeCondition(when.condition, createNames({ recordType: type }))}`} />
-            <Radio value="all" label="All of them" />
-          </Stack>
-        </Radio.Group>
-      ) : null}
-      {chosen === undefined ? null : <p className="bt-imp-count">{forecast === null ? 'Counting…' : <><b>{formatNumber(forecast.matching)}</b> of {formatNumber(forecast.good)} good lines fit</>}</p>}
     </Card>
   );
 }

@@ -25,8 +25,8 @@ export interface DryRun {
   readonly bad: number;
   /** The first lines in error. */
   readonly problems: readonly RowProblem[];
-  /** Good lines that satisfy the enrolment rule; all of them without a rule. */
-  readonly matching: number;
+  /** For each enrolment rule that was asked for, the good lines that satisfy it. */
+  readonly matching: readonly number[];
   /** Values of the duplicate key, one for each good line that has one. */
   readonly keys: readonly string[];
 }
@@ -41,7 +41,7 @@ export interface Slice {
 /** What an import asks of its file. Lives in a worker, so that the page stays free. */
 export interface ImportSource {
   open(how: { readonly encoding: string | null; readonly delimiter: string | null }): Promise<OpenedFile>;
-  dryRun(plan: ImportPlan, rule: Condition | null, duplicateKey: string | null): Promise<DryRun>;
+  dryRun(plan: ImportPlan, rules: readonly (Condition | null)[], duplicateKey: string | null): Promise<DryRun>;
   slice(plan: ImportPlan, from: number, size: number): Promise<Slice>;
   /** The lines in error as a CSV file, each with its number and reason, safe to open in a spreadsheet. */
   errorFile(plan: ImportPlan): Promise<string>;
@@ -67,7 +67,7 @@ export function createFileReader(bytes: Uint8Array): ImportSource {
         profiles: columns.map(({ index }) => profileColumn(cellsOf(table, index))),
       };
     },
-    dryRun: async (plan, rule, duplicateKey) => dryRun(table, readBy(plan), rule, duplicateKey),
+    dryRun: async (plan, rules, duplicateKey) => dryRun(table, readBy(plan), rules, duplicateKey),
     slice: async (plan, from, size) => slice(table, readBy(plan), from, size),
     errorFile: async (plan) => errorFile(table, readBy(plan)),
   };
@@ -79,10 +79,11 @@ function* cellsOf({ rows }: Table, index: number): Generator<string> {
   for (const { cells } of rows) yield cells[index] ?? '';
 }
 
-function dryRun({ rows, problems }: Table, read: Read, rule: Condition | null, duplicateKey: string | null): DryRun {
+function dryRun({ rows, problems }: Table, read: Read, rules: readonly (Condition | null)[], duplicateKey: string | null): DryRun {
   const bad: RowProblem[] = [...problems];
   const keys: string[] = [];
-  let [good, matching] = [0, 0];
+  const matching = rules.map(() => 0);
+  let good = 0;
   for (const { row, cells } of rows) {
     const answer = read(cells, row);
     if (!answer.ok) {
@@ -90,8 +91,11 @@ function dryRun({ rows, problems }: Table, read: Read, rule: Condition | null, d
       continue;
     }
     good += 1;
-    if (rule === null || evaluateCondition(rule, answer.value.fields)) matching += 1;
-    const key = duplicateKey === null ? '' : keyText(answer.value.fields[duplicateKey]);
+    const { fields } = answer.value;
+    rules.forEach((rule, at) => {
+      if (rule === null || evaluateCondition(rule, fields)) matching[at] = (matching[at] ?? 0) + 1;
+    });
+    const key = duplicateKey === null ? '' : keyText(fields[duplicateKey]);
     if (key !== '') keys.push(key);
   }
   return { good, bad: bad.length, problems: bad.sort((a, b) => a.row - b.row).slice(0, problemsShown), matching, keys };

@@ -21,6 +21,8 @@ interface Finished {
   readonly type: RecordType;
   readonly plan: ImportPlan;
   readonly blueprint: string | null;
+  /** The names of the blueprints that took records in by themselves. */
+  readonly automatic: readonly string[];
 }
 
 /** Brings a CSV file in: choose, look at every column, decide, watch it run, see what came of it, take it back. */
@@ -36,7 +38,7 @@ export function ImportScreen() {
   const [progress] = useState(createImportProgress);
   const [finished, setFinished] = useState<Finished | null>(null);
   const stop = useRef(new AbortController());
-  const start = async ({ plan, wishes, rule }: Decision) => {
+  const start = async ({ plan, wishes, rule, automatic }: Decision) => {
     if (state.type !== 'open' || me === undefined) return;
     stop.current = new AbortController();
     const { type } = plan;
@@ -48,11 +50,11 @@ export function ImportScreen() {
       await saveRecordType({ ...type, batch: types?.find(({ key }) => key === type.key)?.batch ?? null });
       const report = await runImport(state.source, plan, {
         batch, zone: me.zone, duplicates: { key: wishes.key, action: wishes.action }, ownerOf: ownersBy(wishes.owner, people, me.id),
-        enrol: wishes.blueprint === null ? null : { blueprint: wishes.blueprint, rule },
+        automatic: automatic.length > 0, enrol: wishes.blueprint === null ? null : { blueprint: wishes.blueprint, rule },
       }, { signal: stop.current.signal, onProgress: (so) => progress.show({ ...so, total, rate: Math.round((so.done / Math.max(performance.now() - began, 1)) * 1000) }) });
-      const entry: ImportEntry = { batch, file: state.name, type: type.key, at: Date.now(), made: report.made, updated: report.updated, enrolled: report.enrolled };
+      const entry: ImportEntry = { batch, file: state.name, type: type.key, at: Date.now(), made: report.made, updated: report.updated, enrolled: report.enrolled + report.byItself };
       if (report.made > 0) await log.add(entry);
-      setFinished({ report, entry, type, plan, blueprint: wishes.blueprint });
+      setFinished({ report, entry, type, plan, blueprint: wishes.blueprint, automatic });
     } catch {
       // Whatever was made stands under the batch: it must stay possible to take it back.
       await log.add({ batch, file: `${state.name} (broken off)`, type: type.key, at: Date.now(), made: 0, updated: 0, enrolled: 0 }).catch(() => undefined);

@@ -4,11 +4,13 @@ import type { Condition } from '#engine/blueprint';
 import { fieldKeyOf, type ImportPlan } from '#engine/exchange';
 import type { BlueprintRow, PersonRow, RecordTypeRow } from '../../storage/index.ts';
 import { Banner, formatCount, formatNumber } from '../../ui/index.ts';
-import { DuplicateChoice, EnrolChoice, OwnerChoice, TypeChoice, type Wishes } from './choices-panel.tsx';
+import { DuplicateChoice, OwnerChoice, TypeChoice, type Wishes } from './choices-panel.tsx';
 import { ColumnsTable } from './columns-table.tsx';
+import { EnrolChoice, takesImports } from './enrol-choice.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { duplicateKeys } from './file-reader.ts';
 import { guessType } from './guess-type.ts';
+import { ruleOf, useLiveBlueprints } from '../enrolment/live-blueprints.ts';
 import { repsOf } from './owners.ts';
 import type { FileState } from './use-file.ts';
 import { stem, useForecast, usePlan, type Forecast, type Plan } from './use-plan.ts';
@@ -18,6 +20,8 @@ export interface Decision {
   readonly plan: ImportPlan;
   readonly wishes: Wishes;
   readonly rule: Condition | null;
+  /** The names of the blueprints that take imported records in by themselves. */
+  readonly automatic: readonly string[];
 }
 
 /** Everything to look at and decide before a file is brought in. */
@@ -41,18 +45,17 @@ export function Prepare({ opened, types, blueprints, people, asked, onReadAgain,
   const taken = useMemo(() => new Set(types.map(({ key }) => key)), [types]);
   const plan = usePlan(file, name, base, typeName, taken);
   const keys = duplicateKeys(plan.type, new Set(plan.columns.flatMap((column) => fieldKeyOf(column) ?? [])));
-  const live = blueprints.filter(({ draft, live: version, paused }) => version !== null && !paused && draft.recordType === base?.key);
-  const blueprint = live.find(({ id }) => id === changes.blueprint) ?? null;
-  const when = blueprint?.draft.enrolment.when;
+  const published = useLiveBlueprints(blueprints, base?.key ?? '');
+  const live = useMemo(() => (published ?? []).filter(({ paused }) => !paused), [published]);
+  const rules = useMemo(() => live.map(ruleOf), [live]);
+  const chosen = live.findIndex((one) => one.id === changes.blueprint && !takesImports(one));
   const wishes: Wishes = {
     key: changes.key === undefined ? usualKey(plan, opened, keys) : changes.key !== null && keys.includes(changes.key) ? changes.key : null,
     action: changes.action ?? 'skip',
     owner: changes.owner ?? (plan.columns.some(({ target }) => target.type === 'owner') ? 'column' : 'me'),
-    blueprint: blueprint?.id ?? null,
-    rule: changes.rule ?? (when?.type === 'condition' ? 'condition' : 'all'),
+    blueprint: live[chosen]?.id ?? null,
   };
-  const rule = when?.type === 'condition' && wishes.rule === 'condition' ? when.condition : null;
-  const forecast = useForecast(source, plan.plan, rule, wishes.key, base !== null);
+  const forecast = useForecast(source, plan.plan, rules, wishes.key, base !== null);
   const change = (next: Partial<Wishes>) => setChanges((before) => ({ ...before, ...next }));
   return (
     <div className="bt-imp">
@@ -66,7 +69,7 @@ export function Prepare({ opened, types, blueprints, people, asked, onReadAgain,
         <DuplicateChoice type={plan.type} keys={keys} wishes={wishes} forecast={forecast} onChange={change} />
         <OwnerChoice plan={plan} reps={repsOf(people).length} wishes={wishes} onChange={change} />
         <EnrolChoice type={plan.type} live={live} wishes={wishes} forecast={forecast} onChange={change} />
-        <Ready forecast={forecast} wishes={wishes} plan={plan} onStart={() => onStart({ plan: plan.plan, wishes, rule })} />
+        <Ready forecast={forecast} wishes={wishes} plan={plan} onStart={() => onStart({ plan: plan.plan, wishes, rule: rules[chosen] ?? null, automatic: live.filter(takesImports).map(({ name }) => name) })} />
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Condition } from '#engine/blueprint';
 import type { ImportPlan, ReadRecord } from '#engine/exchange';
 import { evaluateCondition } from '#engine/gates';
-import { createRecords, enrolMany, findDuplicates, intentFor, submit, type EnrolRefusal, type NewRecord } from '../../storage/index.ts';
+import { createRecords, enrolMany, findDuplicates, intentFor, readRecords, submit, type EnrolRefusal, type NewRecord } from '../../storage/index.ts';
 import { newIds } from '../../storage/index.ts';
 import { zoneOf } from '../zone-of.ts';
 import { keyText, type ImportSource } from './file-reader.ts';
@@ -22,8 +22,10 @@ export interface ImportChoices {
   readonly duplicates: { readonly key: string | null; readonly action: DuplicateAction };
   /** Answers the owner of the n-th record made; `written` is what the owner column says. */
   readonly ownerOf: (n: number, written: string | null) => string | null;
-  /** The blueprint to start, for all or for those that satisfy a rule. */
+  /** The blueprint to start for those that satisfy its rule; null: they enter held. */
   readonly enrol: { readonly blueprint: string; readonly rule: Condition | null } | null;
+  /** Some blueprint takes imported records in by itself: whom it took is counted. */
+  readonly automatic: boolean;
   /** The zone of records whose country says nothing. */
   readonly zone: string;
 }
@@ -34,6 +36,10 @@ export interface ImportReport {
   readonly updated: number;
   readonly skipped: number;
   readonly enrolled: number;
+  /** Taken in as they came by blueprints that do not hold imported records. */
+  readonly byItself: number;
+  /** Made, and in no blueprint now. */
+  readonly held: number;
   readonly refused: readonly EnrolRefusal[];
   readonly problems: readonly RowProblem[];
   readonly milliseconds: number;
@@ -59,6 +65,8 @@ interface Tally {
   updated: number;
   skipped: number;
   enrolled: number;
+  byItself: number;
+  held: number;
   read: number;
   readonly refused: EnrolRefusal[];
   readonly problems: RowProblem[];
@@ -72,7 +80,7 @@ const sliceSize = 600;
  */
 export async function runImport(source: ImportSource, plan: ImportPlan, choices: ImportChoices, { onProgress, signal }: Watch = {}): Promise<ImportReport> {
   const began = performance.now();
-  const tally: Tally = { made: 0, updated: 0, skipped: 0, enrolled: 0, read: 0, refused: [], problems: [] };
+  const tally: Tally = { made: 0, updated: 0, skipped: 0, enrolled: 0, byItself: 0, held: 0, read: 0, refused: [], problems: [] };
   const known = await knownKeys(source, plan, choices);
   const ids = newIds();
   for (let from: number | null = 0; from !== null && !signal?.aborted; ) {
@@ -81,11 +89,13 @@ export async function runImport(source: ImportSource, plan: ImportPlan, choices:
     const sorted = sortOut(slice.records, plan, { choices, known, nextId: () => ids.next(), madeBefore: tally.made });
     await createRecords(sorted.fresh, { batch: choices.batch });
     await update(sorted.updates, choices.batch);
+    if (choices.automatic) tally.byItself += sorted.fresh.length - (await countHeld(sorted.fresh));
     tally.made += sorted.fresh.length;
     tally.updated += sorted.updates.length;
     tally.skipped += sorted.skipped;
     tally.read += slice.records.length + slice.problems.length;
     await enrol(sorted.fresh, choices, { tally, signal });
+    tally.held += choices.automatic || choices.enrol !== null ? await countHeld(sorted.fresh) : sorted.fresh.length;
     onProgress?.({ done: tally.read, made: tally.made, enrolled: tally.enrolled });
     from = slice.next;
     if (signal?.aborted && from !== null) break;
@@ -96,7 +106,7 @@ export async function runImport(source: ImportSource, plan: ImportPlan, choices:
 /** The keys that are there already, with their records. */
 async function knownKeys(source: ImportSource, plan: ImportPlan, { duplicates }: ImportChoices): Promise<Map<string, string>> {
   if (duplicates.key === null || duplicates.action === 'make') return new Map();
-  const { keys } = await source.dryRun(plan, null, duplicates.key);
+  const { keys } = await source.dryRun(plan, [], duplicates.key);
   return findDuplicates(plan.type.key, duplicates.key, keys);
 }
 
@@ -133,6 +143,11 @@ function sortOut(records: readonly ReadRecord[], plan: ImportPlan, { choices, kn
     fresh.push({ id, type: plan.type.key, owner: choices.ownerOf(madeBefore + fresh.length, owner), zone: zoneOf(fields, choices.zone), fields });
   }
   return { fresh, updates, skipped };
+}
+
+/** How many of them stand in no blueprint. */
+async function countHeld(fresh: readonly FreshRecord[]): Promise<number> {
+  return (await readRecords(fresh.map(({ id }) => id))).filter(({ standing }) => standing.length === 0).length;
 }
 
 async function update(updates: readonly Update[], batch: string): Promise<void> {

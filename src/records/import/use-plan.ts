@@ -62,23 +62,23 @@ export interface Forecast extends DryRun {
 }
 
 /** Counts what an import would do, again after each change, once it has stood still for a moment. */
-export function useForecast(source: ImportSource, plan: ImportPlan, rule: Condition | null, key: string | null, known: boolean): Forecast | null {
-  const [forecast, setForecast] = useState<{ readonly plan: ImportPlan; readonly value: Forecast } | null>(null);
+export function useForecast(source: ImportSource, plan: ImportPlan, rules: readonly (Condition | null)[], key: string | null, known: boolean): Forecast | null {
+  const [forecast, setForecast] = useState<{ readonly plan: ImportPlan; readonly rules: readonly (Condition | null)[]; readonly value: Forecast } | null>(null);
   useEffect(() => {
     let stale = false;
     const count = async () => {
-      const run = await source.dryRun(plan, rule, key);
+      const run = await source.dryRun(plan, rules, key);
       const distinct = new Set(run.keys);
       const existing = key === null || !known || stale ? 0 : await countExisting(plan.type.key, key, run.keys);
-      if (!stale) setForecast({ plan, value: { ...run, existing, repeated: run.keys.length - distinct.size } });
+      if (!stale) setForecast({ plan, rules, value: { ...run, existing, repeated: run.keys.length - distinct.size } });
     };
     const timer = setTimeout(() => void count(), 200);
     return () => {
       stale = true;
       clearTimeout(timer);
     };
-  }, [source, plan, rule, key, known]);
-  return forecast !== null && forecast.plan === plan ? forecast.value : null;
+  }, [source, plan, rules, key, known]);
+  return forecast !== null && forecast.plan === plan && forecast.rules === rules ? forecast.value : null;
 }
 
 async function countExisting(type: string, key: string, keys: readonly string[]): Promise<number> {

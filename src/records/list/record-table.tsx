@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconBellOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { Field, RecordType } from '#engine/blueprint';
+import { touchChannels, type Field, type Fields, type RecordType } from '#engine/blueprint';
+import { optedOutOf } from '#engine/run';
 import { usePeople, useRecordsByIds, type RecordListSort, type RecordRow } from '../../storage/index.ts';
-import { formatAgo, Initials, StatusPill, VirtualList } from '../../ui/index.ts';
+import { channelLabel, formatAgo, Initials, listOr, StatusPill, VirtualList } from '../../ui/index.ts';
 import { fieldText, isNumeric } from '../fields/field-text.ts';
 import type { Places } from './use-places.ts';
 
@@ -94,7 +95,7 @@ function Row({ row, id, type, columns, template, places, owner, now, selected, o
   return (
     <div className="bt-rec-grid bt-rec-row" data-selected={selected || undefined} style={{ gridTemplateColumns: template }}>
       <Checkbox className="bt-rec-check" aria-label={`Select ${title}`} checked={selected} onChange={() => onToggle(id)} />
-      <div className="bt-rec-name"><Link to={`/records/${id}`}>{title}</Link>{subtitle === '' ? null : <span>{subtitle}</span>}</div>
+      <div className="bt-rec-name"><span className="bt-rec-titled"><Link to={`/records/${id}`}>{title}</Link><OptOut fields={row.fields} /></span>{subtitle === '' ? null : <span>{subtitle}</span>}</div>
       <Standing standing={row.standing} places={places} />
       {columns.map((field) => <span key={field.key} className="bt-rec-cell" data-right={isNumeric(field.kind) || undefined}>{fieldText(field, row.fields[field.key])}</span>)}
       <span className="bt-rec-owner">{ownerName === null ? <span className="bt-rec-quiet">Nobody</span> : <><Initials name={ownerName} size={20} /><span className="bt-rec-cell">{ownerName}</span></>}</span>
@@ -103,13 +104,22 @@ function Row({ row, id, type, columns, template, places, owner, now, selected, o
   );
 }
 
+/** The customer's wish to be left alone, altogether or by some channels (S26). */
+function OptOut({ fields }: { readonly fields: Fields }) {
+  const closed = touchChannels.filter((channel) => optedOutOf(fields, channel));
+  if (closed.length === 0) return null;
+  const all = closed.length === touchChannels.length;
+  const words = all ? 'Asked not to be contacted' : `Asked not to be contacted by ${listOr(closed.map((channel) => channelLabel(channel).toLowerCase()))}`;
+  return <Tooltip label={words}><span className="bt-rec-optout" role="img" aria-label={words} data-all={all || undefined}><IconBellOff size={14} stroke={2} /></span></Tooltip>;
+}
+
 function Standing({ standing, places }: { readonly standing: readonly string[]; readonly places: Places }) {
   const [first] = standing;
   if (first === undefined) return <span className="bt-rec-quiet">Not in a blueprint</span>;
   const named = standing.map((place) => places.nameOf(place));
   return (
     <Tooltip label={named.map(({ stage, blueprint }) => `${stage} in ${blueprint}`).join(' · ')}>
-      <span className="bt-rec-pills"><StatusPill tone="primary">{named[0]?.stage}</StatusPill>{standing.length > 1 ? <StatusPill>+{standing.length - 1}</StatusPill> : null}</span>
+      <span className="bt-rec-pills"><StatusPill tone="primary">{named[0]?.stage}</StatusPill>{standing.length > 1 ? <StatusPill>in {standing.length}<span className="bt-sr"> blueprints</span></StatusPill> : null}</span>
     </Tooltip>
   );
 }

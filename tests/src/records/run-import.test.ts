@@ -24,7 +24,7 @@ async function prepared(text: string) {
   return { source, file, plan };
 }
 
-const choices = (batch: string, action: 'skip' | 'update' | 'make'): ImportChoices => ({ batch, duplicates: { key: 'email', action }, ownerOf: () => 'u_me', enrol: null, zone: 'UTC' });
+const choices = (batch: string, action: 'skip' | 'update' | 'make'): ImportChoices => ({ batch, duplicates: { key: 'email', action }, ownerOf: () => 'u_me', enrol: null, automatic: false, zone: 'UTC' });
 const people = () => currentStorage().ground.db.records.toArray();
 
 test('good lines come in with their zone, bad ones are told with row and reason, doubled ones are skipped', async () => {
