@@ -36,12 +36,12 @@ export function LentSection() {
           })}
         </ul>
       )}
-      <LendForm people={people} />
+      <LendForm people={people} now={now} />
     </Section>
   );
 }
 
-function LendForm({ people }: { readonly people: readonly PersonRow[] }) {
+function LendForm({ people, now }: { readonly people: readonly PersonRow[]; readonly now: number }) {
   const [from, setFrom] = useState<string | null>(null);
   const [role, setRole] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
@@ -67,7 +67,7 @@ function LendForm({ people }: { readonly people: readonly PersonRow[] }) {
       <Select label="From" placeholder="Who is away" data={named(people)} value={from} onChange={(value) => { setFrom(value); setRole(null); if (value === to) setTo(null); }} />
       <Select label="Role" placeholder={lender ? 'Which right' : 'Choose who first'} disabled={!lender} data={(lender?.roles ?? []).map((one) => ({ value: one, label: sayKey(one) }))} value={role} onChange={setRole} />
       <Select label="To" placeholder="Who stands in" data={named(people.filter((person) => person.id !== from))} value={to} onChange={setTo} />
-      <DateInput label="Last day" placeholder="Taken back by hand" clearable minDate={new Date()} value={until} onChange={setUntil} />
+      <DateInput label="Last day" placeholder="Taken back by hand" clearable minDate={new Date(now)} value={until} onChange={setUntil} />
       <Group justify="flex-end"><Button type="submit" variant="default" disabled={!lender || role === null || to === null}>Lend the right</Button></Group>
     </form>
   );

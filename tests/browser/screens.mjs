@@ -25,6 +25,8 @@ export const screens = [
   { name: 'studio', open: firstLink('/blueprints', 'main a[href^="/blueprints/"]', '/blueprints/'), ready: (page) => page.locator('.react-flow__node').first() },
   { name: 'today', open: at('/today'), ready: (page) => page.locator(lineOfToday).first() },
   { name: 'record', open: firstLink('/today', lineOfToday, '/records/'), ready: (page) => page.locator('main h1').first() },
+  { name: 'approvals', open: at('/approvals'), ready: (page) => page.locator('main h1').first() },
+  { name: 'outbox', open: at('/outbox'), ready: (page) => page.locator('main h1').first() },
   { name: 'records', open: at('/records'), ready: (page) => page.locator('main h1').first() },
   { name: 'import', open: at('/records/import'), ready: (page) => page.locator('main h1').first() },
   { name: 'record-types', open: at('/records/types'), ready: (page) => page.locator('main h1').first() },

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button, Loader } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
-import { createNames, EmptyState, formatCount, Kbd, KeyHints, Page, PageHeader, SectionLabel, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
+import { createNames, EmptyState, formatCount, Kbd, KeyHints, PageHeader, SectionLabel, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
 import { ReasonDialog } from '../record/reason-dialog.tsx';
 import { answerMany } from './answer-many.ts';
 import { useApprovalQueue, type ApprovalItem, type ApprovalQueue } from './approval-items.ts';
@@ -64,7 +64,7 @@ function Queue({ queue }: { readonly queue: ApprovalQueue }) {
     </section>
   ));
   return (
-    <Page>
+    <div className="desk-list">
       <PageHeader
         title="Approvals" note={mine.length === 0 ? undefined : `${formatCount(mine.length, 'request waits', 'requests wait')} for you`}
         actions={ticked.length === 0 ? undefined : (
@@ -90,7 +90,7 @@ function Queue({ queue }: { readonly queue: ApprovalQueue }) {
           }}
         />
       )}
-    </Page>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button, Loader, SegmentedControl } from '@mantine/core';
 import { IconMailOff } from '@tabler/icons-react';
 import { closeOutbox } from '../../storage/index.ts';
-import { announce, EmptyState, formatCount, Kbd, KeyHints, notifyProblem, Page, PageHeader, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
+import { announce, EmptyState, formatCount, Kbd, KeyHints, notifyProblem, PageHeader, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
 import { useOutboxItems, type OutboxData, type OutboxItem } from './outbox-items.ts';
 import { OutboxLine } from './outbox-row.tsx';
 import '../desk.css';
@@ -13,13 +13,13 @@ export function OutboxScreen() {
   const [shown, setShown] = useState<'open' | 'closed'>('open');
   const data = useOutboxItems(shown === 'closed');
   return (
-    <Page>
+    <div className="desk-list">
       <PageHeader
         title="Outbox" note="Nothing leaves this browser by itself. Read it here, send it from your own mail, phone or calendar, and say that it is done."
         actions={<SegmentedControl size="xs" aria-label="Show" value={shown} onChange={(value) => setShown(value === 'closed' ? 'closed' : 'open')} data={[{ value: 'open', label: 'To send' }, { value: 'closed', label: 'Closed' }]} />}
       />
       {data === undefined ? <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading the outbox" /></div> : <Lines key={shown} data={data} closed={shown === 'closed'} />}
-    </Page>
+    </div>
   );
 }
 

@@ -85,6 +85,7 @@ function ActivityFacts({ option, data }: { readonly option: ActivityOption; read
   }
   if (option.status === 'skipped') return <span>skipped, still missing for gates</span>;
   if (option.handOver?.status === 'offered') return <span>{option.handOver.to === data.me.id ? 'offered to you' : `waits for ${names.person(option.handOver.to)}`}{option.handOver.late ? ', late' : ''}</span>;
+  if (option.lockedBy?.type === 'paused') return <span>paused</span>;
   if (option.status === 'locked' && option.lockedBy) return <span>{describeRefusal(option.lockedBy, names, when)}</span>;
   if (option.dueAt === null) return <span>any time</span>;
   if (option.dueAt < when.now - 3_600_000) return <Lateness at={option.dueAt} now={when.now} zone={when.zone} />;

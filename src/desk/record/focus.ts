@@ -66,8 +66,9 @@ function firstInput(place: HTMLElement): HTMLElement {
 }
 
 /** The activity to open by itself: the open one that is due first, required before optional. */
-export function nextActivity({ options: living, when }: Pick<RecordData, 'options' | 'when'>): string | null {
-  const open = (living?.activities ?? []).filter((option) => option.status === 'open');
+export function nextActivity({ options: living, when, me }: Pick<RecordData, 'options' | 'when' | 'me'>): string | null {
+  // what was offered to somebody else is theirs to answer
+  const open = (living?.activities ?? []).filter(({ status, handOver }) => status === 'open' && (handOver?.status !== 'offered' || handOver.to === me.id));
   const sorted = [...open].sort((a, b) => Number(b.required) - Number(a.required) || (a.dueAt ?? when.now) - (b.dueAt ?? when.now));
   return sorted[0]?.activity.id ?? null;
 }

@@ -43,7 +43,7 @@ function Offer({ option, data, onDone }: { readonly option: ActivityOption; read
   return (
     <>
       <Select
-        label="Take over" withAsterisk searchable placeholder={fitting.length === 0 ? 'Nobody fits the rule of this hand-over' : 'Choose a person'} disabled={fitting.length === 0}
+        label="Hand over to" withAsterisk searchable placeholder={fitting.length === 0 ? 'Nobody fits the rule of this hand-over' : 'Choose a person'} disabled={fitting.length === 0}
         data={fitting.map((person) => ({ value: person.id, label: person.name }))} value={receiver} onChange={setTo} description={`Answers within ${describeWait(rule.deadline)}; after that ${rule.late === 'return' ? 'it comes back to you' : 'they are reminded'}.`}
       />
       <ActivityForm form={activity.form} fields={fields} data={data} onChange={setFields} />

@@ -12,7 +12,7 @@ export function NextBar({ data, next, onGo }: { readonly data: RecordData; reado
   if (!activity) {
     return (
       <nav className="desk-next" aria-label="Next step">
-        <span><b>{open.length > 0 ? 'Choose how it goes on' : 'Nothing to do now'}</b><small>{open.length} of {data.options?.outcomes.length ?? 0} outcomes open</small></span>
+        <span><b>{data.run?.paused ? 'Paused' : open.length > 0 ? 'Choose how it goes on' : 'Nothing to do now'}</b><small>{open.length} of {data.options?.outcomes.length ?? 0} outcomes open</small></span>
       </nav>
     );
   }
@@ -20,7 +20,7 @@ export function NextBar({ data, next, onGo }: { readonly data: RecordData; reado
     <nav className="desk-next" aria-label="Next step">
       <span><b>{activity.name}</b><small>{open.length} of {data.options?.outcomes.length ?? 0} outcomes open</small></span>
       {phone ? <Button component="a" href={phone.link} size="md" leftSection={<IconPhone size={17} aria-hidden />}>Call</Button> : null}
-      <Button size="md" variant={phone ? 'default' : 'filled'} onClick={() => onGo({ type: 'activity', activity: activity.id })}>{Object.keys(activity.results).length > 0 ? 'Set result' : 'Do it'}</Button>
+      <Button size="md" variant={phone ? 'default' : 'filled'} onClick={() => onGo({ type: 'activity', activity: activity.id })}>{activity.handOver || activity.approval ? 'Open' : Object.keys(activity.results).length > 0 ? 'Set result' : 'Do it'}</Button>
     </nav>
   );
 }

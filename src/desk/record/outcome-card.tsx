@@ -31,7 +31,7 @@ export function OutcomeCard({ option, data, onGo }: { readonly option: OutcomeOp
         ) : null}
       </header>
       {option.byHand ? null : <p className="desk-outcome-note">{automaticWords(option, data)}</p>}
-      {option.refusal ? <p className="desk-outcome-note">{describeRefusal(option.refusal, data.names, data.when)}</p> : null}
+      {option.refusal && option.refusal.type !== 'paused' ? <p className="desk-outcome-note">{describeRefusal(option.refusal, data.names, data.when)}</p> : null}
       <OverrideNote target={{ type: 'outcome', outcome: outcome.id }} data={data} />
       {choosing.refused === null || choosing.asking ? null : <p className="desk-refused" role="alert">{choosing.refused} <span>The try is kept in the timeline.</span></p>}
       {showList ? (
@@ -59,7 +59,7 @@ export function OutcomeCard({ option, data, onGo }: { readonly option: OutcomeOp
 function OutcomeState({ option, data }: { readonly option: OutcomeOption; readonly data: RecordData }) {
   if (!option.byHand) return <span className="desk-state" data-tone="time"><IconClock size={14} aria-hidden />{option.firesAt === null ? 'Automatic' : formatMoment(option.firesAt, data.when)}</span>;
   if (option.open) return <span className="desk-state" data-tone="positive"><IconLockOpen size={14} aria-hidden />Open</span>;
-  return <span className="desk-state"><IconLock size={14} aria-hidden />{option.verdict.met ? 'Not for you' : describeLock(option.verdict)}</span>;
+  return <span className="desk-state"><IconLock size={14} aria-hidden />{option.refusal?.type === 'paused' ? 'Paused' : option.verdict.met ? 'Not for you' : describeLock(option.verdict)}</span>;
 }
 
 function automaticWords({ outcome, firesAt }: OutcomeOption, { names, when }: RecordData): string {

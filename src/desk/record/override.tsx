@@ -15,7 +15,7 @@ export function OverrideButton({ target, name, data }: { readonly target: Target
   const [asking, setAsking] = useState(false);
   const rule = data.process?.version.document.override;
   // who does not hold one of its roles is not tempted; the engine refuses them anyway
-  if (rule === undefined || !rule.roles.some((role) => data.me.roles.includes(role))) return null;
+  if (rule === undefined || grantFor(target, data) !== undefined || !rule.roles.some((role) => data.me.roles.includes(role))) return null;
   const second = rule.secondPerson ? ' A second person has to confirm it.' : '';
   return (
     <>
@@ -33,7 +33,7 @@ export function OverrideButton({ target, name, data }: { readonly target: Target
 /** Who opened it, why and until when; or who still has to agree, with the button for them. */
 export function OverrideNote({ target, data }: { readonly target: Target; readonly data: RecordData }) {
   const { run, me, names, when, process } = data;
-  const grant = run?.overrides?.findLast((one) => one.visit === run.visit && !one.used && one.until > when.now && sameTarget(one, target));
+  const grant = grantFor(target, data);
   if (!run || grant === undefined) return null;
   const entry = data.entries.find((one) => one.id === grant.entry);
   const reason = entry?.intent.type === 'override' ? entry.intent.reason : '';
@@ -45,10 +45,15 @@ export function OverrideNote({ target, data }: { readonly target: Target; readon
   return (
     <p className="desk-override" role="note">
       <IconShieldExclamation size={15} aria-hidden />
-      <span>{grant.confirmedBy === null ? `${names.person(grant.by)} asks for an override; a second person has to confirm it` : `Overridden by ${names.person(grant.by)} until ${formatMoment(grant.until, when)}`}{reason === '' ? '' : `: ${reason}`}</span>
+      <span>{grant.confirmedBy === null ? `${grant.by === me.id ? 'You ask' : `${names.person(grant.by)} asks`} for an override; a second person has to confirm it` : `Overridden by ${names.person(grant.by)} until ${formatMoment(grant.until, when)}`}{reason === '' ? '' : `: ${reason}`}</span>
       {mayConfirm ? <Button size="compact-xs" variant="default" onClick={() => void confirm()}>Confirm</Button> : null}
     </p>
   );
+}
+
+/** The override of this visit that is not used or over, whether or not a second person has agreed. */
+function grantFor(target: Target, { run, when }: RecordData): OverrideGrant | undefined {
+  return run?.overrides?.findLast((one) => one.visit === run.visit && !one.used && one.until > when.now && sameTarget(one, target));
 }
 
 function sameTarget(grant: OverrideGrant, target: Target): boolean {

@@ -96,7 +96,7 @@ function EndedCard({ data }: { readonly data: RecordData }) {
   return (
     <section className="bt-card desk-ended" aria-label="End of the run">
       <h2>{run.status === 'exited' ? 'Taken out of the blueprint' : `Ended: ${names.stage(run.stage)}`}</h2>
-      <p>{[run.end ? capital(run.end) : '', at].filter(Boolean).join(' · ')}</p>
+      <p>{[run.end !== null && capital(run.end) !== names.stage(run.stage) ? capital(run.end) : '', at].filter(Boolean).join(' · ')}</p>
     </section>
   );
 }

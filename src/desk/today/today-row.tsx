@@ -18,7 +18,7 @@ export function TodayRow({ item, now, zone, selected, onSelect }: {
     >
       <ChannelTile channel={item.due.channel ?? 'task'} labelled />
       <span className="desk-today-who"><b>{item.title}</b><small>{item.subtitle}</small></span>
-      <span className="desk-today-what"><span>{item.activityName}</span><small>{[item.remark, item.blueprintName].filter(Boolean).join(' · ')}</small></span>
+      <span className="desk-today-what"><span>{item.activityName}</span>{item.remark === '' ? null : <small className="desk-remark">{item.remark}</small>}<small>{item.blueprintName}</small></span>
       <span className="desk-today-when">{item.activity?.window ? `${item.activity.window.from} to ${item.activity.window.to}` : formatMoment(item.due.at, { zone, now })}</span>
       <Lateness at={item.due.at} now={now} zone={zone} />
     </Link>

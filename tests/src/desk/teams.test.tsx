@@ -139,7 +139,8 @@ test('a paused run says why, allows nothing, and goes on when it is resumed', as
   await user.click(within(dialog).getByRole('button', { name: 'Pause it' }));
   const banner = await screen.findByRole('region', { name: 'Paused' });
   expect(banner).toHaveTextContent('On holiday');
-  expect(await stage('Set up')).toHaveTextContent('This run is paused');
+  expect(await stage('Set up')).toHaveTextContent('paused');
+  expect(await outcome('Both are done')).toHaveTextContent('Paused');
   await user.click(within(banner).getByRole('button', { name: 'Resume' }));
   await waitFor(() => expect(screen.queryByRole('region', { name: 'Paused' })).not.toBeInTheDocument());
 });
