@@ -8,9 +8,10 @@ const facts = { owner: rep.by, zone: 'UTC', fields: { size } };
 
 const factsOf = (record: number): RecordFacts => ({ ...facts, id: `c${record}`, doneElsewhere: [] });
 
-export function startIntent(process: Process, record: number): StartIntent {
+/** How a record is enrolled. What all enrolments say alike is there once. */
+export function enrolments(process: Process): (record: number) => StartIntent {
   const intent: Intent = { type: 'enrol', blueprint: process.version.blueprint, version: process.version.id, record: facts };
-  return { ...rep, entry: `e${record}`, run: `r${record}`, space: 'live', intent };
+  return (record) => ({ ...rep, entry: `e${record}`, run: `r${record}`, space: 'live', intent });
 }
 
 export function madeIntents(): readonly (readonly MadeBulkIntent[])[] {
@@ -27,13 +28,14 @@ export function bulkWay(process: Process): Way {
   const rows = new Map(Object.keys(process.version.document.stages).map((stage, index) => [stage, index]));
   // who is enrolled is there beforehand, as the intents are for every engine
   const records = 10_000;
-  const starts = Array.from({ length: records }, (_, number) => [factsOf(number), startIntent(process, number)] as const);
+  const enrol = enrolments(process);
+  const starts = Array.from({ length: records }, (_, number) => [factsOf(number), enrol(number)] as const);
   return {
     what: 'Baton in bulk, with verdicts',
     records,
     walk: (number) => {
       const script = made[number % scripts] ?? [];
-      const [about, intent] = starts[number] ?? [factsOf(number), startIntent(process, number)];
+      const [about, intent] = starts[number] ?? [factsOf(number), enrol(number)];
       const record = runner.start(about, intent, monday);
       if ('ok' in record) throw new Error('the record starts');
       return {
@@ -50,14 +52,14 @@ export function bulkWay(process: Process): Way {
 /** One record at a time, as the desk does it: the explaining verdict, and the entry sealed into the record's chain when `sealed`. */
 export function singleWay(process: Process, sealed: boolean): Way {
   const made = madeIntents();
+  const enrol = enrolments(process);
   const rows = new Map(Object.keys(process.version.document.stages).map((stage, index) => [stage, index]));
   return {
     what: sealed ? 'Baton step by step, verdict and sealed entry' : 'Baton step by step, verdict, no entry',
     records: sealed ? 100 : 200,
     walk: (number) => {
       const script = made[number % scripts] ?? [];
-      const start = startIntent(process, number);
-      const started = startRun(process, factsOf(number), start, monday);
+      const started = startRun(process, factsOf(number), enrol(number), monday);
       if (!started.ok) throw new Error('the record starts');
       let run: Run = started.run;
       let last: Entry | null = null;

@@ -24,6 +24,8 @@ export async function bpmnWay(): Promise<Way> {
   return {
     what: 'bpmn-elements (user tasks), live, no verdict',
     records: 1,
+    // what lies behind an outcome that was not taken is discarded, stage by stage, with every intent
+    once: true,
     walk: (number) => {
       const deeds = script[number % scripts] ?? [];
       const tally = newTally();

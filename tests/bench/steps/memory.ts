@@ -3,7 +3,7 @@ import type { Process } from '#engine/compile';
 import { createBulkRunner, startRun, step, type BulkRecord, type Run } from '#engine/run';
 import { goal, type Figure } from '../figure.ts';
 import { collect } from './collect.ts';
-import { madeIntents, startIntent } from './by-baton.ts';
+import { enrolments, madeIntents } from './by-baton.ts';
 import { monday, rep, scripts, size, timeOf } from './scenario.ts';
 
 const records = 10_000;
@@ -26,8 +26,9 @@ function held<Kept>(make: (record: number) => Kept): { readonly megabytes: numbe
 /** Memory of 10,000 live runs in the middle of their way: as ordinary runs with the way back, and in bulk work. */
 export function memory(compiled: Process): readonly Figure[] {
   const made = madeIntents();
+  const enrol = enrolments(compiled);
   const runs = held((record): Run => {
-    const started = startRun(compiled, facts(record), startIntent(compiled, record), monday);
+    const started = startRun(compiled, facts(record), enrol(record), monday);
     invariant(started.ok, 'the record starts');
     return (made[record % scripts] ?? []).slice(0, 10).reduce((run, intent, index) => {
       const answer = step(compiled, run, intent, timeOf(index));
@@ -36,7 +37,7 @@ export function memory(compiled: Process): readonly Figure[] {
   });
   const runner = createBulkRunner(compiled);
   const bulk = held((record): BulkRecord => {
-    const started = runner.start(facts(record), startIntent(compiled, record), monday);
+    const started = runner.start(facts(record), enrol(record), monday);
     if ('ok' in started) throw new Error('the record starts');
     (made[record % scripts] ?? []).slice(0, 10).forEach((intent, index) => runner.step(started, intent, timeOf(index)));
     return started;

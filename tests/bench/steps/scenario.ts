@@ -123,6 +123,8 @@ export interface Way {
   readonly what: string;
   /** Walks that many records a round, so that a slow engine does not take all day. */
   readonly records: number;
+  /** So slow that one record is walked once. */
+  readonly once?: boolean;
   /** Prepares a record and answers what does its next intents, one a call, and then tells where it stands. */
   readonly walk: (record: number) => { readonly stage: () => number; readonly act: (index: number) => void };
 }
