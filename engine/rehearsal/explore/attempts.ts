@@ -61,8 +61,13 @@ function doing(world: World, place: Place, stage: Stage, { activity }: ActivityR
     own: world.atoms.activity(stage, activity),
     wakes: [activity.id],
     brings: new Set(Object.keys(activity.form)),
+    needs: alwaysAsked(activity.form),
     steps: (run, brought) => [{ ...world.owners(run, place.at, completion(run, activity, variant.result, brought)), ...(variant.by === null ? {} : { by: variant.by }) }],
   };
+}
+
+function alwaysAsked(form: Activity['form']): ReadonlySet<string> {
+  return new Set(Object.values(form).flatMap(({ field, required }) => (required === 'always' ? [field] : [])));
 }
 
 function completion(run: Run, activity: Activity, result: string | null, fields: Fields): Intent {
@@ -100,7 +105,7 @@ function answers(world: World, place: Place, reading: StageReading): readonly Mo
   const { run, at } = place;
   const expect = { visit: run.visit };
   const answered = reading.activities.filter(({ activity }) => isAnswered(activity)).map(({ activity }) => activity.id);
-  const tried = (step: ExampleStep) => tryAll(world, place, { own: [], wakes: answered, brings: new Set(), steps: () => [step] }).map(as('work'));
+  const tried = (step: ExampleStep) => tryAll(world, place, { own: [], wakes: answered, brings: new Set(), needs: new Set(), steps: () => [step] }).map(as('work'));
   const approvals = reading.approvers.flatMap((role) => {
     const asked = (run.requests ?? []).some((one) => one.role === role && one.visit === run.visit);
     // After a "no" it may be asked for again.
@@ -124,6 +129,7 @@ function answers(world: World, place: Place, reading: StageReading): readonly Mo
         own: world.atoms.activity(reading.stage, activity),
         wakes: [activity.id],
         brings: new Set(Object.keys(activity.form)),
+    needs: alwaysAsked(activity.form),
         steps: (now, fields) => [world.owners(now, at, { type: 'handOver', activity: activity.id, to, fields, warm: false, expect })],
       };
       return tryAll(world, place, attempt).map(as('work'));
@@ -156,6 +162,7 @@ function choosing(world: World, place: Place, stage: Stage, outcome: Outcome): A
     own: world.atoms.outcome(stage, outcome),
     wakes: [],
     brings: new Set(Object.keys(outcome.form)),
+    needs: alwaysAsked(outcome.form),
     steps: (run, fields) => {
       const step = world.owners(run, place.at, { type: 'choose', outcome: outcome.id, fields, reason, expect: { visit: run.visit } });
       const filled: Run = { ...run, record: { ...run.record, fields: { ...run.record.fields, ...fields } } };
@@ -180,6 +187,7 @@ function signals(world: World, place: Place, reading: StageReading): readonly Mo
       own: [...new Set([...asked, ...heard.flatMap((outcome) => world.atoms.outcome(stage, outcome))])],
       wakes: reading.activities.map(({ activity }) => activity.id),
       brings,
+      needs: new Set(),
       steps: (run, payload) => [{ ...world.owners(run, place.at, { type: 'signal', signal, payload: declared?.optOut === 'channel' ? { ...payload, channel: 'email' } : payload }), roles: [] }],
     };
     return tryAll(world, place, attempt).map(as('signal'));
@@ -197,6 +205,7 @@ function fillings(world: World, place: Place, reading: StageReading): readonly M
       own: [],
       wakes: [],
       brings: new Set(atoms.flatMap(({ fields }) => fields)),
+      needs: new Set(),
       steps: (run, fields) => [{ ...world.owners(run, place.at, { type: 'setFields', fields: changed(run, fields) }), roles }],
     };
     return tryAll(world, place, attempt).filter(({ outcomes }) => outcomes.length > 0).map(as('fields'));
@@ -224,6 +233,7 @@ function clock(world: World, place: Place, reading: StageReading): readonly Move
       own: reading.activities.filter(({ activity }) => activity.id === due.activity).flatMap(({ activity }) => world.atoms.activity(reading.stage, activity)),
       wakes: [due.activity, due.outcome].flatMap((one) => one ?? []),
       brings: new Set(),
+      needs: new Set(),
       steps: (now) => {
         const armed = now.dues.find(({ key }) => key === due.key);
         return armed === undefined ? null : [{ at: moment, by: owner, roles: [], intent: { type: 'due', due: armed.key, armed: armed.armed } }];

@@ -30,6 +30,8 @@ export interface Attempt {
   readonly wakes: readonly string[];
   /** Fields the attempt itself can bring along (a form, a payload); all others are filled in before it. */
   readonly brings: ReadonlySet<string>;
+  /** Fields without which it is always refused. */
+  readonly needs: ReadonlySet<string>;
   /** The steps with those fields; null when it is plain without asking that it would be refused. */
   steps(run: Run, brought: Fields): readonly ExampleStep[] | null;
 }
@@ -64,6 +66,7 @@ export function tryAll(world: World, place: Place, attempt: Attempt): readonly A
     }
     // Each rule from here on once the other way round, what stands before it as it was.
     for (let index = next.from; index < tried.deciding; index += 1) {
+      if (isIdle(tried, index, attempt.needs)) continue;
       const flipped = flip(tried.literals, index);
       const solved = world.solver.solve(flipped, run.record.fields);
       if (solved === 'undecided') world.undecided(run.stage, 'fields');
@@ -71,6 +74,17 @@ export function tryAll(world: World, place: Place, attempt: Attempt): readonly A
     }
   }
   return arrivals;
+}
+
+/**
+ * Asking this rule the other way round is known to end in a refusal: a field that is always needed is left empty, or is
+ * filled in while one before it is still missing.
+ */
+function isIdle({ literals }: Tried, index: number, needs: ReadonlySet<string>): boolean {
+  const isNeeded = ({ atom: { rule } }: Literal) => rule.type === 'compare' && rule.operator === 'isNotEmpty' && needs.has(rule.field);
+  const literal = literals[index];
+  if (literal === undefined || !isNeeded(literal)) return false;
+  return literal.holds || literals.findIndex((one) => isNeeded(one) && !one.holds) < index;
 }
 
 function flip(literals: readonly Literal[], index: number): readonly Literal[] {

@@ -1,9 +1,8 @@
-import { day, minute, type Instant } from '#engine/kernel';
+import { day, type Instant } from '#engine/kernel';
 import { startOfDay } from '#engine/calendar';
-import type { Outcome } from '#engine/blueprint';
+import { isTouch, type Outcome } from '#engine/blueprint';
 import type { DoneActivity } from '#engine/journal';
 import { isCounted, isOpen, type CountClause, type Facts } from '#engine/gates';
-import { isTouch } from '#engine/blueprint';
 import { factsOf, type Run } from '#engine/run';
 import type { Process } from '#engine/compile';
 import type { ActivityReading, StageReading } from './reading.ts';
@@ -26,7 +25,7 @@ export function stateKey(process: Process, reading: StageReading, run: Run, at: 
     run.dues.flatMap(({ key, automatic }) => (automatic === true ? [key.endsWith(`:${run.visit}`) ? key.slice(0, -`:${run.visit}`.length) : key] : [])),
     reading.minimumTimes.map((clause) => isOpen(clause, facts, at)),
     peoplePart(run),
-    rhythmPart(process, facts, at),
+    rhythmPart(process, reading, facts, at),
   ]);
 }
 
@@ -53,8 +52,10 @@ function activityPart({ activity, use, lastCounts }: ActivityReading, here: read
   const answered = activity.approval !== undefined || activity.handOver !== undefined;
   const enough = Math.min(done.length, Math.max(1, activity.attempts.min));
   if (use === 'done' && !answered) return enough;
+  // Somebody may say no as often as they like: that it was said makes the difference, not how often.
+  if (answered) return [...new Set(done.map(({ result }) => result)), done.at(-1)?.result ?? null];
   const skipped = activity.mode === 'automatic' && run.skipped.some((one) => one.activity === activity.id);
-  return [enough, done.length >= activity.attempts.max, lastCounts || answered ? (done.at(-1)?.result ?? null) : null, answered ? done.length : 0, skipped];
+  return [enough, done.length >= activity.attempts.max, lastCounts ? (done.at(-1)?.result ?? null) : null, skipped];
 }
 
 /** How often a limited outcome was taken, as far as its limit can tell. */
@@ -76,10 +77,20 @@ function peoplePart(run: Run): unknown {
   ];
 }
 
-/** Under an enforced rhythm the moment of the last touches matters too, told in whole days and hours. */
-function rhythmPart(process: Process, facts: Facts, at: Instant): unknown {
-  if (process.version.document.rhythm.enforce === undefined) return 0;
+/**
+ * Under a rhythm that refuses touches: how long ago the last one was, how many there were in seven days, and by which
+ * channels the last ones went, each only as far as an enforced rule asks, and where touches are made.
+ */
+function rhythmPart({ version: { document } }: Process, reading: StageReading, facts: Facts, at: Instant): unknown {
+  const { enforce, gap, bundlesPerDay, touchesPer7Days, sameChannelInRow = 2 } = document.rhythm;
+  if (enforce === undefined || !reading.activities.some(({ activity, use }) => use !== 'none' && isTouch(activity.channel))) return 0;
   const touches = facts.done.filter((one) => isTouch(one.channel));
-  const age = (moment: Instant) => Math.min(8, Math.floor((startOfDay(at, facts.zone, 0) - startOfDay(moment, facts.zone, 0)) / day));
-  return [touches.slice(-5).map((one) => [age(one.at), one.channel]), Math.floor((at - startOfDay(at, facts.zone, 0)) / (60 * minute))];
+  const ages = touches.map((one) => Math.floor((startOfDay(at, facts.zone, 0) - startOfDay(one.at, facts.zone, 0)) / day));
+  const last = ages.at(-1);
+  return [
+    enforce.gap && last !== undefined && last > 0 ? Math.min(last, gap.min) : null,
+    enforce.bundles ? Math.min(bundlesPerDay, ages.filter((age) => age === 0).length) : null,
+    enforce.touches ? Math.min(touchesPer7Days, ages.filter((age) => age < 7).length) : null,
+    enforce.channel ? touches.slice(-sameChannelInRow).map(({ channel }) => channel) : null,
+  ];
 }
