@@ -1,6 +1,6 @@
 import { NativeSelect, Radio, Stack } from '@mantine/core';
 import type { RecordType } from '#engine/blueprint';
-import { createNames, describeCondition, formatNumber, quoted } from '../../ui/index.ts';
+import { capital, createNames, describeCondition, formatNumber, quoted } from '../../ui/index.ts';
 import type { LiveBlueprint } from '../enrolment/live-blueprints.ts';
 import { Card, type Wishes } from './choices-panel.tsx';
 import type { Forecast } from './use-plan.ts';
@@ -55,5 +55,5 @@ function Rule({ blueprint: { document: { enrolment }, view }, type }: { readonly
     enrolment.when.type === 'condition' ? describeCondition(enrolment.when.condition, names) : enrolment.when.type === 'view' ? (view === null ? 'its saved view was deleted' : `saved view ${quoted(view.name)}`) : '',
     enrolment.unless === undefined ? '' : `not if ${describeCondition(enrolment.unless, names)}`,
   ].filter((part) => part !== '');
-  return parts.length === 0 ? null : <span className="bt-imp-rule">{parts.join('; ')}</span>;
+  return parts.length === 0 ? null : <span className="bt-imp-rule">{capital(parts.join('; '))}</span>;
 }

@@ -21,7 +21,7 @@ export function ImportResult({ report, entry, type, blueprint, automatic, errorF
 }) {
   const undo = useUndoImport(onAgain);
   const seconds = Math.max(report.milliseconds / 1000, 0.1);
-  const numbers: readonly (readonly [string, number])[] = [['made', report.made], ['updated', report.updated], ['skipped as duplicates', report.skipped], ['enrolled', report.enrolled + report.byItself], ['in error', report.problems.length]];
+  const numbers: readonly (readonly [string, number])[] = [['made', report.made], ['updated', report.updated], ['skipped as duplicates', report.skipped], ['enrolled', report.made - report.held], ['in error', report.problems.length]];
   return (
     <>
       {report.stopped ? <div className="bt-imp-problem"><Banner tone="time" title="Stopped on your word." actions={<Button variant="default" onClick={() => undo.ask(entry)}>Remove what was made</Button>}>{formatNumber(report.made)} records were made before; they stay unless you remove them.</Banner></div> : null}

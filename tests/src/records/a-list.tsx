@@ -15,8 +15,8 @@ export function calling(name: string, enrolment: Partial<Blueprint['enrolment']>
 export const atLeast = (value: number): Condition => ({ type: 'compare', field: 'score', operator: 'atLeast', value });
 
 // a DOM without a screen lays nothing out: a list that shows only what is in sight needs a size
-Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 600 });
-Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 1200 });
+Object.defineProperty(HTMLDivElement.prototype, 'clientHeight', { configurable: true, get: () => 600 });
+Object.defineProperty(HTMLDivElement.prototype, 'clientWidth', { configurable: true, get: () => 1200 });
 
 let workspaces = 0;
 
