@@ -1,13 +1,13 @@
-import { clausesOf, type Stage } from '#engine/blueprint';
+import { clausesOf, type Channel, type Stage } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
 import { gateOf } from '#engine/run';
 import type { Doubt } from './world.ts';
 
 /**
  * What in a stage the exploration looks at by example only, not in every way it could come out (rule E13): clocks that
- * people start while another runs, the last n days, dates of the record, and work that effects make.
+ * people start while another runs, the last n days, dates of the record, and work that effects make (`made`, by channel).
  */
-export function doubtsAbout(process: Process, stage: Stage): readonly Doubt[] {
+export function doubtsAbout(process: Process, stage: Stage, made: readonly Channel[]): readonly Doubt[] {
   const outcomes = process.outcomesOf(stage.id);
   const activities = process.activitiesOf(stage.id);
   const clauses = [...outcomes.map((outcome) => gateOf(stage, outcome)), ...activities.flatMap(({ after }) => after.flatMap((one) => (one.type === 'clause' ? [one.clause] : [])))].flatMap(clausesOf);
@@ -18,7 +18,11 @@ export function doubtsAbout(process: Process, stage: Stage): readonly Doubt[] {
   const dated = outcomes.some(({ trigger }) => trigger.type === 'date') || automatic.some(({ due }) => due.type === 'fieldDate');
   const windowed = clauses.some((clause) => clause.type === 'count' && clause.within.type === 'days');
   const rounds = activities.some(({ repeat }) => repeat !== undefined);
-  const made = Object.values(process.version.document.outcomes).flatMap(({ then }) => then.flatMap((effect) => (effect.type === 'createActivity' ? [effect.channel] : [])));
   const counted = clauses.some((clause) => clause.type === 'count' && clause.of.activity === undefined && made.length > 0 && (clause.of.channel === undefined || made.includes(clause.of.channel)));
   return [...(chained || dated || windowed || rounds ? ['time' as const] : []), ...(counted ? ['work' as const] : [])];
+}
+
+/** The channels of all work that effects of this drawing make. */
+export function madeChannels({ version: { document } }: Process): readonly Channel[] {
+  return [...new Set(Object.values(document.outcomes).flatMap(({ then }) => then.flatMap((effect) => (effect.type === 'createActivity' ? [effect.channel] : []))))];
 }

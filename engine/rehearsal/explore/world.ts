@@ -7,7 +7,7 @@ import type { Run } from '#engine/run';
 import type { ExampleStep } from '../example.ts';
 import { createAtomBook, type Atom, type AtomBook } from './atoms.ts';
 import type { Place } from './branching.ts';
-import { doubtsAbout } from './doubts.ts';
+import { doubtsAbout, madeChannels } from './doubts.ts';
 import { readProcess, type StageReading } from './reading.ts';
 import { createSolver, type Solver } from './solver.ts';
 
@@ -53,7 +53,8 @@ export function createWorld(compiled: Process, context: CheckContext): World {
   const roles = context.roles ?? rolesIn(document);
   let transitions = 0;
   const undecided = (stage: StageId, doubt: Doubt): void => void doubts.set(stage, (doubts.get(stage) ?? new Set()).add(doubt));
-  for (const stage of Object.values(document.stages)) for (const doubt of doubtsAbout(process, stage)) undecided(stage.id, doubt);
+  const made = madeChannels(process);
+  for (const stage of Object.values(document.stages)) for (const doubt of doubtsAbout(process, stage, made)) undecided(stage.id, doubt);
   return {
     process,
     readings: readProcess(process),
