@@ -2,7 +2,7 @@ import type { DueRow, RecordRow, RunRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { countChanges, writeCounts } from './counters.ts';
 import { dismissForbidden } from './outbox.ts';
-import { titleRowOf } from './rows.ts';
+import { expectedIn, titleRowOf } from './rows.ts';
 import { turnKey, type Workset } from './workset.ts';
 
 /** Writes what the decisions changed, and only that: journal, snapshots, dues, counts, records, outbox. */
@@ -67,7 +67,7 @@ function dueChanges(work: Workset): { readonly gone: string[]; readonly come: Du
       if (!next) continue;
       const keys = new Set(next.map((due) => due.key));
       const stored = state.storedRuns.get(run);
-      const before = new Map((stored === undefined || stored.status === 'exited' ? [] : stored.snapshot.dues).map((due) => [due.key, due]));
+      const before = new Map((stored === undefined ? [] : expectedIn(stored.snapshot)).map((due) => [due.key, due]));
       for (const key of before.keys()) if (!keys.has(key)) gone.push(`${run}/${key}`);
       const sameOwner = state.stored?.owner === state.row?.owner;
       for (const due of next) {

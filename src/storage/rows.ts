@@ -36,19 +36,22 @@ export function factsFor(run: string, record: Pick<RecordRow, 'id' | 'owner' | '
 
 /** The due table's rows of a run: none once it was left. At its end the clock may still have something to do (it comes back). */
 export function dueRowsOf(run: Run): readonly DueRow[] {
-  if (run.status === 'exited') return [];
-  return [...run.dues.map((due) => dueRowOf(run, due)), ...offerRowsOf(run)];
+  return expectedIn(run).map((due) => dueRowOf(run, due));
+}
+
+/** What has a row in the due table: the run's own moments, and each offer that waits for its receiver's answer. */
+export function expectedIn(run: Pick<Run, 'status' | 'dues' | 'stage' | 'visit' | 'paused' | 'handOvers'>): readonly DueMoment[] {
+  return run.status === 'exited' ? [] : [...run.dues, ...offersIn(run)];
 }
 
 /** What is offered to somebody waits for them from that moment on, also once the deadline, which is the clock's, has passed. */
-function offerRowsOf(run: Run): readonly DueRow[] {
-  if (run.status !== 'running' || run.paused !== undefined) return [];
-  return (run.handOvers ?? []).filter((offer) => offer.status === 'offered' && offer.visit === run.visit).map((offer) =>
-    dueRowOf(run, {
-      key: `t:${offer.activity}:${offer.visit}`, at: offer.at, kind: 'handOver', activity: offer.activity, outcome: null, stage: run.stage,
-      channel: 'handOver', assignee: offer.to, armed: run.rev, automatic: false, ...(offer.late === true ? { late: true } : {}),
-    }),
-  );
+function offersIn({ status, stage, visit, paused, handOvers = [] }: Parameters<typeof expectedIn>[0]): readonly DueMoment[] {
+  if (status !== 'running' || paused !== undefined) return [];
+  return handOvers.filter((offer) => offer.status === 'offered' && offer.visit === visit).map((offer) => ({
+    key: `t:${offer.activity}:${offer.visit}`, at: offer.at, kind: 'handOver', activity: offer.activity, outcome: null, stage,
+    // nothing fires at it, so no step has to have armed it
+    channel: 'handOver', assignee: offer.to, armed: 0, automatic: false, ...(offer.late === true ? { late: true } : {}),
+  }));
 }
 
 function dueRowOf(run: Run, { automatic, role, ...due }: DueMoment): DueRow {
