@@ -42,6 +42,12 @@ function boxes(): readonly Condition[] {
   }));
 }
 
+/** How quick the machine is just now: what else runs on it takes caches and cycles, and CPU time grows with it. */
+function yardstick(): void {
+  const map = new Map<string, number>();
+  for (let turn = 0; turn < 200_000; turn += 1) map.set(`k${turn % 5000}`, turn + (map.get(`k${(turn * 7) % 5000}`) ?? 0));
+}
+
 /** Checks over a drawing at the published limits, whole and after one edit, and the solver they rest on. */
 export async function bench(): Promise<readonly Figure[]> {
   const busy = busyBlueprint();
@@ -62,6 +68,7 @@ export async function bench(): Promise<readonly Figure[]> {
     { what: 'after rewriting instructions', value: afterEdits(busy, (turn) => set(['activities', pick(activities, turn), 'content', 'instructions'], `Say {{name}} ${turn}`)), unit: 'ms', beside: goal },
     { what: 'after changing a gate', value: afterEdits(busy, (turn) => set(['outcomes', pick(outcomes.filter((id) => busy.outcomes[id]?.gate), turn), 'gate'], { type: 'count', compare: 'atLeast', times: 1, of: { channel: 'call' }, within: { type: 'run' } })), unit: 'ms', beside: goal },
     { what: 'after moving a card', value: afterEdits(busy, (turn) => ({ type: 'moveCards', positions: { [pick(stages, turn)]: { x: turn, y: 7 } } })), unit: 'ms', beside: goal },
+    { what: 'yardstick: 200,000 reads and writes of a map', value: times(9, () => cpu(yardstick)), unit: 'ms', beside: 'read the others against it' },
     { what: 'a gap among 50 rules over 6 fields', value: times(15, () => cpu(() => void findExample({ type: 'not', of: { type: 'or', of: rules } }, fields))), unit: 'ms' },
     { what: 'their 1,225 pairs compared', value: times(5, () => cpu(() => rules.forEach((one, index) => rules.slice(0, index).forEach((other) => findExample({ type: 'and', of: [one, other] }, fields))))), unit: 'ms' },
   ];

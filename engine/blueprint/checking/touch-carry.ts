@@ -3,7 +3,7 @@ import type { Channel } from '../model/channel.ts';
 import type { StageId } from '../model/ids.ts';
 import type { Drawing } from './drawing.ts';
 import { remembered } from './remembered.ts';
-import { planOf, type PlannedTouch, type PlannedWay } from './touch-plan.ts';
+import { plannedNet, type PlannedTouch, type PlannedWay } from './touch-plan.ts';
 
 /** What a record may have had on the very day it enters a stage, along some way. */
 export interface SameDay {
@@ -65,24 +65,22 @@ export function touchDays(touches: readonly PlannedTouch[]): readonly number[] {
  * Carries something along all ways from the start until it no longer grows. After a positive way it begins anew: the
  * customer answered. `joined` answers its first argument itself when the second adds nothing.
  */
-function carried<What>({ blueprint, sceneOf }: Drawing, atStart: What, along: (way: PlannedWay, before: What) => What, joined: (one: What, other: What) => What): ReadonlyMap<StageId, What> {
-  const found = new Map<StageId, What>();
-  if (blueprint.start === null) return found;
-  found.set(blueprint.start, atStart);
-  const waiting = new Set([blueprint.start]);
-  for (const stage of waiting) {
-    waiting.delete(stage);
-    const scene = sceneOf(stage);
-    const before = found.get(stage);
-    if (!scene || before === undefined) continue;
-    for (const way of planOf(scene).ways) {
+function carried<What>(drawing: Drawing, atStart: What, along: (way: PlannedWay, before: What) => What, joined: (one: What, other: What) => What): ReadonlyMap<StageId, What> {
+  const { ways, start } = plannedNet(drawing);
+  const found = new Map<number, What>(start < 0 ? [] : [[start, atStart]]);
+  const waiting = new Set(found.keys());
+  for (const place of waiting) {
+    waiting.delete(place);
+    const before = found.get(place);
+    if (before === undefined) continue;
+    for (const { way, to } of ways[place] ?? []) {
       const next = way.way.tone === 'positive' ? atStart : along(way, before);
-      const known = found.get(way.to);
+      const known = found.get(to);
       const both = known === undefined ? next : joined(known, next);
       if (known !== undefined && both === known) continue;
-      found.set(way.to, both);
-      waiting.add(way.to);
+      found.set(to, both);
+      waiting.add(to);
     }
   }
-  return found;
+  return new Map([...found].map(([place, what]) => [drawing.scenes[place]?.stage.id ?? '', what]));
 }

@@ -64,6 +64,14 @@ export const plansOf = remembered((drawing: Drawing): readonly { readonly scene:
   drawing.scenes.flatMap((scene) => (drawing.reachable.has(scene.stage.id) ? [{ scene, plan: planOf(scene) }] : [])),
 );
 
+/** The plans by number of the stage, with where their ways lead: things are carried along them many times. */
+export const plannedNet = remembered((drawing: Drawing) => {
+  const places = new Map(drawing.scenes.map(({ stage }, place) => [stage.id, place]));
+  const plans = drawing.scenes.map(planOf);
+  const ways = plans.map((plan) => plan.ways.map((way) => ({ way, to: places.get(way.to) ?? -1 })).filter(({ to }) => to >= 0));
+  return { plans, ways, start: drawing.blueprint.start === null ? -1 : (places.get(drawing.blueprint.start) ?? -1) };
+});
+
 /** An activity's due moment moved to a whole number of days after entering the stage. */
 export function onDay(activity: Activity, day: number): Activity['due'] {
   const at = activity.due.type === 'fieldDate' ? activity.due.at : activity.due.wait.at;

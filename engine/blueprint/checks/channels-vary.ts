@@ -1,16 +1,16 @@
 import type { Finding } from '../findings.ts';
-import type { Channel } from '../model/channel.ts';
+import { channels, type Channel } from '../model/channel.ts';
 import type { ActivityId, StageId } from '../model/ids.ts';
 import { atActivity, quoted, warning, type Check, type Drawing } from '../checking/drawing.ts';
 import { sayPath } from '../checking/say.ts';
 import { rememberedByText } from '../checking/remembered.ts';
-import { planOf, rhythmText, type PlannedTouch } from '../checking/touch-plan.ts';
+import { plannedNet, rhythmText, type PlannedTouch } from '../checking/touch-plan.ts';
 
 const check = 'channels-vary';
 
 /** The touches in a row by one channel with which a record comes to a stage, and from where. */
 interface Row {
-  readonly stage: StageId;
+  readonly place: number;
   readonly channel: Channel | null;
   readonly times: number;
   readonly before: Row | null;
@@ -31,25 +31,20 @@ interface Excess {
 }
 
 const excesses = rememberedByText(rhythmText, (drawing: Drawing): readonly Excess[] => {
-  const { start, rhythm } = drawing.blueprint;
-  if (start === null) return [];
-  const most = rhythm.sameChannelInRow ?? 2;
-  const rows = new Map<string, Row>();
-  const add = (row: Row) => {
-    const key = `${row.stage} ${row.channel} ${row.times}`;
-    if (!rows.has(key)) rows.set(key, row);
+  const { plans, ways, start } = plannedNet(drawing);
+  const most = drawing.blueprint.rhythm.sameChannelInRow ?? 2;
+  const rows = new Map<number, Row>();
+  const add = (place: number, { channel, times }: Standing, before: Row | null) => {
+    const key = (place * (channels.length + 1) + (channel === null ? channels.length : channels.indexOf(channel))) * (most + 1) + times;
+    if (!rows.has(key)) rows.set(key, { place, channel, times, before });
   };
-  add({ ...none, stage: start, before: null });
-  const found = new Map<string, Excess>();
+  if (start >= 0) add(start, none, null);
+  const found = new Map<ActivityId, Excess>();
   for (const row of rows.values()) {
-    const scene = drawing.sceneOf(row.stage);
-    if (!scene) continue;
-    const plan = planOf(scene);
-    const excess = firstExcess(row, plan.touches, most);
-    if (excess && !found.has(excess.activity)) found.set(excess.activity, { ...excess, path: pathOf(row) });
-    for (const { way, to, touches } of plan.ways) {
-      const onward = way.tone === 'positive' ? none : touches.reduce<Standing>((now, touch) => after(now, touch, most), row);
-      add({ channel: onward.channel, times: onward.times, stage: to, before: row });
+    const excess = firstExcess(row, plans[row.place]?.touches ?? [], most);
+    if (excess && !found.has(excess.activity)) found.set(excess.activity, { ...excess, path: pathOf(row, drawing) });
+    for (const { way, to } of ways[row.place] ?? []) {
+      add(to, way.way.tone === 'positive' ? none : way.touches.reduce<Standing>((now, touch) => after(now, touch, most), row), row);
     }
   }
   return [...found.values()];
@@ -75,9 +70,9 @@ function firstExcess(row: Row, touches: readonly PlannedTouch[], most: number): 
   return null;
 }
 
-function pathOf(row: Row): readonly StageId[] {
+function pathOf(row: Row, { stages }: Drawing): readonly StageId[] {
   const path: StageId[] = [];
-  for (let now: Row | null = row; now; now = now.before) path.push(now.stage);
+  for (let now: Row | null = row; now; now = now.before) path.push(stages[now.place]?.id ?? '');
   return path.reverse();
 }
 
