@@ -38,12 +38,13 @@ export function EnrolChoice({ type, live, wishes, forecast, onChange }: {
           <Radio value="now" label="Enrol now" disabled={others.length === 0} description={others.length === 0 ? `No ${automatic.length === 0 ? '' : 'other '}live blueprint for ${type.plural.toLowerCase()}` : 'Those who fit start as they come in'} />
         </Stack>
       </Radio.Group>
-      {chosen === undefined ? null : (
-        <>
-          <NativeSelect aria-label="Enrol in" value={chosen.id} data={others.map(({ id, name }) => ({ value: id, label: name }))} onChange={(event) => onChange({ blueprint: event.currentTarget.value })} />
-          <p className="bt-imp-count">{fit(chosen)}<Rule blueprint={chosen} type={type} /></p>
-        </>
+      {others.length === 0 ? null : (
+        <NativeSelect
+          aria-label="Enrol in" value={chosen?.id ?? ''} data={[...(chosen === undefined ? [{ value: '', label: 'Choose a blueprint', disabled: true }] : []), ...others.map(({ id, name }) => ({ value: id, label: name }))]}
+          onChange={(event) => onChange({ blueprint: event.currentTarget.value })}
+        />
       )}
+      {chosen === undefined ? null : <p className="bt-imp-count">{fit(chosen)}<Rule blueprint={chosen} type={type} /></p>}
     </Card>
   );
 }

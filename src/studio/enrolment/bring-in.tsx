@@ -23,7 +23,7 @@ export function BringInRecords({ version, recordType }: { readonly version: Vers
       {bring.progress === null && bring.report === null && bring.forecast && bring.forecast.ready > 0 ? (
         <Group justify="space-between" wrap="nowrap">
           <Text size="sm" c="dimmed">{rankBy === undefined ? 'Nobody is brought in until you say so.' : `Highest ${names.field(rankBy)} first.`}</Text>
-          <Button variant="light" flex="none" onClick={() => void bring.start()}>Enrol {many(bring.forecast.ready)}</Button>
+          <Button flex="none" onClick={() => void bring.start()}>Enrol {many(bring.forecast.ready)}</Button>
         </Group>
       ) : null}
     </section>

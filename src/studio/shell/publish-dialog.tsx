@@ -91,14 +91,15 @@ function PublishForm({ autosave, warnings, traps, onPublished, onClose }: { auto
 function Published({ version, onClose }: { version: VersionRow; onClose: () => void }) {
   const { recordTypes } = useStudio();
   const { document } = version;
+  const byHand = document.enrolment.when.type === 'manual';
   return (
     <>
       <p className="bt-published"><IconCircleCheck size={20} aria-hidden color="var(--bt-positive)" /> Every record that comes in now is stepped through this drawing.</p>
-      {document.enrolment.when.type === 'manual' ? null : <BringInRecords version={version} recordType={recordTypes[document.recordType]} />}
+      {byHand ? null : <BringInRecords version={version} recordType={recordTypes[document.recordType]} />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>Go on drawing</Button>
         <Button variant="default" component={Link} to="/today">Open Today</Button>
-        <Button component={Link} to={`/records/import?blueprint=${document.id}`}>Bring in leads</Button>
+        <Button variant={byHand ? 'filled' : 'default'} component={Link} to={`/records/import?blueprint=${document.id}`}>Bring in leads</Button>
       </Group>
     </>
   );
