@@ -83,7 +83,7 @@ function Requests({ me }: { readonly me: string }) {
   return (
     <Link to="/approvals" className="bt-card desk-requests">
       <IconChecks size={18} aria-hidden />
-      <span><b>{formatCount(queue.mine.length, 'request waits', 'requests wait')} for your approval</b><small>{first.title} since {formatAgo(first.due.at, queue.now)}</small></span>
+      <span><b>{formatCount(queue.mine.length, 'request waits', 'requests wait')} for your approval</b><small>{first.title}, asked {formatAgo(first.due.at, queue.now)}</small></span>
       <span>Answer</span>
     </Link>
   );
