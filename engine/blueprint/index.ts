@@ -20,7 +20,7 @@ export { defaultRecordTypes } from './record-types.ts';
 export { effectSchema } from './model/outcome.ts';
 export { actingRhythm, newActivity, newBlueprint, newOutcome, newStage, usualApproval, usualHandOver, usualOverride } from './factories.ts';
 export { standardResults } from './standard-results.ts';
-export { activitiesIn, activitiesOf, clausesOf, comparisonsOf, fieldsOf, leaves, mergeFieldsOf, outcomesFrom, stageOfActivity, stagesOf } from './reading/walkers.ts';
+export { activitiesIn, activitiesOf, clausesOf, comparisonsOf, fieldsOf, leaves, mergeFieldsOf, outcomesByStage, outcomesFrom, stageOfActivity, stagesOf } from './reading/walkers.ts';
 export { blueprintLimits } from './document/limits.ts';
 export type { Problem } from './document/problem.ts';
 export { parseBlueprint, serialiseBlueprint } from './document/parse-blueprint.ts';

@@ -1,6 +1,6 @@
 import { assign, createActor, setup, type StateValue } from 'xstate';
 import { invariant } from '#engine/kernel';
-import { activitiesIn, outcomesFrom, type Activity, type ActivityId, type Channel, type Outcome, type OutcomeId, type Stage, type StageId, type Version } from '#engine/blueprint';
+import { activitiesIn, outcomesByStage, type Activity, type ActivityId, type Channel, type Outcome, type OutcomeId, type Stage, type StageId, type Version } from '#engine/blueprint';
 import { configOf, eventOf, stateOf, type ProcessConfig } from './config.ts';
 import { passes, type GuardConfig, type Passage } from './passage.ts';
 
@@ -47,7 +47,7 @@ export function compileBlueprint(version: Version): Process {
   invariant(document.start !== null, 'a published blueprint has a start');
   const start = document.start;
   const stages = Object.values(document.stages);
-  const outcomes = new Map(stages.map((stage) => [stage.id, outcomesFrom(document, stage.id).filter((outcome) => outcome.to !== null)]));
+  const outcomes = new Map([...outcomesByStage(document)].map(([stage, ways]) => [stage, ways.filter((outcome) => outcome.to !== null)]));
   const activities = new Map(stages.map((stage) => [stage.id, activitiesIn(document, stage.id)]));
   const stageByState = new Map(stages.map((stage) => [stateOf(stage.id), stage.id]));
   const config = configOf(version, (stage) => outcomes.get(stage.id) ?? []);

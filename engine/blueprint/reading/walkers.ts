@@ -81,6 +81,19 @@ export function outcomesFrom(blueprint: Blueprint, stage: StageId): readonly Out
   return from ? inOrder(blueprint.outcomes).filter((outcome) => leaves(outcome, from)) : [];
 }
 
+/** The ways out of every stage, as `outcomesFrom` answers them, in one go over all outcomes. */
+export function outcomesByStage(blueprint: Blueprint): ReadonlyMap<StageId, readonly Outcome[]> {
+  const ways = new Map<StageId, Outcome[]>(Object.keys(blueprint.stages).map((stage) => [stage, []]));
+  for (const outcome of inOrder(blueprint.outcomes)) {
+    const from = outcome.from.type === 'stage' ? [outcome.from.stage] : outcome.from.type === 'stages' ? unique(outcome.from.stages) : ways.keys();
+    for (const id of from) {
+      const stage = blueprint.stages[id];
+      if (stage && leaves(outcome, stage)) ways.get(id)?.push(outcome);
+    }
+  }
+  return ways;
+}
+
 /** The ids of a stage's activities, lanes included, in the order a rep sees them. */
 export function activityIdsIn(stage: Stage): readonly ActivityId[] {
   return unique([...stage.activities, ...inOrder(stage.lanes ?? {}).flatMap((lane) => lane.activities)]);

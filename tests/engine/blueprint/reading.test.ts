@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { activitiesIn, activitiesOf, clausesOf, fieldsOf, mergeFieldsOf, newActivity, outcomesFrom, stageOfActivity, stagesOf, standardResults, type Gate } from '#engine/blueprint';
+import { activitiesIn, activitiesOf, clausesOf, fieldsOf, mergeFieldsOf, newActivity, outcomesByStage, outcomesFrom, stageOfActivity, stagesOf, standardResults, type Gate } from '#engine/blueprint';
+import fc from 'fast-check';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
+import { cases } from '../../kit/cases.ts';
+import { blueprints } from '../../kit/random-blueprint.ts';
 
 const drawing = aBlueprint('Reading')
   .stage('New', (s) => s.call('Call').outcome('Go', { to: 'Both' }).outcome('Later', { to: 'Size' }))
@@ -56,4 +59,15 @@ test('a fresh hand-over says who takes it and until when, a fresh approval who a
   expect(newActivity('handOver', id.activity('Pass'), 'Pass').handOver).toMatchObject({ to: { type: 'role', role: 'rep' }, late: 'remind', warm: true });
   expect(newActivity('approval', id.activity('Agree'), 'Agree').approval).toEqual({ role: 'manager', levels: 1, quorum: 1 });
   expect(Object.keys(newActivity('call', id.activity('Ring'), 'Ring'))).not.toEqual(expect.arrayContaining(['handOver']));
+});
+
+test('[B30] the ways out of all stages at once are those of each', () => {
+  fc.assert(
+    fc.property(blueprints, (document) => {
+      const ways = outcomesByStage(document);
+      expect([...ways.keys()].sort()).toEqual(Object.keys(document.stages).sort());
+      for (const [stage, outcomes] of ways) expect(outcomes).toEqual(outcomesFrom(document, stage));
+    }),
+    { numRuns: cases(100) },
+  );
 });
