@@ -1,6 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { activitiesIn, activitiesOf, clausesOf, fieldsOf, mergeFieldsOf, newActivity, outcomesByStage, outcomesFrom, stageOfActivity, stagesOf, standardResults, type Gate } from '#engine/blueprint';
-import fc from 'fast-check';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { cases } from '../../kit/cases.ts';
 import { blueprints } from '../../kit/random-blueprint.ts';
