@@ -52,6 +52,7 @@ async function openLead(page: Page, name: string): Promise<void> {
 }
 
 test('several teams carry one deal: lanes wait for each other, finance agrees, the baton is passed, a gate is overridden, and an unsubscription stops everything', async ({ page }) => {
+  test.setTimeout(240_000);
   const rep = createRep(page);
   await page.goto('/');
   await addPeople(page);
