@@ -14,7 +14,7 @@ const list = (seed: () => Promise<unknown>, given: { readonly path?: string; rea
   render: () => <RecordsFrame seed={seed} {...(given.path === undefined ? {} : { path: given.path })}>{() => <RecordsScreen />}</RecordsFrame>,
   play: given.play ?? filledIn,
 });
-const filledIn: StoryObj['play'] = async ({ canvasElement }) => expect(await within(canvasElement).findByRole('region', { name: 'Leads list' }, { timeout: 15_000 })).toBeVisible();
+const filledIn: NonNullable<StoryObj['play']> = async ({ canvasElement }) => expect(await within(canvasElement).findByRole('region', { name: 'Leads list' }, { timeout: 15_000 })).toBeVisible();
 const dark = (story: StoryObj): StoryObj => ({ ...story, globals: { theme: 'dark' } });
 const filtered = (least: number, open?: string) => `/records?where=${encodeURIComponent(JSON.stringify(['score', 'atLeast', least]))}${open === undefined ? '' : `&view=${open}`}`;
 

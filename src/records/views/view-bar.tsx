@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import { ActionIcon, Button, Menu, UnstyledButton } from '@mantine/core';
-import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconChevronDown, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { RecordType } from '#engine/blueprint';
 import { useViews, type BlueprintRow, type ViewRow } from '../../storage/index.ts';
 import { StatusPill } from '../../ui/index.ts';
 import { filtersOf, sameFilters, type ListState } from '../list/list-state.ts';
 import { DeleteViewDialog } from './delete-view-dialog.tsx';
 import { SaveViewDialog, type SaveWish } from './save-view-dialog.tsx';
+
+/** So many views fit beside each other; the open one always has its tab. */
+const tabCount = 6;
 
 /** The saved views of a record type at the head of its list: opened, saved, changed, renamed, deleted. */
 export function ViewBar({ type, state, onChange, blueprints }: { readonly type: RecordType; readonly state: ListState; readonly onChange: (change: Partial<ListState>) => void; readonly blueprints: readonly BlueprintRow[] }) {
@@ -17,17 +20,19 @@ export function ViewBar({ type, state, onChange, blueprints }: { readonly type: 
   const changed = open !== null && !sameFilters(filtersOf(open.condition), state.filters);
   const savable = state.filters.length > 0 && (open === null || changed);
   if (views === undefined || (views.length === 0 && !savable)) return null;
+  const tabs = views.filter((view, at) => at < tabCount || view.id === open?.id);
   const show = (view: ViewRow | null) => onChange({ view: view?.id ?? null, filters: view === null ? [] : filtersOf(view.condition) });
   return (
     <div className="bt-views">
       <nav className="bt-views-tabs" aria-label="Saved views">
         <Tab active={open === null} onOpen={() => show(null)}>All {type.plural.toLowerCase()}</Tab>
-        {views.map((view) => (
+        {tabs.map((view) => (
           <span key={view.id} className="bt-views-one" data-active={view.id === open?.id || undefined}>
             <Tab active={view.id === open?.id} onOpen={() => show(view)}>{view.name}</Tab>
             {view.id === open?.id ? <ViewMenu view={view} onRename={() => setSaving({ type: 'rename', view })} onDelete={() => setDeleting(view)} /> : null}
           </span>
         ))}
+        {tabs.length < views.length ? <MoreViews views={views.filter((view) => !tabs.includes(view))} onOpen={show} /> : null}
       </nav>
       {changed ? <StatusPill tone="time">Changed</StatusPill> : null}
       {changed ? <Button variant="subtle" size="compact-md" color="gray" onClick={() => show(open)}>Discard</Button> : null}
@@ -36,6 +41,16 @@ export function ViewBar({ type, state, onChange, blueprints }: { readonly type: 
       {saving ? <SaveViewDialog wish={saving} type={type} state={state} views={views} blueprints={blueprints} onSaved={show} onClose={() => setSaving(null)} /> : null}
       {deleting ? <DeleteViewDialog view={deleting} blueprints={blueprints} onDeleted={() => onChange({ view: null, filters: [] })} onClose={() => setDeleting(null)} /> : null}
     </div>
+  );
+}
+
+/** The views that have no tab, in a list that scrolls. */
+function MoreViews({ views, onOpen }: { readonly views: readonly ViewRow[]; readonly onOpen: (view: ViewRow) => void }) {
+  return (
+    <Menu position="bottom-start" width={280}>
+      <Menu.Target><UnstyledButton className="bt-views-tab bt-views-more">{views.length} more <IconChevronDown size={14} stroke={1.75} aria-hidden /></UnstyledButton></Menu.Target>
+      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>{views.map((view) => <Menu.Item key={view.id} onClick={() => onOpen(view)}>{view.name}</Menu.Item>)}</Menu.Dropdown>
+    </Menu>
   );
 }
 

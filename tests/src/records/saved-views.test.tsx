@@ -77,6 +77,16 @@ test('deleting a view warns with the names of the blueprints that enrol from it,
   await waitFor(() => expect(screen.queryByRole('navigation', { name: 'Saved views' })).toBeNull());
 });
 
+test('of many views the open one has its tab, and the others are in a list', async () => {
+  await leads([{ name: 'Ada', score: 60 }]);
+  for (let least = 1; least < 10; least += 1) await saveView({ name: `View ${least}`, recordType: 'lead', condition: { type: 'and', of: [atLeast(least)] } });
+  at('/records');
+  await userEvent.click((await tabs()).getByRole('button', { name: '3 more' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'View 9' }));
+  expect(await (await tabs()).findByRole('button', { name: 'View 9' })).toHaveAttribute('aria-current', 'true');
+  expect((await tabs()).getByRole('button', { name: '2 more' })).toBeVisible();
+});
+
 test('a list’s address keeps every kind of rule, and the order of rules makes no other view', () => {
   const either = { type: 'or', of: [atLeast(50), { type: 'compare', field: 'country', operator: 'isEmpty' }] } as const;
   const state = readListState(writeListState({ ...readListState(new URLSearchParams()), view: 'v1', filters: [either, atLeast(3)] }));
