@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { approvalRoles, lentRights, useApprovals, useMe, useOutbox, usePeople, useRunsByIds, useToday } from '../storage/index.ts';
-import { rightFor } from '../desk/approvals/right-for.ts';
+import { rightFor } from '../desk/approvals/index.ts';
 
 const minute = 60_000;
 
