@@ -320,6 +320,15 @@ describe('Versions: a run keeps its version until it is moved; timers carried or
       expect(rep.outcome('On').verdict.met).toBe(true);
     }
   });
+  it('B3: [R140] what was done in this stay is done, also when the new version no longer wants it every week', () => {
+    const weekly = (every: boolean) => aBlueprint('Weekly').stage('Work', (stage) => stage.task('Review', { results: [], ...(every ? { repeat: { every: wait(1, 'weeks') } } : {}) }).outcome('On', { to: 'Won' })).end('Won');
+    const rep = new Rep(weekly(true));
+    accepted(rep.complete('Review'));
+    accepted(rep.wait(8 * day).act({ type: 'note' }));
+    const plain = compileBlueprint({ ...versionOf(weekly(false).build()), id: labelledId('Weekly/2'), number: 2, hash: 'plain' });
+    accepted(rep.move(plain, 'Work'));
+    expect(rep.outcome('On').verdict.met).toBe(true);
+  });
   it('B3: to another stage it is a new stay, with its own work; to a stage that is gone or an end it is refused', () => {
     const rep = new Rep(drawing);
     const { visit } = rep.run;
