@@ -36,3 +36,11 @@ export interface CheckContext {
   /** How many people hold each role; a role that is missing here is held by nobody. */
   readonly holders?: Readonly<Record<string, number>>;
 }
+
+/** Which roles people hold and how many hold each, as checks want to know it; a team is held like a role, by its key. */
+export function rolesHeld(people: readonly { readonly roles: readonly string[] }[]): Required<Pick<CheckContext, 'roles' | 'teams' | 'holders'>> {
+  const holders: Record<string, number> = {};
+  for (const role of people.flatMap((person) => [...new Set(person.roles)])) holders[role] = (holders[role] ?? 0) + 1;
+  const roles = Object.keys(holders).sort();
+  return { roles, teams: roles, holders };
+}

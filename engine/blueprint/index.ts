@@ -15,7 +15,7 @@ export {
 } from './model/blueprint.ts';
 export type { Version } from './model/version.ts';
 export type { Edit, Edited, EditRefusal, Fragment, Patch, Point } from './edits/edit.ts';
-export type { CheckContext, Finding, FindingTarget } from './findings.ts';
+export { rolesHeld, type CheckContext, type Finding, type FindingTarget } from './findings.ts';
 export { defaultRecordTypes } from './record-types.ts';
 export { effectSchema } from './model/outcome.ts';
 export { actingRhythm, newActivity, newBlueprint, newOutcome, newStage, usualApproval, usualHandOver, usualOverride } from './factories.ts';

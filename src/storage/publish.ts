@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { type CheckContext, type Finding, publish } from '#engine/blueprint';
+import { type CheckContext, type Finding, publish, rolesHeld } from '#engine/blueprint';
 import { err, ok, type Result } from '#engine/kernel';
 import type { VersionRow } from './contract.ts';
 import type { Database, SealedVersion } from './database.ts';
@@ -39,7 +39,7 @@ async function readContext(db: Database): Promise<CheckContext> {
   const [types, people] = await Promise.all([db.recordTypes.toArray(), db.people.toArray()]);
   return {
     recordTypes: Object.fromEntries(types.map(({ batch: _batch, ...type }) => [type.key, type])),
-    roles: [...new Set(people.flatMap((person) => person.roles))].sort(),
+    ...rolesHeld(people),
     people: people.map((person) => person.id),
   };
 }

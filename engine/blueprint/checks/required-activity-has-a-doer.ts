@@ -1,4 +1,4 @@
-import { atActivity, error, quoted, type Check, type Scene } from '../checking/drawing.ts';
+import { atActivity, error, quoted, warning, type Check, type Scene } from '../checking/drawing.ts';
 import { remembered } from '../checking/remembered.ts';
 import { nobodyFor } from '../checking/who.ts';
 
@@ -17,8 +17,10 @@ export const requiredActivityHasADoer: Check = {
         if (receiver !== null) return [error(check, atActivity(activity, stage), `${quoted(activity)} in ${quoted(stage)} must be handed over, but ${receiver}.`, [{ label: 'Hand it to the record’s owner', edits: [{ type: 'setField', path: ['activities', activity.id, 'handOver', 'to'], value: { type: 'owner' } }] }])];
         const nobody = nobodyFor(activity.assignee, context);
         if (nobody === null) return [];
+        // Whoever may see a lane may work in it: an empty team stops nobody, it only has nobody who looks for the work.
+        const say = activity.assignee.type === 'team' ? warning : error;
         return [
-          error(check, atActivity(activity, stage), `${quoted(activity)} in ${quoted(stage)} must be done, but ${nobody}.`, [
+          say(check, atActivity(activity, stage), `${quoted(activity)} in ${quoted(stage)} must be done, but ${nobody}.`, [
             { label: 'Give it to the record’s owner', edits: [{ type: 'setField', path: ['activities', activity.id, 'assignee'], value: { type: 'owner' } }] },
           ]),
         ];

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { createChecker, type CheckContext, type Finding } from '#engine/blueprint';
+import { createChecker, rolesHeld, type CheckContext, type Finding } from '#engine/blueprint';
 import { announce, describeFinding, formatCount } from '../../ui/index.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { useDraft, useStudio } from '../studio-context.ts';
@@ -9,11 +9,11 @@ const weight = { error: 0, warning: 1, hint: 2 } as const;
 /** What the checks say about the drawing now, the gravest first. */
 export function useFindings(): readonly Finding[] {
   const draft = useDeferredValue(useDraft());
-  const { recordTypes, people, roles } = useStudio();
+  const { recordTypes, people } = useStudio();
   const [check] = useState(() => createChecker());
   const context = useMemo<CheckContext>(
-    () => ({ recordTypes, roles: roles.map(({ value }) => value), people: people.map(({ id }) => id) }),
-    [recordTypes, people, roles],
+    () => ({ recordTypes, ...rolesHeld(people), people: people.map(({ id }) => id) }),
+    [recordTypes, people],
   );
   return useMemo(() => [...check(draft, context)].sort((a, b) => weight[a.severity] - weight[b.severity]), [check, draft, context]);
 }
