@@ -4,7 +4,7 @@ import type { DoneActivity } from '#engine/journal';
 import { missingApprovals } from './approvals.ts';
 import { checklistItems, type OtherRunClause } from './clause-met.ts';
 import { stillCounts } from './counting.ts';
-import { type Cap, type Demand, type Doing, type Drawn, fewestActivities, kindOf } from './fewest-activities.ts';
+import { type Cap, type Demand, type Doing, type Drawn, fewestActivities, type Kind, kindOf } from './fewest-activities.ts';
 import type { Approval, Facts, Fix, RequiredActivity } from './verdict.ts';
 import type { Way } from './ways.ts';
 import { fieldsToFill } from './witness.ts';
@@ -103,7 +103,10 @@ function activitiesFor(way: Way, facts: Facts, at: Instant, doneAt: Instant): re
   const caps: Cap[] = [];
   if (way.clauses.some(({ type }) => type === 'requiredActivities')) {
     for (const required of facts.required) {
-      if (!required.done) demands.push({ of: { activity: required.activity, channel: required.channel, result: null, person: null }, need: Math.max(1, required.wanted - required.attempts) });
+      if (required.done) continue;
+      const of = { ...anything, activity: required.activity, channel: required.channel };
+      demands.push({ of, need: Math.max(1, required.wanted - required.attempts) });
+      caps.push(...roomHere(of, facts));
     }
   }
   for (const { clause, least, most, seen } of way.counts) {
@@ -113,9 +116,20 @@ function activitiesFor(way: Way, facts: Facts, at: Instant, doneAt: Instant): re
       continue;
     }
     demands.push({ of, need: least - seen });
+    if (clause.within.type === 'visit' && least > seen) caps.push(...roomHere(of, facts));
     if (most !== Number.POSITIVE_INFINITY) caps.push({ of, room: most - seen });
   }
+  for (const channel of facts.barred ?? []) caps.push({ of: { ...anything, channel }, room: 0 });
   return fewestActivities(demands, caps, drawnIn(facts));
+}
+
+const anything: Kind = { activity: null, channel: null, result: null, person: null };
+
+/** No more of a kind than can still be done in this stay: attempts run out, and a reply makes a call needless (rule G36). */
+function roomHere({ activity, channel }: Kind, { doable }: Facts): readonly Cap[] {
+  if (doable === undefined) return [];
+  const fitting = doable.filter((one) => (activity === null || one.activity === activity) && (channel === null || one.channel === channel));
+  return [{ of: { ...anything, activity, channel }, room: fitting.reduce((sum, one) => sum + one.left, 0) }];
 }
 
 function drawnIn({ channels: known = {}, results = {}, required }: Facts): Drawn {

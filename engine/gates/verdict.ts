@@ -116,6 +116,10 @@ export interface Facts {
   readonly required: readonly RequiredActivity[];
   /** Every done activity of the record over all runs, oldest first. Skipped ones are not here. */
   readonly done: readonly DoneActivity[];
+  /** How often each activity of the present stage can still be done in this visit. Nothing is ruled out when absent. */
+  readonly doable?: readonly { readonly activity: ActivityId; readonly channel: Channel; readonly left: number }[] | undefined;
+  /** Channels by which the customer does not want to be reached (S26). */
+  readonly barred?: readonly Channel[] | undefined;
   /** Checklists of the present stage's activities. */
   readonly checklists: Readonly<Record<ActivityId, readonly { readonly item: string; readonly text: string; readonly ticked: boolean }[]>>;
   /** Who asks, and their roles. */

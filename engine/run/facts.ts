@@ -1,10 +1,11 @@
 import { inOrder, type Instant } from '#engine/kernel';
 import { nextAllowed } from '#engine/calendar';
-import { clausesOf, type Activity, type Gate, type Outcome, type OutcomeId, type Stage } from '#engine/blueprint';
+import { clausesOf, touchChannels, type Activity, type Gate, type Outcome, type OutcomeId, type Stage } from '#engine/blueprint';
 import type { DoneActivity, Refusal } from '#engine/journal';
 import { isOpen, judge, type Facts, type Fixer, type RequiredActivity, type Verdict } from '#engine/gates';
 import type { Process } from '#engine/compile';
-import { attemptsInVisit, doneInVisit, isRequired, laneDone, laneOf } from './activity-state.ts';
+import { attemptsInVisit, doneInVisit, hasOptedOut, isRequired, laneDone, laneOf } from './activity-state.ts';
+import { activitiesHere } from './created.ts';
 import { answersOf } from './answers.ts';
 import { putOffSince } from './moments.ts';
 import { historyOf } from './rhythm.ts';
@@ -52,7 +53,16 @@ export function isGateOpen(process: Process, run: Run, outcome: Outcome, facts: 
 
 /** Any gate's verdict over this run now. */
 export function judgeNow(process: Process, run: Run, gate: Gate, facts: Facts, at: Instant): Verdict {
-  return judge(gate, withRhythm(process, run, gate, facts, at), at);
+  return judge(gate, withRhythm(process, run, gate, withDoable(process, run, facts), at), at);
+}
+
+/** What this stay still allows, for a verdict that says only what can be done (rule G36). */
+function withDoable(process: Process, run: Run, facts: Facts): Facts {
+  const doable = activitiesHere(process, run)
+    .filter((activity) => !run.cancelled?.includes(activity.id))
+    .map((activity) => ({ activity: activity.id, channel: activity.channel, left: Math.max(0, activity.attempts.max - attemptsInVisit(run, activity).length) }));
+  const barred = touchChannels.filter((channel) => hasOptedOut(run, channel));
+  return { ...facts, doable, ...(barred.length === 0 ? {} : { barred }) };
 }
 
 /** Whether any gate is open over this run now. */

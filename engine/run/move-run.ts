@@ -4,6 +4,7 @@ import type { DueMoment, Intent, Refusal } from '#engine/journal';
 import type { Process } from '#engine/compile';
 import { duesOnEntry } from './dues.ts';
 import { refuse } from './refuse.ts';
+import { isRecurring } from './repeat.ts';
 import type { Accepted, MadeIntent, Refused, Run } from './run.ts';
 import { settle } from './settle.ts';
 import { beginWalk, enterStage, noChanges, walkOn, type StepContext, type Walk } from './walk.ts';
@@ -53,9 +54,13 @@ function stay(context: StepContext, from: Process, run: Run, intent: Migrate): W
   const to = context.process;
   const here = new Set(to.activitiesOf(run.stage).map((activity) => activity.id));
   const carry = intent.timers === 'carry';
-  const { repeats: _rounds, datesUp: _dates, notBefore: _late, ...restarted } = run;
+  const { repeats, datesUp, notBefore, ...restarted } = run;
+  // A round is carried only where the work still recurs: elsewhere what was done in this stay is done.
+  const rounds = Object.entries(repeats ?? {}).filter(([id]) => to.activitiesOf(run.stage).some((activity) => activity.id === id && isRecurring(activity)));
+  const waits = { ...(rounds.length === 0 ? {} : { repeats: Object.fromEntries(rounds) }), ...(datesUp === undefined ? {} : { datesUp }), ...(notBefore === undefined ? {} : { notBefore }) };
   const kept: Run = {
-    ...(carry ? run : restarted),
+    ...restarted,
+    ...(carry ? waits : {}),
     enteredAt: carry ? run.enteredAt : context.eventAt,
     skipped: run.skipped.filter((one) => here.has(one.activity)),
     ticked: Object.fromEntries(Object.entries(run.ticked).filter(([activity]) => here.has(activity))),

@@ -5,7 +5,8 @@ import { formRefusal } from '../form.ts';
 import type { Asking, BulkRecord } from './bulk-record.ts';
 import { bump } from './counters.ts';
 import { dueMoment, isOptedOut } from './moments.ts';
-import { isSpent } from './stage-plan.ts';
+import { isOpen, verdictBy } from './gate-plan.ts';
+import { isSpent } from './limit.ts';
 import type { ActivityPlan, Plan, StagePlan, WayPlan } from './plan.ts';
 import { afterEntry } from './clause-plan.ts';
 import { hasFields, settle, take, wake, writeFields } from './walk-on.ts';
@@ -14,10 +15,10 @@ type IntentOf<Type extends Intent['type']> = Extract<Intent, { type: Type }>;
 
 /** Does an activity, when everything it asks for is there. Answers whether it did, like every function here. */
 export function complete(plan: Plan, record: BulkRecord, stage: StagePlan, intent: IntentOf<'complete'>, asking: Asking): boolean {
-  const activity = activityAt(stage, intent.activity);
-  if (activity === null || !mayBeDone(record, activity, asking)) return false;
+  const activity = stage.activityOf[intent.activity];
+  if (activity === undefined || !mayBeDone(record, activity, asking)) return false;
   const { result } = intent;
-  if (result === null ? activity.results.size > 0 : !activity.results.has(result)) return false;
+  if (result === null ? activity.results !== null : activity.results?.[result] !== true) return false;
   const ticked = activity.items.length === 0 ? null : union(record.ticked[intent.activity] ?? [], intent.ticked);
   if (ticked !== null && !activity.items.every((item) => ticked.includes(item))) return false;
   if (!givesEvidence(activity, intent.evidence)) return false;
@@ -32,8 +33,8 @@ export function complete(plan: Plan, record: BulkRecord, stage: StagePlan, inten
 
 /** Keeps the ticks of a checklist that is not finished yet. */
 export function tick(plan: Plan, record: BulkRecord, stage: StagePlan, intent: IntentOf<'tick'>, asking: Asking): boolean {
-  const activity = activityAt(stage, intent.activity);
-  if (activity === null || !mayBeDone(record, activity, asking)) return false;
+  const activity = stage.activityOf[intent.activity];
+  if (activity === undefined || !mayBeDone(record, activity, asking)) return false;
   if (!intent.ticked.every((item) => activity.activity.checklist[item] !== undefined)) return false;
   record.rev += 1;
   if (activity.items.length > 0) record.ticked = { ...record.ticked, [intent.activity]: union([], intent.ticked) };
@@ -42,8 +43,8 @@ export function tick(plan: Plan, record: BulkRecord, stage: StagePlan, intent: I
 
 /** Leaves an activity out. */
 export function skip(plan: Plan, record: BulkRecord, stage: StagePlan, intent: IntentOf<'skip'>, asking: Asking): boolean {
-  const activity = activityAt(stage, intent.activity);
-  if (activity === null || intent.reason.trim() === '' || !isReached(record, activity, asking)) return false;
+  const activity = stage.activityOf[intent.activity];
+  if (activity === undefined || intent.reason.trim() === '' || !isReached(record, activity, asking)) return false;
   record.rev += 1;
   markSkipped(record, activity, asking);
   return settled(plan, record, stage, activity.wakes, false, asking);
@@ -51,14 +52,14 @@ export function skip(plan: Plan, record: BulkRecord, stage: StagePlan, intent: I
 
 /** Takes an outcome by hand. */
 export function choose(plan: Plan, record: BulkRecord, stage: StagePlan, intent: IntentOf<'choose'>, asking: Asking): boolean {
-  const way = stage.wayOf.get(intent.outcome);
+  const way = stage.wayOf[intent.outcome];
   if (way === undefined || way.outcome.trigger.type !== 'person') return false;
   const taken = beyondLimit(record, stage, way, asking);
   if (taken === null || (way.who !== null && !way.who(record, asking))) return false;
   const former = record.fields;
   // The gate and the form are asked with the answers in place.
   if (hasFields(intent.fields)) writeFields(record, intent.fields);
-  const open = (taken.gate.verdict(record, asking) & 1) === 1 && (way.form === null || formRefusal(way.form, record.fields) === null) && givesReason(way, intent.reason);
+  const open = (verdictBy(taken.gate, record, asking) & 1) === 1 && (way.form === null || formRefusal(way.form, record.fields) === null) && givesReason(way, intent.reason);
   if (!open) {
     record.fields = former;
     return false;
@@ -77,7 +78,7 @@ export function signal(plan: Plan, record: BulkRecord, stage: StagePlan, intent:
     const { trigger } = way.outcome;
     if (trigger.type !== 'signal' || trigger.signal !== intent.signal || way.hears === null || !way.hears(fields)) continue;
     const taken = beyondLimit(record, stage, way, asking);
-    if (taken === null || !taken.gate.isOpen(record, asking)) continue;
+    if (taken === null || !isOpen(taken.gate, record, asking)) continue;
     heard = taken;
     break;
   }
@@ -101,8 +102,8 @@ export function due(plan: Plan, record: BulkRecord, stage: StagePlan, intent: In
     record.timed[index] = 0;
     return settled(plan, record, stage, [], false, asking);
   }
-  const activity = intent.due.startsWith('a:') ? activityAt(stage, id) : null;
-  if (activity === null || activity.activity.mode !== 'automatic' || record.armed[activity.place] !== intent.armed || intent.armed === 0) return false;
+  const activity = intent.due.startsWith('a:') ? stage.activityOf[id] : undefined;
+  if (activity === undefined || activity.activity.mode !== 'automatic' || record.armed[activity.place] !== intent.armed || intent.armed === 0) return false;
   if (!comes(record, dueMoment(record, activity), asking)) return false;
   record.rev += 1;
   record.armed[activity.place] = 0;
@@ -123,11 +124,6 @@ export function settled(plan: Plan, record: BulkRecord, stage: StagePlan, places
   wake(record, stage, places, asking);
   if (fieldsChanged) wake(record, stage, stage.wakesOnFields, asking);
   return true;
-}
-
-function activityAt(stage: StagePlan, id: string): ActivityPlan | null {
-  const place = stage.placeOf.get(id);
-  return (place === undefined ? undefined : stage.places[place]) ?? null;
 }
 
 /** It belongs to this record, everything before it has happened, and it may be tried again. */
@@ -151,7 +147,7 @@ function givesReason({ outcome: { reason } }: WayPlan, given: string | null): bo
 /** The way really taken: this one, its stand-in beyond the limit, or none. */
 export function beyondLimit(record: BulkRecord, stage: StagePlan, way: WayPlan, asking: Asking): WayPlan | null {
   if (!isSpent(way, record, asking)) return way;
-  const instead = way.standIn === null ? undefined : stage.wayOf.get(way.standIn);
+  const instead = way.standIn === null ? undefined : stage.wayOf[way.standIn];
   return instead === undefined || isSpent(instead, record, asking) ? null : instead;
 }
 
@@ -172,7 +168,7 @@ function completeByClock(record: BulkRecord, stage: StagePlan, plan: ActivityPla
   markDone(record, stage, plan, result?.key ?? null, template?.id ?? null, asking);
 }
 
-function markDone(record: BulkRecord, stage: StagePlan, { activity, place, runBumps, visitBumps }: ActivityPlan, result: string | null, template: string | null, { entry, by, at }: Asking): void {
+function markDone(record: BulkRecord, stage: StagePlan, { activity, place, runBumps, visitBumps }: ActivityPlan, result: string | null, template: string | null, { made: { entry, by }, at }: Asking): void {
   const { here, owner, id, visit } = record;
   record.done.push({ entry, run: id, visit, stage: stage.stage.id, activity: activity.id, channel: activity.channel, result, template, by, at });
   here[place] = (here[place] ?? 0) + 1;
@@ -182,7 +178,7 @@ function markDone(record: BulkRecord, stage: StagePlan, { activity, place, runBu
   if (record.skipped.length > 0) record.skipped = record.skipped.filter((one) => one.activity !== activity.id);
 }
 
-function markSkipped(record: BulkRecord, { activity }: ActivityPlan, { entry }: Asking): void {
+function markSkipped(record: BulkRecord, { activity }: ActivityPlan, { made: { entry } }: Asking): void {
   const others = record.skipped.filter((one) => one.activity !== activity.id);
   record.skipped = [...others, { activity: activity.id, entry, visit: record.visit }];
 }

@@ -4,6 +4,7 @@ import { prepareCondition, type FieldQuestion } from '#engine/gates';
 import type { Ask } from './bulk-record.ts';
 import { bumpsOf, type CounterBook } from './counters.ts';
 import { allOf, always, never } from './gate-plan.ts';
+import { lookupOf } from './lookup.ts';
 import type { ActivityPlan } from './plan.ts';
 
 /** What is made ready of an activity before anything is counted. */
@@ -36,7 +37,7 @@ export function activityRules(stage: Stage, activities: readonly Activity[], pla
       required: required[place] ?? never,
       after: after.length === 0 ? null : allOf(after),
       touch: isTouch(activity.channel),
-      results: new Set(Object.keys(activity.results)),
+      results: Object.keys(activity.results).length === 0 ? null : lookupOf(Object.keys(activity.results).map((result) => [result, true])),
       items: Object.keys(activity.checklist),
       form: Object.keys(activity.form).length === 0 ? null : activity.form,
       wakes: activities.flatMap((other, index) => (index === place || waitsFor(other, activity.id) ? [index] : [])),

@@ -51,9 +51,7 @@ export interface BulkRecord {
 
 /** Who asks, under which entry, and when: one for the whole runner, filled anew for every intent. */
 export interface Asking {
-  entry: string;
-  by: UserId;
-  roles: readonly string[];
+  made: { readonly entry: string; readonly by: UserId; readonly roles: readonly string[] };
   /** The event's time. */
   at: Instant;
 }

@@ -8,7 +8,7 @@ import { factsOf, isOpenNow } from '../facts.ts';
 import type { Run } from '../run.ts';
 import type { Ask, BulkRecord } from './bulk-record.ts';
 import type { CounterBook } from './counters.ts';
-import { never } from './gate-plan.ts';
+import { never, type ClausePlan } from './gate-plan.ts';
 
 /** What a clause of one stage may need to know. */
 export interface ClauseGround {
@@ -25,17 +25,24 @@ export interface ClauseGround {
 }
 
 /** Makes one clause of a stage ready. What looks beyond the run (approvals, other runs, rhythm) is asked the ordinary way. */
-export function clauseAsk(clause: Clause, ground: ClauseGround): Ask {
+export function clausePlan(clause: Clause, ground: ClauseGround): ClausePlan {
   switch (clause.type) {
-    case 'requiredActivities':
-      return ground.requiredDone;
     case 'count':
-      return countAsk(clause, ground);
+      return countPlan(clause, ground);
     case 'field':
     case 'validation': {
       const holds = prepareCondition(clause.condition);
-      return (record) => holds(record.fields);
+      return { see: 'fields', holds, ask: (record) => holds(record.fields) };
     }
+    default:
+      return { see: 'else', ask: clauseAsk(clause, ground) };
+  }
+}
+
+function clauseAsk(clause: Exclude<Clause, { readonly type: 'count' | 'field' | 'validation' }>, ground: ClauseGround): Ask {
+  switch (clause.type) {
+    case 'requiredActivities':
+      return ground.requiredDone;
     case 'checklist':
       return checklistAsk(clause.activity, ground);
     case 'minimumTime': {
@@ -44,33 +51,33 @@ export function clauseAsk(clause: Clause, ground: ClauseGround): Ask {
     }
     case 'role': {
       const { role } = clause;
-      return (_, { roles }) => roles.includes(role);
+      return (_, { made: { roles } }) => roles.includes(role);
     }
     case 'approval':
     case 'otherRun':
     case 'rhythm':
-      return (record, { by, roles, at }) => {
+      return (record, { made: { by, roles }, at }) => {
         const run = ground.runOf(record);
         return isOpenNow(ground.process, run, clause, factsOf(ground.process, run, { id: by, roles }), at);
       };
   }
 }
 
-function countAsk(clause: CountClause, { placeOf, runCounters, visitCounters }: ClauseGround): Ask {
-  const { of, within, times, compare } = clause;
-  if (within.type === 'days') return (record, { at }) => isCountMet(clause, countedSince(clause, record, startOfDay(at, record.zone, 1 - within.days)));
-  if (within.type === 'visit') return tallyAsk('here', placeOf.size + visitCounters.number(of), compare, times);
-  return tallyAsk('counts', runCounters.number(of, within.type === 'record'), compare, times);
+function countPlan(clause: CountClause, { placeOf, runCounters, visitCounters }: ClauseGround): ClausePlan {
+  const { of, within } = clause;
+  if (within.type === 'days') return { see: 'else', ask: (record, { at }) => isCountMet(clause, countedSince(clause, record, startOfDay(at, record.zone, 1 - within.days))) };
+  if (within.type === 'visit') return tallyPlan('here', placeOf.size + visitCounters.number(of), clause);
+  return tallyPlan('counts', runCounters.number(of, within.type === 'record'), clause);
 }
 
-function tallyAsk(list: 'here' | 'counts', number: number, compare: CountClause['compare'], times: number): Ask {
+function tallyPlan(see: 'here' | 'counts', number: number, { compare, times }: CountClause): ClausePlan {
   switch (compare) {
     case 'atLeast':
-      return list === 'here' ? ({ here }) => (here[number] ?? 0) >= times : ({ counts }) => (counts[number] ?? 0) >= times;
+      return { see, number, times, ask: (record) => (record[see][number] ?? 0) >= times };
     case 'atMost':
-      return (record) => (record[list][number] ?? 0) <= times;
+      return { see: 'else', ask: (record) => (record[see][number] ?? 0) <= times };
     case 'exactly':
-      return (record) => (record[list][number] ?? 0) === times;
+      return { see: 'else', ask: (record) => (record[see][number] ?? 0) === times };
   }
 }
 

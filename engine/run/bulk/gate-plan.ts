@@ -1,5 +1,5 @@
 import { clausesOf, type Clause, type Gate } from '#engine/blueprint';
-import type { Verdict, VerdictNode } from '#engine/gates';
+import type { FieldQuestion, Verdict, VerdictNode } from '#engine/gates';
 import type { Ask, Asking, BulkRecord } from './bulk-record.ts';
 
 /**
@@ -8,13 +8,58 @@ import type { Ask, Asking, BulkRecord } from './bulk-record.ts';
  */
 export type Verdict29 = number;
 
-/** A gate made ready to be asked. */
+/** One clause made ready. Most gates count or look at fields, so these are answered on the spot; anything else is asked. */
+export type ClausePlan =
+  | { readonly see: 'here' | 'counts'; readonly number: number; readonly times: number; readonly ask: Ask }
+  | { readonly see: 'fields'; readonly holds: FieldQuestion; readonly ask: Ask }
+  | { readonly see: 'else'; readonly ask: Ask };
+
+/** A gate made ready to be asked (`isOpen`, `verdictBy`). */
 export interface GatePlan {
-  readonly clauses: readonly Clause[];
-  /** Open or not, asking no more than it must. */
-  readonly isOpen: Ask;
-  /** Open or not, with what every clause says. */
-  readonly verdict: (record: BulkRecord, asking: Asking) => Verdict29;
+  /** The clauses from left to right. */
+  readonly clauses: readonly ClausePlan[];
+  /** As many of them as a verdict tells. */
+  readonly told: readonly ClausePlan[];
+  /** Every clause must hold, and nothing else matters. */
+  readonly flat: boolean;
+  /** What decides a gate that is not flat. */
+  readonly tree: Ask;
+  /** The same over the bits of the clauses; null when they are more than a verdict tells. */
+  readonly treeOver: ((bits: number) => boolean) | null;
+}
+
+function holds(clause: ClausePlan, record: BulkRecord, asking: Asking): boolean {
+  switch (clause.see) {
+    case 'here':
+      return (record.here[clause.number] ?? 0) >= clause.times;
+    case 'counts':
+      return (record.counts[clause.number] ?? 0) >= clause.times;
+    case 'fields':
+      return clause.holds(record.fields);
+    case 'else':
+      return clause.ask(record, asking);
+  }
+}
+
+/** Open or not, asking no more than it must. */
+export function isOpen(gate: GatePlan, record: BulkRecord, asking: Asking): boolean {
+  if (!gate.flat) return gate.tree(record, asking);
+  for (const clause of gate.clauses) if (!holds(clause, record, asking)) return false;
+  return true;
+}
+
+/** Open or not, with what every clause says. */
+export function verdictBy(gate: GatePlan, record: BulkRecord, asking: Asking): Verdict29 {
+  let bits = 0;
+  let bit = 2;
+  let all = true;
+  for (const clause of gate.told) {
+    if (holds(clause, record, asking)) bits |= bit;
+    else all = false;
+    bit <<= 1;
+  }
+  const open = gate.flat && gate.treeOver !== null ? all : gate.treeOver === null ? isOpen(gate, record, asking) : gate.treeOver(bits);
+  return open ? bits | 1 : bits;
 }
 
 /** As many clauses as fit beside the answer into a small whole number. */
@@ -30,34 +75,12 @@ function leavesOf(node: VerdictNode): readonly boolean[] {
   return node.type === 'not' ? leavesOf(node.of) : node.of.flatMap(leavesOf);
 }
 
-/** Makes a gate ready; `askOf` makes one clause ready. */
-export function planGate(gate: Gate, askOf: (clause: Clause) => Ask): GatePlan {
-  const clauses = clausesOf(gate);
-  const asks = clauses.map(askOf);
-  const isOpen = treeAsk(gate, asks, { next: 0 });
-  if (clauses.length > toldClauses) {
-    const told = asks.slice(0, toldClauses);
-    return { clauses, isOpen, verdict: (record, asking) => bitsOf(told, record, asking) + (isOpen(record, asking) ? 1 : 0) };
-  }
-  const holds = bitsAsk(gate, { next: 1 });
-  return {
-    clauses,
-    isOpen,
-    verdict: (record, asking) => {
-      const bits = bitsOf(asks, record, asking);
-      return holds(bits) ? bits | 1 : bits;
-    },
-  };
-}
-
-function bitsOf(asks: readonly Ask[], record: BulkRecord, asking: Asking): number {
-  let bits = 0;
-  let bit = 2;
-  for (const ask of asks) {
-    if (ask(record, asking)) bits |= bit;
-    bit <<= 1;
-  }
-  return bits;
+/** Makes a gate ready; `planOf` makes one clause ready. */
+export function planGate(gate: Gate, planOf: (clause: Clause) => ClausePlan): GatePlan {
+  const clauses = clausesOf(gate).map(planOf);
+  const tree = treeAsk(gate, clauses.map(({ ask }) => ask), { next: 0 });
+  const flat = isClause(gate) || (gate.type === 'all' && gate.of.every(isClause));
+  return { clauses, told: clauses.slice(0, toldClauses), flat, tree, treeOver: clauses.length > toldClauses ? null : bitsAsk(gate, { next: 1 }) };
 }
 
 /** Clauses are numbered from left to right, as `clausesOf` lists them. */

@@ -1,9 +1,10 @@
-import type { Activity, ActivityId, Effect, Form, Outcome, OutcomeId, Stage } from '#engine/blueprint';
+import type { Activity, Effect, Form, Outcome, OutcomeId, Stage } from '#engine/blueprint';
 import type { FlatTable, Process } from '#engine/compile';
 import type { FieldQuestion } from '#engine/gates';
 import type { Ask, BulkRecord } from './bulk-record.ts';
 import type { Bump, CounterBook } from './counters.ts';
 import type { GatePlan } from './gate-plan.ts';
+import type { Lookup } from './lookup.ts';
 
 /** An activity of a stage with every rule about it made ready. Its place is its number in the stage, as a rep sees it. */
 export interface ActivityPlan {
@@ -16,7 +17,8 @@ export interface ActivityPlan {
   /** Everything that must come before it has happened; null when nothing must. */
   readonly after: Ask | null;
   readonly touch: boolean;
-  readonly results: ReadonlySet<string>;
+  /** Null when it asks for no result. */
+  readonly results: Lookup<true> | null;
   readonly items: readonly string[];
   readonly form: Form | null;
   readonly runBumps: readonly Bump[];
@@ -49,6 +51,9 @@ export interface WayPlan {
 /** A way that goes off by itself: when, and what is taken. */
 export interface AutomaticPlan {
   readonly asks: Ask;
+  /** The place of the activity whose last result sets it off, asked before anything else; -1 when something else does. */
+  readonly place: number;
+  readonly result: string | null;
   readonly way: WayPlan;
 }
 
@@ -59,10 +64,10 @@ export interface StagePlan {
   /** The table says everything that can happen from here to the next rest; otherwise every intent goes the ordinary way. */
   readonly plain: boolean;
   readonly places: readonly ActivityPlan[];
-  readonly placeOf: ReadonlyMap<ActivityId, number>;
+  readonly activityOf: Lookup<ActivityPlan>;
   /** Ways out in the order they are shown and asked. */
   readonly ways: readonly WayPlan[];
-  readonly wayOf: ReadonlyMap<OutcomeId, WayPlan>;
+  readonly wayOf: Lookup<WayPlan>;
   readonly automatic: readonly AutomaticPlan[];
   readonly timed: readonly WayPlan[];
   readonly counters: CounterBook;

@@ -13,7 +13,7 @@ import { beyondLimit, choose, complete, due, settled, signal, skip, tick } from 
 import type { Asking, BulkRecord } from './bulk-record.ts';
 import { countAll } from './counters.ts';
 import { duesIn, freshRecord, load, runOf, type BulkDue } from './convert.ts';
-import { toldBy, type Verdict29 } from './gate-plan.ts';
+import { toldBy, verdictBy, type Verdict29 } from './gate-plan.ts';
 import type { Plan, StagePlan } from './plan.ts';
 import { planOf } from './stage-plan.ts';
 import { enter, exit, giveTo, settle, stageAt, writeFields } from './walk-on.ts';
@@ -54,24 +54,22 @@ export interface BulkRunner {
 /** Makes a compiled blueprint ready to move many records. Made once per version and kept. */
 export function createBulkRunner(process: Process): BulkRunner {
   const plan = planOf(process, runOf);
-  const asking: Asking = { entry: '', by: '', roles: [], at: 0 };
-  const ask = (entry: string, by: string, roles: readonly string[], at: Instant): Asking => {
-    asking.entry = entry;
-    asking.by = by;
-    asking.roles = roles;
+  const asking: Asking = { made: { entry: '', by: '', roles: [] }, at: 0 };
+  const ask = (made: Asking['made'], at: Instant): Asking => {
+    asking.made = made;
     asking.at = at;
     return asking;
   };
   return {
-    start: (record, intent, at) => startIn(plan, record, intent, at, ask(intent.entry, intent.by, intent.roles, at)),
+    start: (record, intent, at) => startIn(plan, record, intent, at, ask(intent, at)),
     load: (run) => load(plan, run),
-    step: (record, made, at) => stepIn(plan, record, made, at, ask(made.entry, made.by, made.roles, at)),
+    step: (record, made, at) => stepIn(plan, record, made, at, ask(made, at)),
     whyRefused: (record, made, at) => {
       const answer = step(process, runOf(plan, record), made, at);
       return answer.ok ? null : answer;
     },
     stageOf: (record) => stageAt(plan, record).stage.id,
-    verdict: (record, outcome, person, at) => verdictIn(plan, record, outcome, ask('', person.id, person.roles, at)),
+    verdict: (record, outcome, person, at) => verdictIn(plan, record, outcome, ask({ entry: '', by: person.id, roles: person.roles }, at)),
     explain: (record, outcome, person, at) => explained(plan, record, outcome, person, at),
     dues: (record) => (record.ordinary === null ? duesIn(plan, record) : record.ordinary.dues.map(({ key, at, armed, automatic }) => ({ key, at, armed, automatic: automatic === true }))),
     runOf: (record) => runOf(plan, record),
@@ -148,10 +146,10 @@ function ordinaryStep(plan: Plan, record: BulkRecord, made: MadeIntent, at: Inst
 
 function verdictIn(plan: Plan, record: BulkRecord, outcome: OutcomeId, asking: Asking): Verdict29 {
   const stage = stageAt(plan, record);
-  const way = stage.wayOf.get(outcome);
+  const way = stage.wayOf[outcome];
   invariant(way !== undefined, `outcome ${outcome} leads out of the present stage`);
-  if (record.ordinary !== null) return toldBy(explained(plan, record, outcome, { id: asking.by, roles: asking.roles }, asking.at));
-  return (beyondLimit(record, stage, way, asking) ?? way).gate.verdict(record, asking);
+  if (record.ordinary !== null) return toldBy(explained(plan, record, outcome, { id: asking.made.by, roles: asking.made.roles }, asking.at));
+  return verdictBy((beyondLimit(record, stage, way, asking) ?? way).gate, record, asking);
 }
 
 function explained(plan: Plan, record: BulkRecord, outcome: OutcomeId, person: Person, at: Instant): Verdict {

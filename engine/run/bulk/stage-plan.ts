@@ -6,9 +6,11 @@ import { gateOf } from '../facts.ts';
 import type { Run } from '../run.ts';
 import { activityRules, placesReadingFields, requiredDoneAsk, withBumps } from './activity-plan.ts';
 import type { Ask, BulkRecord } from './bulk-record.ts';
-import { clauseAsk, type ClauseGround } from './clause-plan.ts';
+import { clausePlan, type ClauseGround } from './clause-plan.ts';
 import { createCounterBook, type CounterBook } from './counters.ts';
 import { never, planGate } from './gate-plan.ts';
+import { isSpent, mayTake } from './limit.ts';
+import { lookupOf, type Lookup } from './lookup.ts';
 import { isPlainDrawing, isPlainStage, plainRows } from './plain.ts';
 import type { AutomaticPlan, Plan, StagePlan, WayPlan } from './plan.ts';
 
@@ -70,7 +72,7 @@ function draftStage({ process, table, row, runCounters, numbers, runOf }: StageG
     outcome,
     number: numbers.get(outcome.id) ?? -1,
     to: table.rowOf(outcome.to ?? flat.stage),
-    gate: planGate(gateOf(stage, outcome), (clause) => clauseAsk(clause, ground)),
+    gate: planGate(gateOf(stage, outcome), (clause) => clausePlan(clause, ground)),
     spent: spentAsk(outcome, numbers.get(outcome.id) ?? 0),
     standIn: standInOf(outcome, outcomes)?.id ?? null,
     who: whoAsk(outcome),
@@ -79,29 +81,32 @@ function draftStage({ process, table, row, runCounters, numbers, runOf }: StageG
     hears: hearsOf(outcome),
     triggered: triggeredAsk(outcome, placeOf, timed.indexOf(outcome)),
   }));
-  const wayOf = new Map(ways.map((way) => [way.outcome.id, way]));
+  const wayOf = lookupOf(ways.map((way) => [way.outcome.id, way]));
   return {
     counters,
-    finish: (plain, enterable) => ({
-      row,
-      stage,
-      plain,
-      places: rules.map((rule) => withBumps(rule, runCounters, counters)),
-      placeOf,
-      ways,
-      wayOf,
-      automatic: enterable ? flat.automatic.map((way) => automaticPlan(way, wayOf)) : [],
-      timed: timed.flatMap(({ id }) => wayOf.get(id) ?? []),
-      counters,
-      wakesOnFields: placesReadingFields(activities),
-    }),
+    finish: (plain, enterable) => {
+      const places = rules.map((rule) => withBumps(rule, runCounters, counters));
+      return {
+        row,
+        stage,
+        plain,
+        places,
+        activityOf: lookupOf(places.map((place) => [place.activity.id, place])),
+        ways,
+        wayOf,
+        automatic: enterable ? flat.automatic.map((way) => automaticPlan(way, wayOf, placeOf)) : [],
+        timed: timed.flatMap(({ id }) => wayOf[id] ?? []),
+        counters,
+        wakesOnFields: placesReadingFields(activities),
+      };
+    },
   };
 }
 
 /** A way of the flat table whose guard asks the record in bulk instead of a passage: the same questions as `questionOf`. */
-function automaticPlan({ guard, takes }: FlatWay, wayOf: ReadonlyMap<OutcomeId, WayPlan>): AutomaticPlan {
+function automaticPlan({ guard, takes }: FlatWay, wayOf: Lookup<WayPlan>, placeOf: ReadonlyMap<string, number>): AutomaticPlan {
   const named = (outcome: OutcomeId): WayPlan => {
-    const way = wayOf.get(outcome);
+    const way = wayOf[outcome];
     invariant(way !== undefined, `outcome ${outcome} leads out here`);
     return way;
   };
@@ -109,26 +114,20 @@ function automaticPlan({ guard, takes }: FlatWay, wayOf: ReadonlyMap<OutcomeId, 
   invariant(take !== undefined && takes.length === 1 && guard.type !== 'lane', 'an automatic way takes one outcome');
   const way = named(take.outcome);
   const asked = named(guard.params.outcome);
+  const { trigger } = asked.outcome;
+  const anyhow = { place: -1, result: null };
+  const byResult = trigger.type === 'result' ? { place: placeOf.get(trigger.activity) ?? -1, result: trigger.result } : anyhow;
   switch (guard.type) {
     case 'trigger':
-      return { way, asks: (record, asking) => asked.triggered(record, asking) && mayTake(asked, record, asking) };
+      return { way, ...(way === asked ? byResult : anyhow), asks: (record, asking) => asked.triggered(record, asking) && mayTake(asked, record, asking) };
     case 'triggerLimit':
-      return { way, asks: (record, asking) => asked.triggered(record, asking) && isSpent(asked, record, asking) && mayTake(way, record, asking) };
+      return { way, ...anyhow, asks: (record, asking) => asked.triggered(record, asking) && isSpent(asked, record, asking) && mayTake(way, record, asking) };
     case 'fallback':
-      return { way, asks: (record, asking) => mayTake(asked, record, asking) };
+      return { way, ...anyhow, asks: (record, asking) => mayTake(asked, record, asking) };
     case 'gate':
     case 'limit':
-      return { way, asks: never };
+      return { way, ...anyhow, asks: never };
   }
-}
-
-export function isSpent({ spent }: WayPlan, ...asked: Parameters<Ask>): boolean {
-  return spent !== null && spent(...asked);
-}
-
-/** Its limit is not reached and its gate is open. */
-export function mayTake(way: WayPlan, ...asked: Parameters<Ask>): boolean {
-  return !isSpent(way, ...asked) && way.gate.isOpen(...asked);
 }
 
 function spentAsk({ limit }: Outcome, number: number): Ask | null {
@@ -142,11 +141,11 @@ function whoAsk({ who }: Outcome): Ask | null {
     case 'anyone':
       return null;
     case 'owner':
-      return (record, { by }) => record.owner === by;
+      return (record, { made: { by } }) => record.owner === by;
     case 'roles':
-      return (_, { roles }) => who.roles.some((role) => roles.includes(role));
+      return (_, { made: { roles } }) => who.roles.some((role) => roles.includes(role));
     case 'team':
-      return (_, { roles }) => roles.includes(who.team);
+      return (_, { made: { roles } }) => roles.includes(who.team);
   }
 }
 

@@ -2,6 +2,7 @@ import { invariant } from '#engine/kernel';
 import type { Effect, FieldValue, UserId } from '#engine/blueprint';
 import type { Asking, BulkRecord } from './bulk-record.ts';
 import { countAll, countVisit } from './counters.ts';
+import { mayTake } from './limit.ts';
 import { armAll, disarmAll, rearm } from './moments.ts';
 import type { Plan, StagePlan, WayPlan } from './plan.ts';
 
@@ -52,7 +53,7 @@ export function settle(plan: Plan, record: BulkRecord, asking: Asking): boolean 
     const { automatic } = stageAt(plan, record);
     let way: WayPlan | null = null;
     for (const one of automatic) {
-      if (!one.asks(record, asking)) continue;
+      if (one.place >= 0 ? record.last[one.place] !== one.result || !mayTake(one.way, record, asking) : !one.asks(record, asking)) continue;
       way = one.way;
       break;
     }

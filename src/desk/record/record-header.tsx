@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { ActionIcon, Button, Menu, Modal, Group, Select } from '@mantine/core';
-import { IconArrowBackUp, IconDoorExit, IconDots, IconMessage2Bolt, IconPlayerPause, IconRoute, IconUser } from '@tabler/icons-react';
+import { IconArrowBackUp, IconDoorExit, IconDots, IconMessage2Bolt, IconPlayerPause, IconRoute, IconUser, IconVersions } from '@tabler/icons-react';
 import { formatClock, Initials, StatusPill } from '../../ui/index.ts';
 import { act } from './act.ts';
 import { EnrolForm } from './enrol-panel.tsx';
+import { MoveDialog } from './move-dialog.tsx';
 import { PauseDialog } from './pause.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { heardSignals, SignalDialog } from './signal-dialog.tsx';
@@ -33,7 +34,7 @@ export function RecordHeader({ data, undoing, onRun }: { readonly data: RecordDa
 }
 
 function RecordMenu({ data, undoing, onRun }: { readonly data: RecordData; readonly undoing: Undoing; readonly onRun: (run: string) => void }) {
-  const [dialog, setDialog] = useState<'owner' | 'exit' | 'pause' | 'signal' | 'enrol' | null>(null);
+  const [dialog, setDialog] = useState<'owner' | 'exit' | 'pause' | 'signal' | 'enrol' | 'move' | null>(null);
   const { run, process } = data;
   const running = run?.status === 'running';
   const close = () => setDialog(null);
@@ -47,6 +48,7 @@ function RecordMenu({ data, undoing, onRun }: { readonly data: RecordData; reado
           <Menu.Item leftSection={<IconPlayerPause size={15} />} disabled={!running || run.paused !== undefined} onClick={() => setDialog('pause')}>Pause…</Menu.Item>
           <Menu.Item leftSection={<IconMessage2Bolt size={15} />} disabled={!run || run.status === 'exited' || !process || heardSignals(process).length === 0} onClick={() => setDialog('signal')}>The customer did…</Menu.Item>
           <Menu.Item leftSection={<IconRoute size={15} />} disabled={!running} onClick={() => setDialog('enrol')}>Enrol in another blueprint…</Menu.Item>
+          {data.me.roles.includes('manager') ? <Menu.Item leftSection={<IconVersions size={15} />} disabled={!running} onClick={() => setDialog('move')}>Move to another version…</Menu.Item> : null}
           <Menu.Item leftSection={<IconDoorExit size={15} />} disabled={!running} onClick={() => setDialog('exit')}>Take out of the blueprint…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -54,6 +56,7 @@ function RecordMenu({ data, undoing, onRun }: { readonly data: RecordData; reado
       {dialog === 'exit' ? <ExitDialog data={data} onClose={close} /> : null}
       {dialog === 'pause' ? <PauseDialog data={data} onClose={close} /> : null}
       {dialog === 'signal' ? <SignalDialog data={data} onClose={close} /> : null}
+      {dialog === 'move' ? <MoveDialog data={data} onClose={close} /> : null}
       {dialog === 'enrol' ? (
         <Modal opened onClose={close} title="Enrol in another blueprint" closeButtonProps={{ 'aria-label': 'Close' }}>
           <EnrolForm data={data} onDone={(started) => { close(); onRun(started); }} />

@@ -187,6 +187,15 @@ describe('the other clauses', () => {
 });
 
 describe('the shortest way', () => {
+  test('[G36] it proposes only what this stay still allows and the customer did not forbid', () => {
+    const inVisit: Clause = { type: 'count', compare: 'atLeast', times: 2, of: { channel: 'call' }, within: { type: 'visit' } };
+    const calls = (left: number) => [{ activity: 'intro', channel: 'call', left }] as const;
+    expect(judge(inVisit, { ...factsOf(fresh), doable: calls(2) }, fresh.now).shortest).toMatchObject([{ type: 'do', channel: 'call', times: 2 }]);
+    expect(judge(inVisit, { ...factsOf(fresh), doable: calls(1) }, fresh.now).shortest).toEqual([{ type: 'impossible' }]);
+    expect(judge(oneCall, { ...factsOf(fresh), barred: ['call'] }, fresh.now).shortest).toEqual([{ type: 'impossible' }]);
+    expect(judge({ type: 'any', of: [oneCall, emails(1)] }, { ...factsOf(fresh), barred: ['call'] }, fresh.now).shortest).toMatchObject([{ type: 'do', channel: 'email' }]);
+  });
+
   test('[G32] asking somebody comes before changing what is filled in already', () => {
     const small: Gate = { type: 'field', condition: { type: 'compare', field: 'amount', operator: 'lessThan', value: 50_000 } };
     const gate: Gate = { type: 'any', of: [small, { type: 'approval', role: 'manager', levels: 1, quorum: 1 }] };
