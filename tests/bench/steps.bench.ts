@@ -60,7 +60,7 @@ function inTurns(ways: readonly Way[]): readonly number[] {
 export async function bench(): Promise<readonly Figure[]> {
   const process = scenarioProcess();
   const ways = [
-    tableWay(), flatWay(process), bulkWay(process), singleWay(process, false), singleWay(process, true),
+    tableWay(process), flatWay(process), bulkWay(process), singleWay(process, false), singleWay(process, true),
     transitionWay(process), actorWay(process), robotWay(), javascriptStateMachineWay(), await bpmnWay(),
   ];
   ways.forEach(mustAgree);

@@ -53,7 +53,7 @@ export function skip(plan: Plan, record: BulkRecord, stage: StagePlan, intent: I
 /** Takes an outcome by hand. */
 export function choose(plan: Plan, record: BulkRecord, stage: StagePlan, intent: IntentOf<'choose'>, asking: Asking): boolean {
   const way = stage.wayOf[intent.outcome];
-  if (way === undefined || way.outcome.trigger.type !== 'person') return false;
+  if (way === undefined || !way.byHand) return false;
   const taken = beyondLimit(record, stage, way, asking);
   if (taken === null || (way.who !== null && !way.who(record, asking))) return false;
   const former = record.fields;
@@ -127,20 +127,20 @@ export function settled(plan: Plan, record: BulkRecord, stage: StagePlan, places
 }
 
 /** It belongs to this record, everything before it has happened, and it may be tried again. */
-function isReached(record: BulkRecord, { place, activity, shown, after }: ActivityPlan, asking: Asking): boolean {
-  return (shown === null || shown(record.fields)) && (after === null || after(record, asking)) && (record.here[place] ?? 0) < activity.attempts.max;
+function isReached(record: BulkRecord, { place, most, shown, after }: ActivityPlan, asking: Asking): boolean {
+  return (shown === null || shown(record.fields)) && (after === null || after(record, asking)) && (record.here[place] ?? 0) < most;
 }
 
 function mayBeDone(record: BulkRecord, plan: ActivityPlan, asking: Asking): boolean {
-  return isReached(record, plan, asking) && !(plan.touch && isOptedOut(record, plan.activity.channel));
+  return isReached(record, plan, asking) && !(plan.touch && isOptedOut(record, plan.channel));
 }
 
-function givesEvidence({ activity }: ActivityPlan, given: readonly { readonly kind: string }[]): boolean {
-  return activity.evidence.length === 0 || activity.evidence.every((kind) => given.some((one) => one.kind === kind));
+function givesEvidence({ evidence }: ActivityPlan, given: readonly { readonly kind: string }[]): boolean {
+  return evidence.length === 0 || evidence.every((kind) => given.some((one) => one.kind === kind));
 }
 
-function givesReason({ outcome: { reason } }: WayPlan, given: string | null): boolean {
-  if (reason.type !== 'required') return true;
+function givesReason({ needsReason, outcome: { reason } }: WayPlan, given: string | null): boolean {
+  if (!needsReason || reason.type !== 'required') return true;
   return given !== null && given.trim() !== '' && (reason.choices.length === 0 || reason.choices.includes(given));
 }
 
@@ -168,14 +168,14 @@ function completeByClock(record: BulkRecord, stage: StagePlan, plan: ActivityPla
   markDone(record, stage, plan, result?.key ?? null, template?.id ?? null, asking);
 }
 
-function markDone(record: BulkRecord, stage: StagePlan, { activity, place, runBumps, visitBumps }: ActivityPlan, result: string | null, template: string | null, { made: { entry, by }, at }: Asking): void {
+function markDone(record: BulkRecord, stage: StagePlan, { id: activity, channel, place, runBumps, visitBumps }: ActivityPlan, result: string | null, template: string | null, { made: { entry, by }, at }: Asking): void {
   const { here, owner, id, visit } = record;
-  record.done.push({ entry, run: id, visit, stage: stage.stage.id, activity: activity.id, channel: activity.channel, result, template, by, at });
+  record.done.push({ entry, run: id, visit, stage: stage.id, activity, channel, result, template, by, at });
   here[place] = (here[place] ?? 0) + 1;
   record.last[place] = result;
   if (visitBumps.length > 0) bump(here, stage.places.length, visitBumps, result, by, owner);
   if (runBumps.length > 0) bump(record.counts, 0, runBumps, result, by, owner);
-  if (record.skipped.length > 0) record.skipped = record.skipped.filter((one) => one.activity !== activity.id);
+  if (record.skipped.length > 0) record.skipped = record.skipped.filter((one) => one.activity !== activity);
 }
 
 function markSkipped(record: BulkRecord, { activity }: ActivityPlan, { made: { entry } }: Asking): void {

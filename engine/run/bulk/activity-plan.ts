@@ -33,6 +33,13 @@ export function activityRules(stage: Stage, activities: readonly Activity[], pla
     return {
       activity,
       place,
+      id: activity.id,
+      channel: activity.channel,
+      least: activity.attempts.min,
+      most: activity.attempts.max,
+      evidence: activity.evidence,
+      dueOnEntry: activity.due.type === 'stageEntry',
+      silenced: activity.mode === 'manual' && isTouch(activity.channel),
       shown: shownBy(activity),
       required: required[place] ?? never,
       after: after.length === 0 ? null : allOf(after),

@@ -8,7 +8,7 @@ import { factsOf, isOpenNow } from '../facts.ts';
 import type { Run } from '../run.ts';
 import type { Ask, BulkRecord } from './bulk-record.ts';
 import type { CounterBook } from './counters.ts';
-import { never, type ClausePlan } from './gate-plan.ts';
+import { askedClause, never, type ClausePlan } from './gate-plan.ts';
 
 /** What a clause of one stage may need to know. */
 export interface ClauseGround {
@@ -32,10 +32,10 @@ export function clausePlan(clause: Clause, ground: ClauseGround): ClausePlan {
     case 'field':
     case 'validation': {
       const holds = prepareCondition(clause.condition);
-      return { see: 'fields', holds, ask: (record) => holds(record.fields) };
+      return { see: 'fields', number: -1, times: 0, holds, ask: (record) => holds(record.fields) };
     }
     default:
-      return { see: 'else', ask: clauseAsk(clause, ground) };
+      return askedClause(clauseAsk(clause, ground));
   }
 }
 
@@ -65,7 +65,7 @@ function clauseAsk(clause: Exclude<Clause, { readonly type: 'count' | 'field' | 
 
 function countPlan(clause: CountClause, { placeOf, runCounters, visitCounters }: ClauseGround): ClausePlan {
   const { of, within } = clause;
-  if (within.type === 'days') return { see: 'else', ask: (record, { at }) => isCountMet(clause, countedSince(clause, record, startOfDay(at, record.zone, 1 - within.days))) };
+  if (within.type === 'days') return askedClause((record, { at }) => isCountMet(clause, countedSince(clause, record, startOfDay(at, record.zone, 1 - within.days))));
   if (within.type === 'visit') return tallyPlan('here', placeOf.size + visitCounters.number(of), clause);
   return tallyPlan('counts', runCounters.number(of, within.type === 'record'), clause);
 }
@@ -73,11 +73,11 @@ function countPlan(clause: CountClause, { placeOf, runCounters, visitCounters }:
 function tallyPlan(see: 'here' | 'counts', number: number, { compare, times }: CountClause): ClausePlan {
   switch (compare) {
     case 'atLeast':
-      return { see, number, times, ask: (record) => (record[see][number] ?? 0) >= times };
+      return { see, number, times, holds: () => false, ask: (record) => (record[see][number] ?? 0) >= times };
     case 'atMost':
-      return { see: 'else', ask: (record) => (record[see][number] ?? 0) <= times };
+      return askedClause((record) => (record[see][number] ?? 0) <= times);
     case 'exactly':
-      return { see: 'else', ask: (record) => (record[see][number] ?? 0) === times };
+      return askedClause((record) => (record[see][number] ?? 0) === times);
   }
 }
 

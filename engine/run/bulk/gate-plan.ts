@@ -9,10 +9,19 @@ import type { Ask, Asking, BulkRecord } from './bulk-record.ts';
 export type Verdict29 = number;
 
 /** One clause made ready. Most gates count or look at fields, so these are answered on the spot; anything else is asked. */
-export type ClausePlan =
-  | { readonly see: 'here' | 'counts'; readonly number: number; readonly times: number; readonly ask: Ask }
-  | { readonly see: 'fields'; readonly holds: FieldQuestion; readonly ask: Ask }
-  | { readonly see: 'else'; readonly ask: Ask };
+export interface ClausePlan {
+  /** Where to look: a count at least so high, the record's fields, or whatever `ask` looks at. */
+  readonly see: 'here' | 'counts' | 'fields' | 'else';
+  readonly number: number;
+  readonly times: number;
+  readonly holds: FieldQuestion;
+  readonly ask: Ask;
+}
+
+/** A clause that must be asked. Every clause has the same parts, so that asking the next one is no surprise to the processor. */
+export function askedClause(ask: Ask): ClausePlan {
+  return { see: 'else', number: -1, times: 0, holds: () => false, ask };
+}
 
 /** A gate made ready to be asked (`isOpen`, `verdictBy`). */
 export interface GatePlan {

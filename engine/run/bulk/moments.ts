@@ -26,13 +26,13 @@ export function disarmAll(record: BulkRecord, stage: StagePlan): void {
  * came, went or moved carries the present rev.
  */
 export function rearm(record: BulkRecord, plan: ActivityPlan, asking: Asking): void {
-  const { place, activity } = plan;
+  const { place, activity, dueOnEntry } = plan;
   if (!isExpected(record, plan, asking)) {
     record.armed[place] = 0;
     return;
   }
   const armed = record.armed[place] ?? 0;
-  if (activity.due.type === 'stageEntry') {
+  if (dueOnEntry || activity.due.type === 'stageEntry') {
     if (armed === 0) record.armed[place] = record.rev;
     return;
   }
@@ -49,11 +49,11 @@ export function dueMoment(record: BulkRecord, { place, activity: { due } }: Acti
   return due.type === 'stageEntry' ? afterEntry(record, due.wait) : (record.dueAt[place] ?? Number.NaN);
 }
 
-function isExpected(record: BulkRecord, { place, activity, shown, after, touch }: ActivityPlan, asking: Asking): boolean {
-  if (record.status !== 'running' || (record.here[place] ?? 0) >= activity.attempts.min) return false;
+function isExpected(record: BulkRecord, { place, id, channel, least, shown, after, silenced }: ActivityPlan, asking: Asking): boolean {
+  if (record.status !== 'running' || (record.here[place] ?? 0) >= least) return false;
   if (shown !== null && !shown(record.fields)) return false;
-  if (isSkipped(record, activity.id) || (after !== null && !after(record, asking))) return false;
-  return !(activity.mode === 'manual' && touch && isOptedOut(record, activity.channel));
+  if (isSkipped(record, id) || (after !== null && !after(record, asking))) return false;
+  return !(silenced && isOptedOut(record, channel));
 }
 
 function isSkipped({ skipped, visit }: BulkRecord, activity: string): boolean {

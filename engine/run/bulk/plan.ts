@@ -1,4 +1,4 @@
-import type { Activity, Effect, Form, Outcome, OutcomeId, Stage } from '#engine/blueprint';
+import type { Activity, ActivityId, Effect, Form, Outcome, OutcomeId, Stage, StageId } from '#engine/blueprint';
 import type { FlatTable, Process } from '#engine/compile';
 import type { FieldQuestion } from '#engine/gates';
 import type { Ask, BulkRecord } from './bulk-record.ts';
@@ -10,6 +10,16 @@ import type { Lookup } from './lookup.ts';
 export interface ActivityPlan {
   readonly activity: Activity;
   readonly place: number;
+  /** What every step asks of the activity, kept here so that no step looks it up in the drawing. */
+  readonly id: ActivityId;
+  readonly channel: Activity['channel'];
+  readonly least: number;
+  readonly most: number;
+  readonly evidence: readonly string[];
+  /** Its due follows from the entry into the stage. */
+  readonly dueOnEntry: boolean;
+  /** Nobody is expected to do it once the customer asked not to be contacted. */
+  readonly silenced: boolean;
   /** Null when it always belongs to the record. */
   readonly shown: FieldQuestion | null;
   /** The implicit gate wants it now. */
@@ -30,6 +40,10 @@ export interface ActivityPlan {
 /** A way out of one stage with everything asked about it made ready. */
 export interface WayPlan {
   readonly outcome: Outcome;
+  readonly id: OutcomeId;
+  /** A person takes it. */
+  readonly byHand: boolean;
+  readonly needsReason: boolean;
   /** The number of its limit in the run's counts; -1 without one. */
   readonly number: number;
   readonly to: number;
@@ -61,6 +75,8 @@ export interface AutomaticPlan {
 export interface StagePlan {
   readonly row: number;
   readonly stage: Stage;
+  readonly id: StageId;
+  readonly ends: boolean;
   /** The table says everything that can happen from here to the next rest; otherwise every intent goes the ordinary way. */
   readonly plain: boolean;
   readonly places: readonly ActivityPlan[];

@@ -70,6 +70,9 @@ function draftStage({ process, table, row, runCounters, numbers, runOf }: StageG
   const timed = outcomes.filter(({ trigger }) => trigger.type === 'elapsed');
   const ways = outcomes.map((outcome): WayPlan => ({
     outcome,
+    id: outcome.id,
+    byHand: outcome.trigger.type === 'person',
+    needsReason: outcome.reason.type === 'required',
     number: numbers.get(outcome.id) ?? -1,
     to: table.rowOf(outcome.to ?? flat.stage),
     gate: planGate(gateOf(stage, outcome), (clause) => clausePlan(clause, ground)),
@@ -89,6 +92,8 @@ function draftStage({ process, table, row, runCounters, numbers, runOf }: StageG
       return {
         row,
         stage,
+        id: stage.id,
+        ends: stage.kind === 'end',
         plain,
         places,
         activityOf: lookupOf(places.map((place) => [place.activity.id, place])),

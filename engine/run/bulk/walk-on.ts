@@ -21,7 +21,7 @@ export function enter(plan: Plan, record: BulkRecord, row: number, asking: Askin
   record.enteredAt = asking.at;
   if (record.skipped.length > 0) record.skipped = [];
   record.ticked = nothingTicked;
-  const ended = stage.stage.kind === 'end';
+  const ended = stage.ends;
   record.status = ended ? 'ended' : 'running';
   record.endedAt = ended ? asking.at : null;
   const { here, last } = record;
@@ -42,7 +42,7 @@ export function take(plan: Plan, record: BulkRecord, way: WayPlan, asking: Askin
   if (way.to !== record.row) {
     if (record.inRow.length > 0) record.inRow = [];
   } else if (number >= 0) record.inRow[number] = (record.inRow[number] ?? 0) + 1;
-  record.path.push({ stage: from.stage.id, visit: record.visit, enteredAt: record.enteredAt, leftAt: asking.at, outcome: way.outcome.id });
+  record.path.push({ stage: from.id, visit: record.visit, enteredAt: record.enteredAt, leftAt: asking.at, outcome: way.id });
   enter(plan, record, way.to, asking);
 }
 

@@ -2,7 +2,7 @@ import { invariant } from '#engine/kernel';
 import type { Process } from '#engine/compile';
 import { appendEntry, kernelNumber, type Entry, type Intent } from '#engine/journal';
 import { createBulkRunner, startRun, step, type MadeBulkIntent, type RecordFacts, type Run, type StartIntent } from '#engine/run';
-import { intentsOf, monday, rep, scripts, size, timeOf, type Way } from './scenario.ts';
+import { bulkRecords, intentsOf, monday, rep, scripts, size, timeOf, type Way } from './scenario.ts';
 
 const facts = { owner: rep.by, zone: 'UTC', fields: { size } };
 
@@ -20,22 +20,29 @@ export function madeIntents(): readonly (readonly MadeBulkIntent[])[] {
   );
 }
 
+/** A record and its enrolment. */
+export type Enrolment = readonly [about: RecordFacts, intent: StartIntent];
+
+/** Who is enrolled is there beforehand, as the intents are for every engine. */
+export function startsOf(process: Process): readonly Enrolment[] {
+  const enrol = enrolments(process);
+  return Array.from({ length: bulkRecords }, (_, number) => [factsOf(number), enrol(number)] as const);
+}
+
 /** Bulk work: deeds, path, due moments and a verdict of every outcome that is asked. */
 export function bulkWay(process: Process): Way {
   const runner = createBulkRunner(process);
   invariant(runner.ordinaryStages.length === 0, 'the drawing of the bench is walked by the table alone');
   const made = madeIntents();
   const rows = new Map(Object.keys(process.version.document.stages).map((stage, index) => [stage, index]));
-  // who is enrolled is there beforehand, as the intents are for every engine
-  const records = 10_000;
-  const enrol = enrolments(process);
-  const starts = Array.from({ length: records }, (_, number) => [factsOf(number), enrol(number)] as const);
+  const starts = startsOf(process);
   return {
     what: 'Baton in bulk, with verdicts',
-    records,
+    records: bulkRecords,
     walk: (number) => {
       const script = made[number % scripts] ?? [];
-      const [about, intent] = starts[number] ?? [factsOf(number), enrol(number)];
+      const [about, intent] = starts[number] ?? [];
+      invariant(about !== undefined && intent !== undefined, 'the record is enrolled');
       const record = runner.start(about, intent, monday);
       if ('ok' in record) throw new Error('the record starts');
       return {

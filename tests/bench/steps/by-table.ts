@@ -1,5 +1,7 @@
+import type { Process } from '#engine/compile';
 import type { Intent } from '#engine/journal';
-import { callId, emailId, emailsBeforeLost, intentsOf, lost, lostId, mostForLost, nextId, nextTo, reachedId, reachedTo, scripts, size, workStages, type Way } from './scenario.ts';
+import { bulkRecords, callId, emailId, emailsBeforeLost, intentsOf, lost, lostId, mostForLost, nextId, nextTo, reachedId, reachedTo, scripts, workStages, type Way } from './scenario.ts';
+import { startsOf, type Enrolment } from './by-baton.ts';
 
 /** A clause and a way out as a program written by hand would keep them: plain JSON, read by a loop. */
 type Ask = { readonly see: 'here' | 'run'; readonly of: 'email' | 'call'; readonly least: number } | { readonly see: 'size'; readonly most: number };
@@ -20,6 +22,7 @@ interface Standing {
   here: { email: number; call: number };
   run: { email: number; call: number };
   last: string | null;
+  readonly record: string;
   readonly size: number;
 }
 
@@ -54,6 +57,13 @@ function move(standing: Standing, to: number): void {
   standing.last = null;
 }
 
+/** Enrols a record where the enrolment says so. */
+function enrolled(start: Enrolment | undefined): Standing {
+  if (start === undefined || start[1].intent.type !== 'enrol') throw new Error('the record is enrolled');
+  const [{ id }, { intent }] = start;
+  return { record: id, stage: 0, visit: 1, here: { email: 0, call: 0 }, run: { email: 0, call: 0 }, last: null, size: Number(intent.record.fields.size) };
+}
+
 /** Moves a record by the same intents; true when it was accepted. */
 function step(standing: Standing, intent: Intent): boolean {
   const stage = table[standing.stage];
@@ -79,14 +89,16 @@ function step(standing: Standing, intent: Intent): boolean {
 }
 
 /** The least that a program written for such drawings by hand could do: no verdict, no deeds, no due moments. */
-export function tableWay(): Way {
+export function tableWay(process: Process): Way {
   const intents = Array.from({ length: scripts }, (_, number) => intentsOf(number));
+  // The enrolment is an intent like the others: the table reads it as every engine of ours does.
+  const starts = startsOf(process);
   return {
     what: 'hand-written table',
-    records: 10_000,
+    records: bulkRecords,
     walk: (record) => {
       const script = intents[record % scripts] ?? [];
-      const standing: Standing = { stage: 0, visit: 1, here: { email: 0, call: 0 }, run: { email: 0, call: 0 }, last: null, size };
+      const standing = enrolled(starts[record]);
       return {
         stage: () => standing.stage,
         act: (index) => {

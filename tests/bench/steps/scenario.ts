@@ -9,6 +9,8 @@ import type { Intent } from '#engine/journal';
  */
 export const workStages = 10;
 export const scripts = 4;
+/** As many records as engines made for thousands walk. */
+export const bulkRecords = 10_000;
 /** A Monday morning. */
 export const monday: Instant = Date.UTC(2026, 10, 23, 9);
 export const rep = { by: 'u_rep', roles: ['rep'] } as const;
