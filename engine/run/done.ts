@@ -21,8 +21,8 @@ export function askerOf(walk: Walk): Asker {
   return { person: walk.context.person, at: walk.context.eventAt };
 }
 
-/** Counts an activity as done, with how it ended; by a skip it is off the list no longer. */
-export function withDone(walk: Walk, activity: Activity, result: string | null, template: string | null): Walk {
+/** Counts an activity as done, with how it ended; by a skip it is off the list no longer. `inbound`: the customer did it, so it is no touch of ours. */
+export function withDone(walk: Walk, activity: Activity, result: string | null, template: string | null, inbound = false): Walk {
   const { run, changes, context } = walk;
   const done: DoneActivity = {
     entry: context.made.entry,
@@ -35,6 +35,7 @@ export function withDone(walk: Walk, activity: Activity, result: string | null, 
     template,
     by: context.made.by,
     at: context.eventAt,
+    ...(inbound ? { inbound: true as const } : {}),
   };
   const skipped = run.skipped.filter((one) => one.activity !== activity.id);
   return walkOn(walk, withoutCreated({ ...run, done: [...run.done, done], skipped }, activity.id), { ...changes, done: [...changes.done, done] });

@@ -1,7 +1,8 @@
 import { isTouch, channels, type Activity, type Fields, type FieldValue, type Listener, type Signal } from '#engine/blueprint';
-import type { DoneActivity, Intent, Refusal } from '#engine/journal';
+import type { Intent, Refusal } from '#engine/journal';
 import { evaluateCondition, isEmpty } from '#engine/gates';
 import { isDone, isShown, isSkipped } from './activity-state.ts';
+import { withDone } from './done.ts';
 import { whyLocked } from './prerequisites.ts';
 import { refuse } from './refuse.ts';
 import type { Refused } from './run.ts';
@@ -123,20 +124,6 @@ function withCancelled(walk: Walk, activity: Activity): Walk {
 
 /** The customer did it: it counts as done, but as no touch of ours. Attempts that are still wanted become needless. */
 function withInbound(walk: Walk, activity: Activity, result: string | null): Walk {
-  const { run, changes, context } = walk;
-  const done: DoneActivity = {
-    entry: context.made.entry,
-    run: run.id,
-    visit: run.visit,
-    stage: run.stage,
-    activity: activity.id,
-    channel: activity.channel,
-    result,
-    template: null,
-    by: context.made.by,
-    at: context.eventAt,
-    inbound: true,
-  };
-  const ended = walkOn(walk, { ...run, done: [...run.done, done] }, { ...changes, done: [...changes.done, done] });
+  const ended = withDone(walk, activity, result, null, true);
   return isDone(ended.run, activity) ? ended : withCancelled(ended, activity);
 }
