@@ -136,7 +136,8 @@ function mayBeDone(record: BulkRecord, plan: ActivityPlan, asking: Asking): bool
 }
 
 function givesEvidence({ evidence }: ActivityPlan, given: readonly { readonly kind: string }[]): boolean {
-  return evidence.length === 0 || evidence.every((kind) => given.some((one) => one.kind === kind));
+  if (evidence.length === 0) return true;
+  return evidence.every((kind) => given.some((one) => one.kind === kind));
 }
 
 function givesReason({ needsReason, outcome: { reason } }: WayPlan, given: string | null): boolean {

@@ -39,6 +39,7 @@ export function activityRules(stage: Stage, activities: readonly Activity[], pla
       most: activity.attempts.max,
       evidence: activity.evidence,
       dueOnEntry: activity.due.type === 'stageEntry',
+      expectedOnEntry: activity.due.type === 'stageEntry' && activity.attempts.min > 0 && activity.when === undefined && activity.after.length === 0,
       silenced: activity.mode === 'manual' && isTouch(activity.channel),
       shown: shownBy(activity),
       required: required[place] ?? never,

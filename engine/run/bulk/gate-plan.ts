@@ -53,7 +53,11 @@ function holds(clause: ClausePlan, record: BulkRecord, asking: Asking): boolean 
 /** Open or not, asking no more than it must. */
 export function isOpen(gate: GatePlan, record: BulkRecord, asking: Asking): boolean {
   if (!gate.flat) return gate.tree(record, asking);
-  for (const clause of gate.clauses) if (!holds(clause, record, asking)) return false;
+  const { clauses } = gate;
+  for (let index = 0; index < clauses.length; index += 1) {
+    const clause = clauses[index];
+    if (clause !== undefined && !holds(clause, record, asking)) return false;
+  }
   return true;
 }
 
@@ -62,8 +66,10 @@ export function verdictBy(gate: GatePlan, record: BulkRecord, asking: Asking): V
   let bits = 0;
   let bit = 2;
   let all = true;
-  for (const clause of gate.told) {
-    if (holds(clause, record, asking)) bits |= bit;
+  const { told } = gate;
+  for (let index = 0; index < told.length; index += 1) {
+    const clause = told[index];
+    if (clause !== undefined && holds(clause, record, asking)) bits |= bit;
     else all = false;
     bit <<= 1;
   }

@@ -9,9 +9,12 @@ import type { ActivityPlan, StagePlan } from './plan.ts';
 export function armAll(record: BulkRecord, stage: StagePlan, asking: Asking): void {
   const { places, timed } = stage;
   for (let index = 0; index < timed.length; index += 1) record.timed[index] = record.rev;
-  for (const plan of places) {
-    record.armed[plan.place] = 0;
-    rearm(record, plan, asking);
+  for (let place = 0; place < places.length; place += 1) {
+    const plan = places[place];
+    if (plan === undefined) continue;
+    record.armed[place] = 0;
+    if (!plan.expectedOnEntry) rearm(record, plan, asking);
+    else if (record.status === 'running' && !(plan.silenced && isOptedOut(record, plan.channel))) record.armed[place] = record.rev;
   }
 }
 

@@ -18,6 +18,8 @@ export interface ActivityPlan {
   readonly evidence: readonly string[];
   /** Its due follows from the entry into the stage. */
   readonly dueOnEntry: boolean;
+  /** Who enters the stage is expected to do it, whatever the record says; only an opt-out may still say no. */
+  readonly expectedOnEntry: boolean;
   /** Nobody is expected to do it once the customer asked not to be contacted. */
   readonly silenced: boolean;
   /** Null when it always belongs to the record. */

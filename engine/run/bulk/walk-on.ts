@@ -52,8 +52,9 @@ export function settle(plan: Plan, record: BulkRecord, asking: Asking): boolean 
   for (;;) {
     const { automatic } = stageAt(plan, record);
     let way: WayPlan | null = null;
-    for (const one of automatic) {
-      if (one.place >= 0 ? record.last[one.place] !== one.result || !mayTake(one.way, record, asking) : !one.asks(record, asking)) continue;
+    for (let index = 0; index < automatic.length; index += 1) {
+      const one = automatic[index];
+      if (one === undefined || (one.place >= 0 ? record.last[one.place] !== one.result || !mayTake(one.way, record, asking) : !one.asks(record, asking))) continue;
       way = one.way;
       break;
     }
@@ -65,8 +66,8 @@ export function settle(plan: Plan, record: BulkRecord, asking: Asking): boolean 
 
 /** Brings the dues at these places up to date. */
 export function wake(record: BulkRecord, stage: StagePlan, places: readonly number[], asking: Asking): void {
-  for (const place of places) {
-    const activity = stage.places[place];
+  for (let index = 0; index < places.length; index += 1) {
+    const activity = stage.places[places[index] ?? -1];
     if (activity !== undefined) rearm(record, activity, asking);
   }
 }
