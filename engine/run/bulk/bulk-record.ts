@@ -47,6 +47,10 @@ export interface BulkRecord {
   dueAt: number[];
   /** The rev that armed a timed outcome, 0 once its time is up. */
   timed: number[];
+  /** The rev that armed the escalations of the stage, or the return from an end; 0 when none is expected. */
+  onceArmed: number;
+  /** Keys of those that have come already. */
+  onceUsed: readonly string[];
 }
 
 /** Who asks, under which entry, and when: one for the whole runner, filled anew for every intent. */

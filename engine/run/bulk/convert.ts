@@ -18,7 +18,7 @@ const runParts: ReadonlySet<string> = new Set([
 /** Takes an ordinary run into bulk work: into a new record, or into one that went the ordinary way for a step. */
 export function load(plan: Plan, run: Run, into: BulkRecord | null = null): BulkRecord {
   invariant(run.version === plan.process.version.hash, 'a run is stepped with the version it walks');
-  const plain = isKnown(run) && plan.stages[plan.table.rowOf(run.stage)]?.plain === true;
+  const plain = isKnown(run) && isOnceKnown(plan, run) && plan.stages[plan.table.rowOf(run.stage)]?.plain === true;
   const record = plain ? counted(plan, run) : uncounted(plan, run);
   // Where the table does not know everything, the record stays the run it is.
   if (!plain) record.ordinary = { ...run, before: null };
@@ -63,23 +63,29 @@ interface Outset {
 
 const nothingSkipped: BulkRecord['skipped'] = [];
 const nothingTicked: BulkRecord['ticked'] = {};
+const noneUsed: BulkRecord['onceUsed'] = [];
 
 /** A record that stands nowhere yet and has done nothing in this run. */
 export function freshRecord({ blank, table }: Plan, { id, space, facts, zone, owner, fields, at }: Outset): BulkRecord {
   return {
     id, space, startedAt: at, facts, zone, base: null, ordinary: null, status: 'running', row: table.start, visit: 0, enteredAt: at, endedAt: null, rev: 1, owner, fields,
     done: [], skipped: nothingSkipped, ticked: nothingTicked, path: [], pathBefore: 0, taken: blank.taken.slice(), inRow: [],
-    counts: blank.counts.slice(), here: blank.here.slice(), last: blank.last.slice(), armed: blank.armed.slice(), dueAt: blank.dueAt.slice(), timed: blank.timed.slice(),
+    counts: blank.counts.slice(), here: blank.here.slice(), last: blank.last.slice(), armed: blank.armed.slice(), dueAt: blank.dueAt.slice(), timed: blank.timed.slice(), onceArmed: 0, onceUsed: noneUsed,
   };
 }
 
 /** Shows a record as an ordinary run: everything but the way back over its last step. */
 export function runOf(plan: Plan, record: BulkRecord): Run {
   if (record.ordinary !== null) return record.ordinary;
+  const run = withoutDues(plan, record);
+  return { ...run, dues: duesOf(plan, record, run) };
+}
+
+function withoutDues(plan: Plan, record: BulkRecord): Run {
   const { status, visit, enteredAt, endedAt, rev, owner, fields, zone } = record;
   const { stage } = stageAt(plan, record);
   const { version } = plan.process;
-  const run: Run = {
+  return {
     ...record.base,
     id: record.id,
     record: { ...record.facts, owner, zone, fields },
@@ -103,7 +109,6 @@ export function runOf(plan: Plan, record: BulkRecord): Run {
     dues: [],
     before: null,
   };
-  return { ...run, dues: duesOf(plan, record, run) };
 }
 
 /** How often each outcome was taken: what the run came in with, and the path since. */
@@ -124,7 +129,8 @@ export interface BulkDue {
 
 /** Everything expected of a record, earliest first. */
 export function duesIn(plan: Plan, record: BulkRecord): readonly BulkDue[] {
-  const { timed, places } = stageAt(plan, record);
+  const { timed, places, armsOnce } = stageAt(plan, record);
+  const once = armsOnce && record.onceArmed > 0 ? onceDues(plan, withoutDues(plan, record)) : [];
   const outcomes = timed.flatMap(({ outcome: { id, trigger } }, index): BulkDue[] => {
     const armed = record.timed[index] ?? 0;
     return armed > 0 && trigger.type === 'elapsed' ? [{ key: `o:${id}:${record.visit}`, at: afterEntry(record, trigger.wait), armed, automatic: true }] : [];
@@ -133,7 +139,27 @@ export function duesIn(plan: Plan, record: BulkRecord): readonly BulkDue[] {
     const armed = record.armed[place.place] ?? 0;
     return armed > 0 ? [{ key: `a:${place.activity.id}:${record.visit}`, at: dueMoment(record, place), armed, automatic: place.activity.mode === 'automatic' }] : [];
   });
-  return [...outcomes, ...activities].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+  const waiting = once.flatMap(({ key, at }): BulkDue[] => (record.onceUsed.includes(key) ? [] : [{ key, at, armed: record.onceArmed, automatic: true }]));
+  // Escalations of one moment keep the order in which they follow each other.
+  return [...waiting, ...outcomes, ...activities].sort((a, b) => a.at - b.at || (a.key.startsWith('s:') && b.key.startsWith('s:') ? 0 : a.key < b.key ? -1 : 1));
+}
+
+/** An escalation's due, or a return's. */
+export function isOnceKey(key: string): boolean {
+  return key.startsWith('s:') || key.startsWith('r:');
+}
+
+/** The escalations of a stage just entered, or the return from an end. */
+function onceDues(plan: Plan, run: Run): readonly DueMoment[] {
+  return duesOnEntry(plan.process, run).filter(({ kind }) => kind === 'sla' || kind === 'return');
+}
+
+/** What is armed once per visit waits as it was armed on entry; a row that stands elsewhere is none the table knows. */
+function isOnceKnown(plan: Plan, run: Run): boolean {
+  const rows = run.dues.filter(({ kind }) => kind === 'sla' || kind === 'return');
+  if (rows.length === 0) return true;
+  const entered = new Map(onceDues(plan, run).map((due) => [due.key, due.at]));
+  return rows.every(({ key, at, armed }) => entered.get(key) === at && armed === rows[0]?.armed);
 }
 
 /** The due rows in full: their look is the ordinary path's, which of them are armed and since when is the record's. */
@@ -159,6 +185,9 @@ function countFrom(plan: Plan, record: BulkRecord, dues: readonly DueMoment[]): 
     if (number >= 0) record.inRow[number] = (record.inRow[number] ?? 0) + 1;
   }
   const rows = new Map(dues.map((due) => [due.key, due]));
+  const once = dues.filter(({ kind }) => kind === 'sla' || kind === 'return');
+  record.onceArmed = once[0]?.armed ?? 0;
+  record.onceUsed = once.length === 0 ? noneUsed : onceDues(plan, withoutDues(plan, record)).flatMap(({ key }) => (rows.has(key) ? [] : [key]));
   stage.timed.forEach(({ outcome }, index) => (record.timed[index] = rows.get(`o:${outcome.id}:${record.visit}`)?.armed ?? 0));
   for (const { place, activity } of stage.places) {
     const row = rows.get(`a:${activity.id}:${record.visit}`);
@@ -169,7 +198,7 @@ function countFrom(plan: Plan, record: BulkRecord, dues: readonly DueMoment[]): 
 
 /** Nothing about the run is unknown here; a part that is there but empty says nothing. */
 function isKnown(run: Run): boolean {
-  return Object.entries(run).every(([part, value]) => runParts.has(part) || isNothing(value)) && run.dues.every(({ kind }) => kind === 'activity' || kind === 'outcome');
+  return Object.entries(run).every(([part, value]) => runParts.has(part) || isNothing(value)) && run.dues.every(({ kind }) => kind === 'activity' || kind === 'outcome' || kind === 'sla' || kind === 'return');
 }
 
 function isNothing(value: unknown): boolean {

@@ -5,10 +5,14 @@ import type { Asking, BulkRecord } from './bulk-record.ts';
 import { afterEntry, afterMoment } from './clause-plan.ts';
 import type { ActivityPlan, StagePlan } from './plan.ts';
 
+const noneUsed: BulkRecord['onceUsed'] = [];
+
 /** Arms everything expected in a stage just entered. */
 export function armAll(record: BulkRecord, stage: StagePlan, asking: Asking): void {
   const { places, timed } = stage;
   for (let index = 0; index < timed.length; index += 1) record.timed[index] = record.rev;
+  record.onceArmed = stage.armsOnce ? record.rev : 0;
+  record.onceUsed = noneUsed;
   for (let place = 0; place < places.length; place += 1) {
     const plan = places[place];
     if (plan === undefined) continue;
@@ -22,6 +26,7 @@ export function armAll(record: BulkRecord, stage: StagePlan, asking: Asking): vo
 export function disarmAll(record: BulkRecord, stage: StagePlan): void {
   record.armed.fill(0, 0, stage.places.length);
   record.timed.fill(0, 0, stage.timed.length);
+  record.onceArmed = 0;
 }
 
 /**

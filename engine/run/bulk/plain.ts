@@ -2,10 +2,11 @@ import type { Activity, Blueprint, Effect, Outcome, Stage } from '#engine/bluepr
 import type { FlatTable, FlatWay } from '#engine/compile';
 
 /** Parts of a stage that bulk work knows. A stage with any other part is walked the ordinary way, whatever that part means. */
-const stageParts: ReadonlySet<string> = new Set(['id', 'name', 'purpose', 'kind', 'phase', 'activities', 'lanes', 'join', 'gate', 'signposts', 'end']);
+const stageParts: ReadonlySet<string> = new Set(['id', 'name', 'purpose', 'kind', 'phase', 'activities', 'lanes', 'join', 'gate', 'signposts', 'end', 'sla']);
 const activityParts: ReadonlySet<string> = new Set(['id', 'name', 'channel', 'required', 'when', 'after', 'attempts', 'due', 'window', 'assignee', 'mode', 'content', 'form', 'checklist', 'results', 'evidence']);
 const outcomeParts: ReadonlySet<string> = new Set(['id', 'name', 'tone', 'from', 'to', 'trigger', 'order', 'who', 'gate', 'form', 'reason', 'then', 'limit', 'overridable', 'fallback']);
-const endParts: ReadonlySet<string> = new Set(['result']);
+const endParts: ReadonlySet<string> = new Set(['result', 'returnAfter']);
+const slaParts: ReadonlySet<string> = new Set(['limit', 'escalations']);
 const laneParts: ReadonlySet<string> = new Set(['id', 'name', 'team', 'activities', 'order']);
 const rhythmParts: ReadonlySet<string> = new Set(['gap', 'weekdays', 'windows', 'best', 'bundlesPerDay', 'touchesPer7Days', 'length', 'sameChannelInRow']);
 const enrolmentParts: ReadonlySet<string> = new Set(['when', 'unless', 'rankBy', 'order', 'reentry', 'imports']);
@@ -29,6 +30,7 @@ export function isPlainStage(stage: Stage, activities: readonly Activity[], outc
   return (
     hasOnly(stage, stageParts) &&
     hasOnly(stage.end ?? {}, endParts) &&
+    hasOnly(stage.sla ?? {}, slaParts) &&
     Object.values(stage.lanes ?? {}).every((lane) => hasOnly(lane, laneParts)) &&
     activities.every((activity) => hasOnly(activity, activityParts) && activity.after.every(({ type }) => type !== 'clause')) &&
     outcomes.every((outcome) => hasOnly(outcome, outcomeParts) && outcome.trigger.type !== 'date' && outcome.then.every((effect) => effects.has(effect.type)))

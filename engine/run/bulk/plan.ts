@@ -79,6 +79,8 @@ export interface StagePlan {
   readonly stage: Stage;
   readonly id: StageId;
   readonly ends: boolean;
+  /** Escalations or a return are armed on entry: `step` lets them happen, and whoever asks for dues has their moments worked out. */
+  readonly armsOnce: boolean;
   /** The table says everything that can happen from here to the next rest; otherwise every intent goes the ordinary way. */
   readonly plain: boolean;
   readonly places: readonly ActivityPlan[];

@@ -12,7 +12,7 @@ import { beyondLimit as ordinaryBeyondLimit } from '../take-outcome.ts';
 import { beyondLimit, choose, complete, due, settled, signal, skip, tick } from './act.ts';
 import type { Asking, BulkRecord } from './bulk-record.ts';
 import { countAll } from './counters.ts';
-import { duesIn, freshRecord, load, runOf, type BulkDue } from './convert.ts';
+import { duesIn, freshRecord, isOnceKey, load, runOf, type BulkDue } from './convert.ts';
 import { toldBy, verdictBy, type Verdict29 } from './gate-plan.ts';
 import type { Plan, StagePlan } from './plan.ts';
 import { planOf } from './stage-plan.ts';
@@ -97,6 +97,8 @@ function stepIn(plan: Plan, record: BulkRecord, made: MadeBulkIntent, at: Instan
   const { intent } = made;
   const stage = stageAt(plan, record);
   if (record.ordinary !== null || !stage.plain || made.seen !== undefined) return ordinaryStep(plan, record, made, at);
+  // An escalation and a return happen seldom and may do anything: `step` lets them, and the record comes back here.
+  if (intent.type === 'due' && stage.armsOnce && isOnceKey(intent.due)) return ordinaryStep(plan, record, made, at);
   // A running record takes every intent; the table of standings is asked for the others only.
   if (record.status !== 'running' && standings[record.status === 'exited' ? 'exited' : stage.stage.kind][intent.type] !== 'yes') return false;
   switch (intent.type) {

@@ -94,6 +94,7 @@ function draftStage({ process, table, row, runCounters, numbers, runOf }: StageG
         stage,
         id: stage.id,
         ends: stage.kind === 'end',
+        armsOnce: stage.sla !== undefined || stage.end?.returnAfter !== undefined,
         plain,
         places,
         activityOf: lookupOf(places.map((place) => [place.activity.id, place])),

@@ -139,13 +139,41 @@ describe('what the table does not know', () => {
   const changed = (part: (blueprint: Blueprint) => Blueprint) => aBlueprint().stage('New', (s) => s.task('Write', { results: [] }).outcome('On', { to: 'Done' })).end('Done').change(part);
   const inStage = (label: string, part: object) => aBlueprint().stage('New', (s) => s.task('Write', { results: [] }).outcome('On', { to: 'Done' })).end('Done').change((made, id) => ({ ...made, stages: { ...made.stages, [id.stage(label)]: { ...made.stages[id.stage(label)], ...part } } }) as Blueprint);
 
-  test('[M21] a drawing of everyday parts has no stage that goes the ordinary way', () => {
-    expect(new Bulk(changed((made) => made)).runner.ordinaryStages).toEqual([]);
+  test.each([
+    ['everyday parts', changed((made) => made)],
+    ['an escalation', inStage('New', { sla: { limit: wait, escalations: {} } })],
+    ['a return after an end', inStage('Done', { end: { result: 'nurture', returnAfter: wait } })],
+  ])('[M21] a drawing with %s has no stage that goes the ordinary way', (_, drawing) => {
+    expect(createBulkRunner(compileBlueprint(versionOf(drawing.build()))).ordinaryStages).toEqual([]);
+  });
+
+  test('[M21] what is armed once in a visit waits in bulk too, happens by step, and the record is back in the table', () => {
+    const escalation = (id: string, order: number, when: 'before' | 'at' | 'after', take?: string) => ({ id, name: id, order, when, wait: { amount: 2, unit: 'hours' as const }, then: [], ...(take === undefined ? {} : { take }) });
+    const drawing = aBlueprint()
+      .stage('New', (s) => s.task('Write', { results: [] }).outcome('On', { to: 'Done', gate: { type: 'all', of: [] } }))
+      .end('Done')
+      .change((made, id) => {
+        const at = (label: string) => made.stages[id.stage(label)];
+        const warned = { ...at('New'), sla: { limit: wait, escalations: { warn: escalation('warn', 0, 'before'), late: escalation('late', 1, 'at', id.outcome('New', 'On')) } } };
+        const parked = { ...at('Done'), end: { result: 'nurture', returnAfter: wait } };
+        return { ...made, stages: { ...made.stages, [id.stage('New')]: warned, [id.stage('Done')]: parked } } as Blueprint;
+      });
+    const bulk = new Bulk(drawing);
+    const come = (key: string) => {
+      const { at, armed } = bulk.runner.dues(bulk.record).find((due) => due.key === key) ?? { at: 0, armed: 0 };
+      bulk.now = Math.max(bulk.now, at);
+      return bulk.act({ type: 'due', due: key, armed });
+    };
+    const waiting = () => bulk.runner.dues(bulk.record).map(({ key }) => key).filter((key) => !key.startsWith('a:'));
+    expect(waiting()).toEqual(['s:warn:1', 's:late:1']);
+    expect([come('s:warn:1'), waiting(), bulk.record.ordinary]).toEqual([true, ['s:late:1'], null]);
+    expect([come('s:warn:1'), bulk.complete('Write'), waiting()]).toEqual([false, true, ['s:late:1']]);
+    expect([come('s:late:1'), bulk.record.status, waiting(), bulk.record.ordinary]).toEqual([true, 'ended', ['r:2'], null]);
+    expect([come('r:2'), bulk.runner.stageOf(bulk.record), bulk.record.status, waiting()]).toEqual([true, bulk.drawing.id.stage('New'), 'running', ['s:warn:3', 's:late:3']]);
   });
 
   test.each([
-    ['an escalation', inStage('New', { sla: { limit: wait, escalations: {} } }), ['New']],
-    ['a return after an end', inStage('Done', { end: { result: 'nurture', returnAfter: wait } }), ['Done', 'New']],
+    ['a rule about how long a record may stand here that nobody has heard of', inStage('New', { sla: { limit: wait, escalations: {}, weather: 'fine' } }), ['New']],
     ['a part of a stage nobody here has heard of', inStage('New', { weather: 'fine' }), ['New']],
     ['a rhythm that acts', changed((made) => ({ ...made, rhythm: { ...made.rhythm, enforce: { slide: true, gap: true, bundles: true, touches: true, template: true, channel: true } } })), ['Done', 'New']],
     ['a rule that ends the run by itself', changed((made) => ({ ...made, enrolment: { ...made.enrolment, exitWhen: { type: 'compare', field: 'size', operator: 'isEmpty' } } })), ['Done', 'New']],
