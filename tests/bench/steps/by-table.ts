@@ -88,7 +88,7 @@ function step(standing: Standing, intent: Intent): boolean {
   return true;
 }
 
-/** The least that a program written for such drawings by hand could do: no verdict, no deeds, no due moments. */
+/** The least that a program written for such drawings by hand could do: the same enrolments and intents with the same texts for ids, no verdict, no deeds, no due moments. */
 export function tableWay(process: Process): Way {
   const intents = Array.from({ length: scripts }, (_, number) => intentsOf(number));
   // The enrolment is an intent like the others: the table reads it as every engine of ours does.

@@ -38,13 +38,17 @@ function drawing(): Blueprint {
 /** What a rep does in every stage; the way out is closed at first and tried all the same. */
 const deeds = [['choose'], ['email', 'sent'], ['choose'], ['call', 'noAnswer'], ['email', 'sent'], ['choose'], ['call', 'connected'], ['choose']] as const;
 
-/** One intent on the largest drawing: CPU time of verdict and sealed entry, at the 99th percentile of thousands. */
+/**
+ * One intent on the largest drawing: CPU time of verdict and sealed entry, at the 99th percentile of thousands. Told
+ * twice: of every step as it was taken first, with whatever the machine did meanwhile, and of the middle of three.
+ */
 export function largeBlueprint(): readonly Figure[] {
   const version = publish(drawing(), { id: id(9, 1), number: 1, at: monday, by: rep.by, note: '' });
   invariant(version.ok, 'the large drawing can be published');
   const compiled = compileBlueprint(version.value);
   const intent: Intent = { type: 'enrol', blueprint: version.value.blueprint, version: version.value.id, record: { owner: rep.by, zone: 'Europe/Berlin', fields: { size: 20 } } };
-  const spent: number[] = [];
+  const once: number[] = [];
+  const middle: number[] = [];
   for (let record = 0; record < 60; record += 1) {
     const started = startRun(compiled, { id: `c${record}`, owner: rep.by, zone: 'Europe/Berlin', fields: { size: 20 }, doneElsewhere: [] }, { ...rep, entry: `e${record}`, run: `r${record}`, space: 'live', intent }, monday);
     invariant(started.ok, 'the record starts');
@@ -61,7 +65,7 @@ export function largeBlueprint(): readonly Figure[] {
         ? { type: 'choose' as const, outcome: compiled.outcomesOf(run.stage)[0]?.id ?? '', fields: {}, reason: null, expect }
         : { type: 'complete' as const, activity: activity.id, result, fields: {}, ticked: [], evidence: [], template: null, points: [], objections: [], expect };
       const made = { ...rep, entry: `e${record}-${index}`, intent: wanted };
-      // A step is pure, so it may be taken three times over: the middle time is the step's own, not that of a machine busy with something else.
+      // A step is pure, so it may be taken three times over: the middle time is nearer to the step's own than to that of a machine busy with something else.
       const times: number[] = [];
       let entry: Entry | null = last;
       for (let again = 0; again < 3; again += 1) {
@@ -74,10 +78,16 @@ export function largeBlueprint(): readonly Figure[] {
       }
       last = entry;
       // the first records only warm up
-      if (record >= 10) spent.push(median(times));
+      if (record < 10) continue;
+      once.push(times[0] ?? Number.NaN);
+      middle.push(median(times));
     }
   }
+  return [figureOf('each step once', once), figureOf('the middle of three', middle)];
+}
+
+function figureOf(how: string, spent: readonly number[]): Figure {
   const sorted = [...spent].sort((a, b) => a - b);
-  const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? 0;
-  return [{ what: 'one intent on 500 stages, verdict and entry, CPU at p99', value: p99, unit: 'ms', ...goal('under 2', p99 < 2), beside: `median ${median(spent).toFixed(2)} ms of ${spent.length.toLocaleString('en-GB')} intents` }];
+  const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
+  return { what: `one intent on 500 stages, CPU at p99, ${how}`, value: p99, unit: 'ms', ...goal('under 2', p99 < 2), beside: `with verdict and entry; median ${median(spent).toFixed(2)} ms of ${spent.length.toLocaleString('en-GB')} intents` };
 }
