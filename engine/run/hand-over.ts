@@ -56,7 +56,7 @@ export function lateHandOver(walk: Walk, activity: Activity): Walk {
   if (rule === null || offer?.status !== 'offered' || offer.late === true) return walk;
   if (rule.late === 'return') return returned(walk, activity, offer);
   const late = walkOn(walk, withOffer(walk.run, { ...offer, late: true }), walk.changes);
-  return withEffect(late, { type: 'notify', role: roleOf(rule), message: activity.name });
+  return withEffect(late, { type: 'notify', role: roleOf(rule), message: `Please accept or return: ${activity.name}` });
 }
 
 function ruleOf(activity: Activity): HandOver | null {

@@ -29,7 +29,7 @@ function DemoRow({ onLoadDemo }: { readonly onLoadDemo: () => void }) {
     }
   };
   return (
-    <Row name="Demo workspace" note="Four blueprints and 300 invented leads with a history. Made here, marked, removed together.">
+    <Row name="Demo workspace" note="Five blueprints and 300 invented leads with a history. Made here, marked, removed together.">
       {demo === undefined ? <Skeleton width={120} height={30} /> : null}
       {demo?.present === false ? <Button variant="default" onClick={onLoadDemo}>Load demo</Button> : null}
       {demo?.present === true ? (

@@ -138,7 +138,7 @@ test('several teams carry one deal: lanes wait for each other, finance agrees, t
     await menu('The customer did…');
     await page.getByRole('dialog').getByRole('combobox', { name: 'Signal' }).click();
     await page.getByRole('option', { name: 'Unsubscribe' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Tell the run' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Note it' }).click();
     await expect(page.getByRole('region', { name: 'End of the run' })).toContainText('Ended: Lost');
   });
 });

@@ -45,6 +45,8 @@ export interface BulkRecord {
   /** The rev that armed the due of the activity at a place, 0 when it is not due, and its moment where that does not follow from the entry into the stage. */
   armed: number[];
   dueAt: number[];
+  /** The due around a date of the record had passed already when it became known. */
+  late: boolean[];
   /** The rev that armed a timed outcome, 0 once its time is up. */
   timed: number[];
   /** The rev that armed the escalations of the stage, or the return from an end; 0 when none is expected. */

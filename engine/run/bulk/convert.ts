@@ -70,7 +70,7 @@ export function freshRecord({ blank, table }: Plan, { id, space, facts, zone, ow
   return {
     id, space, startedAt: at, facts, zone, base: null, ordinary: null, status: 'running', row: table.start, visit: 0, enteredAt: at, endedAt: null, rev: 1, owner, fields,
     done: [], skipped: nothingSkipped, ticked: nothingTicked, path: [], pathBefore: 0, taken: blank.taken.slice(), inRow: [],
-    counts: blank.counts.slice(), here: blank.here.slice(), last: blank.last.slice(), armed: blank.armed.slice(), dueAt: blank.dueAt.slice(), timed: blank.timed.slice(), onceArmed: 0, onceUsed: noneUsed,
+    counts: blank.counts.slice(), here: blank.here.slice(), last: blank.last.slice(), armed: blank.armed.slice(), dueAt: blank.dueAt.slice(), late: blank.late.slice(), timed: blank.timed.slice(), onceArmed: 0, onceUsed: noneUsed,
   };
 }
 
@@ -164,12 +164,18 @@ function isOnceKnown(plan: Plan, run: Run): boolean {
 
 /** The due rows in full: their look is the ordinary path's, which of them are armed and since when is the record's. */
 function duesOf(plan: Plan, record: BulkRecord, run: Run): readonly DueMoment[] {
+  const { places } = stageAt(plan, record);
   const armed = new Map(duesIn(plan, record).map((due) => [due.key, due.armed]));
   const onEntry = duesOnEntry(plan.process, run).filter((due) => due.kind !== 'activity');
   const rows = duesAfterStep(plan.process, { ...run, dues: onEntry }, { at: run.enteredAt, entry: '' });
   return rows.flatMap((row) => {
     const rev = armed.get(row.key);
-    return rev === undefined ? [] : [{ ...row, armed: rev }];
+    if (rev === undefined) return [];
+    const place = places.find(({ activity: { due }, id }) => id === row.activity && due.type === 'fieldDate');
+    if (place === undefined) return [{ ...row, armed: rev }];
+    // Whether it was late is known from the step that armed it, not from the entry into the stage.
+    const { late: _, ...due } = row;
+    return [{ ...due, armed: rev, ...(record.late[place.place] === true ? { late: true } : {}) }];
   });
 }
 
@@ -193,6 +199,7 @@ function countFrom(plan: Plan, record: BulkRecord, dues: readonly DueMoment[]): 
     const row = rows.get(`a:${activity.id}:${record.visit}`);
     record.armed[place] = row?.armed ?? 0;
     record.dueAt[place] = row?.at ?? Number.NaN;
+    record.late[place] = row?.late === true;
   }
 }
 

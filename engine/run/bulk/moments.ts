@@ -49,6 +49,7 @@ export function rearm(record: BulkRecord, plan: ActivityPlan, asking: Asking): v
   else if (armed === 0 || record.dueAt[place] !== at) {
     record.armed[place] = record.rev;
     record.dueAt[place] = at;
+    record.late[place] = activity.due.type === 'fieldDate' && at < asking.at;
   }
 }
 

@@ -106,7 +106,7 @@ export interface Plan {
   /** Entering the start, and what follows, is in the table. */
   readonly startsPlain: boolean;
   /** Lists of the right length for a record that has done nothing. */
-  readonly blank: Pick<BulkRecord, 'taken' | 'here' | 'last' | 'armed' | 'dueAt' | 'timed' | 'counts'>;
+  readonly blank: Pick<BulkRecord, 'taken' | 'here' | 'last' | 'armed' | 'dueAt' | 'late' | 'timed' | 'counts'>;
   /** Some counter counts what "the owner" did. */
   readonly countsOwners: boolean;
   /** Declared signals may do more than set outcomes off. */

@@ -41,6 +41,7 @@ export function planOf(process: Process, runOf: (plan: Plan, record: BulkRecord)
     last: listOf(most(({ places }) => places.length), undefined),
     armed: listOf(most(({ places }) => places.length), 0),
     dueAt: [],
+    late: [],
     timed: listOf(most(({ timed }) => timed.length), 0),
     counts: listOf(counters.counters.length, 0),
   };

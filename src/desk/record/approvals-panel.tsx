@@ -104,7 +104,8 @@ function Answer({ approval, data }: { readonly approval: ApprovalOption; readonl
   const holds = me.roles.includes(role);
   const [right, setRight] = useState<string>('own');
   const [rejecting, setRejecting] = useState(false);
-  if (!holds && lenders.length === 0) return null;
+  // Once everybody has agreed there is nothing left to answer.
+  if ((!holds && lenders.length === 0) || approval.missing.every((one) => one <= 0)) return null;
   const onBehalfOf = holds && right === 'own' ? null : (lenders.find((person) => person.id === right)?.id ?? lenders[0]?.id ?? null);
   const expect = { visit: data.run?.visit ?? 0 };
   if (refusal !== null && onBehalfOf === null) return <span className="desk-met">{describeRefusal(refusal, names, when)}</span>;

@@ -84,7 +84,7 @@ function whatItWas(entry: Entry, names: Names, when: Seen): { readonly title: st
     case 'assign':
       return { title: 'New owner', detail: intent.owner === null ? 'Nobody' : names.person(intent.owner) };
     case 'due':
-      return { title: movedBy(entry, names) ?? 'The clock struck', detail: '' };
+      return { title: movedBy(entry, names) ?? momentWords(intent.due), detail: '' };
     case 'signal':
       return { title: names.signal(intent.signal), detail: broughtWith(entry, intent.payload, names) };
     case 'exit':
@@ -137,4 +137,22 @@ function filledIn(fields: Readonly<Record<string, unknown>>, names: Names): stri
 
 function onBehalf(person: string | null, names: Names): string {
   return person === null ? '' : `on behalf of ${names.person(person)}`;
+}
+
+/** What the clock did, by the kind of moment that had come. */
+function momentWords(due: string): string {
+  switch (due.slice(0, 2)) {
+    case 's:':
+      return 'Time limit of the stage';
+    case 'h:':
+      return 'No answer in time';
+    case 'p:':
+      return 'The pause is over';
+    case 'r:':
+      return 'Time to come back';
+    case 'a:':
+      return 'Done by the clock';
+    default:
+      return 'Its time had come';
+  }
 }

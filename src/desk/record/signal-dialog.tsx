@@ -36,7 +36,7 @@ export function SignalDialog({ data, onClose }: { readonly data: RecordData; rea
         </div>
       ) : null}
       {refused === null ? null : <Alert mt="sm" color="orange" role="alert">{refused}</Alert>}
-      <Group justify="flex-end" mt="md"><Button variant="default" onClick={onClose}>Cancel</Button><Button disabled={!signal} onClick={() => void send()}>Tell the run</Button></Group>
+      <Group justify="flex-end" mt="md"><Button variant="default" onClick={onClose}>Cancel</Button><Button disabled={!signal} onClick={() => void send()}>Note it</Button></Group>
     </Modal>
   );
 }

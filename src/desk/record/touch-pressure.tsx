@@ -16,7 +16,7 @@ export function TouchPressure({ data }: { readonly data: RecordData }) {
       <Popover.Target>
         <UnstyledButton className="desk-pressure" data-full={full || undefined} aria-label={`${pressure.seen} of ${pressure.limit} touches in seven days`}>
           <Segments done={Math.min(pressure.seen, pressure.limit)} total={pressure.limit} />
-          <small>{pressure.seen} of {pressure.limit} touches in 7 days</small>
+          <small>touches in 7 days</small>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>

@@ -39,7 +39,7 @@ export function OutcomePanel({ outcome }: { outcome: Outcome }) {
         <TriggerField outcome={outcome} stage={stage} />
       </Section>
       <Section title="Gate" open summary={outcome.gate ? describeGate(outcome.gate, names) : 'required activities'}>
-        <GateField label="Gate of this outcome" gate={outcome.gate} stage={stage} otherwise="No own gate: the stage's required activities must be done." onChange={(gate) => set([...path, 'gate'], gate, `gate:${outcome.id}`)} />
+        <GateField replacesRequired={!isDecision} label="Gate of this outcome" gate={outcome.gate} stage={stage} otherwise="No own gate: the stage's required activities must be done." onChange={(gate) => set([...path, 'gate'], gate, `gate:${outcome.id}`)} />
         <SwitchField label="May be overridden" description={`${describeOverride(draft.override, names)}.`} disabled={!draft.override} checked={draft.override !== undefined && outcome.overridable !== false} onChange={(may) => set([...path, 'overridable'], may ? undefined : false)} />
       </Section>
       <Section title="Who may take it" summary={describeWho(outcome.who, names)}>

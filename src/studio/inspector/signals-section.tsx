@@ -38,7 +38,7 @@ export function SignalsSection() {
       <FoldList
         label="Signals"
         empty={undeclared.length === 0 ? 'No signal yet.' : `Listened for but not declared: ${undeclared.join(', ')}. Add any signal and these are declared too.`}
-        rows={signals.map((signal) => ({ key: signal.key, title: signal.name || signal.key, note: heard.has(signal.key) ? `heard ${formatCount(heard.get(signal.key) ?? 0, 'time')}` : 'nobody listens', body: <SignalParts signal={signal} /> }))}
+        rows={signals.map((signal) => ({ key: signal.key, title: signal.name || signal.key, note: heard.has(signal.key) ? `heard ${formatCount(heard.get(signal.key) ?? 0, 'time')}` : signal.optOut === undefined ? 'nobody listens' : 'stops contact everywhere', body: <SignalParts signal={signal} /> }))}
         onRemove={remove}
         add={(
           <Menu position="bottom-start" width={220}>

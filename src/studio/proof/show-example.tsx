@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { playSteps, trialProcess, type Played, type ProofFinding } from '#engine/rehearsal';
 import { announce, describeRefusal, formatCount, quoted, sayValue, type Names } from '../../ui/index.ts';
 import { useDraft, useNames, useStudio } from '../studio-context.ts';
@@ -14,6 +14,8 @@ export function ShowExample({ finding, onClose }: { finding: ProofFinding; onClo
   const played = useMemo(() => play(draft, finding), [draft, finding]);
   const [at, setAt] = useState(0);
   const title = useId();
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
   const now = played[Math.min(at, played.length - 1)];
   useLit(now);
   if (now === undefined) return null;
@@ -24,7 +26,7 @@ export function ShowExample({ finding, onClose }: { finding: ProofFinding; onClo
   };
   const fields = Object.entries(finding.example.fields);
   return (
-    <section className="bt-proof" aria-labelledby={title}>
+    <section ref={place} className="bt-proof" aria-labelledby={title}>
       <header className="bt-proof-head">
         <b id={title}>The record</b>
         <span>{fields.length === 0 ? 'with nothing filled in' : fields.map(([field, value]) => `${names.field(field)}: ${sayValue(value)}`).join(' · ')}</span>

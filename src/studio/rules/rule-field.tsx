@@ -2,7 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { inOrder } from '#engine/kernel';
-import type { Condition, Gate, StageId } from '#engine/blueprint';
+import { clausesOf, type Condition, type Gate, type StageId } from '#engine/blueprint';
 import { describeCondition, describeGate } from '../../ui/index.ts';
 import { useNames, useRecordType } from '../studio-context.ts';
 import { newComparison } from './comparing.ts';
@@ -17,14 +17,22 @@ export interface GateFieldProps {
   readonly stage: StageId | undefined;
   /** What holds while there is no rule. */
   readonly otherwise: string;
+  /** The rule stands in place of "all required activities done": the manager is told, and may ask for both. */
+  readonly replacesRequired?: boolean;
 }
 
 /** A gate: its one sentence, and the builder behind it. */
-export function GateField({ label, gate, onChange, stage, otherwise }: GateFieldProps) {
+export function GateField({ label, gate, onChange, stage, otherwise, replacesRequired = false }: GateFieldProps) {
   const names = useNames();
   return (
     <RuleFrame label={label} sentence={gate && describeGate(gate, names)} otherwise={otherwise} onStart={() => onChange({ type: 'count', compare: 'atLeast', times: 1, of: {}, within: { type: 'run' } })}>
       <GateTree gate={gate} onChange={onChange} stage={stage} />
+      {replacesRequired && gate && !clausesOf(gate).some((clause) => clause.type === 'requiredActivities') && (
+        <p className="bt-rule-note">
+          <span>This stands in place of the stage&rsquo;s required activities.</span>
+          <Button size="compact-xs" variant="subtle" onClick={() => onChange({ type: 'all', of: [{ type: 'requiredActivities' }, ...(gate.type === 'all' ? gate.of : [gate])] })}>Ask for both</Button>
+        </p>
+      )}
     </RuleFrame>
   );
 }

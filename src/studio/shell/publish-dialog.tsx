@@ -94,7 +94,7 @@ function Published({ version, onClose }: { version: VersionRow; onClose: () => v
   const byHand = document.enrolment.when.type === 'manual';
   return (
     <>
-      <p className="bt-published"><IconCircleCheck size={20} aria-hidden color="var(--bt-positive)" /> Every record that comes in now is stepped through this drawing.</p>
+      <p className="bt-published"><IconCircleCheck size={20} aria-hidden color="var(--bt-positive)" /> Records enrolled from now on are stepped through this drawing; those on their way keep the version they walk.</p>
       {byHand ? null : <BringInRecords version={version} recordType={recordTypes[document.recordType]} />}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>Go on drawing</Button>

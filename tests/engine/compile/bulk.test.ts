@@ -116,6 +116,15 @@ describe('bulk work, case by case', () => {
     expect(bulk.runner.whyRefused(bulk.record, made, bulk.now)).toBeNull();
   });
 
+  test('[M20] a due around a date that had passed when it became known stays late, and on time it does not', () => {
+    const bulk = new Bulk(aBlueprint().stage('New', (s) => s.task('Meet', { results: [], due: { type: 'fieldDate', field: 'eventDay', days: 0 } }).outcome('On', { to: 'Done' })).end('Done'));
+    const late = () => bulk.runner.runOf(bulk.record).dues.map((due) => due.late === true);
+    bulk.now = monday + 3 * day;
+    const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+    expect([bulk.act({ type: 'setFields', fields: { eventDay: dayOf(monday + day) } }), late()]).toEqual([true, [true]]);
+    expect([bulk.act({ type: 'setFields', fields: { eventDay: dayOf(monday + 9 * day) } }), late()]).toEqual([true, [false]]);
+  });
+
   test('[M20] a run under way is taken over as it stands', () => {
     const bulk = new Bulk(aBlueprint().stage('New', (s) => s.task('Write', { results: [], attempts: { min: 2, max: 2 } }).outcome('On', { to: 'Done' })).end('Done'));
     expect(bulk.complete('Write')).toBe(true);

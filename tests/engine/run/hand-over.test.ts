@@ -93,7 +93,7 @@ describe('hand-over', () => {
     expect(due).toMatchObject({ at: monday + 2 * hour, assignee: 'u_cleo', automatic: true });
     rep.wait(2 * hour);
     const { changes } = accepted(rep.act({ type: 'due', due: due?.key ?? '', armed: due?.armed ?? 0 }));
-    expect(changes.effects.map((one) => one.effect)).toEqual([{ type: 'notify', role: 'closer', message: 'Pass on' }]);
+    expect(changes.effects.map((one) => one.effect)).toEqual([{ type: 'notify', role: 'closer', message: 'Please accept or return: Pass on' }]);
     expect(rep.run.dues.some((one) => one.kind === 'handOver')).toBe(false);
     expect(rep.activity('Pass on').handOver).toMatchObject({ status: 'offered', late: true });
     accepted(rep.accept('Pass on', 'u_cleo'));

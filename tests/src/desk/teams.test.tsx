@@ -159,11 +159,11 @@ test('[S26] what the customer did is told with what it brought; an unsubscriptio
   };
   const reply = await signal('Reply');
   await user.type(within(reply).getByRole('textbox', { name: 'Words' }), 'Call me in May');
-  await user.click(within(reply).getByRole('button', { name: 'Tell the run' }));
+  await user.click(within(reply).getByRole('button', { name: 'Note it' }));
   expect(await screen.findByText('From the customer · Words: Call me in May')).toBeInTheDocument();
   const stop = await signal('Unsubscribe');
   expect(stop).toHaveTextContent('This stops contact with the customer in every blueprint.');
-  await user.click(within(stop).getByRole('button', { name: 'Tell the run' }));
+  await user.click(within(stop).getByRole('button', { name: 'Note it' }));
   expect(await screen.findByRole('region', { name: 'End of the run' })).toHaveTextContent('Ended: Lost');
 });
 
