@@ -15,7 +15,7 @@ const tables = (page: Page, names: readonly string[]): Promise<readonly number[]
     return counts;
   }, names);
 
-test('one click on the first screen loads four blueprints and 300 leads with a history; a second one in Settings removes all of it', async ({ page }) => {
+test('one click on the first screen loads five blueprints and 300 records with a history; a second one in Settings removes all of it', async ({ page }) => {
   await loadDemo(page);
   await page.goto('/blueprints');
   const main = page.getByRole('main');
