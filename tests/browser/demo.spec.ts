@@ -19,9 +19,9 @@ test('one click on the first screen loads five blueprints and 300 records with a
   await loadDemo(page);
   await page.goto('/blueprints');
   const main = page.getByRole('main');
-  for (const name of ['Inbound prospecting', 'Outbound lead qualification', 'Fourteen-day outreach', 'Work order']) await expect(main.getByText(name, { exact: false }).first()).toBeVisible();
+  for (const name of ['Inbound prospecting', 'Outbound lead qualification', 'Fourteen-day outreach', 'Work order', 'Order to delivery']) await expect(main.getByText(name, { exact: false }).first()).toBeVisible();
   const [records = 0, blueprints = 0, entries = 0, dues = 0] = await tables(page, ['records', 'blueprints', 'entries', 'dues']);
-  expect([records, blueprints]).toEqual([300, 4]);
+  expect([records, blueprints]).toEqual([300, 5]);
   expect(entries).toBeGreaterThan(1500);
   expect(dues).toBeGreaterThan(100);
 
