@@ -35,20 +35,21 @@ export function OutcomePanel({ outcome }: { outcome: Outcome }) {
         <Select label="Tone" data={tones} value={outcome.tone} allowDeselect={false} leftSection={<ToneDot tone={outcome.tone} />} onChange={(tone) => tone && set([...path, 'tone'], tone)} />
         {isDecision && <Switch label="Taken when no condition holds" checked={outcome.fallback === true} onChange={(event) => set([...path, 'fallback'], event.currentTarget.checked || undefined)} />}
       </Section>
-      <Section title="What sets it off" open={isDecision} summary={describeTrigger(outcome.trigger, names)}>
+      {!(isDecision && outcome.fallback) && <Section title="What sets it off" open={isDecision} summary={describeTrigger(outcome.trigger, names)}>
         <TriggerField outcome={outcome} stage={stage} />
-      </Section>
-      <Section title="Gate" open summary={outcome.gate ? describeGate(outcome.gate, names) : 'required activities'}>
+      </Section>}
+      {/* A decision is passed through by its conditions; only a gate drawn before is still shown. */}
+      {(!isDecision || outcome.gate) && <Section title="Gate" open summary={outcome.gate ? describeGate(outcome.gate, names) : 'required activities'}>
         <GateField replacesRequired={!isDecision} label="Gate of this outcome" gate={outcome.gate} stage={stage} otherwise="No own gate: the stage's required activities must be done." onChange={(gate) => set([...path, 'gate'], gate, `gate:${outcome.id}`)} />
         <SwitchField label="May be overridden" description={`${describeOverride(draft.override, names)}.`} disabled={!draft.override} checked={draft.override !== undefined && outcome.overridable !== false} onChange={(may) => set([...path, 'overridable'], may ? undefined : false)} />
-      </Section>
-      <Section title="Who may take it" summary={describeWho(outcome.who, names)}>
+      </Section>}
+      {!isDecision && <Section title="Who may take it" summary={describeWho(outcome.who, names)}>
         <WhoField value={outcome.who} onChange={(who) => set([...path, 'who'], who)} />
-      </Section>
-      <Section title="Fields and reason" summary={formatCount(Object.keys(outcome.form).length, 'field')}>
+      </Section>}
+      {!isDecision && <Section title="Fields and reason" summary={formatCount(Object.keys(outcome.form).length, 'field')}>
         <FormField label="Fields to fill when it is taken" value={outcome.form} onChange={(form) => set([...path, 'form'], form, `form:${outcome.id}`)} />
         <ReasonField value={outcome.reason} onChange={(reason) => set([...path, 'reason'], reason)} />
-      </Section>
+      </Section>}
       <Section title="What follows" summary={outcome.then.length === 0 ? 'nothing' : formatCount(outcome.then.length, 'effect')}>
         <EffectsField effects={outcome.then} onChange={(then) => set([...path, 'then'], then)} />
       </Section>
