@@ -1,7 +1,7 @@
 import { countChanges, writeCounts } from './counters.ts';
 import type { Ground } from './ground.ts';
 import { readLinesOf, readOutboxOf, readRunsOf } from './read-many.ts';
-import { titleRowOf } from './rows.ts';
+import { expectedIn, titleRowOf } from './rows.ts';
 
 export const removalTables = ['records', 'titles', 'runs', 'entries', 'dues', 'outbox', 'counters'] as const;
 
@@ -13,7 +13,7 @@ export async function removeRecords({ db }: Ground, ids: readonly string[]): Pro
     db.records.bulkDelete(rows.map((row) => row.id)),
     db.titles.bulkDelete(rows.map((row) => titleRowOf(row).key)),
     db.runs.bulkDelete(runs.map((run) => run.id)),
-    db.dues.bulkDelete(runs.flatMap((run) => run.snapshot.dues.map((due) => `${run.id}/${due.key}`))),
+    db.dues.bulkDelete(runs.flatMap((run) => expectedIn(run.snapshot).map((due) => `${run.id}/${due.key}`))),
     db.outbox.bulkDelete(outbox.map((row) => row.id)),
     db.entries.bulkDelete(lines.map((row) => row.cursor)),
     writeCounts(db, countChanges(runs, [])),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readToday } from '../../../src/storage/index.ts';
+import { removalTables, removeRecords } from '../../../src/storage/remove-records.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { aCompany, days, monday, projectionsOf } from './a-workspace.ts';
 
@@ -33,4 +34,17 @@ it('[S82] an offer stands in the receiver’s Today from the moment it is made, 
   const [ack] = await company.storage.authority.submit([company.storage.intentFor({ record: lead.id, run, intent: { type: 'accept', ...act } })]);
   expect(ack?.refusal).toBeNull();
   expect((await forDora()).filter((due) => due.kind === 'handOver')).toEqual([]);
+});
+
+it('[S82] a record that is removed takes what was offered of it along', async () => {
+  const company = await aCompany();
+  await company.storage.savePerson({ id: 'u_dora', name: 'Dora', roles: ['delivery'], zone: 'UTC', batch: null });
+  await company.publish(deal.build());
+  const lead = await company.rep.lead('Ada');
+  await company.rep.enrol(lead.id, deal.id.blueprint);
+  const run = (await company.db.runs.where('record').equals(lead.id).first())?.id ?? '';
+  await company.rep.submit(lead.id, run, { type: 'handOver', to: 'u_dora', fields: {}, warm: false, activity: deal.id.activity('Hand over'), expect: { visit: 1 } });
+  expect(await company.db.dues.count()).toBeGreaterThan(1);
+  await company.storage.ground.guard.write(removalTables, () => removeRecords(company.storage.ground, [lead.id]));
+  expect(await company.db.dues.count()).toBe(0);
 });
