@@ -15,7 +15,10 @@ export function ShowExample({ finding, onClose }: { finding: ProofFinding; onClo
   const [at, setAt] = useState(0);
   const title = useId();
   const place = useRef<HTMLElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Its answer, a promise in newer browsers, is nothing to clean up by.
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const now = played[Math.min(at, played.length - 1)];
   useLit(now);
   if (now === undefined) return null;
