@@ -21,13 +21,13 @@ export const intentSchema = z.discriminatedUnion('type', [
     template: id.nullable(),
     points: z.array(id).max(200),
     objections: z.array(id).max(200),
-    expect: z.strictObject({ visit: z.number().int() }),
+    expect,
   }),
   /** Keeps ticks and half-filled things of an activity that is not done yet. */
-  z.strictObject({ type: z.literal('tick'), activity: id, ticked: z.array(id).max(500), expect: z.strictObject({ visit: z.number().int() }) }),
-  z.strictObject({ type: z.literal('skip'), activity: id, reason, expect: z.strictObject({ visit: z.number().int() }) }),
+  z.strictObject({ type: z.literal('tick'), activity: id, ticked: z.array(id).max(500), expect }),
+  z.strictObject({ type: z.literal('skip'), activity: id, reason, expect }),
   /** Takes an outcome. `expect.visit` names the stay it was meant for; another one is refused as stale. */
-  z.strictObject({ type: z.literal('choose'), outcome: id, fields: fieldsSchema, reason: reason.nullable(), expect: z.strictObject({ visit: z.number().int() }) }),
+  z.strictObject({ type: z.literal('choose'), outcome: id, fields: fieldsSchema, reason: reason.nullable(), expect }),
   z.strictObject({ type: z.literal('setFields'), fields: fieldsSchema }),
   z.strictObject({ type: z.literal('assign'), owner: z.string().nullable() }),
   /** The clock says a due moment has come. `armed` is the rev that armed it; another one is dropped as stale (trap E3). */

@@ -52,11 +52,11 @@ function isApprovalOpen(run: Run): boolean {
 /** The stage is still there: what was done in this visit counts on, as far as the new version knows it. */
 function stay(context: StepContext, from: Process, run: Run, intent: Migrate): Walk {
   const to = context.process;
-  const here = new Set(to.activitiesOf(run.stage).map((activity) => activity.id));
+  const here = new Map(to.activitiesOf(run.stage).map((activity) => [activity.id, isRecurring(activity)]));
   const carry = intent.timers === 'carry';
   const { repeats, datesUp, notBefore, ...restarted } = run;
   // A round is carried only where the work still recurs: elsewhere what was done in this stay is done.
-  const rounds = Object.entries(repeats ?? {}).filter(([id]) => to.activitiesOf(run.stage).some((activity) => activity.id === id && isRecurring(activity)));
+  const rounds = Object.entries(repeats ?? {}).filter(([id]) => here.get(id) === true);
   const waits = { ...(rounds.length === 0 ? {} : { repeats: Object.fromEntries(rounds) }), ...(datesUp === undefined ? {} : { datesUp }), ...(notBefore === undefined ? {} : { notBefore }) };
   const kept: Run = {
     ...restarted,
