@@ -10,7 +10,7 @@ export { fieldKinds, fieldSchema, fieldsSchema, recordTypeSchema, type Field, ty
 export {
   blueprintSchema, defaultRhythm,
   type Activity, type ActivityResult, type ApprovalRule, type Assignee, type Blueprint, type Checklist, type Content, type Due, type Effect, type EndResult, type Enforce,
-  type FieldRule, type Form, type Frozen, type HandOver, type Lane, type Listener, type Note, type Outcome, type OverridePolicy, type Phase, type Rhythm, type Script, type Signal, type Sla, type Stage, type StageKind,
+  type FieldRule, type Form, type Frozen, type HandOver, type Lane, type Deed, type Listener, type Note, type Outcome, type OverridePolicy, type Phase, type ReviewRule, type Rhythm, type Scenario, type ScenarioStep, type Script, type Signal, type Sla, type Stage, type StageKind,
   type Template, type Tone, type Trigger, type View, type Weekday, type Who,
 } from './model/blueprint.ts';
 export type { Version } from './model/version.ts';

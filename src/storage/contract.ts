@@ -1,4 +1,4 @@
-import type { Blueprint, Condition, Effect, Fields, RecordType, Version } from '#engine/blueprint';
+import type { Blueprint, Condition, Effect, Fields, Fragment, RecordType, Version } from '#engine/blueprint';
 import type { DueMoment, Entry, Intent, Refusal, Space, Words } from '#engine/journal';
 import type { Run } from '#engine/run';
 import type { Verdict } from '#engine/gates';
@@ -154,3 +154,59 @@ export interface EnrollerRow {
 }
 
 export type RecordTypeRow = RecordType & { readonly batch: string | null };
+
+/** What a comment is pinned to: a thing of the drawing, a place on the canvas, or the drawing as a whole. */
+export type CommentTarget =
+  | { readonly type: 'stage' | 'activity' | 'outcome'; readonly id: string }
+  | { readonly type: 'point'; readonly x: number; readonly y: number }
+  | { readonly type: 'blueprint' };
+
+/** Something said about a draft, with the answers to it; resolved when everybody is content (S45, S87). */
+export interface CommentRow {
+  readonly id: string;
+  readonly blueprint: string;
+  readonly target: CommentTarget;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+  /** When its words were changed last. */
+  readonly editedAt?: number;
+  readonly replies: readonly { readonly id: string; readonly text: string; readonly by: string; readonly at: number }[];
+  readonly resolved: { readonly by: string; readonly at: number } | null;
+  readonly batch: string | null;
+}
+
+/** A request to look a draft over before it is published (S45). It speaks of one state of the draft: `hash` is its behaviour's. */
+export interface ReviewRow {
+  readonly id: string;
+  readonly blueprint: string;
+  readonly hash: string;
+  readonly note: string;
+  readonly by: string;
+  readonly at: number;
+  readonly answers: readonly { readonly by: string; readonly at: number; readonly verdict: 'approved' | 'changesWanted'; readonly note: string }[];
+  /** Withdrawn, published, or overtaken by a newer request. */
+  readonly closedAt: number | null;
+}
+
+/** A draft as it stood at a moment: named by a person, or kept by itself before something large happened. */
+export interface SnapshotRow {
+  readonly id: string;
+  readonly blueprint: string;
+  /** Null when it was kept by itself. */
+  readonly name: string | null;
+  readonly why: 'named' | 'timed' | 'beforeRestore' | 'beforeReplace';
+  readonly at: number;
+  readonly by: string;
+  readonly draft: Blueprint;
+}
+
+/** A cut-out of a drawing kept for use in others. */
+export interface SnippetRow {
+  readonly id: string;
+  readonly name: string;
+  readonly fragment: Fragment;
+  readonly at: number;
+  readonly by: string;
+  readonly batch: string | null;
+}

@@ -1,11 +1,11 @@
 import { Dexie, type Table, type Transaction } from 'dexie';
 import { defaultRecordTypes } from '#engine/blueprint';
 import type { Entry, Space } from '#engine/journal';
-import type { BlueprintRow, DueRow, EnrollerRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, VersionRow, ViewRow } from './contract.ts';
+import type { BlueprintRow, CommentRow, DueRow, EnrollerRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, ReviewRow, RunRow, SnapshotRow, SnippetRow, VersionRow, ViewRow } from './contract.ts';
 import { enrollerOf } from './enroller-of.ts';
 
 /** The shape's number, kept in the database itself, because Dexie opens a newer database without a word (trap E5). */
-export const schemaEpoch = 2;
+export const schemaEpoch = 3;
 /** Room kept aside so that a full disk still lets people work for a moment and export (trap E7). */
 export const reserveBytes = 256 * 1024;
 
@@ -85,6 +85,10 @@ export interface Database extends Dexie {
   readonly batches: Table<BatchRow, string>;
   readonly views: Table<ViewRow, string>;
   readonly enrollers: Table<EnrollerRow, string>;
+  readonly comments: Table<CommentRow, string>;
+  readonly reviews: Table<ReviewRow, string>;
+  readonly snapshots: Table<SnapshotRow, string>;
+  readonly snippets: Table<SnippetRow, string>;
 }
 
 /** The shape of epoch 1, as it lies on people's disks. */
@@ -111,7 +115,14 @@ const second = {
   views: 'id',
   enrollers: 'blueprint',
 } as const;
-export type TableName = keyof typeof first | keyof typeof second;
+/** Epoch 3: what is said about drafts, who looked them over, how they stood, and cut-outs kept for other drawings. */
+const third = {
+  comments: 'id, blueprint, batch',
+  reviews: 'id, blueprint',
+  snapshots: 'id, [blueprint+at]',
+  snippets: 'id, batch',
+} as const;
+export type TableName = keyof typeof first | keyof typeof second | keyof typeof third;
 
 /**
  * Describes the workspace's database; nothing is opened yet. Writes are acknowledged only when they are on disk
@@ -121,6 +132,7 @@ export function createDatabase(name: string, newId: () => string): Database {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database;
   db.version(1).stores(first);
   db.version(2).stores(second).upgrade(toSecond);
+  db.version(3).stores(third).upgrade(toThird);
   db.on('populate', () => {
     void db.meta.bulkAdd([
       { key: 'epoch', value: schemaEpoch },
@@ -145,6 +157,11 @@ async function toSecond(upgrade: Transaction): Promise<void> {
     if (enroller !== null) await upgrade.table<EnrollerRow, string>('enrollers').put(enroller);
   }
   await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 2 });
+}
+
+/** Nothing has been said yet: the new tables are empty, only the number changes. */
+async function toThird(upgrade: Transaction): Promise<void> {
+  await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 3 });
 }
 
 /** Bytes that no file system can squeeze, so that the room is really kept. */

@@ -121,7 +121,7 @@ function makeOnCanvas(draft: Drafting, edit: CanvasEdit, mended: string[]): Made
 
 /** Lays another drawing over this one, part by part, so that it can be taken back like any edit. */
 function replace(draft: Drafting, edit: EditOf<'replace'>): Made {
-  for (const key of ['layout', 'industryPreset', 'signals', 'override'] as const) if (edit.blueprint[key] === undefined) delete draft[key];
+  for (const key of ['layout', 'industryPreset', 'signals', 'override', 'scenarios', 'review'] as const) if (edit.blueprint[key] === undefined) delete draft[key];
   Object.assign(draft, edit.blueprint);
   return null;
 }

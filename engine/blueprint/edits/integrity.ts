@@ -125,6 +125,8 @@ function mendView(draft: Drafting): void {
   for (const id of Object.keys(positions)) if (!draft.stages[id] && !draft.phases[id]) delete positions[id];
   for (const id of Object.keys(bends)) if (!draft.outcomes[id]?.to) delete bends[id];
   keepKnown(collapsed, { ...draft.stages, ...draft.phases });
+  if (draft.view.pinned) keepKnown(draft.view.pinned, { ...draft.stages, ...draft.notes });
+  for (const id of Object.keys(draft.view.jumps ?? {})) if (!draft.outcomes[id]?.to) delete draft.view.jumps?.[id];
 }
 
 /**

@@ -3,6 +3,7 @@ import { activitySchema, type assigneeSchema, type checklistSchema, type content
 import { conditionSchema } from './condition.ts';
 import { id, key, name, order, text } from './ids.ts';
 import { fieldKinds } from './record-type.ts';
+import { type deedSchema, type scenarioStepSchema, scenarioSchema } from './scenario.ts';
 import { type effectSchema, outcomeSchema, type triggerSchema, type whoSchema } from './outcome.ts';
 import { type laneSchema, type slaSchema, stageSchema } from './stage.ts';
 import { timeOfDay, waitSchema } from './wait.ts';
@@ -48,7 +49,16 @@ export const viewSchema = z.strictObject({
   positions: z.record(id, point),
   bends: z.record(id, z.array(point).max(50)),
   collapsed: z.array(id).max(500),
+  /** Cards that neither a drag nor tidying up moves. */
+  pinned: z.array(id).max(500).optional(),
+  /** The drawing as a whole may be looked at, not drawn on, until it is opened again. */
+  locked: z.boolean().optional(),
+  /** Outcomes whose line is a chip "go to stage" (true), or drawn out however long it is (false). */
+  jumps: z.record(id, z.boolean()).optional(),
 });
+
+/** Who must agree to a draft before it may be published, and how many of them (S45). */
+export const reviewRuleSchema = z.strictObject({ roles: z.array(key).min(1).max(20), approvals: z.number().int().min(1).max(10) });
 
 /** The drawn process of one record type (domain.md section 2). */
 export const blueprintSchema = z.strictObject({
@@ -89,6 +99,10 @@ export const blueprintSchema = z.strictObject({
   phases: z.record(id, z.strictObject({ id, name, order })),
   notes: z.record(id, z.strictObject({ id, text, colour: z.enum(['yellow', 'blue', 'green', 'pink', 'purple', 'grey']), stage: id.optional(), x: z.number(), y: z.number(), width: z.number(), height: z.number() })),
   view: viewSchema,
+  /** Paths that must stay true, walked again on every check; no part of behaviour. */
+  scenarios: z.record(id, scenarioSchema).optional(),
+  /** No part of behaviour: how drafts become versions, not how records travel. */
+  review: reviewRuleSchema.optional(),
 });
 
 /** Makes every level of a parsed document read-only: it changes only through `editBlueprint`. */
@@ -132,6 +146,10 @@ export type Weekday = Rhythm['weekdays'][number];
 export type Phase = Blueprint['phases'][string];
 export type Note = Blueprint['notes'][string];
 export type View = Blueprint['view'];
+export type Scenario = NonNullable<Blueprint['scenarios']>[string];
+export type ScenarioStep = Frozen<z.infer<typeof scenarioStepSchema>>;
+export type Deed = Frozen<z.infer<typeof deedSchema>>;
+export type ReviewRule = Frozen<z.infer<typeof reviewRuleSchema>>;
 
 /** The rhythm a new blueprint starts with: the defaults that settle the documents' contradictions (domain.md section 5). */
 export const defaultRhythm: Rhythm = {

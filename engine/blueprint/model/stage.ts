@@ -43,4 +43,6 @@ export const stageSchema = z.strictObject({
   /** Content pieces along the journey (S98). */
   signposts: z.array(z.strictObject({ name, url: z.string().max(2000) })).max(50),
   end: z.strictObject({ result: z.enum(endResults), returnAfter: waitSchema.optional() }).optional(),
+  /** Switched off: records go past it along its positive, else first, way out; drawn hollow (ui.md 50). */
+  disabled: z.literal(true).optional(),
 });

@@ -11,5 +11,7 @@ export interface Version {
   readonly publishedAt: Instant;
   readonly publishedBy: UserId;
   readonly note: string;
+  /** Where it can be seen that the change is worth it (S90): a link. Absent when none was given. */
+  readonly evidence?: string;
   readonly document: Blueprint;
 }

@@ -14,6 +14,8 @@ export interface Publication {
   readonly at: Instant;
   readonly by: UserId;
   readonly note: string;
+  /** Where it can be seen that the change is worth it (S90): a link. */
+  readonly evidence?: string | undefined;
   readonly context?: CheckContext | undefined;
 }
 
@@ -22,19 +24,20 @@ export interface Publication {
  * and hints do not). See domain.md section 7.
  */
 export function publish(draft: Blueprint, publication: Publication): Result<Version, readonly Finding[]> {
-  const { id, number, at, by, note, context } = publication;
+  const { id, number, at, by, note, evidence, context } = publication;
   const errors = checkBlueprint(draft, context).filter((finding) => finding.severity === 'error');
   if (errors.length > 0) return err(errors);
-  const version: Version = { id, blueprint: draft.id, number, hash: behaviourHash(draft), publishedAt: at, publishedBy: by, note, document: draft };
+  const version: Version = { id, blueprint: draft.id, number, hash: behaviourHash(draft), publishedAt: at, publishedBy: by, note, document: draft, ...(evidence === undefined ? {} : { evidence }) };
   return ok(freeze(version, true));
 }
 
 /**
- * The fingerprint of what a drawing does and says: everything but positions, bends, folding and notes. Two
+ * The fingerprint of what a drawing does and says: everything but positions, bends, folding, notes,
+ * scenarios and the review rule. Two
  * drawings with the same hash lead every record the same way and show people the same words
  * (decisions/001-what-the-hash-covers.md).
  */
 export function behaviourHash(blueprint: Blueprint): string {
-  const { view: _view, notes: _notes, ...behaviour } = blueprint;
+  const { view: _view, notes: _notes, scenarios: _scenarios, review: _review, ...behaviour } = blueprint;
   return hashOf(behaviour);
 }

@@ -12,7 +12,7 @@ const rhythmParts: ReadonlySet<string> = new Set(['gap', 'weekdays', 'windows', 
 const enrolmentParts: ReadonlySet<string> = new Set(['when', 'unless', 'rankBy', 'order', 'reentry', 'imports']);
 const blueprintParts: ReadonlySet<string> = new Set([
   'format', 'id', 'name', 'description', 'goal', 'audience', 'recordType', 'layout', 'industryPreset', 'enrolment', 'rhythm', 'signals', 'override',
-  'start', 'stages', 'activities', 'outcomes', 'phases', 'notes', 'view',
+  'start', 'stages', 'activities', 'outcomes', 'phases', 'notes', 'view', 'scenarios', 'review',
 ]);
 const effects: ReadonlySet<Effect['type']> = new Set<Effect['type']>(['setField', 'assignOwner', 'send', 'notify', 'startBlueprint', 'signalRun', 'webhook']);
 
