@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Menu, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconChevronLeft, IconCircleCheck, IconDownload, IconSearch } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
@@ -10,6 +10,7 @@ import { sayFindings } from '../dock/use-findings.ts';
 import { useDraft, useEdit, useStudio } from '../studio-context.ts';
 import { BlueprintName } from './blueprint-name.tsx';
 import { exportJson } from './export-json.ts';
+import { modes, type ModeKey } from './modes.tsx';
 import { PanelToggles } from './panel-toggles.tsx';
 import type { Panels } from './panels.ts';
 import { SavedText } from './saved-text.tsx';
@@ -19,13 +20,15 @@ export interface StudioBarProps {
   readonly autosave: Autosave;
   readonly versions: readonly VersionRow[];
   readonly findings: readonly Finding[];
+  readonly mode: ModeKey;
+  readonly onMode: (mode: ModeKey) => void;
   readonly onFindings: () => void;
   readonly onHistory: () => void;
   readonly onPublish: () => void;
 }
 
 /** The bar over the builder: which blueprint, whether it is saved, back and forth, findings, publish. */
-export function StudioBar({ panels, autosave, versions, findings, onFindings, onHistory, onPublish }: StudioBarProps) {
+export function StudioBar({ panels, autosave, versions, findings, mode, onMode, onFindings, onHistory, onPublish }: StudioBarProps) {
   const draft = useDraft();
   const edit = useEdit();
   const newest = versions[0];
@@ -40,7 +43,9 @@ export function StudioBar({ panels, autosave, versions, findings, onFindings, on
       <StatusPill tone="time">Draft v{(newest?.number ?? 0) + 1}</StatusPill>
       <span className="bt-studio-saved"><SavedText autosave={autosave} /><span className="bt-studio-live"> · {live}</span></span>
       <span className="bt-studio-space" />
-      <PanelToggles panels={panels} />
+      {modes.length > 0 && <SegmentedControl aria-label="Mode" value={mode} onChange={(next) => onMode(next)} data={[{ value: 'design' as ModeKey, label: 'Design' }, ...modes.map(({ key, label }) => ({ value: key as ModeKey, label }))]} />}
+      <span className="bt-studio-space" />
+      {mode === 'design' && <PanelToggles panels={panels} />}
       <UndoButtons onHistory={onHistory} />
       <Button variant="default" className="bt-studio-search" leftSection={<IconSearch size={16} aria-hidden />} rightSection={<Kbd keys="Ctrl+K" />} onClick={openCommands}>Search</Button>
       <Button

@@ -1,12 +1,12 @@
-import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import type { Finding } from '#engine/blueprint';
-import { announce, describeEditRefusal, formatCount, notifyDone, notifyProblem, useCommands } from '../../ui/index.ts';
+import { announce, describeEditRefusal, formatCount, notifyDone, notifyProblem } from '../../ui/index.ts';
 import { copiedFragment, copySelection, pasteEdit } from '../draft/clipboard.ts';
 import { deleteEdit } from '../draft/deleting.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { useGoToFinding } from '../dock/use-findings.ts';
 import { activityItems, stageItems } from '../palette/palette-items.ts';
 import { useNames, useStudio } from '../studio-context.ts';
+import { useKeyCommands, type StudioCommand } from './key-commands.ts';
 import type { Panels } from './panels.ts';
 import type { Adding } from './use-adding.ts';
 import { firstOpenOutcome } from '../draft/placing.ts';
@@ -23,41 +23,9 @@ export interface CommandTools {
   readonly onRename: () => void;
 }
 
-interface StudioCommand {
-  readonly id: string;
-  readonly label: string;
-  readonly group: string;
-  /** As printed: "Ctrl+Shift+V". */
-  readonly keys?: string;
-  /** `canvas`: single letters and selection keys act only while the canvas has the focus. */
-  readonly where?: 'canvas' | 'screen';
-  readonly run: () => void;
-}
-
 /** Every command of the builder: one list for the command palette and for the keys (ui.md "Keyboard and speech"). */
 export function useStudioCommands(tools: CommandTools): void {
-  const commands = [...useEditCommands(tools), ...useAddCommands(tools), ...useViewCommands(tools)];
-  useCommands(commands.map(({ id, label, group, keys, run }) => ({ id: `studio/${id}`, label, group, run, ...(keys === undefined ? {} : { keys }) })));
-  useHotkeys(commands.flatMap(hotkeysOf));
-}
-
-function hotkeysOf({ keys, where = 'screen', run }: StudioCommand): HotkeyItem[] {
-  const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || (where === 'canvas' && !isOnCanvas(event.target))) return;
-    if (document.querySelector('[role="dialog"][aria-modal="true"]')) return;
-    event.preventDefault();
-    run();
-  };
-  return (keys?.split(', ') ?? []).map((each) => [spelled(each), press, { preventDefault: false }]);
-}
-
-function spelled(keys: string): string {
-  return keys.replace('Ctrl', 'mod').replace('Del', 'Delete').toLowerCase();
-}
-
-function isOnCanvas(target: EventTarget | null): boolean {
-  // A press on free ground hands the focus to the screen itself, which nobody types into.
-  return target instanceof Element && (target.matches('body, main') || target.closest('.bt-studio-canvas') !== null);
+  useKeyCommands([...useEditCommands(tools), ...useAddCommands(tools), ...useViewCommands(tools)]);
 }
 
 function useEditCommands({ onRename }: CommandTools): StudioCommand[] {
