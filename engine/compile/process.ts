@@ -53,6 +53,7 @@ export function compileBlueprint(version: Version): Process {
   const config = configOf(version, (stage) => outcomes.get(stage.id) ?? []);
   const machine = machineOf(config);
   const mover = moverOf(machine);
+  const restful = new Set(stages.flatMap(({ id }) => (machine.root.states[stateOf(id)]?.always === undefined ? [id] : [])));
   const restOf = (value: StateValue, passage: Passage): Rest => {
     const state = typeof value === 'string' ? value : Object.keys(value)[0];
     const stage = stageByState.get(state ?? '');
@@ -81,6 +82,8 @@ export function compileBlueprint(version: Version): Process {
       return restOf(value, context.passage);
     },
     move: (from, passage, outcome) => {
+      // Asked again, a state without a way that goes off by itself leads nowhere; its lanes take nothing.
+      if (outcome === null && restful.has(from)) return { stage: from, passage };
       const { value, context } = mover.move(stateOf(from), passage, outcome === null ? recheck : { type: eventOf(outcome) });
       return restOf(value, context.passage);
     },

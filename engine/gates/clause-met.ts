@@ -3,7 +3,7 @@ import type { ActivityId, Clause, Gate } from '#engine/blueprint';
 import { defaultCalendar, dueAt } from '#engine/calendar';
 import { missingApprovals } from './approvals.ts';
 import { evaluateCondition } from './condition.ts';
-import { counted, isCountMet } from './counting.ts';
+import { countOf, isCountMet } from './counting.ts';
 import type { Facts, OtherRun } from './verdict.ts';
 
 export type MinimumTimeClause = Extract<Clause, { type: 'minimumTime' }>;
@@ -33,7 +33,7 @@ export function isClauseMet(clause: Clause, facts: Facts, at: Instant): boolean 
     case 'requiredActivities':
       return facts.required.every(({ done }) => done);
     case 'count':
-      return isCountMet(clause, counted(clause, facts, at).length);
+      return isCountMet(clause, countOf(clause, facts, at));
     case 'field':
     case 'validation':
       return evaluateCondition(clause.condition, facts.fields);

@@ -9,8 +9,21 @@ export type CountClause = Extract<Clause, { type: 'count' }>;
 /** The done activities a count clause counts at that moment (rules G5 to G8). */
 export function counted(clause: CountClause, facts: Facts, at: Instant): readonly DoneActivity[] {
   const { of, within } = clause;
-  const from = within.type === 'days' ? windowStart(within.days, at, facts.zone) : 0;
+  const from = countedFrom(within, facts, at);
   return facts.done.filter((done) => isWithin(done, within, from, facts) && matches(done, of, facts.owner));
+}
+
+/** How many they are, for the many moments at which nobody asks which. */
+export function countOf(clause: CountClause, facts: Facts, at: Instant): number {
+  const { of, within } = clause;
+  const from = countedFrom(within, facts, at);
+  let count = 0;
+  for (const done of facts.done) if (isWithin(done, within, from, facts) && matches(done, of, facts.owner)) count += 1;
+  return count;
+}
+
+function countedFrom(within: CountWindow, facts: Facts, at: Instant): Instant {
+  return within.type === 'days' ? windowStart(within.days, at, facts.zone) : 0;
 }
 
 /** Says whether a number of activities is what the clause asks for. */

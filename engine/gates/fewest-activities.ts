@@ -42,6 +42,8 @@ export function kindOf(of: CountOf, owner: UserId | null): Kind | null {
 export function fewestActivities(demands: readonly Demand[], caps: readonly Cap[], drawn: Drawn): readonly Doing[] | null {
   const open = demands.filter(({ need }) => need > 0);
   if (open.length === 0) return [];
+  const [only] = open;
+  if (open.length === 1 && only !== undefined) return oneKind(only, caps, drawn);
   const kinds = kindsFor(open, drawn);
   const usable = kinds.map((kind) => ({
     kind,
@@ -55,6 +57,13 @@ export function fewestActivities(demands: readonly Demand[], caps: readonly Cap[
     const kind = usable[index]?.kind;
     return times > 0 && kind !== undefined ? [{ kind, times }] : [];
   }) ?? null;
+}
+
+/** With one demand there is one kind to do, as often as it asks, if there is room for that. */
+function oneKind({ of, need }: Demand, caps: readonly Cap[], { channelOf }: Drawn): readonly Doing[] | null {
+  const kind = withChannel(of, channelOf);
+  if (kind === null || caps.some((cap) => cap.room < need && isOfKind(kind, cap.of))) return null;
+  return [{ kind, times: need }];
 }
 
 interface Position {
@@ -101,11 +110,10 @@ function explore(search: Search, position: Position): void {
 }
 
 /** Kinds that serve the hardest demand: those first that serve most of what is still open, then those that ask for least. */
-function inOrderOfUse(search: Search, needs: readonly number[], hardest: number): readonly (Usable & { readonly index: number })[] {
+function inOrderOfUse(search: Search, needs: readonly number[], hardest: number): readonly (Omit<Usable, 'kind'> & { readonly index: number })[] {
   const open = (usable: Usable) => usable.serves.reduce((count, demand) => ((needs[demand] ?? 0) > 0 ? count + 1 : count), 0);
   return search.usable
-    .map((usable, index) => ({ ...usable, index, open: open(usable) }))
-    .filter(({ serves }) => serves.includes(hardest))
+    .flatMap((usable, index) => (usable.serves.includes(hardest) ? [{ index, serves: usable.serves, uses: usable.uses, named: usable.named, open: open(usable) }] : []))
     .sort((a, b) => b.open - a.open || a.uses.length - b.uses.length || a.named - b.named);
 }
 

@@ -116,8 +116,10 @@ function comparisonToShow(node: VerdictNode, want: boolean): ClauseVerdict | nul
 
 /** Who can do these things, each once: the owner, a named person, the team of a lane, whoever holds a role, the clock (rule G43). */
 export function fixersOf(fixes: readonly Fix[], facts: Facts): readonly Fixer[] {
+  const all = fixes.flatMap((fix) => fixersFor(fix, facts));
+  if (all.length <= 1) return all;
   const fixers = new Map<string, Fixer>();
-  for (const fixer of fixes.flatMap((fix) => fixersFor(fix, facts))) fixers.set(JSON.stringify(fixer), fixer);
+  for (const fixer of all) fixers.set(JSON.stringify(fixer), fixer);
   return [...fixers.values()];
 }
 

@@ -1,6 +1,6 @@
 import { canonicalJson, type Instant } from '#engine/kernel';
 import { type ActivityId, type Channel, channels, clausesOf, type Fields, type Gate, type UserId } from '#engine/blueprint';
-import type { DoneActivity } from '#engine/journal';
+import type { DoneActivity, OtherRun } from '#engine/journal';
 import { missingApprovals } from './approvals.ts';
 import { checklistItems, type OtherRunClause } from './clause-met.ts';
 import { stillCounts } from './counting.ts';
@@ -30,6 +30,7 @@ export function planFor(way: Way, facts: Facts, at: Instant, doneAt: Instant): P
   if (fills === null) return null;
   const does = activitiesFor(way, facts, at, doneAt);
   if (does === null) return null;
+  if (way.clauses.length === 0) return { at, doneAt, does, ticks: noTicks, fills, takers: [], approvals: [], otherRuns: [] };
   const ticks = new Map<ActivityId, readonly string[]>();
   const takers = new Set<string>();
   const approvals = new Map<string, { role: string; level: number; times: number }>();
@@ -50,6 +51,8 @@ export function planFor(way: Way, facts: Facts, at: Instant, doneAt: Instant): P
   }
   return { at, doneAt, does, ticks: new Map([...ticks].filter(([, items]) => items.length > 0)), fills, takers: [...takers].sort(), approvals: [...approvals.values()], otherRuns: [...otherRuns.values()] };
 }
+
+const noTicks: Plan['ticks'] = new Map();
 
 /** How many single things a plan asks for; waiting is one. */
 export function costOf(plan: Plan, now: Instant): number {
@@ -76,26 +79,46 @@ export function fixesOf(plan: Plan, now: Instant): readonly Fix[] {
 
 /** The facts as they would be after the plan: by them the gate itself is asked whether the plan is right. */
 export function factsAfter(plan: Plan, facts: Facts, gate: Gate): Facts {
-  const neutral = channelNotNamed(gate);
+  const { does, fills, ticks, takers, approvals, otherRuns } = plan;
+  const { done, required, person } = facts;
+  // Every way is tried on the gate: only what the plan touches is made anew.
   return {
     ...facts,
-    fields: { ...facts.fields, ...plan.fills },
-    done: [...facts.done, ...plan.does.flatMap((doing) => doneBy(doing, plan.doneAt, facts, neutral))],
-    required: facts.required.map((required) => requiredAfter(required, plan.does)),
-    checklists: Object.fromEntries(
-      Object.entries(facts.checklists).map(([activity, items]) => [activity, plan.ticks.has(activity) ? items.map((item) => ({ ...item, ticked: true })) : items]),
-    ),
-    person: { ...facts.person, roles: [...facts.person.roles, ...plan.takers] },
-    approvals: [...(facts.approvals ?? []), ...plan.approvals.flatMap(({ role, level, times }) => Array.from({ length: times }, (_, index): Approval => approvalBy(`${role} ${level} ${index}`, role, level, plan.doneAt)))],
-    otherRuns: [
-      ...(facts.otherRuns ?? []),
-      ...plan.otherRuns.map(({ blueprint, on, reached, ended }) => ({
-        run: '', blueprint, on,
-        reached: reached === undefined ? [] : [{ stage: reached, entry: '' }],
-        ended: ended === undefined ? null : { result: ended, entry: '' },
-      })),
-    ],
+    fields: isBlank(fills) ? facts.fields : { ...facts.fields, ...fills },
+    done: does.length === 0 ? done : [...done, ...doneByPlan(plan, facts, gate)],
+    required: does.length === 0 ? required : required.map((one) => requiredAfter(one, does)),
+    checklists: ticks.size === 0 ? facts.checklists : checklistsAfter(ticks, facts),
+    person: takers.length === 0 ? person : { ...person, roles: [...person.roles, ...takers] },
+    approvals: approvals.length === 0 ? facts.approvals : [...(facts.approvals ?? []), ...approvalsByPlan(plan)],
+    otherRuns: otherRuns.length === 0 ? facts.otherRuns : [...(facts.otherRuns ?? []), ...otherRuns.map(otherRunWaitedFor)],
   };
+}
+
+function isBlank(fields: Fields): boolean {
+  for (const _key in fields) return false;
+  return true;
+}
+
+function checklistsAfter(ticks: Plan['ticks'], { checklists }: Facts): Facts['checklists'] {
+  return Object.fromEntries(Object.entries(checklists).map(([activity, items]) => [activity, ticks.has(activity) ? items.map((item) => ({ ...item, ticked: true })) : items]));
+}
+
+function approvalsByPlan({ approvals, doneAt }: Plan): readonly Approval[] {
+  return approvals.flatMap(({ role, level, times }) => Array.from({ length: times }, (_, index) => approvalBy(`${role} ${level} ${index}`, role, level, doneAt)));
+}
+
+function otherRunWaitedFor({ blueprint, on, reached, ended }: OtherRunClause): OtherRun {
+  return {
+    run: '', blueprint, on,
+    reached: reached === undefined ? [] : [{ stage: reached, entry: '' }],
+    ended: ended === undefined ? null : { result: ended, entry: '' },
+  };
+}
+
+/** Of which kind something is that the gate leaves open matters only where it names kinds. */
+function doneByPlan({ does, doneAt }: Plan, facts: Facts, gate: Gate): readonly DoneActivity[] {
+  const neutral = does.some(({ kind }) => kind.channel === null) ? channelNotNamed(gate) : channels[0];
+  return does.flatMap((doing) => doneBy(doing, doneAt, facts, neutral));
 }
 
 function activitiesFor(way: Way, facts: Facts, at: Instant, doneAt: Instant): readonly Doing[] | null {

@@ -2,7 +2,7 @@ import type { Instant } from '#engine/kernel';
 import type { Clause, Condition, Gate } from '#engine/blueprint';
 import { evaluateCondition } from './condition.ts';
 import { isClauseMet } from './clause-met.ts';
-import { counted, type CountClause } from './counting.ts';
+import { countOf, type CountClause } from './counting.ts';
 import type { Facts } from './verdict.ts';
 import type { WantedComparison } from './witness.ts';
 
@@ -59,7 +59,7 @@ function waysOfClause(clause: Clause, want: boolean, facts: Facts, moments: Mome
     case 'validation':
       return waysOfCondition(clause.condition, want, facts);
     case 'count':
-      return waysOfCount(clause, want, counted(clause, facts, moments.then).length);
+      return waysOfCount(clause, want, countOf(clause, facts, moments.then));
     case 'minimumTime':
     case 'rhythm':
       return isClauseMet(clause, facts, moments.then) === want ? [nothingToDo] : [];

@@ -1,4 +1,4 @@
-import { hashOf } from '#engine/kernel';
+import { hashOf, hashWithout } from '#engine/kernel';
 import type { Entry } from './entry.ts';
 
 /** An entry before it joins its record's chain: everything but the three hashes and the link back. */
@@ -19,8 +19,12 @@ export type ChainProblem = {
  * is found (B26). Free text is sealed by its own hash only, so it can be erased without breaking the chain.
  */
 export function appendEntry(prev: Entry | null, draft: EntryDraft): Entry {
-  const sealed = { ...draft, wordsHash: draft.words === null ? null : hashOf(draft.words), prev: prev?.hash ?? null };
-  return { ...sealed, hash: sealOf(sealed) };
+  // What a draft does not have stands first: a copy that is widened afterwards costs as much as its hash.
+  const entry: EntryDraft & { wordsHash: string | null; prev: string | null; hash: string } = { wordsHash: null, prev: null, hash: '', ...draft };
+  entry.wordsHash = draft.words === null ? null : hashOf(draft.words);
+  entry.prev = prev?.hash ?? null;
+  entry.hash = sealOf(entry);
+  return entry;
 }
 
 /**
@@ -50,6 +54,9 @@ export function eraseWords(entry: Entry): Entry {
   return { ...entry, words: null };
 }
 
-function sealOf(entry: Omit<Entry, 'hash'> & { readonly hash?: string }): string {
-  return hashOf({ ...entry, words: undefined, hash: undefined });
+function sealOf(entry: Entry): string {
+  return hashWithout(entry, notSealed);
 }
+
+/** The seal itself, and free text, which must stay erasable. */
+const notSealed: readonly string[] = ['hash', 'words'];

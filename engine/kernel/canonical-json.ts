@@ -1,9 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { invariant } from './invariant.ts';
+import { sortedNames } from './sorted-names.ts';
 
 /** Any value JSON can hold. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json = null | boolean | number | string | readonly Json[] | JsonMap;
+export type JsonMap = { readonly [key: string]: Json | undefined };
 
 /**
  * Writes a value as JSON with sorted keys and no spaces, so that equal values give equal text: what is
@@ -16,14 +18,23 @@ export function canonicalJson(value: Json, indent = 0): string {
 
 /** The SHA-256 of a value's canonical JSON, as 64 hexadecimal digits. */
 export function hashOf(value: Json): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+  return hashOfText(canonicalJson(value));
+}
+
+/** The same of a map without some of its names: what is sealed by itself, or is the seal. */
+export function hashWithout(map: JsonMap, leftOut: readonly string[]): string {
+  return hashOfText(writeMap(map, leftOut));
+}
+
+function hashOfText(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
 }
 
 function write(value: Json, indent: number, margin: string): string {
   if (typeof value === 'string') return quote(value);
   if (typeof value === 'number') {
     invariant(Number.isFinite(value), 'canonical JSON cannot hold NaN or Infinity');
-    return JSON.stringify(value);
+    return String(value);
   }
   if (value === null || typeof value === 'boolean') return String(value);
   if (indent > 0) return spread(value, indent, margin);
@@ -43,17 +54,20 @@ function writeList(list: readonly Json[]): string {
   return `${text}]`;
 }
 
-function writeMap(map: { readonly [key: string]: Json | undefined }): string {
-  let text = '{';
-  for (const key of Object.keys(map).sort()) {
+const nothing: readonly string[] = [];
+
+function writeMap(map: JsonMap, leftOut: readonly string[] = nothing): string {
+  let text = '';
+  for (const { key, written } of sortedNames(Object.keys(map), quote)) {
     const item = map[key];
-    if (item !== undefined) text += `${text === '{' ? '' : ','}${quote(key)}:${write(item, 0, '')}`;
+    if (item === undefined || (leftOut !== nothing && leftOut.includes(key))) continue;
+    text += (text === '' ? '{' : ',') + written + write(item, 0, '');
   }
-  return `${text}}`;
+  return text === '' ? '{}' : `${text}}`;
 }
 
 /** The same over several lines, for people and for git. */
-function spread(value: readonly Json[] | { readonly [key: string]: Json | undefined }, indent: number, margin: string): string {
+function spread(value: readonly Json[] | JsonMap, indent: number, margin: string): string {
   const inner = margin + ' '.repeat(indent);
   const items = isList(value)
     ? value.map((item) => write(item, indent, inner))

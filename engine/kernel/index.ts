@@ -4,6 +4,6 @@ export { derivedId } from './derived-id.ts';
 export { err, ok, type Result } from './result.ts';
 export { type Clock, type Dice, fixedClock, seededDice } from './clock-and-dice.ts';
 export { day, hour, type Instant, minute } from './instant.ts';
-export { canonicalJson, hashOf, type Json } from './canonical-json.ts';
+export { canonicalJson, hashOf, hashWithout, type Json } from './canonical-json.ts';
 export { invariant, unreachable } from './invariant.ts';
 export { inOrder } from './ordered.ts';

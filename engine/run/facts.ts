@@ -13,7 +13,6 @@ import type { Person, Run } from './run.ts';
 
 /** Gathers everything a gate may look at: the record, what was done, and who asks. */
 export function factsOf(process: Process, run: Run, person: Person): Facts {
-  const activities = process.activitiesOf(run.stage);
   return {
     record: run.record.id,
     run: run.id,
@@ -25,13 +24,17 @@ export function factsOf(process: Process, run: Run, person: Person): Facts {
     enteredAt: run.enteredAt + putOffSince(run, run.enteredAt),
     required: requiredNow(process, run),
     done: allDone(run),
-    checklists: Object.fromEntries(activities.flatMap((activity) => checklistOf(run, activity))),
+    checklists: checklistsOf(run, process.activitiesOf(run.stage)),
     person,
     channels: process.channels,
     results: process.results,
-    ...(run.record.calendar === undefined ? {} : { calendar: run.record.calendar }),
-    ...(run.record.otherRuns === undefined ? {} : { otherRuns: run.record.otherRuns }),
-    ...(run.approvals === undefined ? {} : { approvals: run.approvals.filter((one) => one.visit === run.visit) }),
+    calendar: run.record.calendar,
+    otherRuns: run.record.otherRuns,
+    approvals: run.approvals?.filter((one) => one.visit === run.visit),
+    // Named although nothing is known yet: a copy that fills them in later is then cheap.
+    doable: undefined,
+    barred: undefined,
+    rhythm: undefined,
   };
 }
 
@@ -62,7 +65,7 @@ function withDoable(process: Process, run: Run, facts: Facts): Facts {
     .filter((activity) => !run.cancelled?.includes(activity.id))
     .map((activity) => ({ activity: activity.id, channel: activity.channel, left: Math.max(0, activity.attempts.max - attemptsInVisit(run, activity).length) }));
   const barred = touchChannels.filter((channel) => hasOptedOut(run, channel));
-  return { ...facts, doable, ...(barred.length === 0 ? {} : { barred }) };
+  return { ...facts, doable, barred: barred.length === 0 ? undefined : barred };
 }
 
 /** Whether any gate is open over this run now. */
@@ -187,9 +190,13 @@ function allDone(run: Run): readonly DoneActivity[] {
   return [...doneElsewhere, ...run.done].sort((a, b) => a.at - b.at);
 }
 
-function checklistOf(run: Run, activity: Activity): [string, Facts['checklists'][string]][] {
-  const items = inOrder(activity.checklist);
-  if (items.length === 0) return [];
-  const ticked = run.ticked[activity.id] ?? [];
-  return [[activity.id, items.map(({ id, text }) => ({ item: id, text, ticked: ticked.includes(id) }))]];
+function checklistsOf(run: Run, activities: readonly Activity[]): Facts['checklists'] {
+  const checklists: Record<string, Facts['checklists'][string]> = {};
+  for (const { id: activity, checklist } of activities) {
+    const items = inOrder(checklist);
+    if (items.length === 0) continue;
+    const ticked = run.ticked[activity] ?? [];
+    checklists[activity] = items.map(({ id, text }) => ({ item: id, text, ticked: ticked.includes(id) }));
+  }
+  return checklists;
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '#engine/blueprint';
 import type { Intent, Refusal } from '#engine/journal';
 import { standInOf, type Process } from '#engine/compile';
-import { factsOf, isLimitReached, outcomeHere, verdictOf, whoRefusal } from './facts.ts';
+import { isLimitReached, outcomeHere, verdictOf, whoRefusal } from './facts.ts';
 import { formRefusal } from './form.ts';
 import { livingGrant } from './grants.ts';
 import { refuse, refuseGate } from './refuse.ts';
@@ -24,7 +24,7 @@ export function choose(walk: Walk, intent: IntentOf<'choose'>): Walk | Refused {
   if (forbidden !== null) return refuse(forbidden);
   const filled = withFields(walk, intent.fields);
   // The gate is asked with the form's answers in place: what is filled in now counts now.
-  const verdict = verdictOf(process, filled.run, taken, factsOf(process, filled.run, person), eventAt);
+  const verdict = verdictOf(process, filled.run, taken, filled.facts(), eventAt);
   const grant = verdict.met ? null : livingGrant(walk.run, { type: 'outcome', outcome: taken.id }, eventAt);
   if (!verdict.met && grant === null) return refuseGate(taken, verdict);
   const lacking = formRefusal(outcome.form, filled.run.record.fields) ?? reasonRefusal(outcome, intent.reason);

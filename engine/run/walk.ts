@@ -1,7 +1,7 @@
 import { invariant, type Instant } from '#engine/kernel';
-import { isTouch, type Effect, type FieldValue, type Outcome, type OutcomeId, type StageId, type UserId } from '#engine/blueprint';
+import { isTouch, type Effect, type FieldValue, type LaneId, type Outcome, type OutcomeId, type StageId, type UserId } from '#engine/blueprint';
 import type { Changes } from '#engine/journal';
-import { evaluateCondition } from '#engine/gates';
+import { evaluateCondition, type Facts } from '#engine/gates';
 import type { Passage, Process } from '#engine/compile';
 import { doneInVisit, hasOptedOut, laneDone } from './activity-state.ts';
 import { withCreated } from './created.ts';
@@ -31,6 +31,8 @@ export interface Walk extends Passage {
   readonly run: Run;
   readonly changes: Changes;
   readonly automaticMoves: number;
+  /** What gates may look at now. */
+  facts(): Facts;
 }
 
 export const noChanges: Changes = { moves: [], fields: {}, done: [], effects: [], ended: false };
@@ -113,25 +115,59 @@ function awake(process: Process, run: Run): Run {
 }
 
 function walkOf(context: StepContext, run: Run, changes: Changes, automaticMoves: number): Walk {
-  const { process, person, eventAt } = context;
-  const named = (id: OutcomeId): Outcome => {
-    const outcome = process.version.document.outcomes[id];
-    invariant(outcome !== undefined, `outcome ${id} is in the drawing`);
-    return outcome;
-  };
-  const walk: Walk = {
-    context,
-    run,
-    changes,
-    automaticMoves,
-    mayGoOn: automaticMoves <= longestChain,
-    gateOpen: (id) => isOverridden(run, changes, id) || isGateOpen(process, run, named(id), factsOf(process, run, person), eventAt),
-    limitReached: (id) => isLimitReached(run, named(id)),
-    triggered: (id) => context.timeUp === id || isTriggered(run, named(id)),
-    laneDone: (stage, lane) => laneDone(process, run, process.stage(stage), lane),
-    take: (id, from, automatic) => takeOutcome(walkOf(context, run, changes, automaticMoves + (automatic ? 1 : 0)), named(id), from),
-  };
-  return walk;
+  return new StepWalk(context, run, changes, automaticMoves);
+}
+
+/** Every change of a step makes a walk, and hardly any is asked anything: what may be asked stands here once, not in each of them. */
+class StepWalk implements Walk {
+  readonly context: StepContext;
+  readonly run: Run;
+  readonly changes: Changes;
+  readonly automaticMoves: number;
+  readonly mayGoOn: boolean;
+  private gathered: Facts | null = null;
+
+  constructor(context: StepContext, run: Run, changes: Changes, automaticMoves: number) {
+    this.context = context;
+    this.run = run;
+    this.changes = changes;
+    this.automaticMoves = automaticMoves;
+    this.mayGoOn = automaticMoves <= longestChain;
+  }
+
+  facts(): Facts {
+    this.gathered ??= factsOf(this.context.process, this.run, this.context.person);
+    return this.gathered;
+  }
+
+  gateOpen(id: OutcomeId): boolean {
+    const { context: { process, eventAt }, run } = this;
+    return isOverridden(run, this.changes, id) || isGateOpen(process, run, outcomeOf(process, id), this.facts(), eventAt);
+  }
+
+  limitReached(id: OutcomeId): boolean {
+    return isLimitReached(this.run, outcomeOf(this.context.process, id));
+  }
+
+  triggered(id: OutcomeId): boolean {
+    return this.context.timeUp === id || isTriggered(this.run, outcomeOf(this.context.process, id));
+  }
+
+  laneDone(stage: StageId, lane: LaneId): boolean {
+    const { process } = this.context;
+    return laneDone(process, this.run, process.stage(stage), lane);
+  }
+
+  take(id: OutcomeId, from: StageId, automatic: boolean): Walk {
+    const walk = walkOf(this.context, this.run, this.changes, this.automaticMoves + (automatic ? 1 : 0));
+    return takeOutcome(walk, outcomeOf(this.context.process, id), from);
+  }
+}
+
+function outcomeOf(process: Process, id: OutcomeId): Outcome {
+  const outcome = process.version.document.outcomes[id];
+  invariant(outcome !== undefined, `outcome ${id} is in the drawing`);
+  return outcome;
 }
 
 /** What sets an outcome off has come about. The last result of an activity in this visit counts, not an earlier one. */
