@@ -6,6 +6,7 @@ export type {
 export { startRun, step } from './step.ts';
 export { options } from './options.ts';
 export { moveRun } from './move-run.ts';
+export { mayStandIn, previewMove, proposePlan, stageByPlan, type MoveFate, type MovePlan, type MovePreview, type NewlyBlocked } from './preview-move.ts';
 export { replay, type ProcessOf } from './replay.ts';
 export { carrierOf, isForAuthority, type AuthorityEffect } from './effects.ts';
 export { followUpOf, hearersOf, longestFollowUp, tooDeep, type Directory, type FollowUp, type Hearer, type Subject } from './follow-ups.ts';
