@@ -5,6 +5,7 @@ import type { CheckContext, Finding } from '../findings.ts';
 import type { Blueprint } from '../model/blueprint.ts';
 import type { UserId, VersionId } from '../model/ids.ts';
 import type { Version } from '../model/version.ts';
+import { activeDrawing } from '../reading/active-drawing.ts';
 
 /** Who publishes, when, under which number; `context` lets the checks know fields and people. */
 export interface Publication {
@@ -21,13 +22,13 @@ export interface Publication {
 
 /**
  * Turns a draft into a version that never changes again, or answers the errors that stand in the way (warnings
- * and hints do not). See domain.md section 7.
+ * and hints do not). Stages that are switched off stay in the draft and are no part of the version. See domain.md section 7.
  */
 export function publish(draft: Blueprint, publication: Publication): Result<Version, readonly Finding[]> {
   const { id, number, at, by, note, evidence, context } = publication;
   const errors = checkBlueprint(draft, context).filter((finding) => finding.severity === 'error');
   if (errors.length > 0) return err(errors);
-  const version: Version = { id, blueprint: draft.id, number, hash: behaviourHash(draft), publishedAt: at, publishedBy: by, note, document: draft, ...(evidence === undefined ? {} : { evidence }) };
+  const version: Version = { id, blueprint: draft.id, number, hash: behaviourHash(draft), publishedAt: at, publishedBy: by, note, document: activeDrawing(draft), ...(evidence === undefined ? {} : { evidence }) };
   return ok(freeze(version, true));
 }
 
@@ -38,6 +39,6 @@ export function publish(draft: Blueprint, publication: Publication): Result<Vers
  * (decisions/001-what-the-hash-covers.md).
  */
 export function behaviourHash(blueprint: Blueprint): string {
-  const { view: _view, notes: _notes, scenarios: _scenarios, review: _review, ...behaviour } = blueprint;
+  const { view: _view, notes: _notes, scenarios: _scenarios, review: _review, ...behaviour } = activeDrawing(blueprint);
   return hashOf(behaviour);
 }

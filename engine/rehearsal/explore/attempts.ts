@@ -8,6 +8,7 @@ import { firstMoment, owner, type World } from './world.ts';
 import type { ExampleStep } from '../example.ts';
 import { follow, hasAutomatic, isArrival, tryAll, type Arrival, type Attempt, type Place } from './branching.ts';
 import type { ActivityReading, StageReading, Variant } from './reading.ts';
+import { stateKey } from './state-key.ts';
 
 /** What kind of thing moved a record on. */
 export type Mover = 'work' | 'choice' | 'signal' | 'clock' | 'fields';
@@ -40,8 +41,7 @@ function work(world: World, place: Place, reading: StageReading): readonly Move[
     const { activity } = one;
     if (one.use === 'none' || isAnswered(activity)) continue;
     const done = place.run.done.filter((each) => each.activity === activity.id && each.visit === place.run.visit).length;
-    const byClock = activity.mode === 'automatic' && !place.run.skipped.some((each) => each.activity === activity.id);
-    if (byClock || done >= (one.use === 'done' ? Math.max(1, activity.attempts.min) : activity.attempts.max)) continue;
+    if (done >= (one.use === 'done' ? Math.max(1, activity.attempts.min) : activity.attempts.max)) continue;
     // Work that only has to be done is done in the order it is drawn: every other order comes to the same.
     if (one.use === 'done' && plain) continue;
     const found = one.variants.flatMap((variant) => tryAll(world, place, doing(world, place, reading.stage, one, variant)));
@@ -190,17 +190,18 @@ function signals(world: World, place: Place, reading: StageReading): readonly Mo
       needs: new Set(),
       steps: (run, payload) => [{ ...world.owners(run, place.at, { type: 'signal', signal, payload: declared?.optOut === 'channel' ? { ...payload, channel: 'email' } : payload }), roles: [] }],
     };
-    return tryAll(world, place, attempt).map(as('signal'));
+    // A customer holds no role; whoever reports a signal by hand may.
+    const byHand: Attempt = { ...attempt, steps: (run, payload) => attempt.steps(run, payload)?.map((step) => ({ ...step, roles: world.roles })) ?? null };
+    return (asksRole(world, stage) ? [attempt, byHand] : [attempt]).flatMap((one) => tryAll(world, place, one)).map(as('signal'));
   });
 }
 
 /** People fill in and correct fields at any time; that alone, or only that somebody looks, may set an outcome off. */
 function fillings(world: World, place: Place, reading: StageReading): readonly Move[] {
   const { stage } = reading;
-  if (!hasAutomatic(world, stage.id) || place.run.status !== 'running') return [];
+  if (!hasAutomatic(world, stage.id)) return [];
   const atoms = world.atoms.automatic(stage, place.run, new Set());
-  const asksRole = world.process.outcomesOf(stage.id).some((outcome) => clausesOf(gateOf(stage, outcome)).some(({ type }) => type === 'role'));
-  return (asksRole ? [world.roles, []] : [world.roles]).flatMap((roles) => {
+  return (asksRole(world, stage) ? [world.roles, []] : [world.roles]).flatMap((roles) => {
     const attempt: Attempt = {
       own: [],
       wakes: [],
@@ -210,6 +211,11 @@ function fillings(world: World, place: Place, reading: StageReading): readonly M
     };
     return tryAll(world, place, attempt).filter(({ outcomes }) => outcomes.length > 0).map(as('fields'));
   });
+}
+
+/** Whether some way out of the stage looks at the roles of whoever acts. */
+function asksRole(world: World, stage: Stage): boolean {
+  return world.process.outcomesOf(stage.id).some((outcome) => clausesOf(gateOf(stage, outcome)).some(({ type }) => type === 'role'));
 }
 
 function changed(run: Run, fields: Fields): Fields {
@@ -225,17 +231,19 @@ function clock(world: World, place: Place, reading: StageReading): readonly Move
     ...reading.minimumTimes.map(({ wait }) => dueAt(run.enteredAt, wait, calendar)),
     ...reading.days.map((days) => at + days * 86_400_000),
     world.laterMoments.get(run) ?? 0,
-  ].filter((moment) => moment > at);
-  const next = passing.length === 0 ? null : Math.min(...passing);
-  if (due !== undefined && (next === null || due.at <= next)) {
+  ].filter((moment) => moment > at && (due === undefined || moment < due.at)).sort((a, b) => a - b);
+  // Time that passes and changes nothing is no move: it must not stand before the due moment behind it.
+  const now = stateKey(world.process, reading, run, at);
+  const next = passing.find((moment) => stateKey(world.process, reading, run, moment) !== now) ?? null;
+  if (due !== undefined && next === null) {
     const moment: Instant = Math.max(due.at, at);
     const attempt: Attempt = {
       own: reading.activities.filter(({ activity }) => activity.id === due.activity).flatMap(({ activity }) => world.atoms.activity(reading.stage, activity)),
       wakes: [due.activity, due.outcome].flatMap((one) => one ?? []),
       brings: new Set(),
       needs: new Set(),
-      steps: (now) => {
-        const armed = now.dues.find(({ key }) => key === due.key);
+      steps: (waiting) => {
+        const armed = waiting.dues.find(({ key }) => key === due.key);
         return armed === undefined ? null : [{ at: moment, by: owner, roles: [], intent: { type: 'due', due: armed.key, armed: armed.armed } }];
       },
     };

@@ -112,7 +112,10 @@ function tryOnce(world: World, place: Place, attempt: Attempt, automatic: readon
   if (!isArrival(done)) {
     world.refused(place, [...filling, ...steps], done);
     if (done.type !== 'endlessLoop') return { arrival: null, literals: own, deciding: attempt.own.length };
-    const circling = [...own, ...askedIn(world, passedThrough(world, run.stage), fields, own)];
+    const passed = passedThrough(world, run.stage);
+    // Whether it ever comes to rest may hang on what is in doubt there.
+    if (passed.some((id) => world.doubts.get(id)?.has('time'))) world.undecided(run.stage, 'time');
+    const circling = [...own, ...askedIn(world, passed, fields, own)];
     return { arrival: null, literals: circling, deciding: circling.length };
   }
   const arrival = { ...done, steps: [...filling, ...done.steps] };

@@ -46,8 +46,10 @@ function wanderOn(process: Process, first: Run, from: Instant, dice: Dice, acts:
     const fires = due !== undefined && due.at <= now;
     const intent: Intent | null = fires ? { type: 'due', due: due.key, armed: due.armed } : waits ? null : someIntent(process, run, now, dice);
     if (intent === null) continue;
+    // The clock holds no role, and what it is late with happens as of the moment it was due.
+    const at = fires ? due.at : now;
     const by = dice.next() < 0.1 ? (pick(dice, people) ?? 'u_owner') : (run.record.owner ?? 'u_owner');
-    const answer = step(process, run, { entry: labelledId(`entry ${run.rev}`), by, roles: dice.next() < 0.8 ? roles : [], intent }, now);
+    const answer = step(process, run, { entry: labelledId(`entry ${run.rev}`), by, roles: !fires && dice.next() < 0.8 ? roles : [], intent }, at);
     if (!answer.ok) continue;
     ({ run } = answer);
     for (const move of answer.changes.moves) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { behaviourHash, editBlueprint, publish, type Blueprint, type Edit } from '#engine/blueprint';
+import { activeDrawing, behaviourHash, editBlueprint, publish, type Blueprint, type Edit } from '#engine/blueprint';
 import { aBlueprint, labelledId } from '../../../kit/a-blueprint.ts';
 
 const drawing = aBlueprint('Publishing').stage('New', (s) => s.call('Call').outcome('Qualified', { to: 'Won' })).end('Won', 'won').note('Ask Ann');
@@ -36,6 +36,9 @@ test('[B51] moving cards and sticking notes keeps the hash; names, texts and gat
     { type: 'moveCards', positions: { [id.stage('New')]: { x: 99, y: 99 } } },
     { type: 'deleteNotes', notes: [id.note('Ask Ann')] },
     { type: 'setField', path: ['view', 'collapsed'], value: [id.stage('New')] },
+    { type: 'setField', path: ['view', 'pinned'], value: [id.stage('New')] },
+    { type: 'setField', path: ['review'], value: { roles: ['manager'], approvals: 1 } },
+    { type: 'setField', path: ['scenarios'], value: {} },
   ];
   const other: readonly Edit[] = [
     { type: 'renameStage', stage: id.stage('New'), name: 'Fresh' },
@@ -46,4 +49,28 @@ test('[B51] moving cards and sticking notes keeps the hash; names, texts and gat
   for (const edit of same) expect(behaviourHash(after(edit))).toBe(hash);
   expect(new Set([hash, ...other.map((edit) => behaviourHash(after(edit)))]).size).toBe(other.length + 1);
   expect(hash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('[B52] a stage that is switched off is passed over in the version and kept in the draft', () => {
+  const line = aBlueprint('Switching off')
+    .stage('New', (s) => s.call('Call').outcome('Talked', { to: 'Research' }))
+    .stage('Research', (s) => s.task('Look up').outcome('Nothing found', { to: 'Lost', tone: 'negative' }).outcome('Found', { to: 'Offer', tone: 'positive' }))
+    .stage('Offer', (s) => s.email('Offer').outcome('Signed', { to: 'Won' }))
+    .end('Won', 'won').end('Lost', 'lost');
+  const whole = line.build();
+  const off = after({ type: 'setField', path: ['stages', line.id.stage('Research'), 'disabled'], value: true }, whole);
+  const published = publish(off, publication);
+  if (!published.ok) throw new Error(JSON.stringify(published.error));
+  const { document, hash } = published.value;
+  expect(Object.values(document.stages).map(({ name }) => name).sort()).toEqual(['Lost', 'New', 'Offer', 'Won']);
+  expect(document.outcomes[line.id.outcome('New', 'Talked')]?.to).toBe(line.id.stage('Offer'));
+  expect(off.stages[line.id.stage('Research')]?.name).toBe('Research');
+  expect(hash).not.toBe(behaviourHash(whole));
+  expect(behaviourHash(after({ type: 'setField', path: ['stages', line.id.stage('Research'), 'disabled'], value: undefined }, off))).toBe(behaviourHash(whole));
+});
+
+test('[B52] records start behind a start that is switched off', () => {
+  const off = after({ type: 'setField', path: ['stages', id.stage('New'), 'disabled'], value: true });
+  expect(activeDrawing(off).start).toBe(id.stage('Won'));
+  expect(activeDrawing(draft)).toBe(draft);
 });
