@@ -18,6 +18,8 @@ export interface Example {
   /** When the record comes in. */
   readonly at: Instant;
   readonly owner: UserId;
+  /** Whose time its waits and touches are told in; UTC when absent. */
+  readonly zone?: string;
   readonly fields: Fields;
   /** Other runs the record, or one linked to it, has had before. */
   readonly otherRuns?: readonly OtherRun[];
@@ -43,7 +45,7 @@ export interface Played {
 /** Puts the invented record into the process. Ids follow from the version, so the same example always plays the same. */
 export function enrolExample(process: Process, example: Omit<Example, 'steps'>) {
   const { version } = process;
-  const facts = { owner: example.owner, zone: 'UTC', fields: example.fields };
+  const facts = { owner: example.owner, zone: example.zone ?? 'UTC', fields: example.fields };
   return startRun(
     process,
     { id: derivedId(version.id, 'example record'), ...facts, doneElsewhere: [], ...(example.otherRuns === undefined ? {} : { otherRuns: example.otherRuns }) },
@@ -95,7 +97,7 @@ export function outcomesOf(moves: Changes['moves']): readonly OutcomeId[] {
 const entries = new WeakMap<Process, string[]>();
 
 /** Ids of entries are asked for very often while a process is explored; each is worked out once. */
-function entryOf(process: Process, number: number): string {
+export function entryOf(process: Process, number: number): string {
   const known = entries.get(process) ?? [];
   entries.set(process, known);
   known[number] ??= derivedId(process.version.id, `example entry ${number}`);

@@ -81,7 +81,7 @@ export function createWorld(compiled: Process, context: CheckContext): World {
 }
 
 /** Every role the drawing names: somebody is taken to hold it unless the workspace says otherwise. */
-function rolesIn(document: Blueprint): readonly string[] {
+export function rolesIn(document: Blueprint): readonly string[] {
   const gates: Gate[] = [
     ...Object.values(document.outcomes).flatMap(({ gate }) => gate ?? []),
     ...Object.values(document.stages).flatMap(({ gate }) => gate ?? []),
@@ -93,7 +93,8 @@ function rolesIn(document: Blueprint): readonly string[] {
   return [...new Set([...asked, ...takers, ...approvers])].sort();
 }
 
-function pastsOf(document: Blueprint): readonly (readonly OtherRun[])[] {
+/** Every past a record may come with, as far as gates ask: none, and one in which all other runs came as far as they are waited for. */
+export function pastsOf(document: Blueprint): readonly (readonly OtherRun[])[] {
   const gates = [...Object.values(document.outcomes), ...Object.values(document.stages)].flatMap(({ gate }) => gate ?? []);
   const asked = gates.flatMap(clausesOf).flatMap((clause) => (clause.type === 'otherRun' ? [clause] : []));
   if (asked.length === 0) return [[]];
