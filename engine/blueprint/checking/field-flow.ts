@@ -3,12 +3,13 @@ import type { Comparison, Condition } from '../model/condition.ts';
 import type { Gate } from '../model/gate.ts';
 import type { StageId } from '../model/ids.ts';
 import type { Drawing, Scene } from './drawing.ts';
-import { remembered } from './remembered.ts';
+import { following, type Following } from './graph.ts';
+import { ofEachScene, remembered } from './remembered.ts';
 import { surelyDone } from './surely-done.ts';
+import { topologyOf, type Topology } from './topology.ts';
 
 /** What is known of fields once a record has left a stage by one way. */
 interface WayFacts {
-  readonly to: StageId;
   /** Surely filled: a form demanded it, a gate or rule let only filled ones pass, an effect set it. */
   readonly fills: ReadonlySet<string>;
   /** Filled, or somebody was asked for it and could leave it out. */
@@ -18,15 +19,16 @@ interface WayFacts {
 }
 
 interface SceneFacts {
+  /** In the order of the scene's ways. */
   readonly ways: readonly WayFacts[];
   /** Everything some form here or an effect on leaving may fill. */
   readonly mayFill: ReadonlySet<string>;
 }
 
-/** Where a field may still be empty, and the stages a record comes by then. */
+/** Where a field may still be empty, by the numbers of the stages, and the stages a record comes by then. */
 export interface EmptyAt {
-  has(stage: StageId): boolean;
-  pathTo(stage: StageId): readonly StageId[];
+  has(place: number): boolean;
+  pathTo(place: number): readonly StageId[];
 }
 
 /** How fields are filled along the ways of a drawing. */
@@ -34,44 +36,36 @@ export interface FieldFlow {
   /** Where a record can stand without the field having been filled; with `asked`, without anybody having been asked for it. */
   emptyAt(field: string, asked: boolean): EmptyAt;
   /** Whether some form or effect before leaving this stage may fill the field. */
-  mayBeFilledBefore(stage: StageId, field: string): boolean;
+  mayBeFilledBefore(place: number, field: string): boolean;
 }
 
 /** Follows every field along every way from the start. `known` are fields filled when a record is enrolled. */
 export function fieldFlow(drawing: Drawing, known: ReadonlySet<string>): FieldFlow {
-  const net = netOf(drawing);
-  const cached = new Map<string, EmptyAt>();
-  const reachedByField = new Map<string, ReadonlySet<number>>();
+  const net: Net = { scenes: drawing.scenes, topology: topologyOf(drawing), facts: factsOfEach(drawing) };
+  const cleared = clearedIn(net);
+  const filled = { asks: waysByField(net, 'asks'), fills: waysByField(net, 'fills') };
+  const empty = { asked: new Map<string, EmptyAt>(), filled: new Map<string, EmptyAt>() };
+  const reachedByField = new Map<string, Following>();
   return {
     emptyAt: (field, asked) => {
-      const key = `${asked} ${field}`;
-      const found = cached.get(key) ?? emptyStages(net, field, known.has(field), (facts) => (asked ? facts.asks : facts.fills));
-      cached.set(key, found);
+      const answers = asked ? empty.asked : empty.filled;
+      const atStart = known.has(field) || net.topology.start < 0 ? [] : [net.topology.start];
+      const found = answers.get(field) ?? emptyStages(net, [atStart, cleared.get(field) ?? []], filled[asked ? 'asks' : 'fills'].get(field));
+      answers.set(field, found);
       return found;
     },
-    mayBeFilledBefore: (stage, field) => {
+    mayBeFilledBefore: (place, field) => {
       const found = reachedByField.get(field) ?? stagesAfterFilling(net, field);
       reachedByField.set(field, found);
-      return found.has(net.places.get(stage) ?? -1);
+      return found.has(place);
     },
   };
 }
 
-/** The stages by number, with their ways: fields are followed along them many times. */
 interface Net {
-  readonly stages: readonly StageId[];
-  readonly places: ReadonlyMap<StageId, number>;
-  readonly start: number;
+  readonly scenes: readonly Scene[];
+  readonly topology: Topology;
   readonly facts: readonly SceneFacts[];
-  readonly ways: readonly (readonly { readonly to: number; readonly facts: WayFacts }[])[];
-}
-
-function netOf({ blueprint, scenes }: Drawing): Net {
-  const stages = scenes.map(({ stage }) => stage.id);
-  const places = new Map(stages.map((stage, place) => [stage, place]));
-  const facts = scenes.map(factsOf);
-  const ways = facts.map((each) => each.ways.map((way) => ({ to: places.get(way.to) ?? -1, facts: way })).filter(({ to }) => to >= 0));
-  return { stages, places, start: blueprint.start === null ? -1 : (places.get(blueprint.start) ?? -1), facts, ways };
 }
 
 /** The record's fields that must hold something for this condition, or gate, to pass. */
@@ -109,16 +103,18 @@ function isNothing(value: Comparison['value']): boolean {
 const factsOf = remembered((scene: Scene): SceneFacts => {
   const forms = [...scene.activities, ...scene.ways].map(({ form }) => Object.keys(form));
   const set = scene.ways.flatMap(({ then }) => then.flatMap((effect) => (effect.type === 'setField' ? [effect.field] : [])));
-  return { ways: scene.ways.flatMap((way) => (way.to === null ? [] : [wayFacts(scene, way, way.to)])), mayFill: new Set([...forms.flat(), ...set]) };
+  return { ways: scene.ways.map((way) => wayFacts(scene, way)), mayFill: new Set([...forms.flat(), ...set]) };
 });
+
+const factsOfEach = ofEachScene(factsOf);
 
 /** Everything about a stage on which the flow of fields hangs, as text. */
-export const flowText = remembered((scene: Scene): string => {
+export function flowText(scene: Scene): string {
   const { ways, mayFill } = factsOf(scene);
-  return JSON.stringify([scene.stage.id, [...mayFill], ways.map(({ to, fills, asks, clears }) => [to, [...fills], [...asks], [...clears]])]);
-});
+  return JSON.stringify([scene.stage.id, [...mayFill], ways.map(({ fills, asks, clears }, place) => [scene.ways[place]?.to, [...fills], [...asks], [...clears]])]);
+}
 
-function wayFacts(scene: Scene, way: Outcome, to: StageId): WayFacts {
+function wayFacts(scene: Scene, way: Outcome): WayFacts {
   const done = surelyDone(scene, way);
   const set = way.then.flatMap((effect) => (effect.type === 'setField' ? [effect] : []));
   const clears = new Set(set.filter(({ value }) => isNothing(value)).map(({ field }) => field));
@@ -126,61 +122,72 @@ function wayFacts(scene: Scene, way: Outcome, to: StageId): WayFacts {
   const form = way.trigger.type === 'person' ? way.form : {};
   const fills = [...done.flatMap((activity) => demanded(activity.form)), ...demanded(form), ...mustBeFilled(way.gate), ...mustBeFilled(scene.stage.gate), ...mustBeFilled(condition), ...set.filter(({ value }) => !isNothing(value)).map(({ field }) => field)].filter((field) => !clears.has(field));
   const asks = [...fills, ...done.flatMap((activity) => Object.keys(activity.form)), ...Object.keys(form)].filter((field) => !clears.has(field));
-  return { to, fills: new Set(fills), asks: new Set(asks), clears };
+  return { fills: new Set(fills), asks: new Set(asks), clears };
 }
 
 function demanded(form: Form): readonly string[] {
   return Object.values(form).flatMap(({ field, required }) => (required === 'always' ? [field] : []));
 }
 
-type Filled = (facts: WayFacts) => ReadonlySet<string>;
 const unseen = -2;
 const first = -1;
 
-function emptyStages(net: Net, field: string, knownAtStart: boolean, filled: Filled): EmptyAt {
-  const from = net.stages.map(() => unseen);
-  if (net.start >= 0) {
-    if (!knownAtStart) spread(net, [net.start], field, from, filled);
-    if (net.facts.some(({ ways }) => ways.some(({ clears }) => clears.has(field)))) spread(net, clearedAfter(net, field), field, from, filled);
+/** By field and stage, the numbers of the ways out on which it is filled, or somebody is asked for it. */
+function waysByField({ facts }: Net, filling: 'asks' | 'fills'): ReadonlyMap<string, readonly (readonly number[] | undefined)[]> {
+  const found = new Map<string, number[][]>();
+  for (const [place, { ways }] of facts.entries()) {
+    for (const [way, { [filling]: fields }] of ways.entries()) {
+      for (const field of fields) {
+        let byPlace = found.get(field);
+        if (!byPlace) found.set(field, (byPlace = []));
+        (byPlace[place] ??= []).push(way);
+      }
+    }
+  }
+  return found;
+}
+
+/** Breadth first from some stages, then from others, along the ways that do not fill the field: the first way found to a stage is a shortest one. */
+function emptyStages({ scenes, topology }: Net, seeds: readonly (readonly number[])[], filled: readonly (readonly number[] | undefined)[] = []): EmptyAt {
+  const from: number[] = scenes.map(() => unseen);
+  for (const some of seeds) {
+    const wave = some.filter((seed) => from[seed] === unseen);
+    for (const seed of wave) from[seed] = first;
+    for (const place of wave) {
+      const targets = topology.targets[place] ?? [];
+      const closed = filled[place];
+      for (let way = 0; way < targets.length; way += 1) {
+        const to = targets[way] ?? -1;
+        if (from[to] !== unseen || closed?.includes(way)) continue;
+        from[to] = place;
+        wave.push(to);
+      }
+    }
   }
   return {
-    has: (stage) => (from[net.places.get(stage) ?? -1] ?? unseen) !== unseen,
+    has: (place) => (from[place] ?? unseen) !== unseen,
     pathTo: (stage) => {
       const path: StageId[] = [];
-      for (let place = net.places.get(stage) ?? first; place >= 0; place = from[place] ?? first) path.push(net.stages[place] ?? '');
+      for (let place = stage; place >= 0; place = from[place] ?? first) path.push(scenes[place]?.stage.id ?? '');
       return path.reverse();
     },
   };
 }
 
-/** Breadth first from these stages along the ways that do not fill the field: the first way found to a stage is a shortest one. */
-function spread(net: Net, seeds: readonly number[], field: string, from: number[], filled: Filled): void {
-  const wave = seeds.filter((seed) => from[seed] === unseen);
-  for (const seed of wave) from[seed] = first;
-  for (const place of wave) {
-    for (const { to, facts } of net.ways[place] ?? []) {
-      if (from[to] !== unseen || filled(facts).has(field)) continue;
-      from[to] = place;
-      wave.push(to);
+/** By field, where ways lead on which an effect empties it, wherever a record can get to: nearest first, each once. */
+function clearedIn({ topology, facts }: Net): ReadonlyMap<string, readonly number[]> {
+  const cleared = new Map<string, Set<number>>();
+  for (const place of topology.reachable.nodes) {
+    const ways = facts[place]?.ways ?? [];
+    for (let way = 0; way < ways.length; way += 1) {
+      const clears = ways[way]?.clears;
+      const to = topology.targets[place]?.[way] ?? -1;
+      if (to >= 0 && clears && clears.size > 0) for (const field of clears) cleared.set(field, (cleared.get(field) ?? new Set()).add(to));
     }
   }
+  return new Map([...cleared].map(([field, places]) => [field, [...places]]));
 }
 
-/** Where ways lead on which an effect empties the field, wherever a record can get to. */
-function clearedAfter(net: Net, field: string): readonly number[] {
-  const reached = new Set([net.start]);
-  const cleared: number[] = [];
-  for (const place of reached) {
-    for (const { to, facts } of net.ways[place] ?? []) {
-      reached.add(to);
-      if (facts.clears.has(field)) cleared.push(to);
-    }
-  }
-  return [...new Set(cleared)];
-}
-
-function stagesAfterFilling(net: Net, field: string): ReadonlySet<number> {
-  const after = new Set(net.facts.flatMap(({ mayFill }, place) => (mayFill.has(field) ? [place] : [])));
-  for (const place of after) for (const { to } of net.ways[place] ?? []) after.add(to);
-  return after;
+function stagesAfterFilling({ topology, facts }: Net, field: string): Following {
+  return following(facts.flatMap(({ mayFill }, place) => (mayFill.has(field) ? [place] : [])), (place) => topology.next[place] ?? []);
 }

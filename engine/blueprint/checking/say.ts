@@ -26,7 +26,8 @@ export function sayPath(path: readonly StageId[], stages: Blueprint['stages']): 
   return `${path.length > mostStages ? '… → ' : ''}${shown.join(' → ')}`;
 }
 
-const mostStages = 4;
+/** Of a longer way only its end is told. */
+export const mostStages = 4;
 
 /** A value as it is read: numbers in groups of three, yes and no in words. */
 export function sayValue(value: FieldValue): string {

@@ -3,8 +3,9 @@ import { isTouch } from '../model/channel.ts';
 import type { StageId } from '../model/ids.ts';
 import { leastMinutes, type Wait } from '../model/wait.ts';
 import type { Drawing, Scene } from './drawing.ts';
-import { remembered } from './remembered.ts';
+import { ofEachScene, remembered, whileSame } from './remembered.ts';
 import { surelyDone } from './surely-done.ts';
+import { topologyOf, type Topology } from './topology.ts';
 
 /** A touch every record gets in a stage, and on which day after entering it. */
 export interface PlannedTouch {
@@ -15,15 +16,17 @@ export interface PlannedTouch {
 /** Leaving a stage: on which day after entering it at the earliest planned, and after which touches. */
 export interface PlannedWay {
   readonly way: Outcome;
-  readonly to: StageId;
   readonly day: number;
   readonly touches: readonly PlannedTouch[];
+  /** Those on the very day of leaving. */
+  readonly last: readonly Activity[];
 }
 
 /** A stage as the calendar sees it. */
 export interface TouchPlan {
   /** In the order they are planned. */
   readonly touches: readonly PlannedTouch[];
+  /** In the order of the scene's ways. */
   readonly ways: readonly PlannedWay[];
 }
 
@@ -41,36 +44,46 @@ export const planOf = remembered((scene: Scene): TouchPlan => {
     .filter((activity) => isTouch(activity.channel) && activity.required === 'always' && !activity.when && activity.due.type !== 'fieldDate')
     .map((activity) => ({ activity, day: Math.floor(day(activity)) }))
     .sort((a, b) => day(a.activity) - day(b.activity));
-  const ways = scene.ways.flatMap((way): PlannedWay[] => {
-    if (way.to === null) return [];
+  const ways = scene.ways.map((way): PlannedWay => {
     const done = new Set(surelyDone(scene, way));
     const elapsed = way.trigger.type === 'elapsed' ? daysOf(way.trigger.wait) : 0;
     const left = Math.floor(Math.max(elapsed, ...[...done].map(day)));
-    return [{ way, to: way.to, day: left, touches: touches.filter((touch) => done.has(touch.activity) || (way.trigger.type === 'elapsed' && touch.day <= left)) }];
+    const before = touches.filter((touch) => done.has(touch.activity) || (way.trigger.type === 'elapsed' && touch.day <= left));
+    return { way, day: left, touches: before, last: before.filter((touch) => touch.day === left).map(({ activity }) => activity) };
   });
   return { touches, ways };
 });
 
-const planText = remembered((scene: Scene): string => {
+const plans = ofEachScene(planOf);
+
+const planTexts = ofEachScene((scene: Scene): string => {
   const { touches, ways } = planOf(scene);
-  return JSON.stringify([scene.stage.id, touches.map(({ activity, day }) => [activity.id, activity.channel, day]), ways.map(({ way, to, day, touches: done }) => [to, way.tone, day, done.map(({ activity }) => activity.id)])]);
+  return JSON.stringify([scene.stage.id, touches.map(({ activity, day }) => [activity.id, activity.channel, day]), ways.map(({ way, day, touches: done }) => [way.to, way.tone, day, done.map(({ activity }) => activity.id)])]);
 });
 
-/** Everything the rhythm's checks hang on: the plans of all stages, how they lead to each other, and the rhythm itself. */
-export const rhythmText = remembered(({ blueprint, scenes }: Drawing): readonly string[] => [`${blueprint.start} ${JSON.stringify(blueprint.rhythm)}`, ...scenes.map(planText)]);
+/** Worked out again only when a touch is planned otherwise, a line leads elsewhere or the rhythm changes: a new name changes nothing. */
+export function whileRhythmSame<Answer>(work: (drawing: Drawing) => Answer): (drawing: Drawing) => Answer {
+  return whileSame((drawing) => [drawing.blueprint.start, drawing.blueprint.rhythm, planTexts(drawing)], work);
+}
 
-/** The plan of every stage a record can get to. */
-export const plansOf = remembered((drawing: Drawing): readonly { readonly scene: Scene; readonly plan: TouchPlan }[] =>
-  drawing.scenes.flatMap((scene) => (drawing.reachable.has(scene.stage.id) ? [{ scene, plan: planOf(scene) }] : [])),
-);
+/** Where touches are planned along the ways of a drawing, by the numbers of the stages. */
+export interface TouchNet {
+  readonly scenes: readonly Scene[];
+  readonly plans: readonly TouchPlan[];
+  readonly topology: Topology;
+}
 
-/** The plans by number of the stage, with where their ways lead: things are carried along them many times. */
-export const plannedNet = remembered((drawing: Drawing) => {
-  const places = new Map(drawing.scenes.map(({ stage }, place) => [stage.id, place]));
-  const plans = drawing.scenes.map(planOf);
-  const ways = plans.map((plan) => plan.ways.map((way) => ({ way, to: places.get(way.to) ?? -1 })).filter(({ to }) => to >= 0));
-  return { plans, ways, start: drawing.blueprint.start === null ? -1 : (places.get(drawing.blueprint.start) ?? -1) };
-});
+export function touchNet(drawing: Drawing): TouchNet {
+  return { scenes: drawing.scenes, plans: plans(drawing), topology: topologyOf(drawing) };
+}
+
+/** Looks at the plan of every stage a record can get to. */
+export function inEveryPlan<Answer>({ scenes, plans: planned, topology }: TouchNet, look: (plan: TouchPlan, stage: StageId, place: number) => readonly Answer[]): readonly Answer[] {
+  return scenes.flatMap(({ stage }, place) => {
+    const plan = planned[place];
+    return plan && topology.reachable.has(place) ? look(plan, stage.id, place) : [];
+  });
+}
 
 /** An activity's due moment moved to a whole number of days after entering the stage. */
 export function onDay(activity: Activity, day: number): Activity['due'] {
@@ -97,7 +110,7 @@ function countAllowed(days: number, { weekdays }: Rhythm): { readonly fewest: nu
 const weekNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /** Days from entering the stage to each activity, by its due moment and what must come before it. */
-function plannedDays(activities: readonly Activity[]): ReadonlyMap<string, number> {
+export function plannedDays(activities: readonly Activity[]): ReadonlyMap<string, number> {
   const byId = new Map(activities.map((activity) => [activity.id, activity]));
   const days = new Map<string, number>();
   const open = new Set<string>();

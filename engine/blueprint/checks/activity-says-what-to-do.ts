@@ -1,6 +1,6 @@
 import type { Activity } from '../model/blueprint.ts';
-import { atActivity, hint, quoted, type Check, type Scene } from '../checking/drawing.ts';
-import { remembered } from '../checking/remembered.ts';
+import { atActivity, hint, quoted, type Check } from '../checking/drawing.ts';
+import { inEachScene } from '../checking/remembered.ts';
 
 const check = 'activity-says-what-to-do';
 
@@ -8,10 +8,10 @@ const check = 'activity-says-what-to-do';
 export const activitySaysWhatToDo: Check = {
   name: check,
   reads: ['stages', 'activities'],
-  find: ({ scenes }) => scenes.flatMap(silentOnes),
+  find: (drawing) => silentOnes(drawing),
 };
 
-const silentOnes = remembered(({ stage, activities }: Scene) =>
+const silentOnes = inEachScene(({ stage, activities }) =>
   activities
     .filter((activity) => activity.required !== 'never' && activity.mode === 'manual' && !saysWhatToDo(activity))
     .map((activity) => hint(check, atActivity(activity, stage), `${quoted(activity)} in ${quoted(stage)} does not say what to do.`)),

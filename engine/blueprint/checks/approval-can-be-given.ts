@@ -1,8 +1,8 @@
 import type { CheckContext, Finding, FindingTarget } from '../findings.ts';
 import type { ApprovalRule } from '../model/blueprint.ts';
 import type { Gate } from '../model/gate.ts';
-import { atActivity, atOutcome, atStage, error, quoted, warning, type Check, type Fix, type Scene } from '../checking/drawing.ts';
-import { remembered } from '../checking/remembered.ts';
+import { atActivity, atOutcome, atStage, error, quoted, warning, type Check, type Fix } from '../checking/drawing.ts';
+import { inEachScene } from '../checking/remembered.ts';
 import { holdersOf } from '../checking/who.ts';
 
 const check = 'approval-can-be-given';
@@ -23,10 +23,10 @@ export const approvalCanBeGiven: Check = {
   name: check,
   reads: ['stages', 'activities', 'outcomes'],
   readsContext: true,
-  find: ({ scenes, context }) => (context.holders || context.roles ? scenes.flatMap(asked).flatMap((each) => findingFor(each, context) ?? []) : []),
+  find: (drawing) => (drawing.context.holders || drawing.context.roles ? asked(drawing).flatMap((each) => findingFor(each, drawing.context) ?? []) : []),
 };
 
-const asked = remembered(({ stage, ways, activities }: Scene): readonly Asked[] => [
+const asked = inEachScene(({ stage, ways, activities }): readonly Asked[] => [
   ...(stage.gate ? inGate(stage.gate, ['stages', stage.id, 'gate']).map((each) => ({ ...each, target: atStage(stage), name: `The gate of ${quoted(stage)}` })) : []),
   ...ways.flatMap((way) => (way.gate && way.from.type === 'stage' ? inGate(way.gate, ['outcomes', way.id, 'gate']).map((each) => ({ ...each, target: atOutcome(way), name: `The gate of ${quoted(way)}` })) : [])),
   ...activities.flatMap((activity) => (activity.approval ? [{ rule: activity.approval, path: ['activities', activity.id, 'approval'], needed: activity.required === 'always', target: atActivity(activity, stage), name: quoted(activity) }] : [])),

@@ -4,12 +4,12 @@ import type { Activity, Blueprint, Form, Outcome, Stage } from '../model/bluepri
 import type { Condition, FieldValue } from '../model/condition.ts';
 import type { Gate } from '../model/gate.ts';
 import type { Field } from '../model/record-type.ts';
-import { atActivity, atOutcome, atStage, hint, quoted, warning, type Check, type Fix, type Scene } from '../checking/drawing.ts';
-import { rememberedOfBoth } from '../checking/remembered.ts';
-import { allOf, fieldRuleOf, knownFields, not, recordFor, recordMeeting, type KnownFields } from '../checking/rules.ts';
 import { clausesOf, comparisonsOf, fieldsOf } from '../reading/walkers.ts';
 import { conditionHolds, findExample } from '../solving/find-example.ts';
 import { read } from '../solving/reading.ts';
+import { atActivity, atOutcome, atStage, hint, quoted, warning, type Check, type Fix } from '../checking/drawing.ts';
+import { inEachScene, rememberedOfBoth } from '../checking/remembered.ts';
+import { allOf, fieldRuleOf, knownFields, not, recordFor, recordMeeting, type KnownFields } from '../checking/rules.ts';
 
 const check = 'condition-can-hold';
 
@@ -36,7 +36,7 @@ export const conditionCanHold: Check = {
     const known = knownFields(drawing);
     return [
       ...enrolled(drawing.blueprint.enrolment).flatMap((asked) => judged(asked, known)),
-      ...drawing.scenes.flatMap((scene) => foundIn(scene, known)),
+      ...foundIn(drawing, known),
       ...drawing.common.flatMap((way) => foundInCommon(way, known)),
     ];
   },
@@ -54,7 +54,7 @@ function enrolled({ when, unless, exitWhen }: Blueprint['enrolment']): readonly 
 
 const byHand: readonly Fix[] = [{ label: 'Enrol by hand', edits: [{ type: 'setField', path: ['enrolment', 'when'], value: { type: 'manual' } }] }];
 
-const foundIn = rememberedOfBoth((scene: Scene, known: KnownFields): readonly Finding[] => {
+const foundIn = inEachScene((scene, known: KnownFields): readonly Finding[] => {
   const { stage, activities, ways } = scene;
   return [
     ...(stage.gate ? gateFindings(stage.gate, atStage(stage), stage, ['stages', stage.id, 'gate'], known) : []),

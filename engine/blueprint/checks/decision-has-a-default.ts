@@ -3,6 +3,7 @@ import { newOutcome } from '../factories.ts';
 import type { Finding } from '../findings.ts';
 import type { Outcome, Stage } from '../model/blueprint.ts';
 import { atOutcome, atStage, error, quoted, type Check, type Drawing } from '../checking/drawing.ts';
+import { inEachScene } from '../checking/remembered.ts';
 
 const check = 'decision-has-a-default';
 
@@ -11,15 +12,20 @@ export const decisionHasADefault: Check = {
   name: check,
   reads: ['stages', 'outcomes'],
   find: (drawing) =>
-    drawing.stages
-      .filter((stage) => stage.kind === 'decision' && drawing.waysOut(stage.id).length > 0)
-      .flatMap((stage) => {
-        const ways = drawing.waysOut(stage.id);
-        const defaults = ways.filter((way) => way.fallback);
-        if (defaults.length === 0) return [withoutDefault(drawing, stage, ways)];
-        return [...defaults.slice(1).map((way) => secondDefault(stage, way)), ...ways.filter((way) => !way.fallback && way.trigger.type !== 'condition').map((way) => neverAsked(stage, way))];
-      }),
+    doubtful(drawing).flatMap(({ stage, ways }) => {
+      const defaults = ways.filter((way) => way.fallback);
+      if (defaults.length === 0) return [withoutDefault(drawing, stage, ways)];
+      return [...defaults.slice(1).map((way) => secondDefault(stage, way)), ...ways.filter((way) => !way.fallback && way.trigger.type !== 'condition').map((way) => neverAsked(stage, way))];
+    }),
 };
+
+/** The decisions that do not have one default and a condition on every other way. */
+const doubtful = inEachScene((scene) => {
+  const { stage, ways } = scene;
+  if (stage.kind !== 'decision' || ways.length === 0) return [];
+  const isPlain = ways.filter((way) => way.fallback).length === 1 && ways.every((way) => way.fallback || way.trigger.type === 'condition');
+  return isPlain ? [] : [scene];
+});
 
 function withoutDefault({ ends }: Drawing, stage: Stage, ways: readonly Outcome[]): Finding {
   const message = `When no condition of ${quoted(stage)} holds, a record is stuck: the decision has no default.`;

@@ -1,10 +1,10 @@
 import type { Finding } from '../findings.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Fields } from '../model/record-type.ts';
-import { atOutcome, quoted, warning, type Check, type Scene } from '../checking/drawing.ts';
-import { remembered, rememberedOfBoth } from '../checking/remembered.ts';
-import { allOf, anyOf, knownFields, not, recordFor, recordMeeting, rulesOf, type DecisionRule, type KnownFields } from '../checking/rules.ts';
 import { conditionHolds, implies } from '../solving/find-example.ts';
+import { atOutcome, quoted, warning, type Check, type Scene } from '../checking/drawing.ts';
+import { inEachScene, remembered } from '../checking/remembered.ts';
+import { allOf, anyOf, knownFields, not, recordFor, recordMeeting, rulesOf, type DecisionRule, type KnownFields } from '../checking/rules.ts';
 
 const check = 'decision-rule-is-reached';
 
@@ -13,10 +13,11 @@ export const decisionRuleIsReached: Check = {
   name: check,
   reads: ['recordType', 'stages', 'activities', 'outcomes'],
   readsContext: true,
-  find: (drawing) => drawing.scenes.flatMap((scene) => (scene.stage.kind === 'decision' ? shadowedIn(scene, knownFields(drawing)) : [])),
+  find: (drawing) => shadowedIn(drawing, knownFields(drawing)),
 };
 
-const shadowedIn = rememberedOfBoth((scene: Scene, known: KnownFields): readonly Finding[] => {
+const shadowedIn = inEachScene((scene, known: KnownFields): readonly Finding[] => {
+  if (scene.stage.kind !== 'decision') return [];
   const rules = rulesOf(scene);
   return rules.flatMap((rule, place) => {
     const before = rules.slice(0, place).filter(({ sure }) => sure);

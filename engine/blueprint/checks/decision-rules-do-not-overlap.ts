@@ -1,10 +1,10 @@
 import type { Finding } from '../findings.ts';
 import type { Condition } from '../model/condition.ts';
-import { atOutcome, quoted, warning, type Check, type Scene } from '../checking/drawing.ts';
-import { remembered, rememberedOfBoth } from '../checking/remembered.ts';
+import { implies, type Answer } from '../solving/find-example.ts';
+import { atOutcome, quoted, warning, type Check } from '../checking/drawing.ts';
+import { inEachScene, remembered, rememberedOfBoth } from '../checking/remembered.ts';
 import { allOf, knownFields, not, recordFor, rulesOf, type DecisionRule, type KnownFields } from '../checking/rules.ts';
 import { sayRecord } from '../checking/say.ts';
-import { implies, type Answer } from '../solving/find-example.ts';
 
 const check = 'decision-rules-do-not-overlap';
 /** Beyond this many rules in one decision only each rule's neighbours are compared with it. */
@@ -16,10 +16,11 @@ export const decisionRulesDoNotOverlap: Check = {
   name: check,
   reads: ['recordType', 'stages', 'activities', 'outcomes'],
   readsContext: true,
-  find: (drawing) => drawing.scenes.flatMap((scene) => (scene.stage.kind === 'decision' ? overlapsIn(scene, knownFields(drawing)) : [])),
+  find: (drawing) => overlapsIn(drawing, knownFields(drawing)),
 };
 
-const overlapsIn = rememberedOfBoth((scene: Scene, known: KnownFields): readonly Finding[] => {
+const overlapsIn = inEachScene((scene, known: KnownFields): readonly Finding[] => {
+  if (scene.stage.kind !== 'decision') return [];
   const rules = rulesOf(scene);
   const reach = rules.length > mostRules ? neighbours : rules.length;
   return rules.flatMap((second, place) =>

@@ -2,13 +2,13 @@ import type { Finding } from '../findings.ts';
 import type { Stage } from '../model/blueprint.ts';
 import type { Comparison, Condition } from '../model/condition.ts';
 import type { Fields } from '../model/record-type.ts';
-import { atStage, quoted, warning, type Check, type Fix, type Scene } from '../checking/drawing.ts';
-import { rememberedOfBoth } from '../checking/remembered.ts';
-import { allOf, anyOf, comparisonsWithPaths, knownFields, not, recordFor, rulesOf, withComparison, type DecisionRule, type KnownFields } from '../checking/rules.ts';
-import { sayRecord } from '../checking/say.ts';
 import { comparisonsOf } from '../reading/walkers.ts';
 import { conditionHolds } from '../solving/find-example.ts';
 import { read } from '../solving/reading.ts';
+import { atStage, quoted, warning, type Check, type Fix } from '../checking/drawing.ts';
+import { inEachScene } from '../checking/remembered.ts';
+import { allOf, anyOf, comparisonsWithPaths, knownFields, not, recordFor, rulesOf, withComparison, type DecisionRule, type KnownFields } from '../checking/rules.ts';
+import { sayRecord } from '../checking/say.ts';
 
 const check = 'decision-rules-leave-no-gap';
 const mostLimits = 60;
@@ -19,10 +19,11 @@ export const decisionRulesLeaveNoGap: Check = {
   name: check,
   reads: ['recordType', 'stages', 'activities', 'outcomes'],
   readsContext: true,
-  find: (drawing) => drawing.scenes.flatMap((scene) => (scene.stage.kind === 'decision' ? gapsIn(scene, knownFields(drawing)) : [])),
+  find: (drawing) => gapsIn(drawing, knownFields(drawing)),
 };
 
-const gapsIn = rememberedOfBoth((scene: Scene, known: KnownFields): readonly Finding[] => {
+const gapsIn = inEachScene((scene, known: KnownFields): readonly Finding[] => {
+  if (scene.stage.kind !== 'decision') return [];
   const rules = rulesOf(scene);
   const [fallback] = scene.ways.filter((way) => way.fallback);
   if (rules.length === 0) return [];

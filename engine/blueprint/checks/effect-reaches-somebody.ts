@@ -1,7 +1,7 @@
 import type { CheckContext, Finding, FindingTarget } from '../findings.ts';
 import type { Effect } from '../model/blueprint.ts';
 import { atOutcome, atStage, quoted, warning, type Check } from '../checking/drawing.ts';
-import { inEveryOutcome } from '../checking/remembered.ts';
+import { inEachScene, inEveryOutcome } from '../checking/remembered.ts';
 import { nobodyFor, nobodyHolds } from '../checking/who.ts';
 
 const check = 'effect-reaches-somebody';
@@ -14,10 +14,11 @@ export const effectReachesSomebody: Check = {
   find: (drawing) => [
     ...overrideFinding(drawing.blueprint.override?.roles, drawing.context),
     ...withEffects(drawing).flatMap((outcome) => unheard(outcome.then, ['outcomes', outcome.id, 'then'], atOutcome(outcome), quoted(outcome), drawing.context)),
-    ...drawing.stages.flatMap((stage) => (stage.sla ? Object.values(stage.sla.escalations) : []).flatMap(({ id, then }) => unheard(then, ['stages', stage.id, 'sla', 'escalations', id, 'then'], atStage(stage), `the time limit of ${quoted(stage)}`, drawing.context))),
+    ...withLimits(drawing).flatMap((stage) => Object.values(stage.sla?.escalations ?? {}).flatMap(({ id, then }) => unheard(then, ['stages', stage.id, 'sla', 'escalations', id, 'then'], atStage(stage), `the time limit of ${quoted(stage)}`, drawing.context))),
   ],
 };
 
+const withLimits = inEachScene(({ stage }) => (stage.sla ? [stage] : []));
 const withEffects = inEveryOutcome((outcome) => (outcome.then.length > 0 ? [outcome] : []));
 
 function overrideFinding(roles: readonly string[] | undefined, context: CheckContext): readonly Finding[] {

@@ -2,12 +2,13 @@ import type { Finding, FindingTarget } from '../findings.ts';
 import type { Activity, Form, Outcome } from '../model/blueprint.ts';
 import type { Condition } from '../model/condition.ts';
 import type { StageId } from '../model/ids.ts';
+import { comparisonsOf, fieldsOf, mergeFieldsOf } from '../reading/walkers.ts';
 import { atActivity, atOutcome, atStage, quoted, type Check, type Drawing, type Fix, type Scene } from '../checking/drawing.ts';
 import { fieldFlow, flowText, mustBeFilled, type FieldFlow } from '../checking/field-flow.ts';
-import { remembered, rememberedByText } from '../checking/remembered.ts';
+import { ofEachScene, remembered, rememberedWhile, whileSame } from '../checking/remembered.ts';
 import { knownFields, rulesOf, type KnownFields } from '../checking/rules.ts';
-import { sayField, sayPath } from '../checking/say.ts';
-import { comparisonsOf, fieldsOf, mergeFieldsOf } from '../reading/walkers.ts';
+import { mostStages, sayField, sayPath } from '../checking/say.ts';
+import { topologyOf } from '../checking/topology.ts';
 
 const check = 'field-is-filled-before-it-is-read';
 const mostFindings = 100;
@@ -34,45 +35,63 @@ export const fieldIsFilledBeforeItIsRead: Check = {
   find: (drawing) => {
     const type = drawing.context.recordTypes?.[drawing.blueprint.recordType];
     if (!type || drawing.blueprint.start === null) return [];
-    const { when } = drawing.blueprint.enrolment;
-    const required = Object.values(type.fields).flatMap((field) => (field.required ? [field.key] : []));
-    // a record is never shown without its title and what stands below it
-    const known = new Set([...required, type.title, ...(type.subtitle === undefined ? [] : [type.subtitle]), ...(when.type === 'condition' ? mustBeFilled(when.condition) : [])]);
-    const lacks = lacking({ drawing, known });
-    return drawing.scenes.flatMap((scene) => readingsIn(scene).flatMap((reading, place) => {
-      const lack = Object.hasOwn(type.fields, reading.field) ? lacks.get(`${scene.stage.id} ${place}`) : undefined;
-      return lack ? [findingFor(reading, lack, drawing)] : [];
-    }));
+    return lacking(drawing).flatMap((lack) => findingsAt(lack, drawing));
   },
 };
 
-/** How a record reaches a reading without the field: by which stages, or because nothing asks for it at all. */
-type Lack = { readonly path: readonly StageId[] } | { readonly path: null };
+/** A finding about a lack hangs on its stage, on those before it, and on the names of the way there. */
+const findingsAt = rememberedWhile(
+  ({ place, path }: Lack, drawing: Drawing) => [knownFields(drawing), topologyOf(drawing), drawing.scenes[place], ...(topologyOf(drawing).before[place] ?? []).map((from) => drawing.scenes[from]), ...(path ?? []).slice(-mostStages).map((id) => drawing.sceneOf(id))],
+  (lack, drawing): readonly Finding[] => {
+    const scene = drawing.scenes[lack.place];
+    const reading = scene && readingsIn(scene)[lack.reading];
+    return reading && Object.hasOwn(knownFields(drawing), reading.field) ? [findingFor(reading, lack, drawing)] : [];
+  },
+);
 
-/** The lacks by stage and place among its readings. */
-const lacking = rememberedByText(
-  ({ drawing, known }: { readonly drawing: Drawing; readonly known: ReadonlySet<string> }) => [`${drawing.blueprint.start} ${[...known].join()}`, ...drawing.scenes.map(readText)],
-  ({ drawing, known }): ReadonlyMap<string, Lack> => {
+/** Fields filled when a record is enrolled, in a row. */
+function knownAtStart({ blueprint, context }: Drawing): readonly string[] {
+  const type = context.recordTypes?.[blueprint.recordType];
+  if (!type) return [];
+  const { when } = blueprint.enrolment;
+  const required = Object.values(type.fields).flatMap((field) => (field.required ? [field.key] : []));
+  // a record is never shown without its title and what stands below it
+  return [...required, type.title, ...(type.subtitle === undefined ? [] : [type.subtitle]), ...(when.type === 'condition' ? mustBeFilled(when.condition) : [])];
+}
+
+/** A reading a record comes to without the field, by the numbers of its stage and itself: by which stages, or because nothing asks for it at all. */
+interface Lack {
+  readonly place: number;
+  readonly reading: number;
+  readonly path: readonly StageId[] | null;
+}
+
+const lacking = whileSame(
+  (drawing) => [drawing.blueprint.start, knownAtStart(drawing).join(), readTexts(drawing)],
+  (drawing): readonly Lack[] => {
+    const known = new Set(knownAtStart(drawing));
     const flow = fieldFlow(drawing, known);
-    const found = new Map<string, Lack>();
-    for (const scene of drawing.scenes) {
-      if (!drawing.reachable.has(scene.stage.id)) continue;
-      for (const [place, reading] of readingsIn(scene).entries()) {
-        const lack = known.has(reading.field) || found.size >= mostFindings ? null : lackAt(reading, flow);
-        if (lack) found.set(`${scene.stage.id} ${place}`, lack);
+    const { reachable } = topologyOf(drawing);
+    const found: Lack[] = [];
+    for (const [place, scene] of drawing.scenes.entries()) {
+      if (!reachable.has(place)) continue;
+      for (const [index, reading] of readingsIn(scene).entries()) {
+        if (found.length >= mostFindings) return found;
+        const lack = known.has(reading.field) ? null : lackAt(reading, place, flow);
+        if (lack) found.push({ place, reading: index, ...lack });
       }
     }
     return found;
   },
 );
 
-function lackAt({ field, stage, needs }: Reading, flow: FieldFlow): Lack | null {
-  if (needs === 'askable') return flow.mayBeFilledBefore(stage, field) ? null : { path: null };
+function lackAt({ field, needs }: Reading, place: number, flow: FieldFlow): Pick<Lack, 'path'> | null {
+  if (needs === 'askable') return flow.mayBeFilledBefore(place, field) ? null : { path: null };
   const empty = flow.emptyAt(field, needs === 'asked');
-  return empty.has(stage) ? { path: empty.pathTo(stage) } : null;
+  return empty.has(place) ? { path: empty.pathTo(place) } : null;
 }
 
-const readText = remembered((scene: Scene): string => `${flowText(scene)} ${JSON.stringify(readingsIn(scene).map(({ field, needs }) => [field, needs]))}`);
+const readTexts = ofEachScene((scene: Scene) => `${flowText(scene)} ${JSON.stringify(readingsIn(scene).map(({ field, needs }) => [field, needs]))}`);
 
 const readingsIn = remembered((scene: Scene): readonly Reading[] => [
   ...(scene.stage.kind === 'decision' ? decided(scene) : waited(scene)),
@@ -129,8 +148,10 @@ function findingFor(reading: Reading, { path }: Lack, drawing: Drawing): Finding
 }
 
 /** Asks in the forms of the ways that lead here, where people take all of them. */
-function fixesAt({ waysIn, waysOut, reachable }: Drawing, stage: StageId, field: string, known: KnownFields): readonly Fix[] {
-  const ways = waysIn(stage).filter((from) => reachable.has(from)).flatMap((from) => waysOut(from).filter(({ to }) => to === stage));
+function fixesAt(drawing: Drawing, stage: StageId, field: string, known: KnownFields): readonly Fix[] {
+  const { before, reachable } = topologyOf(drawing);
+  const froms = (before[drawing.placeOf(stage)] ?? []).filter((from) => reachable.has(from));
+  const ways = froms.flatMap((from) => drawing.scenes[from]?.ways.filter(({ to }) => to === stage) ?? []);
   const once = [...new Set(ways)];
   return once.length > 0 && once.length <= 3 && once.every(({ trigger, then }) => trigger.type === 'person' && !then.some((effect) => effect.type === 'setField' && effect.field === field)) ? [asking(once, field, sayField(field, known))] : [];
 }

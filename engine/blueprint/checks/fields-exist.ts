@@ -5,8 +5,8 @@ import type { Condition } from '../model/condition.ts';
 import type { Gate } from '../model/gate.ts';
 import type { RecordType } from '../model/record-type.ts';
 import { fieldsOf, mergeFieldsOf } from '../reading/walkers.ts';
-import { atActivity, atOutcome, atStage, error, quoted, warning, type Check, type Scene } from '../checking/drawing.ts';
-import { inEveryOutcome, remembered, rememberedOfBoth } from '../checking/remembered.ts';
+import { atActivity, atOutcome, atStage, error, quoted, warning, type Check } from '../checking/drawing.ts';
+import { inEachScene, inEveryOutcome } from '../checking/remembered.ts';
 
 const check = 'fields-exist';
 
@@ -27,20 +27,20 @@ export const fieldsExist: Check = {
   reads: ['recordType', 'enrolment', 'signals', 'stages', 'activities', 'outcomes'],
   readsContext: true,
   find: (drawing) => {
-    const { blueprint, context, scenes, common } = drawing;
+    const { blueprint, context, common } = drawing;
     if (!context.recordTypes) return [];
     const type = context.recordTypes[blueprint.recordType];
     if (!type) return [error(check, { type: 'blueprint' }, `The record type "${blueprint.recordType}" does not exist.`)];
     return [
       ...unknownUses(enrolmentUses(blueprint.enrolment), type),
-      ...scenes.flatMap((scene) => unknownIn(scene, type)),
+      ...unknownIn(drawing, type),
       ...common.flatMap((outcome) => unknownUses(outcomeUses(outcome), type)),
-      ...unknownUses([...scenes.flatMap(listenedIn), ...listenedBy(drawing)].filter(({ field, signal }) => !brings(blueprint.signals, signal, field)), type),
+      ...unknownUses([...listenedIn(drawing), ...listenedBy(drawing)].filter(({ field, signal }) => !brings(blueprint.signals, signal, field)), type),
     ];
   },
 };
 
-const unknownIn = rememberedOfBoth(({ stage, ways, activities }: Scene, type: RecordType) =>
+const unknownIn = inEachScene(({ stage, ways, activities }, type: RecordType) =>
   unknownUses([...stageUses(stage), ...activities.flatMap((activity) => activityUses(activity, stage)), ...ways.flatMap((way) => (way.from.type === 'stage' ? outcomeUses(way) : []))], type),
 );
 
@@ -49,7 +49,7 @@ interface SignalUse extends Use {
   readonly signal: string;
 }
 
-const listenedIn = remembered(({ stage, activities }: Scene): readonly SignalUse[] =>
+const listenedIn = inEachScene(({ stage, activities }): readonly SignalUse[] =>
   activities.flatMap((activity) => (activity.listens ?? []).flatMap(({ signal, condition }) => ruleUses(condition, atActivity(activity, stage), `What ${quoted(activity)} listens for`).map((use) => ({ ...use, signal })))),
 );
 const listenedBy = inEveryOutcome((outcome): readonly SignalUse[] => {

@@ -1,8 +1,8 @@
 import type { FindingTarget } from '../findings.ts';
 import type { Clause, Gate } from '../model/gate.ts';
-import { atOutcome, atStage, hint, quoted, type Check, type Scene } from '../checking/drawing.ts';
-import { remembered } from '../checking/remembered.ts';
 import { clausesOf, fieldsOf } from '../reading/walkers.ts';
+import { atOutcome, atStage, hint, quoted, type Check } from '../checking/drawing.ts';
+import { inEachScene } from '../checking/remembered.ts';
 
 const check = 'gate-asks-few-things';
 const most = 12;
@@ -11,10 +11,10 @@ const most = 12;
 export const gateAsksFewThings: Check = {
   name: check,
   reads: ['stages', 'activities', 'outcomes'],
-  find: ({ scenes }) => scenes.flatMap(crowdedGates),
+  find: (drawing) => crowdedGates(drawing),
 };
 
-const crowdedGates = remembered(({ stage, ways }: Scene) => [
+const crowdedGates = inEachScene(({ stage, ways }) => [
   ...crowded(stage.gate, atStage(stage), stage),
   ...ways.flatMap((way) => (way.from.type === 'stage' ? crowded(way.gate, atOutcome(way), way) : [])),
 ]);

@@ -1,8 +1,8 @@
 import type { Finding, FindingTarget } from '../findings.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Gate } from '../model/gate.ts';
-import { atActivity, atOutcome, atStage, error, quoted, warning, type Check, type Fix, type Scene } from '../checking/drawing.ts';
-import { remembered } from '../checking/remembered.ts';
+import { atActivity, atOutcome, atStage, error, quoted, warning, type Check, type Fix } from '../checking/drawing.ts';
+import { inEachScene } from '../checking/remembered.ts';
 
 const check = 'gate-asks-something';
 
@@ -10,14 +10,17 @@ const check = 'gate-asks-something';
 export const gateAsksSomething: Check = {
   name: check,
   reads: ['enrolment', 'stages', 'activities', 'outcomes'],
-  find: ({ blueprint, scenes, common }) => [
-    ...(blueprint.enrolment.when.type === 'condition' ? emptyRule(blueprint.enrolment.when.condition, { type: 'blueprint' }, 'The rule for who is enrolled', fix('Enrol by hand', ['enrolment', 'when'], { type: 'manual' })) : []),
-    ...scenes.flatMap(emptyIn),
-    ...common.flatMap((way) => emptyGate(way.gate, atOutcome(way), way, ['outcomes', way.id, 'gate'])),
-  ],
+  find: (drawing) => {
+    const { enrolment } = drawing.blueprint;
+    return [
+      ...(enrolment.when.type === 'condition' ? emptyRule(enrolment.when.condition, { type: 'blueprint' }, 'The rule for who is enrolled', fix('Enrol by hand', ['enrolment', 'when'], { type: 'manual' })) : []),
+      ...emptyIn(drawing),
+      ...drawing.common.flatMap((way) => emptyGate(way.gate, atOutcome(way), way, ['outcomes', way.id, 'gate'])),
+    ];
+  },
 };
 
-const emptyIn = remembered(({ stage, ways, activities }: Scene): readonly Finding[] => [
+const emptyIn = inEachScene(({ stage, ways, activities }): readonly Finding[] => [
   ...emptyGate(stage.gate, atStage(stage), stage, ['stages', stage.id, 'gate']),
   ...ways.flatMap((way) => (way.from.type === 'stage' ? emptyGate(way.gate, atOutcome(way), way, ['outcomes', way.id, 'gate']) : [])),
   ...ways.flatMap((way) => (way.from.type === 'stage' && way.trigger.type === 'condition' ? emptyRule(way.trigger.condition, atOutcome(way), `The condition of ${quoted(way)}`, stage.kind === 'decision' ? [{ label: 'Delete the outcome', edits: [{ type: 'deleteOutcomes', outcomes: [way.id] }] }] : fix('Let a person choose it', ['outcomes', way.id, 'trigger'], { type: 'person' })) : [])),

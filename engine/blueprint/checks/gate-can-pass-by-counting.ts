@@ -1,13 +1,13 @@
 import type { Edit } from '../edits/edit.ts';
 import type { Finding, FindingTarget } from '../findings.ts';
-import type { Activity, Stage } from '../model/blueprint.ts';
+import type { Activity } from '../model/blueprint.ts';
 import type { Channel } from '../model/channel.ts';
 import type { Clause, Gate } from '../model/gate.ts';
-import type { StageId } from '../model/ids.ts';
 import { clausesOf } from '../reading/walkers.ts';
-import { atOutcome, atStage, closure, error, quoted, type Check, type Drawing, type Fix, type Scene, type Topology } from '../checking/drawing.ts';
-import { remembered } from '../checking/remembered.ts';
-import { circles } from '../checking/circles.ts';
+import { atOutcome, atStage, error, quoted, type Check, type Drawing, type Fix } from '../checking/drawing.ts';
+import { circles, following, type Following } from '../checking/graph.ts';
+import { inEachScene, inEveryOutcome, remembered } from '../checking/remembered.ts';
+import { topologyOf, type Topology } from '../checking/topology.ts';
 
 const check = 'gate-can-pass-by-counting';
 
@@ -33,56 +33,61 @@ export const gateCanPassByCounting: Check = {
   name: check,
   reads: ['enrolment', 'stages', 'activities', 'outcomes'],
   find: (drawing) => {
-    const gated = drawing.scenes.filter((scene) => countingGates(scene).length > 0);
-    if (gated.length === 0) return [];
-    const endless = endlessIn(drawing.topology);
-    const extra = new Set(Object.values(drawing.blueprint.outcomes).flatMap((outcome) => outcome.then.flatMap((effect) => (effect.type === 'createActivity' ? [effect.channel] : []))));
-    return gated.flatMap((scene) => {
-      const tally = tallyAt(drawing, scene.stage, endless, extra);
-      return countingGates(scene).flatMap(({ gate, target, name, path }) => (excessIn(gate, path, path, tally) ?? []).map((excess) => findingOf(excess, target, name)));
-    });
+    const gates = countingGates(drawing);
+    if (gates.length === 0) return [];
+    const tally = tallyIn(drawing);
+    return gates.flatMap(({ stage, gate, target, name, path }) => (excessIn(gate, path, path, (clause) => tally(clause, drawing.placeOf(stage))) ?? []).map((excess) => findingOf(excess, target, name)));
   },
 };
 
 /** The gates of a stage and its own outcomes that what is done in the stage itself does not open by counting, and where they stand. */
-const countingGates = remembered(({ stage, ways, activities }: Scene) =>
+const countingGates = inEachScene(({ stage, ways, activities }) =>
   [
-    ...(stage.gate ? [{ gate: stage.gate, target: atStage(stage), name: quoted(stage), path: ['stages', stage.id, 'gate'] }] : []),
-    ...ways.flatMap((way) => (way.gate && way.from.type === 'stage' ? [{ gate: way.gate, target: atOutcome(way), name: quoted(way), path: ['outcomes', way.id, 'gate'] }] : [])),
-  ].filter(({ gate, path }) => clausesOf(gate).some(({ type }) => type === 'count') && excessIn(gate, path, path, (clause) => doableIn([{ stage, ways, activities }], clause.of)) !== null),
+    ...(stage.gate ? [{ stage: stage.id, gate: stage.gate, target: atStage(stage), name: quoted(stage), path: ['stages', stage.id, 'gate'] }] : []),
+    ...ways.flatMap((way) => (way.gate && way.from.type === 'stage' ? [{ stage: stage.id, gate: way.gate, target: atOutcome(way), name: quoted(way), path: ['outcomes', way.id, 'gate'] }] : [])),
+  ].filter(({ gate, path }) => clausesOf(gate).some(({ type }) => type === 'count') && excessIn(gate, path, path, ({ of }) => counted(activities.filter((activity) => matches(activity, of)))) !== null),
 );
 
-/** The stages that some way leads back to. */
-const endlessIn = remembered((topology: Topology): ReadonlySet<string> => new Set(circles(topology.stages, (stage) => topology.next(stage, 'all')).flat()));
-
 /** How often what a clause counts can have happened when a record stands in this stage; Infinity where a loop repeats it. */
-function tallyAt(drawing: Drawing, stage: Stage, endless: ReadonlySet<string>, extra: ReadonlySet<Channel>): Tally {
-  const { enrolment } = drawing.blueprint;
-  let before: ReadonlySet<StageId> | undefined;
-  const scenes = (stages: readonly StageId[]) => stages.flatMap((id) => drawing.sceneOf(id) ?? []);
-  return ({ of, within }) => {
+function tallyIn(drawing: Drawing): (clause: Count, place: number) => ReturnType<Tally> {
+  const { blueprint: { enrolment }, scenes } = drawing;
+  const loops = loopsIn(topologyOf(drawing));
+  const created = createdIn(drawing);
+  const matching = new Map<string, readonly { readonly activity: Activity; readonly home: number }[]>();
+  return ({ of, within }, place) => {
     const beyondThisRun = (within.type === 'record' || within.type === 'days') && (of.activity === undefined || enrolment.reentry !== 'never');
-    const added = of.activity === undefined && (of.channel === undefined ? extra.size > 0 : extra.has(of.channel));
+    const added = of.activity === undefined && created.some((channel) => of.channel === undefined || of.channel === channel);
     if (beyondThisRun || added) return { most: Infinity, doable: [] };
-    if (within.type === 'visit') return doableIn(scenes([stage.id]), of);
-    before ??= closure([stage.id], drawing.waysIn);
-    return doableIn(scenes([...before]), of, endless);
+    if (within.type === 'visit') return counted(scenes[place]?.activities.filter((activity) => matches(activity, of)) ?? []);
+    const key = JSON.stringify([of.activity, of.channel, of.result]);
+    const everywhere = matching.get(key) ?? scenes.flatMap(({ activities }, home) => activities.filter((activity) => matches(activity, of)).map((activity) => ({ activity, home })));
+    matching.set(key, everywhere);
+    const before = everywhere.filter(({ home }) => loops.leadsTo(home, place));
+    const { most, doable } = counted(before.map(({ activity }) => activity));
+    return { most: before.some(({ home }) => loops.isIn(home)) ? Infinity : most, doable };
   };
 }
 
-/** How often what a clause counts can be done in these stages, and the activities that count; without end where a loop repeats them. */
-function doableIn(scenes: readonly Scene[], of: Count['of'], endless?: ReadonlySet<string>): ReturnType<Tally> {
-  let most = 0;
-  const doable: Activity[] = [];
-  for (const { stage, activities } of scenes) {
-    for (const activity of activities) {
-      if (!matches(activity, of)) continue;
-      doable.push(activity);
-      most += endless?.has(stage.id) ? Infinity : activity.attempts.max;
-    }
-  }
-  return { most, doable };
+function counted(doable: readonly Activity[]): ReturnType<Tally> {
+  return { most: doable.reduce((most, { attempts }) => most + attempts.max, 0), doable };
 }
+
+/** The channels of activities that outcomes create besides what is drawn. */
+const createdIn = inEveryOutcome(({ then }) => then.flatMap((effect) => (effect.type === 'createActivity' ? [effect.channel] : [])));
+
+/** The stages that some way leads back to, and what leads to a stage. */
+const loopsIn = remembered(({ next, before }: Topology) => {
+  const inLoop = new Set(circles([...next.keys()], (place) => next[place] ?? []).flat());
+  const beforeEach = new Map<number, Following>();
+  return {
+    isIn: (place: number) => inLoop.has(place),
+    leadsTo: (from: number, to: number) => {
+      const known = beforeEach.get(to) ?? following([to], (place) => before[place] ?? []);
+      beforeEach.set(to, known);
+      return known.has(from);
+    },
+  };
+});
 
 function matches(activity: Activity, of: Count['of']): boolean {
   if (of.activity !== undefined && of.activity !== activity.id) return false;

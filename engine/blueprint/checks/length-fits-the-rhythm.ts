@@ -1,7 +1,6 @@
 import type { StageId } from '../model/ids.ts';
-import { warning, hint, type Check, type Drawing } from '../checking/drawing.ts';
-import { rememberedByText } from '../checking/remembered.ts';
-import { planOf, plansOf, rhythmText } from '../checking/touch-plan.ts';
+import { hint, warning, type Check } from '../checking/drawing.ts';
+import { inEveryPlan, touchNet, whileRhythmSame, type TouchNet } from '../checking/touch-plan.ts';
 
 const check = 'length-fits-the-rhythm';
 /** Fewer touches than this are no cadence: a confirmation or two. */
@@ -25,38 +24,42 @@ export const lengthFitsTheRhythm: Check = {
 };
 
 /** The longest stretch of touches; null where there are too few to measure. */
-const measured = rememberedByText(rhythmText, (drawing: Drawing): Stretch | null => {
-  const { start } = drawing.blueprint;
-  return start === null || plansOf(drawing).reduce((sum, { plan }) => sum + plan.touches.length, 0) < fewestTouches ? null : longest(drawing, start);
+const measured = whileRhythmSame((drawing): Stretch | null => {
+  const net = touchNet(drawing);
+  const touches = inEveryPlan(net, (plan) => plan.touches).length;
+  return net.topology.start < 0 || touches < fewestTouches ? null : longest(net);
 });
 
 interface Stretch {
-  /** Days from entering the stage to the last touch from there on; below zero when there is none. */
+  /** Days from entering the start to the last touch; below zero when there is none. */
   readonly days: number;
   readonly path: readonly StageId[];
 }
 
-/** The longest stretch from entering a stage to the last touch, each loop walked once. */
-function longest({ sceneOf }: Drawing, start: StageId): Stretch {
-  const known = new Map<StageId, Stretch>();
-  const open = new Set<StageId>();
-  const from = (stage: StageId): Stretch => {
-    const scene = sceneOf(stage);
-    const before = known.get(stage);
-    if (before) return before;
-    if (!scene || open.has(stage)) return none;
-    open.add(stage);
-    const plan = planOf(scene);
-    let best: Stretch = { days: Math.max(-1, ...plan.touches.map(({ day }) => day)), path: [stage] };
-    for (const { to, day } of plan.ways) {
-      const on = from(to);
-      if (on.days >= 0 && day + on.days > best.days) best = { days: day + on.days, path: [stage, ...on.path] };
+/** The longest stretch from the start to the last touch, each loop walked once. */
+function longest({ scenes, plans, topology: { start, targets } }: TouchNet): Stretch {
+  /** By stage: days to the last touch from there on, and the stage it goes on to. */
+  const known: { days: number; to: number }[] = [];
+  const from = (place: number): number => {
+    const before = known[place];
+    if (before) return before.days;
+    const plan = plans[place];
+    // while a stage is open it counts as one without touches
+    const best = { days: -1, to: -1 };
+    known[place] = best;
+    let days = Math.max(-1, ...(plan?.touches ?? []).map(({ day }) => day));
+    for (const [way, to] of (targets[place] ?? []).entries()) {
+      const on = to < 0 ? -1 : from(to);
+      const day = plan?.ways[way]?.day ?? 0;
+      if (on < 0 || day + on <= days) continue;
+      days = day + on;
+      best.to = to;
     }
-    open.delete(stage);
-    known.set(stage, best);
-    return best;
+    best.days = days;
+    return days;
   };
-  return from(start);
+  const days = from(start);
+  const path: StageId[] = [];
+  for (let place = start; place >= 0; place = known[place]?.to ?? -1) path.push(scenes[place]?.stage.id ?? '');
+  return { days, path };
 }
-
-const none: Stretch = { days: -1, path: [] };

@@ -1,8 +1,9 @@
-import type { Gate } from '../model/gate.ts';
+import type { Finding } from '../findings.ts';
 import type { Activity, Outcome } from '../model/blueprint.ts';
-import { circles } from '../checking/circles.ts';
-import { atStage, error, quoted, type Check, type Scene } from '../checking/drawing.ts';
-import { remembered } from '../checking/remembered.ts';
+import type { Gate } from '../model/gate.ts';
+import { atStage, error, quoted, type Check, type Drawing, type Scene } from '../checking/drawing.ts';
+import { circles } from '../checking/graph.ts';
+import { ofEachScene, remembered, whileSame } from '../checking/remembered.ts';
 
 const check = 'loop-has-a-brake';
 
@@ -10,28 +11,32 @@ const check = 'loop-has-a-brake';
 export const loopHasABrake: Check = {
   name: check,
   reads: ['stages', 'activities', 'outcomes'],
-  find: (drawing) => {
-    const unbraked = (id: string) => {
-      const scene = drawing.sceneOf(id);
-      return scene ? unbrakedWays(scene) : [];
-    };
-    const order = new Map(drawing.stages.map((stage, index) => [stage.id, index]));
-    return circles([...order.keys()], (id) => unbraked(id).flatMap((way) => way.to ?? [])).flatMap((group) => {
-      const [first, ...others] = [...group].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).flatMap((id) => drawing.blueprint.stages[id] ?? []);
-      if (!first) return [];
-      const inside = new Set(group);
-      const back = group.flatMap(unbraked).find((way) => way.to === first.id && way.from.type === 'stage' && inside.has(way.from.stage));
-      const where = [first, ...others].map(quoted).join(', ');
-      return [
-        error(check, atStage(first), `Records could go round ${where} for ever without anybody doing anything.`, back
-          ? [{ label: `Take ${quoted(back)} at most 3 times`, edits: [{ type: 'setField', path: ['outcomes', back.id, 'limit'], value: { times: 3, window: 'run', then: null } }] }]
-          : []),
-      ];
-    });
-  },
+  find: (drawing) => unbrakedCircles(drawing).flatMap((group) => findingFor(group, drawing)),
 };
 
-const unbrakedWays = remembered((scene: Scene): readonly Outcome[] => scene.ways.filter((way) => way.to !== null && !hasBrake(scene, way)));
+/** Ways out of a stage that nothing holds back. */
+const unbraked = remembered((scene: Scene): readonly Outcome[] => scene.ways.filter((way) => way.to !== null && !hasBrake(scene, way)));
+
+/** Where they lead, as text: a new name changes nothing. */
+const lines = ofEachScene((scene) => `${scene.stage.id} ${unbraked(scene).map(({ to }) => to).join()}`);
+
+const unbrakedCircles = whileSame((drawing) => [lines(drawing)], ({ scenes, placeOf }: Drawing): readonly (readonly number[])[] => {
+  const next = scenes.map((scene) => unbraked(scene).map(({ to }) => (to === null ? -1 : placeOf(to))).filter((to) => to >= 0));
+  return circles([...next.keys()], (place) => next[place] ?? []);
+});
+
+function findingFor(group: readonly number[], drawing: Drawing): readonly Finding[] {
+  const [first, ...others] = [...group].sort((a, b) => a - b).flatMap((place) => drawing.stages[place] ?? []);
+  if (!first) return [];
+  const inside = new Set(group);
+  const back = group.flatMap((place) => drawing.scenes[place] ?? []).flatMap(unbraked).find((way) => way.to === first.id && way.from.type === 'stage' && inside.has(drawing.placeOf(way.from.stage)));
+  const where = [first, ...others].map(quoted).join(', ');
+  return [
+    error(check, atStage(first), `Records could go round ${where} for ever without anybody doing anything.`, back
+      ? [{ label: `Take ${quoted(back)} at most 3 times`, edits: [{ type: 'setField', path: ['outcomes', back.id, 'limit'], value: { times: 3, window: 'run', then: null } }] }]
+      : []),
+  ];
+}
 
 /** Whether somebody, the customer or time stands before this way. A limit per visit is none: each round is a new visit. */
 function hasBrake(scene: Scene, way: Outcome): boolean {

@@ -1,8 +1,8 @@
-import type { StageId } from '../model/ids.ts';
-import { atStage, hint, quoted, type Check, type Topology } from '../checking/drawing.ts';
+import { atStage, hint, quoted, type Check } from '../checking/drawing.ts';
+import { circles } from '../checking/graph.ts';
 import { remembered } from '../checking/remembered.ts';
-import { circles } from '../checking/circles.ts';
 import { inWords } from '../checking/say.ts';
+import { backwards, topologyOf, type Topology } from '../checking/topology.ts';
 
 const check = 'loops-have-one-door';
 const mostLevels = 20;
@@ -11,26 +11,32 @@ const mostLevels = 20;
 export const loopsHaveOneDoor: Check = {
   name: check,
   reads: ['start', 'stages', 'activities', 'outcomes'],
-  find: ({ blueprint, topology }) =>
-    doorsOf(topology).flatMap((doors) => {
-      const shown = doors.flatMap((id) => blueprint.stages[id] ?? []);
+  find: (drawing) =>
+    doorsOf(topologyOf(drawing)).flatMap((places) => {
+      const shown = places.flatMap((place) => drawing.stages[place] ?? []);
       const [first] = shown;
       return first ? [hint(check, atStage(first), `Records come into one circle at ${inWords(shown.map(quoted))}: loops that cross are hard to follow.`)] : [];
     }),
 };
 
 /** The doors of every circle that has more than one. */
-const doorsOf = remembered((topology: Topology): readonly (readonly StageId[])[] => (topology.start === null ? [] : doors(topology, [...topology.reachable], 0)));
+const doorsOf = remembered((topology: Topology): readonly (readonly number[])[] => {
+  const lines: Lines = { start: topology.start, next: topology.nextByOwn, before: backwards(topology.nextByOwn.map((next, place) => (topology.reachable.has(place) ? next : []))) };
+  return doors(lines, topology.reachable.nodes, 0);
+});
+
+/** Where stages lead by their own outcomes, and who leads to them where records can be. */
+type Lines = Pick<Topology, 'start' | 'next' | 'before'>;
 
 /** Behind its one door a circle may hold smaller ones, which are looked at likewise. */
-function doors(topology: Topology, stages: readonly StageId[], level: number): readonly (readonly StageId[])[] {
+function doors(lines: Lines, stages: readonly number[], level: number): readonly (readonly number[])[] {
   const inside = new Set(stages);
-  return circles(stages, (stage) => topology.next(stage, 'own').filter((to) => inside.has(to))).flatMap((group) => {
+  return circles(stages, (stage) => (lines.next[stage] ?? []).filter((to) => inside.has(to))).flatMap((group) => {
     const members = new Set(group);
-    const entries = group.filter((stage) => stage === topology.start || topology.before(stage).some((from) => !members.has(from) && topology.reachable.has(from) && topology.next(from, 'own').includes(stage)));
+    const entries = group.filter((stage) => stage === lines.start || (lines.before[stage] ?? []).some((from) => !members.has(from)));
     const [door] = entries;
     if (door === undefined || group.length < 2) return [];
     if (entries.length > 1) return [entries];
-    return level < mostLevels ? doors(topology, group.filter((stage) => stage !== door), level + 1) : [];
+    return level < mostLevels ? doors(lines, group.filter((stage) => stage !== door), level + 1) : [];
   });
 }

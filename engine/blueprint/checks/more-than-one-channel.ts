@@ -1,7 +1,8 @@
+import { derivedId } from '#engine/kernel';
+import { newActivity } from '../factories.ts';
 import { isTouch } from '../model/channel.ts';
 import { warning, type Check } from '../checking/drawing.ts';
-import { newActivity } from '../factories.ts';
-import { derivedId } from '#engine/kernel';
+import { inEachScene } from '../checking/remembered.ts';
 
 const check = 'more-than-one-channel';
 
@@ -9,8 +10,9 @@ const check = 'more-than-one-channel';
 export const moreThanOneChannel: Check = {
   name: check,
   reads: ['id', 'stages', 'activities', 'outcomes'],
-  find: ({ scenes, blueprint }) => {
-    const touches = scenes.flatMap(({ stage, activities }) => activities.filter(({ channel }) => isTouch(channel)).map((activity) => ({ stage, activity })));
+  find: (drawing) => {
+    const { blueprint } = drawing;
+    const touches = touchesIn(drawing);
     const [first, second] = touches;
     if (!first || !second || touches.some(({ activity }) => activity.channel !== first.activity.channel)) return [];
     const other = first.activity.channel === 'call' ? 'email' : 'call';
@@ -22,3 +24,5 @@ export const moreThanOneChannel: Check = {
     ];
   },
 };
+
+const touchesIn = inEachScene(({ stage, activities }) => activities.filter(({ channel }) => isTouch(channel)).map((activity) => ({ stage, activity })));

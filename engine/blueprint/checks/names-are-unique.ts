@@ -1,7 +1,8 @@
 import type { Edit } from '../edits/edit.ts';
 import type { Finding, FindingTarget } from '../findings.ts';
-import { atActivity, atOutcome, atStage, warning, type Check, type Scene } from '../checking/drawing.ts';
-import { remembered } from '../checking/remembered.ts';
+import type { Stage } from '../model/blueprint.ts';
+import { atActivity, atOutcome, atStage, warning, type Check, type Drawing } from '../checking/drawing.ts';
+import { inEachScene, ofEachScene } from '../checking/remembered.ts';
 
 const check = 'names-are-unique';
 
@@ -9,23 +10,27 @@ const check = 'names-are-unique';
 export const namesAreUnique: Check = {
   name: check,
   reads: ['stages', 'activities', 'outcomes', 'phases'],
-  find: ({ blueprint, stages, scenes }) => {
-    const phases = new Map<string, (typeof stages)[number][]>();
-    for (const stage of stages) {
-      const members = phases.get(stage.phase ?? '');
-      if (members) members.push(stage);
-      else phases.set(stage.phase ?? '', [stage]);
-    }
-    return [
-      ...[...phases].flatMap(([phase, members]) =>
-        clashes('stage', blueprint.phases[phase] ? `the phase "${blueprint.phases[phase].name}"` : 'the drawing', members, atStage, (stage, name) => ({ type: 'renameStage', stage: stage.id, name })),
-      ),
-      ...scenes.flatMap(clashesInside),
-    ];
-  },
+  find: (drawing) => [...clashesInPhases(drawing), ...clashesInside(drawing)],
 };
 
-const clashesInside = remembered(({ stage, activities, ways }: Scene) => [
+function clashesInPhases(drawing: Drawing): readonly Finding[] {
+  const { phases } = drawing.blueprint;
+  const names = stageNames(drawing);
+  if (!names.includes('') && new Set(names).size === names.length) return [];
+  const members = new Map<string, Stage[]>();
+  for (const stage of drawing.stages) {
+    const others = members.get(stage.phase ?? '');
+    if (others) others.push(stage);
+    else members.set(stage.phase ?? '', [stage]);
+  }
+  return [...members].flatMap(([phase, stages]) =>
+    clashes('stage', phases[phase] ? `the phase "${phases[phase].name}"` : 'the drawing', stages, atStage, (stage, name) => ({ type: 'renameStage', stage: stage.id, name })),
+  );
+}
+
+const stageNames = ofEachScene(({ stage }) => spoken(stage));
+
+const clashesInside = inEachScene(({ stage, activities, ways }) => [
   ...clashes('activity', `"${stage.name}"`, activities, (each) => atActivity(each, stage), (each, name) => ({ type: 'setField', path: ['activities', each.id, 'name'], value: name })),
   ...clashes('outcome', `"${stage.name}"`, ways.filter((way) => way.from.type === 'stage'), atOutcome, (each, name) => ({ type: 'setField', path: ['outcomes', each.id, 'name'], value: name })),
 ]);

@@ -1,9 +1,11 @@
 import type { Finding } from '../findings.ts';
-import type { Activity } from '../model/blueprint.ts';
+import type { Activity, Blueprint } from '../model/blueprint.ts';
 import type { Gate } from '../model/gate.ts';
-import { circles } from '../checking/circles.ts';
-import { atActivity, closure, error, quoted, type Check, type Drawing, type Fix } from '../checking/drawing.ts';
+import { atActivity, error, quoted, type Check, type Drawing, type Fix } from '../checking/drawing.ts';
+import { circles, following } from '../checking/graph.ts';
+import { remembered } from '../checking/remembered.ts';
 import { inWords } from '../checking/say.ts';
+import { topologyOf } from '../checking/topology.ts';
 
 const check = 'prerequisites-come-first';
 
@@ -12,20 +14,25 @@ export const prerequisitesComeFirst: Check = {
   name: check,
   reads: ['start', 'stages', 'activities', 'outcomes'],
   find: (drawing) => {
-    const waiting = Object.values(drawing.blueprint.activities).filter(({ after }) => after.length > 0);
+    const waiting = waitingIn(drawing.blueprint.activities);
     return waiting.length === 0 ? [] : [...inCircles(drawing, waiting), ...waiting.flatMap((activity) => tooLate(drawing, activity))];
   },
 };
 
+const waitingIn = remembered((activities: Blueprint['activities']): readonly Activity[] => Object.values(activities).filter(({ after }) => after.length > 0));
+
 /** Activities and lanes in a circle of waiting; a lane waits for its required activities. */
 function inCircles({ blueprint, stages, stageOf }: Drawing, waiting: readonly Activity[]): readonly Finding[] {
   const lanes = new Map(stages.flatMap((stage) => Object.values(stage.lanes ?? {}).map((lane) => [lane.id, lane] as const)));
-  const next = (node: string): readonly string[] => {
-    const lane = lanes.get(node);
-    if (lane) return lane.activities.filter((id) => blueprint.activities[id]?.required === 'always');
-    return (blueprint.activities[node]?.after ?? []).flatMap(waitedFor);
+  // only what waits, and lanes, can be part of a circle
+  const nodes = [...waiting.map(({ id }) => id), ...lanes.keys()];
+  const numbers = new Map(nodes.map((id, number) => [id, number]));
+  const next = (number: number): readonly number[] => {
+    const id = nodes[number] ?? '';
+    const awaited = lanes.get(id)?.activities.filter((activity) => blueprint.activities[activity]?.required === 'always') ?? (blueprint.activities[id]?.after ?? []).flatMap(waitedFor);
+    return awaited.flatMap((each) => numbers.get(each) ?? []);
   };
-  return circles(waiting.map(({ id }) => id), next).flatMap((group) => {
+  return circles([...nodes.keys()], next).map((group) => group.flatMap((number) => nodes[number] ?? [])).flatMap((group) => {
     const members = new Set(group);
     const activities = group.flatMap((id) => blueprint.activities[id] ?? []);
     const [first] = activities;
@@ -45,9 +52,10 @@ function tooLate(drawing: Drawing, activity: Activity): readonly Finding[] {
     return stage && stage !== home ? [{ id, stage, name: drawing.blueprint.activities[id]?.name ?? stage.lanes?.[id]?.name ?? '' }] : [];
   });
   if (strangers.length === 0) return [];
-  const before = closure([home.id], drawing.waysIn);
+  const { before } = topologyOf(drawing);
+  const earlier = following([drawing.placeOf(home.id)], (place) => before[place] ?? []);
   return strangers
-    .filter(({ stage }) => !before.has(stage.id))
+    .filter(({ stage }) => !earlier.has(drawing.placeOf(stage.id)))
     .map(({ id, stage, name }) => error(check, atActivity(activity, home), `${quoted(activity)} waits for ${quoted({ name })} of ${quoted(stage)}, which cannot come before it.`, withoutWaiting(activity, (other) => other === id)));
 }
 

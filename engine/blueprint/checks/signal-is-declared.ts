@@ -1,9 +1,10 @@
 import type { Finding, FindingTarget } from '../findings.ts';
 import type { Blueprint, Signal } from '../model/blueprint.ts';
 import type { Condition } from '../model/condition.ts';
-import { atActivity, atOutcome, hint, quoted, warning, type Check, type Fix } from '../checking/drawing.ts';
-import { knownFields } from '../checking/rules.ts';
 import { fieldsOf } from '../reading/walkers.ts';
+import { atActivity, atOutcome, hint, quoted, warning, type Check, type Fix } from '../checking/drawing.ts';
+import { inEachScene } from '../checking/remembered.ts';
+import { knownFields } from '../checking/rules.ts';
 
 const check = 'signal-is-declared';
 
@@ -26,12 +27,16 @@ export const signalIsDeclared: Check = {
     if (!signals) return [];
     const known = knownFields(drawing);
     const listening: readonly Listening[] = [
-      ...Object.values(blueprint.outcomes).flatMap((way) => (way.trigger.type === 'signal' ? [{ signal: way.trigger.signal, condition: way.trigger.condition, target: atOutcome(way), name: quoted(way) }] : [])),
-      ...drawing.scenes.flatMap(({ stage, activities }) => activities.flatMap((activity) => (activity.listens ?? []).map(({ signal, condition }) => ({ signal, condition, target: atActivity(activity, stage), name: quoted(activity) })))),
+      ...drawing.outcomes.flatMap((way) => (way.trigger.type === 'signal' ? [{ signal: way.trigger.signal, condition: way.trigger.condition, target: atOutcome(way), name: quoted(way) }] : [])),
+      ...listeningActivities(drawing),
     ];
     return [...listening.flatMap((each) => undeclared(each, signals, Object.keys(known))), ...unheard(signals, listening)];
   },
 };
+
+const listeningActivities = inEachScene(({ stage, activities }): readonly Listening[] =>
+  activities.flatMap((activity) => (activity.listens ?? []).map(({ signal, condition }) => ({ signal, condition, target: atActivity(activity, stage), name: quoted(activity) }))),
+);
 
 function undeclared({ signal, condition, target, name }: Listening, signals: NonNullable<Blueprint['signals']>, fields: readonly string[]): readonly Finding[] {
   const declared = Object.hasOwn(signals, signal) ? signals[signal] : undefined;

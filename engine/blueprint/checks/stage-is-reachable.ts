@@ -1,4 +1,5 @@
 import { atStage, quoted, warning, type Check, type Fix } from '../checking/drawing.ts';
+import { topologyOf } from '../checking/topology.ts';
 
 const check = 'stage-is-reachable';
 
@@ -6,11 +7,12 @@ const check = 'stage-is-reachable';
 export const stageIsReachable: Check = {
   name: check,
   reads: ['start', 'stages', 'outcomes'],
-  find: ({ blueprint, stages, reachable }) => {
-    if (blueprint.start === null) return [];
-    const islands = stages.filter((stage) => !reachable.has(stage.id));
-    if (islands.length === 0) return [];
-    const open = Object.values(blueprint.outcomes).filter((outcome) => outcome.to === null && outcome.from.type === 'stage' && reachable.has(outcome.from.stage));
+  find: (drawing) => {
+    const { blueprint, stages, outcomes, placeOf } = drawing;
+    const { reachable } = topologyOf(drawing);
+    if (blueprint.start === null || reachable.nodes.length === stages.length) return [];
+    const islands = stages.filter((_, place) => !reachable.has(place));
+    const open = outcomes.filter((outcome) => outcome.to === null && outcome.from.type === 'stage' && reachable.has(placeOf(outcome.from.stage)));
     return islands
       .map((stage) => {
         const connect: readonly Fix[] = open.slice(0, 2).map((outcome) => ({ label: `Lead ${quoted(outcome)} here`, edits: [{ type: 'connect', outcome: outcome.id, to: stage.id }] }));

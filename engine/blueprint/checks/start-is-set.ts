@@ -1,4 +1,5 @@
 import { atStage, error, quoted, type Check } from '../checking/drawing.ts';
+import { topologyOf } from '../checking/topology.ts';
 
 const check = 'start-is-set';
 
@@ -6,11 +7,13 @@ const check = 'start-is-set';
 export const startIsSet: Check = {
   name: check,
   reads: ['start', 'stages', 'outcomes'],
-  find: ({ blueprint, stages, waysIn }) => {
+  find: (drawing) => {
+    const { blueprint, stages, placeOf } = drawing;
     const start = blueprint.start === null ? undefined : blueprint.stages[blueprint.start];
     if (start && start.kind !== 'end') return [];
     const candidates = stages.filter((stage) => stage.kind !== 'end');
-    const first = candidates.filter((stage) => waysIn(stage.id).length === 0);
+    const { before } = topologyOf(drawing);
+    const first = candidates.filter(({ id }) => before[placeOf(id)]?.length === 0);
     const fixes = (first.length > 0 ? first : candidates).slice(0, 3).map((stage) => ({ label: `Start at ${quoted(stage)}`, edits: [{ type: 'setStart' as const, stage: stage.id }] }));
     return start
       ? [error(check, atStage(start), `Records would begin in the end ${quoted(start)} and be over at once.`, fixes)]

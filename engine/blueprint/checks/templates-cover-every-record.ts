@@ -1,9 +1,9 @@
-import type { Finding } from '../findings.ts';
 import { inOrder } from '#engine/kernel';
+import type { Finding } from '../findings.ts';
 import type { Activity, Stage, Template } from '../model/blueprint.ts';
 import type { Condition } from '../model/condition.ts';
-import { atActivity, hint, quoted, warning, type Check, type Scene } from '../checking/drawing.ts';
-import { rememberedOfBoth } from '../checking/remembered.ts';
+import { atActivity, hint, quoted, warning, type Check } from '../checking/drawing.ts';
+import { inEachScene } from '../checking/remembered.ts';
 import { allOf, anyOf, knownFields, not, recordFor, type KnownFields } from '../checking/rules.ts';
 import { sayRecord } from '../checking/say.ts';
 
@@ -14,10 +14,10 @@ export const templatesCoverEveryRecord: Check = {
   name: check,
   reads: ['recordType', 'stages', 'activities', 'outcomes'],
   readsContext: true,
-  find: (drawing) => drawing.scenes.flatMap((scene) => foundIn(scene, knownFields(drawing))),
+  find: (drawing) => foundIn(drawing, knownFields(drawing)),
 };
 
-const foundIn = rememberedOfBoth(({ stage, activities }: Scene, known: KnownFields): readonly Finding[] => activities.flatMap((activity) => ofActivity(activity, stage, known)));
+const foundIn = inEachScene(({ stage, activities }, known: KnownFields): readonly Finding[] => activities.flatMap((activity) => ofActivity(activity, stage, known)));
 
 function ofActivity(activity: Activity, stage: Stage, known: KnownFields): readonly Finding[] {
   const templates = inOrder(activity.content.templates);

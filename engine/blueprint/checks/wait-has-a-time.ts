@@ -3,7 +3,7 @@ import { newOutcome } from '../factories.ts';
 import type { Finding } from '../findings.ts';
 import type { Outcome, Stage } from '../model/blueprint.ts';
 import { atOutcome, atStage, error, quoted, type Check } from '../checking/drawing.ts';
-import { inEveryOutcome } from '../checking/remembered.ts';
+import { inEachScene, inEveryOutcome } from '../checking/remembered.ts';
 
 const check = 'wait-has-a-time';
 const oneDay = { type: 'elapsed', wait: { amount: 1, unit: 'days' } } as const;
@@ -13,21 +13,20 @@ export const waitHasATime: Check = {
   name: check,
   reads: ['stages', 'outcomes'],
   find: (drawing) => [
-    ...drawing.scenes
-      .filter(({ stage, ways }) => stage.kind === 'wait' && ways.length > 0)
-      .flatMap(({ stage, ways }) => {
-        const timed = ways.filter((way) => way.trigger.type === 'elapsed');
-        if (timed.length === 0) return [withoutTime(stage, ways, drawing.ends[0]?.id ?? null)];
-        return timed.slice(1).map((way) =>
-          error(check, atOutcome(way), `${quoted(stage)} has more than one time; ${quoted(way)} and another would race.`, [{ label: `Delete ${quoted(way)}`, edits: [{ type: 'deleteOutcomes', outcomes: [way.id] }] }]),
-        );
-      }),
+    ...waits(drawing).flatMap(({ stage, ways }) => {
+      const timed = ways.filter((way) => way.trigger.type === 'elapsed');
+      if (timed.length === 0) return [withoutTime(stage, ways, drawing.ends[0]?.id ?? null)];
+      return timed.slice(1).map((way) =>
+        error(check, atOutcome(way), `${quoted(stage)} has more than one time; ${quoted(way)} and another would race.`, [{ label: `Delete ${quoted(way)}`, edits: [{ type: 'deleteOutcomes', outcomes: [way.id] }] }]),
+      );
+    }),
     ...instantWays(drawing).map((way) =>
       error(check, atOutcome(way), `${quoted(way)} waits for no time at all and would be taken at once.`, [{ label: 'Wait one day', edits: [{ type: 'setField', path: ['outcomes', way.id, 'trigger'], value: oneDay }] }]),
     ),
   ],
 };
 
+const waits = inEachScene((scene) => (scene.stage.kind === 'wait' && scene.ways.length > 0 ? [scene] : []));
 const instantWays = inEveryOutcome((way) => (waitsForNothing(way) ? [way] : []));
 
 function waitsForNothing(way: Outcome): boolean {
