@@ -4,3 +4,4 @@ export { StageCardGhost } from './cards/stage-card-ghost.tsx';
 export { BlueprintThumbnail } from './thumbnail/blueprint-thumbnail.tsx';
 export { emptySelection, selectionOf, type Selection } from './selection.ts';
 export type { BlueprintCanvasProps, CanvasApi, CanvasTarget, DropTarget, QuickAdd, StageLoad } from './contract.ts';
+export { freeSpot } from './free-spot.ts';

@@ -15,6 +15,7 @@ import { Resizer } from './resizer.tsx';
 import { useTidy } from './tool-pill.tsx';
 import { useAdding } from './use-adding.ts';
 import { useStudioCommands } from './use-studio-commands.ts';
+import { OtherView, useView, ViewSwitch } from './view-switch.tsx';
 
 export interface DesignBoardProps {
   readonly panels: Panels;
@@ -31,6 +32,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
   const [quick, setQuick] = useState<QuickAddRequest | null>(null);
   const inspector = useRef<HTMLElement>(null);
   const { tidy } = useTidy();
+  const [view, setView] = useView();
   const nameIt = () => {
     panels.open('inspector');
     setTimeout(() => {
@@ -53,8 +55,9 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
       <div className="bt-studio-body">
         <SidePanel name="palette" label="Blocks" panels={panels}><Palette onPick={adding.addItem} /></SidePanel>
         <div className="bt-studio-middle">
-          <section aria-label="Drawing" className="bt-studio-drawing">
-            <CanvasArea findings={findings} adding={adding} onQuickAdd={setQuick} onOpen={nameIt} />
+          <section aria-label={view === 'drawing' ? 'Drawing' : view === 'table' ? 'Table' : 'Outline'} className="bt-studio-drawing">
+            {view === 'drawing' ? <CanvasArea findings={findings} adding={adding} onQuickAdd={setQuick} onOpen={nameIt} /> : <OtherView view={view} />}
+            <ViewSwitch view={view} onView={setView} />
           </section>
           <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={onTab} findings={findings} proof={proof} /></SidePanel>
         </div>

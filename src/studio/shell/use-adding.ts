@@ -4,7 +4,7 @@ import { activityMaking, firstOpenOutcome, noteMaking, outcomeMaking, stageMakin
 import { selecting } from '../draft/draft-store.ts';
 import type { PaletteItem, StageItem } from '../palette/palette-items.ts';
 import { useNames, useStudio } from '../studio-context.ts';
-import type { Selection } from '../../canvas/index.ts';
+import { freeSpot, type Selection } from '../../canvas/index.ts';
 
 /** Every way a new thing comes into the drawing: palette, keys, quick-add menu, tool pill. */
 export function useAdding(onAdded: () => void) {
@@ -20,7 +20,7 @@ export function useAdding(onAdded: () => void) {
     announce(refusal ? describeEditRefusal(refusal, names) : words);
   };
   const selectedStage = (): StageId | undefined => stageOfSelection(store.getState().draft, store.getState().selection);
-  const spot = (stage?: StageId, outcome?: OutcomeId): Point => canvas.current?.freeSpotAfter(stage, outcome) ?? { x: 0, y: 0 };
+  const spot = (stage?: StageId, outcome?: OutcomeId): Point => canvas.current?.freeSpotAfter(stage, outcome) ?? freeSpot(store.getState().draft, stage, outcome);
 
   const addStage = (item: StageItem, place: { at: Point; connect?: OutcomeId | undefined; insertInto?: OutcomeId | undefined }) =>
     make(stageMaking(store.getState().draft, item, place, newId), 'stages', place.connect || place.insertInto ? `${item.label} added and connected` : `${item.label} added`);
