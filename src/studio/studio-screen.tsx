@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { CanvasApi } from '../canvas/index.ts';
 import { loadHistory, saveDraft, useBlueprint, useBlueprints, usePeople, useRecordTypes, useViews, type BlueprintRow } from '../storage/index.ts';
-import { EmptyState, sayKey } from '../ui/index.ts';
+import { EmptyState, sayKey, withdrawUndo } from '../ui/index.ts';
 import { createAutosave, type Autosave } from './draft/autosave.ts';
 import { createDraftStore, type DraftStore } from './draft/draft-store.ts';
 import { historyFrom } from './draft/history.ts';
@@ -33,6 +33,10 @@ function Opening() {
 function OpenBlueprint({ row }: { row: BlueprintRow }) {
   const table = useTable(row);
   const studio = useStudioOver(row.id, table?.store);
+  // A way back that a message still offers is good for the step it speaks of, not for a later one.
+  useEffect(() => table?.store.subscribe((now, before) => {
+    if (now.history.past !== before.history.past) withdrawUndo();
+  }), [table]);
   if (!table || !studio) return <Opening />;
   return <StudioProvider value={studio}><Workspace row={row} autosave={table.autosave} /></StudioProvider>;
 }

@@ -13,8 +13,18 @@ export interface Undoable {
   readonly stays?: number;
 }
 
+/** The toast that offers a way back just now: only the last thing done can be taken back by a button. */
+let offered: string | null = null;
+
+/** Takes the offered way back off the screen: something else was done since, and the button would take back the wrong thing. */
+export function withdrawUndo(): void {
+  if (offered !== null) notifications.hide(offered);
+  offered = null;
+}
+
 /** Tells that something was done, with an Undo button where it can be taken back. Answers the toast's id. */
 export function notifyDone({ message, undo, undoLabel = 'Undo', stays }: Undoable): string {
+  if (undo !== undefined) withdrawUndo();
   const id = notifications.show({
     message: <ToastBody message={message} onUndo={undo === undefined ? undefined : () => { notifications.hide(id); undo(); }} undoLabel={undoLabel} />,
     icon: <IconCheck size={16} />,
@@ -22,6 +32,7 @@ export function notifyDone({ message, undo, undoLabel = 'Undo', stays }: Undoabl
     autoClose: stays ?? (undo === undefined ? 4000 : 10_000),
     closeButtonProps: { 'aria-label': 'Close message' },
   });
+  if (undo !== undefined) offered = id;
   return id;
 }
 

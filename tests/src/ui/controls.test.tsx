@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
-import { announce, Banner, ChannelTile, CommandPalette, ConfirmButton, ErrorBoundary, heatStep, notifyDone, openCommands, ProgressDialog, Segments, setSingleKeys, UiProvider, useCommands, useHotkeysSafe } from '../../../src/ui/index.ts';
+import { announce, Banner, ChannelTile, CommandPalette, ConfirmButton, ErrorBoundary, heatStep, notifyDone, openCommands, ProgressDialog, Segments, setSingleKeys, UiProvider, useCommands, useHotkeysSafe, withdrawUndo } from '../../../src/ui/index.ts';
 
 const inUi = (what: React.ReactNode) => render(<UiProvider quiet>{what}</UiProvider>);
 
@@ -76,6 +76,17 @@ test('an undo toast takes the thing back once and closes', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   expect(undo).toHaveBeenCalledTimes(1);
   await waitFor(() => expect(screen.queryByText('Stage deleted')).not.toBeInTheDocument());
+});
+
+test('only the last thing done offers a way back, and not once something else was done', async () => {
+  inUi(<p>page</p>);
+  notifyDone({ message: 'Stage moved', undo: () => undefined });
+  await screen.findByText('Stage moved');
+  notifyDone({ message: 'Stage renamed', undo: () => undefined });
+  await screen.findByText('Stage renamed');
+  await waitFor(() => expect(screen.queryByText('Stage moved')).not.toBeInTheDocument());
+  withdrawUndo();
+  await waitFor(() => expect(screen.queryByText('Stage renamed')).not.toBeInTheDocument());
 });
 
 test('progress says how far it is and can be stopped', async () => {
