@@ -14,6 +14,8 @@ import type { OutcomeOption, Person, Run } from './run.ts';
 export interface MovePlan {
   readonly stages: Readonly<Record<StageId, StageId | null>>;
   readonly timers: 'carry' | 'restart';
+  /** A release is rolled back: a record whose stage is not there goes to the last one it came from that is. */
+  readonly back?: true;
 }
 
 /** What becomes of one record: it stays in its stage, moves to another, or is held on its old version, with why. */
@@ -48,10 +50,13 @@ export function mayStandIn(stage: Stage | undefined): stage is Stage {
   return stage !== undefined && stage.kind !== 'decision' && stage.kind !== 'end';
 }
 
-/** The stage of the other version for a record that stands here, by the plan; null when there is none or it is to be held. */
-export function stageByPlan(to: Blueprint, stage: StageId, plan: MovePlan): StageId | null {
-  const planned = Object.hasOwn(plan.stages, stage) ? plan.stages[stage] : stage;
-  return planned !== undefined && planned !== null && mayStandIn(to.stages[planned]) ? planned : null;
+/** The stage of the other version for this record, by the plan; null when there is none or it is to be held. */
+export function stageByPlan(to: Blueprint, run: Pick<Run, 'stage' | 'path'>, plan: MovePlan): StageId | null {
+  const planned = Object.hasOwn(plan.stages, run.stage) ? plan.stages[run.stage] : run.stage;
+  if (planned === null) return null;
+  if (planned !== undefined && mayStandIn(to.stages[planned])) return planned;
+  if (plan.back !== true) return null;
+  return run.path.findLast(({ stage }) => mayStandIn(to.stages[stage]))?.stage ?? null;
 }
 
 /**
@@ -81,7 +86,7 @@ function heirOf(from: Blueprint, to: Blueprint, gone: Stage): StageId | null {
  */
 export function previewMove(from: Process, to: Process, run: Run, plan: MovePlan, person: Person, at: Instant): MovePreview {
   const nothing = { from: run.stage, blocked: [], lost: [], goesOn: null, timers: { carried: run.dues.length, restarted: 0, added: 0, dropped: 0 } };
-  const stage = stageByPlan(to.version.document, run.stage, plan);
+  const stage = stageByPlan(to.version.document, run, plan);
   if (stage === null) return { ...nothing, fate: { type: 'held', why: plan.stages[run.stage] === null ? 'wanted' : 'noPlace' } };
   const answer = moveRun(from, to, run, { entry: run.id, by: person.id, roles: person.roles, intent: { type: 'migrate', version: to.version.id, stage, timers: plan.timers } }, at);
   if (!answer.ok) return { ...nothing, fate: { type: 'held', why: answer.refusal.type === 'cannotMove' ? answer.refusal.why : 'refused' } };

@@ -28,6 +28,7 @@ export function adopt(work: Workset, state: RecordState, submitted: SubmittedInt
   state.row = { ...row, fields, owner, title: titleFor(work, row, fields), standing: standingOf(state.runs.values()), updatedAt: at };
   if (owner !== row.owner) handOver(work, state, state.row);
   if (Object.keys(changes.fields).length > 0) work.errands.push({ type: 'rules', record: row.id, cause: submitted.id, before: row.fields, imported: false, depth });
+  if (changes.moves.length > 0 && run.status === 'running' && submitted.intent.type !== 'migrate') work.errands.push({ type: 'follow', record: row.id, run: run.id, cause: submitted.id, depth });
   if (changes.moves.length > 0) for (const link of linksOf(row)) work.errands.push({ type: 'wake', record: link, cause: submitted, depth });
 }
 

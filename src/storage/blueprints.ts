@@ -1,6 +1,8 @@
+import { Dexie } from 'dexie';
 import type { Blueprint } from '#engine/blueprint';
 import { err, ok, type Result } from '#engine/kernel';
 import type { BlueprintRow } from './contract.ts';
+import type { Database } from './database.ts';
 import { enrollerTables, keepEnroller } from './enrollers.ts';
 import type { Ground } from './ground.ts';
 
@@ -55,16 +57,29 @@ export async function loadHistory(ground: Ground, id: string): Promise<StoredHis
 /** Removes a drawing with its versions; refused while records travel through it. Versions that ended runs walked stay, so that their stories can be replayed. */
 export function deleteBlueprint(ground: Ground, id: string): Promise<DeleteAnswer> {
   const { db, guard } = ground;
-  return guard.write(['blueprints', 'histories', 'versions', 'enrollers', 'runs'], async (): Promise<DeleteAnswer> => {
+  return guard.write(['blueprints', 'histories', 'versions', 'enrollers', 'runs', ...talkTables], async (): Promise<DeleteAnswer> => {
     const runs = await db.runs.where('[blueprint+status]').equals([id, 'running']).count();
     if (runs > 0) return err({ type: 'runsRunning', runs });
     const walked = await db.runs.where('[blueprint+status]').between([id, ''], [id, '\uffff']).count();
     await db.blueprints.delete(id);
     await db.histories.delete(id);
     await db.enrollers.delete(id);
+    await forgetTalk(db, id);
     if (walked === 0) await db.versions.where('[blueprint+number]').between([id, 0], [id, Infinity]).delete();
     return ok(null);
   });
+}
+
+/** What people said about a drawing and how it stood. */
+export const talkTables = ['comments', 'reviews', 'snapshots'] as const;
+
+/** Forgets what was said about a drawing that is gone, and how it stood. */
+export async function forgetTalk(db: Database, blueprint: string): Promise<void> {
+  await Promise.all([
+    db.comments.where('blueprint').equals(blueprint).delete(),
+    db.reviews.where('blueprint').equals(blueprint).delete(),
+    db.snapshots.where('[blueprint+at]').between([blueprint, Dexie.minKey], [blueprint, Dexie.maxKey]).delete(),
+  ]);
 }
 
 /** Holds a blueprint: running records go on, new ones are refused until it goes on again. */

@@ -4,6 +4,7 @@ import { enrolMany } from './enrol-many.ts';
 import { countEnrollable, enrolMatching } from './enrol-matching.ts';
 import type { Ground } from './ground.ts';
 import { countMatching, findDuplicates, matching } from './matching.ts';
+import { moveRuns, previewMoves } from './moving.ts';
 import { listRecords } from './record-list.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { createRecords } from './records.ts';
@@ -18,6 +19,8 @@ export const bulkCommands = {
   enrolMatching,
   countEnrollable,
   saveView,
+  previewMoves,
+  moveRuns,
   importSignals,
   undoBatch,
   loadDemo,
@@ -33,7 +36,7 @@ export const bulkCommands = {
 export type BulkName = keyof typeof bulkCommands;
 
 /** Where a command takes its `Progress`: functions and signals cannot be sent, so they are told apart. */
-export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, importSignals: 1, undoBatch: 1, loadDemo: 1, rebuildProjections: 0 };
+export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, loadDemo: 1, rebuildProjections: 0 };
 
 /** Carries one bulk command out on a ground. */
 export function runBulk(ground: Ground, name: BulkName, args: readonly unknown[]): Promise<unknown> {

@@ -1,6 +1,6 @@
 import type { Blueprint, Condition, Effect, Fields, Fragment, RecordType, Version } from '#engine/blueprint';
 import type { DueMoment, Entry, Intent, Refusal, Space, Words } from '#engine/journal';
-import type { Run } from '#engine/run';
+import type { MovePlan, Run } from '#engine/run';
 import type { Verdict } from '#engine/gates';
 
 /** What a screen hands to the authority: an intent with its own id, so that a second delivery is a no-op. */
@@ -110,6 +110,10 @@ export interface BlueprintRow {
 
 export interface VersionRow extends Version {
   readonly batch: string | null;
+  /** Records on older versions come over when they next change their stage (B24); gone once a newer version is out. */
+  readonly moving?: MovePlan & { readonly active: 1 };
+  /** The version this one puts back in force (a release that was rolled back). */
+  readonly restores?: string;
 }
 
 export interface PersonRow {
@@ -171,7 +175,7 @@ export interface CommentRow {
   readonly at: number;
   /** When its words were changed last. */
   readonly editedAt?: number;
-  readonly replies: readonly { readonly id: string; readonly text: string; readonly by: string; readonly at: number }[];
+  readonly replies: readonly { readonly id: string; readonly text: string; readonly by: string; readonly at: number; readonly editedAt?: number }[];
   readonly resolved: { readonly by: string; readonly at: number } | null;
   readonly batch: string | null;
 }
@@ -184,6 +188,8 @@ export interface ReviewRow {
   readonly note: string;
   readonly by: string;
   readonly at: number;
+  /** People asked by name, beside those whose role the drawing's rule names. */
+  readonly asked?: readonly string[];
   readonly answers: readonly { readonly by: string; readonly at: number; readonly verdict: 'approved' | 'changesWanted'; readonly note: string }[];
   /** Withdrawn, published, or overtaken by a newer request. */
   readonly closedAt: number | null;

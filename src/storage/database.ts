@@ -117,6 +117,8 @@ const second = {
 } as const;
 /** Epoch 3: what is said about drafts, who looked them over, how they stood, and cut-outs kept for other drawings. */
 const third = {
+  runs: `${first.runs}, [versionId+status]`,
+  versions: `${first.versions}, moving.active`,
   comments: 'id, blueprint, batch',
   reviews: 'id, blueprint',
   snapshots: 'id, [blueprint+at]',

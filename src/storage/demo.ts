@@ -4,6 +4,7 @@ import type { BlueprintRow, DueRow, OutboxRow, PersonRow, RecordRow, RecordTypeR
 import { countChanges, writeCounts } from './counters.ts';
 import { enrollerTables, keepEnroller } from './enrollers.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
+import { forgetTalk, talkTables } from './blueprints.ts';
 import type { Ground } from './ground.ts';
 import { sealed } from './publish.ts';
 import { removalTables, removeRecords } from './remove-records.ts';
@@ -75,7 +76,7 @@ export async function removeDemo(ground: Ground): Promise<void> {
   await inChunks(records, chunkSize, {}, async (chunk) => {
     await guard.write(removalTables, () => removeRecords(ground, chunk));
   });
-  const me = await guard.write(['recordTypes', 'people', 'settings', 'blueprints', 'histories', ...enrollerTables, 'runs', 'records'], async () => {
+  const me = await guard.write(['recordTypes', 'people', 'settings', 'blueprints', 'histories', ...enrollerTables, ...talkTables, 'runs', 'records'], async () => {
     await removeDrawings(ground);
     await removeTypes(ground);
     await db.people.where('batch').equals(batch).delete();
@@ -99,6 +100,7 @@ async function removeDrawings({ db }: Ground): Promise<void> {
     await db.blueprints.delete(row.id);
     await db.histories.delete(row.id);
     await db.enrollers.delete(row.id);
+    await forgetTalk(db, row.id);
     await db.versions.where('[blueprint+number]').between([row.id, 0], [row.id, Infinity]).delete();
   }
 }

@@ -4,6 +4,7 @@ import type { RecordRow, SubmittedIntent } from './contract.ts';
 import { wakeRuns } from './adopt.ts';
 import { decide, viewOf } from './decide.ts';
 import { type Decider, nextDelivery, refuse } from './journal-line.ts';
+import { follow, readFollowed } from './following.ts';
 import type { Ground } from './ground.ts';
 import { linksOf } from './run-of.ts';
 import { titleFor } from './title-for.ts';
@@ -20,8 +21,9 @@ export async function runErrands(ground: Ground, work: Workset, decider: Decider
   while (work.errands.length > 0) {
     const errands = work.errands.splice(0);
     const started = await startedBy(ground, work, errands);
-    await fetchInto(ground, work, wantedFor(work, errands, started));
-    for (const errand of errands) carryOut(work, errand, { ...decider, depth: errand.depth }, started);
+    const followed = errands.some((errand) => errand.type === 'follow') ? await readFollowed(ground.db) : [];
+    await fetchInto(ground, work, { ...wantedFor(work, errands, started), versions: followed });
+    for (const errand of errands) carryOut(work, errand, { ...decider, depth: errand.depth }, { started, followed });
   }
 }
 
@@ -54,7 +56,13 @@ function wantedFor(work: Workset, errands: readonly Errand[], started: readonly 
   };
 }
 
-function carryOut(work: Workset, errand: Errand, decider: Decider, started: readonly Started[]): void {
+/** What was read for a round of errands. */
+interface AtHand {
+  readonly started: readonly Started[];
+  readonly followed: readonly string[];
+}
+
+function carryOut(work: Workset, errand: Errand, decider: Decider, { started, followed }: AtHand): void {
   const state = work.records.get(errand.record);
   if (!state?.row) return;
   switch (errand.type) {
@@ -64,6 +72,8 @@ function carryOut(work: Workset, errand: Errand, decider: Decider, started: read
       return askRules(work, state, errand, decider);
     case 'wake':
       return tooDeep(errand.depth) !== null ? undefined : wakeRuns(work, state, errand.cause, decider);
+    case 'follow':
+      return follow(work, state, errand, followed, decider);
     case 'retire':
       for (const { record, run } of started.filter((one) => one.step === errand.step)) {
         if (work.records.get(record)?.runs.get(run)?.status !== 'running') continue;

@@ -9,6 +9,10 @@ export { BulkStopped } from './bulk.ts';
 export { newIds } from './new-ids.ts';
 export { VersionChanged } from './version-shelf.ts';
 export type { DeleteAnswer, SaveAnswer, StoredHistory } from './blueprints.ts';
+export type { PublishRefusal, PublishWish } from './publish.ts';
+export type { BlockedBy, MovedReport, MoveReport, MoveRow, MoveTarget, StageMoves } from './moving.ts';
+export type { CommentRefusal } from './comments.ts';
+export type { ReviewRefusal } from './reviews.ts';
 export type { EnrolReport, EnrolRefusal } from './enrol-many.ts';
 export type { IntentWish } from './intent-for.ts';
 export type { NewRecord } from './records.ts';
@@ -22,6 +26,7 @@ export type { ShelvedProcess } from './version-shelf.ts';
 export { dueRowsOf, runRowOf, standingOf, titleOf } from './rows.ts';
 
 export { useBlueprint, useBlueprints, useProcess, useStageCounts, useVersion, useVersions, type StageCount } from './use-blueprints.ts';
+export { useAllComments, useComments, useOpenReviews, useReview, useSnapshots, useVersionLoads } from './use-together.ts';
 export { useEntries, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
 export { useRecordList } from './use-record-list.ts';
 export { useRunsByIds } from './use-runs-by-ids.ts';
@@ -41,6 +46,23 @@ export const loadHistory: Storage['loadHistory'] = (...args) => currentStorage()
 export const deleteBlueprint: Storage['deleteBlueprint'] = (...args) => currentStorage().deleteBlueprint(...args);
 export const setPaused: Storage['setPaused'] = (...args) => currentStorage().setPaused(...args);
 export const publishBlueprint: Storage['publishBlueprint'] = (...args) => currentStorage().publishBlueprint(...args);
+/** Puts an older version back in force as a new one equal to it. */
+export const rollBack: Storage['rollBack'] = (...args) => currentStorage().rollBack(...args);
+/** What moving every running record would do, and doing it. */
+export const previewMoves: Storage['previewMoves'] = (...args) => currentStorage().previewMoves(...args);
+export const moveRuns: Storage['moveRuns'] = (...args) => currentStorage().moveRuns(...args);
+export const requestReview: Storage['requestReview'] = (...args) => currentStorage().requestReview(...args);
+export const answerReview: Storage['answerReview'] = (...args) => currentStorage().answerReview(...args);
+export const withdrawReview: Storage['withdrawReview'] = (...args) => currentStorage().withdrawReview(...args);
+export const addComment: Storage['addComment'] = (...args) => currentStorage().addComment(...args);
+export const replyToComment: Storage['replyToComment'] = (...args) => currentStorage().replyToComment(...args);
+export const editComment: Storage['editComment'] = (...args) => currentStorage().editComment(...args);
+export const resolveComment: Storage['resolveComment'] = (...args) => currentStorage().resolveComment(...args);
+export const deleteComment: Storage['deleteComment'] = (...args) => currentStorage().deleteComment(...args);
+export const restoreComment: Storage['restoreComment'] = (...args) => currentStorage().restoreComment(...args);
+export const keepSnapshot: Storage['keepSnapshot'] = (...args) => currentStorage().keepSnapshot(...args);
+export const nameSnapshot: Storage['nameSnapshot'] = (...args) => currentStorage().nameSnapshot(...args);
+export const deleteSnapshot: Storage['deleteSnapshot'] = (...args) => currentStorage().deleteSnapshot(...args);
 export const processOf: Storage['processOf'] = (...args) => currentStorage().processOf(...args);
 
 export const createRecord: Storage['createRecord'] = (...args) => currentStorage().createRecord(...args);

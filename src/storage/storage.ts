@@ -7,7 +7,10 @@ import type { Authority, SubmittedIntent } from './contract.ts';
 import { createGround, type Ground, type GroundOptions } from './ground.ts';
 import { type IntentWish, intentFor } from './intent-for.ts';
 import { savePerson, saveSetting, setMe } from './people.ts';
-import { processOf, publishBlueprint } from './publish.ts';
+import { processOf, publishBlueprint, rollBack } from './publish.ts';
+import { answerReview, requestReview, withdrawReview } from './reviews.ts';
+import { addComment, deleteComment, editComment, replyToComment, resolveComment, restoreComment } from './comments.ts';
+import { deleteSnapshot, keepSnapshot, nameSnapshot } from './snapshots.ts';
 import { readRecords } from './read-many.ts';
 import { closeOutbox, openOutbox } from './outbox.ts';
 import { createRecord, saveRecordType } from './records.ts';
@@ -20,7 +23,10 @@ type Bound<Command> = Command extends (ground: Ground, ...rest: infer Rest) => i
 /** What is done at once, on the page. */
 const commands = {
   createBlueprint, saveDraft, loadHistory, deleteBlueprint, setPaused,
-  publishBlueprint, processOf,
+  publishBlueprint, rollBack, processOf,
+  requestReview, answerReview, withdrawReview,
+  addComment, replyToComment, editComment, resolveComment, deleteComment, restoreComment,
+  keepSnapshot, nameSnapshot, deleteSnapshot,
   createRecord, readRecords, saveRecordType,
   savePerson, setMe, saveSetting,
   simulateSignal, openOutbox, closeOutbox, deleteView,

@@ -44,9 +44,9 @@ export function createVersionShelf(): VersionShelf {
 
 /** The hash of everything in a version, its note and names included (its `hash` covers behaviour only). */
 export function sealOf(row: VersionRow): string {
-  const { id, blueprint, number, hash, publishedAt, publishedBy, note } = row;
+  const { id, blueprint, number, hash, publishedAt, publishedBy, note, evidence } = row;
   const document: Json = row.document;
-  return hashOf({ id, blueprint, number, hash, publishedAt, publishedBy, note, document });
+  return hashOf({ id, blueprint, number, hash, publishedAt, publishedBy, note, document, ...(evidence === undefined ? {} : { evidence }) });
 }
 
 /** Reads and compiles versions by id; null for one that is not there or is not what was published. */

@@ -31,6 +31,8 @@ export type Errand = { /** How many effects lie between it and a person. */ read
   | { readonly type: 'rules'; readonly record: string; readonly cause: string; readonly before: Fields | null; readonly imported: boolean }
   /** A run of a linked record got somewhere: gates here may wait for it. */
   | { readonly type: 'wake'; readonly record: string; readonly cause: SubmittedIntent }
+  /** A run changed its stage: it may have to come over to a newer version (B24). */
+  | { readonly type: 'follow'; readonly record: string; readonly run: string; readonly cause: string }
   /** A step was taken back: runs that its effects started are left. `step` is the beginning of their keys. */
   | { readonly type: 'retire'; readonly step: string; readonly cause: string; readonly record: string }
 );

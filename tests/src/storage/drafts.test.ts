@@ -32,7 +32,7 @@ describe('drafts and versions', () => {
     const unfinished = aBlueprint('Unfinished').stage('New', (stage) => stage.call('Call').outcome('Nowhere')).build();
     await storage.createBlueprint(unfinished);
     const answer = await storage.publishBlueprint(unfinished.id, '');
-    expect(answer).toMatchObject({ ok: false, error: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]) });
+    expect(answer).toMatchObject({ ok: false, error: { type: 'findings', findings: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]) } });
     expect((await db.blueprints.get(unfinished.id))?.live).toBeNull();
   });
 
