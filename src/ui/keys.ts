@@ -23,7 +23,8 @@ export function useHotkeysSafe(hotkeys: readonly Hotkey[]): void {
   }, { preventDefault: false }]), [], true);
 }
 
-function singleKeyMayAct(event: KeyboardEvent, keys: string): boolean {
+/** Whether a key without Ctrl, Cmd or Alt may act now: not while somebody types, nor while a dialog or menu is open over the screen. */
+export function singleKeyMayAct(event: KeyboardEvent, keys: string): boolean {
   if (singlesOff && /^(shift\+)?.$/i.test(keys)) return false;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest(typingPlaces)) return false;

@@ -5,3 +5,4 @@ import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import './tokens.css';
 import './ui.css';
+import './verdict-list.css';
