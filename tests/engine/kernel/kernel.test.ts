@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, createIdSource, derivedId, err, fixedClock, hashOf, inOrder, invariant, isId, ok, seededDice, type Json } from '#engine/kernel';
+import { canonicalJson, createIdSource, derivedId, err, fixedClock, hashOf, hashWithout, inOrder, invariant, isId, ok, seededDice, type Json } from '#engine/kernel';
 
 describe('ids', () => {
   test('are well-formed uuid v7, strictly increasing even within one millisecond and when the clock goes back', () => {
@@ -55,6 +55,23 @@ describe('canonical JSON', () => {
     expect(canonicalJson({ b: 1, a: undefined, c: [] })).toBe('{"b":1,"c":[]}');
     expect(() => canonicalJson(Number.NaN)).toThrow('Invariant broken');
     expect(canonicalJson({ b: [1], a: {} }, 2)).toBe('{\n  "a": {},\n  "b": [\n    1\n  ]\n}');
+  });
+
+  test('names stand in order in every map, few or many, however many other maps were written before', () => {
+    const written = (keys: readonly string[]) => Object.keys(JSON.parse(canonicalJson(Object.fromEntries(keys.map((key) => [key, 1])))) as object);
+    const many = Array.from({ length: 200 }, (_, index) => `name ${(index * 77) % 200}`);
+    expect(written(many)).toEqual(many.toSorted());
+    expect(written(['b', 'a', '10', '9', 'a"b', 'é'])).toEqual(['9', '10', 'a', 'a"b', 'b', 'é']);
+    expect(canonicalJson({ b: 1, 10: 2, 9: 3 })).toBe('{"10":2,"9":3,"b":1}');
+    for (let map = 0; map < 15_000; map += 1) canonicalJson({ [`z${map}`]: 1, [`a${map}`]: 2 });
+    for (let map = 0; map < 100; map += 1) expect(written([`z${map}`, `a${map}`, 'm'])).toEqual([`a${map}`, 'm', `z${map}`]);
+  });
+
+  test('a hash without some names is that of the map that lacks them; maps inside keep theirs', () => {
+    const map = { b: { hash: 1, c: 2 }, hash: 'x', a: undefined, words: null };
+    expect(hashWithout(map, ['hash', 'words'])).toBe(hashOf({ b: { hash: 1, c: 2 } }));
+    expect(hashWithout(map, ['nothing here'])).toBe(hashOf(map));
+    expect(hashWithout({ hash: 'x' }, ['hash'])).toBe(hashOf({}));
   });
 
   test('its hash is the SHA-256 another library gives', () => {
