@@ -18,10 +18,10 @@ export function useFindings(): readonly Finding[] {
   return useMemo(() => [...check(draft, context)].sort((a, b) => weight[a.severity] - weight[b.severity]), [check, draft, context]);
 }
 
-/** Findings of both kinds in one list, the gravest first. What the checks already call an error at the same place is told once. */
-export function together(findings: readonly Finding[], proved: readonly Finding[]): readonly Finding[] {
+/** Findings of all kinds in one list, the gravest first. What the checks already call an error at the same place is told once; a broken scenario is always told. */
+export function together(findings: readonly Finding[], proved: readonly Finding[], scenarios: readonly Finding[] = []): readonly Finding[] {
   const known = new Set(findings.flatMap(({ severity, target }) => (severity === 'error' ? [JSON.stringify(target)] : [])));
-  return [...findings, ...proved.filter(({ target }) => !known.has(JSON.stringify(target)))].sort((a, b) => weight[a.severity] - weight[b.severity]);
+  return [...findings, ...proved.filter(({ target }) => !known.has(JSON.stringify(target))), ...scenarios].sort((a, b) => weight[a.severity] - weight[b.severity]);
 }
 
 /** Selects what a finding speaks about and brings it into view. */

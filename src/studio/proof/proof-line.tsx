@@ -6,7 +6,7 @@ import { useNames } from '../studio-context.ts';
 import type { ProofState } from './use-proof.ts';
 
 /** One line under the findings: how far the exploration is, or how far its word can be relied on. */
-export function ProofLine({ proof }: { proof: ProofState }) {
+export function ProofLine({ proof }: { proof: Omit<ProofState, 'scenarios'> }) {
   const names = useNames();
   switch (proof.status) {
     case 'idle':

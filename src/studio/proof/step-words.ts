@@ -1,10 +1,10 @@
 import type { Fields } from '#engine/blueprint';
 import type { Intent } from '#engine/journal';
 import type { ExampleStep } from '#engine/rehearsal';
-import { capital, formatSpan, listAnd, quoted, sayValue, type Names } from '../../ui/index.ts';
+import { capital, formatCount, formatSpan, listAnd, quoted, sayValue, type Names } from '../../ui/index.ts';
 
 /** What happens in one step of an example, as a sentence; with how much later than the step before. */
-export function describeStep({ at, intent }: ExampleStep, before: number, names: Names): string {
+export function describeStep({ at, intent }: Pick<ExampleStep, 'at' | 'intent'>, before: number, names: Names): string {
   const later = at > before ? `${formatSpan(at - before)} later` : '';
   if (intent === null) return later === '' ? 'Nothing happens' : `${capital(later)}, nothing has happened`;
   const what = describeAct(intent, names);
@@ -37,6 +37,16 @@ function describeAct(intent: Intent, names: Names): string {
       return `${quoted(names.activity(intent.activity))}: they take it`;
     case 'return':
       return `${quoted(names.activity(intent.activity))}: they give it back`;
+    case 'tick':
+      return `${intent.ticked.length === 0 ? 'no point' : formatCount(intent.ticked.length, 'point')} of ${quoted(names.activity(intent.activity))} ${intent.ticked.length === 1 ? 'is' : 'are'} ticked`;
+    case 'skip':
+      return `${quoted(names.activity(intent.activity))} is skipped: ${intent.reason}`;
+    case 'pause':
+      return 'the record is put to rest';
+    case 'resume':
+      return 'the record goes on';
+    case 'exit':
+      return 'it fulfils the rule for leaving, and leaves';
     default:
       return 'something happens';
   }

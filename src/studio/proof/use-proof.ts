@@ -11,9 +11,11 @@ export interface ProofState {
   readonly findings: readonly ProofFinding[];
   readonly progress: ProofProgress | null;
   readonly cut: Cut | null;
+  /** Saved scenarios that come out differently on this drawing. */
+  readonly scenarios: readonly ProofFinding[];
 }
 
-const nothing: ProofState = { status: 'idle', findings: [], progress: null, cut: null };
+const nothing: ProofState = { status: 'idle', findings: [], progress: null, cut: null, scenarios: [] };
 /** A drawing is explored once nobody has changed it for this long, in milliseconds. */
 const quiet = 600;
 
@@ -24,22 +26,36 @@ export function useProof(begin: () => Prover = proverInWorker): ProofState {
   useEffect(() => {
     let prover: Prover | null = null;
     let seen: Blueprint | null = null;
+    let isDue = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const explore = (draft: Blueprint) => {
       prover ??= begin();
       setState((before) => ({ ...before, status: 'working', progress: null }));
       prover.prove(draft, { recordTypes }, {
         onProgress: (progress) => setState((before) => ({ ...before, progress })),
-        onReport: (report) => setState(report === null ? nothing : { status: 'done', findings: report.findings, progress: null, cut: report.cut }),
-        onFailed: () => setState({ ...nothing, status: 'failed' }),
+        onReport: (report) => setState(({ scenarios }) => (report === null ? { ...nothing, scenarios } : { status: 'done', findings: report.findings, progress: null, cut: report.cut, scenarios })),
+        onFailed: () => setState(({ scenarios }) => ({ ...nothing, status: 'failed', scenarios })),
       });
+    };
+    const walk = (draft: Blueprint) => {
+      if (draft.scenarios === undefined) return setState((before) => (before.scenarios.length === 0 ? before : { ...before, scenarios: [] }));
+      prover ??= begin();
+      prover.walk(draft, (scenarios) => setState((before) => ({ ...before, scenarios })));
     };
     const look = () => {
       const { draft } = store.getState();
-      if (seen !== null && behavesAlike(seen, draft)) return;
+      const sameWays = seen !== null && behavesAlike(seen, draft);
+      if (sameWays && seen?.scenarios === draft.scenarios) return;
+      // What is still to be explored goes on being asked for when only a scenario changed meanwhile.
+      const exploring = isDue || !sameWays;
       seen = draft;
+      isDue = exploring;
       clearTimeout(timer);
-      timer = setTimeout(() => explore(draft), quiet);
+      timer = setTimeout(() => {
+        isDue = false;
+        walk(draft);
+        if (exploring) explore(draft);
+      }, quiet);
     };
     look();
     const leave = store.subscribe(look);
@@ -52,9 +68,9 @@ export function useProof(begin: () => Prover = proverInWorker): ProofState {
   return state;
 }
 
-/** Where a card stands, and what is noted beside it, makes no difference to records. */
-function behavesAlike(before: Blueprint, now: Blueprint): boolean {
-  const parts = (draft: Blueprint) => ({ ...draft, view: null, notes: null });
+/** Where a card stands, what is noted beside it and tried out with it makes no difference to records. */
+export function behavesAlike(before: Blueprint, now: Blueprint): boolean {
+  const parts = (draft: Blueprint) => ({ ...draft, view: null, notes: null, scenarios: null, review: null });
   const then = new Map<string, unknown>(Object.entries(parts(before)));
   return Object.entries(parts(now)).every(([part, value]) => then.get(part) === value);
 }

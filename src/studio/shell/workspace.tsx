@@ -21,7 +21,7 @@ export function Workspace({ row, autosave }: { row: BlueprintRow; autosave: Auto
   const versions = useVersions(row.id) ?? [];
   const checked = useFindings();
   const proof = useProof();
-  const findings = useMemo(() => together(checked, proof.findings), [checked, proof.findings]);
+  const findings = useMemo(() => together(checked, proof.findings, proof.scenarios), [checked, proof.findings, proof.scenarios]);
   const panels = usePanels();
   const [mode, setMode] = useMode();
   const [tab, setTab] = useState<DockTab>('findings');
