@@ -1,8 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Finding } from '#engine/blueprint';
 import type { BlueprintCanvasProps } from '../contract.ts';
 import { cardsOf, type Card } from '../geometry/card.ts';
-import { createLaying, linesWhileMoving, type Laid, type Line } from '../geometry/lines.ts';
+import type { Line, LineLayer } from '../geometry/lines.ts';
+import { useLineLayer } from '../lines/use-line-layer.ts';
+import { useGliding } from '../tidy/use-gliding.ts';
 import { edgesOf, nodesOf, type CanvasNode, type LineEdge } from './projection.ts';
 import type { Moving } from './use-moving.ts';
 
@@ -10,6 +12,8 @@ import type { Moving } from './use-moving.ts';
 export interface Drawing {
   readonly cards: readonly Card[];
   readonly lines: readonly Line[];
+  /** Answers what the drawn lines do not show, such as the whole way of a chip. */
+  readonly layer: LineLayer;
   readonly nodes: CanvasNode[];
   readonly edges: LineEdge[];
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
@@ -22,23 +26,25 @@ export function useDrawing({ blueprint, selection, mode, findings: found, counts
   const isDesign = mode === 'design';
   const loaded = useLoaded(counts);
   const findings = useMemo(() => findingsById(found ?? []), [found]);
-  const [lay] = useState(createLaying);
-  const resting = useMemo((): Laid => {
-    const cards = cardsOf(blueprint, loaded);
-    return { cards, lines: lay(cards) };
-  }, [blueprint, loaded, lay]);
-  const { cards, lines } = useMemo(() => {
-    if (moving.size === 0) return resting;
-    const moved = resting.cards.map((card) => ({ ...card, ...moving.get(card.id) }));
-    return { cards: moved, lines: linesWhileMoving(moved, resting.lines, new Set(moving.keys())) };
-  }, [resting, moving]);
-  const still = useMemo(() => nodesOf({ blueprint, cards: resting.cards, selection, findings, isDesign, stop }), [blueprint, resting, selection, findings, isDesign, stop]);
+  const resting = useMemo(() => cardsOf(blueprint, loaded), [blueprint, loaded]);
+  const { cards, lines, layer } = useLineLayer(resting, blueprint, moving);
+  useGliding(cards, lines, moving.size > 0);
+  const still = useMemo(() => nodesOf({ blueprint, cards: resting, selection, findings, isDesign, stop }), [blueprint, resting, selection, findings, isDesign, stop]);
+  const ends = useMemo(() => endsOf(lines, selection), [lines, selection]);
   const nodes = useMemo(() => still.map((node) => {
     const at = moving.get(node.id);
-    return at ? { ...node, position: at, zIndex: 3 } : node;
-  }), [still, moving]);
+    const marked = ends.has(node.id) ? { ...node, className: 'bt-line-end' } : node;
+    return at ? { ...marked, position: at, zIndex: 3 } : marked;
+  }), [still, moving, ends]);
   const edges = useMemo(() => [...edgesOf(lines, selection, isDesign)], [lines, selection, isDesign]);
-  return { cards, lines, nodes, edges, findings };
+  return { cards, lines, layer, nodes, edges, findings };
+}
+
+/** The cards at both ends of the selected lines: they get a thin ring. */
+function endsOf(lines: readonly Line[], { outcomes }: BlueprintCanvasProps['selection']): ReadonlySet<string> {
+  if (outcomes.length === 0) return new Set();
+  const marked = new Set<string>(outcomes);
+  return new Set(lines.flatMap((line) => (marked.has(line.outcome.id) ? [line.source, line.target] : [])));
 }
 
 /** The stages that hold records. The set changes only with its members, not with every new count. */

@@ -36,6 +36,14 @@ export class Ground<Item> {
 
   /** Names each thing that overlaps the rectangle, once. */
   each(box: Box, visit: (item: Item) => void): void {
+    this.some(box, (item) => {
+      visit(item);
+      return false;
+    });
+  }
+
+  /** Says whether a thing that overlaps the rectangle is of a kind; asks no further once one is. */
+  some(box: Box, isOne: (item: Item) => boolean): boolean {
     const firstColumn = squareOf(box.x);
     const firstRow = squareOf(box.y);
     const lastColumn = squareOf(box.x + box.width);
@@ -47,10 +55,11 @@ export class Ground<Item> {
         for (const placed of there) {
           // a thing in several squares counts in the first one it shares with the rectangle
           const isFirst = Math.max(placed.column, firstColumn) === x && Math.max(placed.row, firstRow) === y;
-          if (isFirst && overlap(placed.box, box)) visit(placed.item);
+          if (isFirst && overlap(placed.box, box) && isOne(placed.item)) return true;
         }
       }
     }
+    return false;
   }
 }
 

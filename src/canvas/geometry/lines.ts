@@ -1,95 +1,218 @@
-import type { Outcome, OutcomeId, Point } from '#engine/blueprint';
-import { overlap, stretch } from './box.ts';
+import type { Point } from '#engine/blueprint';
+import { bentWay } from './bends.ts';
+import { boundsOf, grown, overlap, type Box } from './box.ts';
 import type { Card } from './card.ts';
-import { Router } from './route.ts';
+import { reachOf, shareCorridor, spread, type Strand } from './lanes.ts';
+import { inPoint, isJump, lineId, loopAt, loopGround, outPoint, type Line, type LineKind, type LineView } from './line.ts';
+import { Obstacles, stub, type Wish } from './search.ts';
+import { quickWay, wayOf, type Way } from './way.ts';
 
-/** How far the arrow stays away from the card it points at, in canvas pixels. */
-export const arrowGap = 4;
+export { lineId, type Line } from './line.ts';
 
-/** The drawn way of an outcome from one card to another. An outcome that several stages share has one line from each. */
-export interface Line {
+/** So many lines are laid at once without holding up the page; more are laid bit by bit. */
+const atOnce = 160;
+
+/** One line while it is worked out: what it connects, its way around the cards, and how it is drawn beside others. */
+interface Laying {
   readonly id: string;
-  readonly outcome: Outcome;
-  readonly source: string;
-  readonly target: string;
-  readonly points: readonly Point[];
+  readonly line: Omit<Line, 'points' | 'isCrowded'>;
+  readonly wish: Wish;
+  readonly bends: readonly Point[] | undefined;
+  way: Way | undefined;
 }
-
-/** Cards and their lines as they were laid before. */
-export interface Laid {
-  readonly cards: readonly Card[];
-  readonly lines: readonly Line[];
-}
-
-/** In drawings with more lines than this, a change lays only the lines it touches, so that drawing stays swift. */
-const manyLines = 150;
 
 /** The lines of a drawing, each with its corners: the same drawing always gives the same lines. */
-export function linesOf(cards: readonly Card[]): readonly Line[] {
-  return laid(cards, new Map());
+export function linesOf(cards: readonly Card[], view: LineView = {}): readonly Line[] {
+  const layer = new LineLayer();
+  layer.lay(cards, view);
+  while (layer.step());
+  return layer.lines;
 }
 
-/** The lines while cards are dragged: only those at the `moved` cards are laid anew, the rest stay as they lay. */
-export function linesWhileMoving(cards: readonly Card[], before: readonly Line[], moved: ReadonlySet<string>): readonly Line[] {
-  return laid(cards, new Map(before.filter((line) => !moved.has(line.source) && !moved.has(line.target)).map((line) => [line.id, line])));
+/**
+ * Lays lines again and again while somebody draws. What a change does not touch keeps its way; in a large drawing
+ * the new lines show at once as well as they can, and are laid for good bit by bit with `step`.
+ */
+export class LineLayer {
+  lines: readonly Line[] = [];
+  private layings: ReadonlyMap<string, Laying> = new Map();
+  private boxes: ReadonlyMap<string, Box> = new Map();
+  private obstacles = new Obstacles([]);
+  private rest: Generator<void, void> | undefined;
+
+  /** The lines between these cards now. */
+  lay(cards: readonly Card[], view: LineView): readonly Line[] {
+    const wanted = layingsOf(cards, view);
+    const boxes = boxesOf(cards, wanted);
+    const changed = changedBoxes(this.boxes, boxes);
+    const isLinked = wanted.length !== this.layings.size || wanted.some(({ id, line }) => this.layings.get(id)?.line.target !== line.target);
+    for (const each of wanted) each.way = this.stillGood(each, changed);
+    this.layings = new Map(wanted.map((each) => [each.id, each]));
+    this.boxes = boxes;
+    if (changed.length > 0 || boxes.size === 0) this.obstacles = new Obstacles([...boxes.values()]);
+    const open = wanted.filter((each) => !each.way);
+    if (open.length === 0 && !isLinked && changed.length === 0) this.lines = this.withOutcomes();
+    else this.begin(open);
+    return this.lines;
+  }
+
+  /** Some lines are drawn only for the moment: `step` goes on with them. */
+  get isUnfinished(): boolean {
+    return this.rest !== undefined;
+  }
+
+  /** Works on lines that are not laid for good yet; says whether some are left. */
+  step(): boolean {
+    if (!this.rest) return false;
+    const { done } = this.rest.next();
+    if (done) this.rest = undefined;
+    return !done;
+  }
+
+  /** The lines while cards are dragged: only those at the `moved` cards are laid anew, the rest stay as they lay. */
+  whileMoving(cards: readonly Card[], view: LineView, moved: ReadonlySet<string>): readonly Line[] {
+    const open = layingsOf(cards, view, moved);
+    const obstacles = new Obstacles([...cards, ...loopsOf(this.layings.values()).filter(([, , card]) => !moved.has(card)).map(([, box]) => box), ...loopsOf(open).map(([, box]) => box)]);
+    for (const each of open) each.way = laid(each, obstacles);
+    const fresh = inLanes(open, this.lines, obstacles);
+    return this.lines.map((line) => fresh.get(line.id) ?? line);
+  }
+
+  /** The whole way of a line that is drawn as a chip, for the moments when it shows. */
+  wholeWay(id: string): readonly Point[] {
+    const laying = this.layings.get(id);
+    return laying ? wayOf(laying.wish, this.obstacles).points : [];
+  }
+
+  private stillGood(each: Laying, changed: readonly Box[]): Way | undefined {
+    const before = this.layings.get(each.id);
+    if (!before?.way || before.line.kind !== each.line.kind || before.bends !== each.bends || !isSameWish(before.wish, each.wish)) return undefined;
+    const { looked } = before.way;
+    return changed.some((box) => overlap(box, looked)) ? undefined : before.way;
+  }
+
+  private begin(open: readonly Laying[]): void {
+    this.rest = this.settle();
+    if (this.layings.size <= atOnce) {
+      while (this.step());
+      return;
+    }
+    const isSoon = open.length <= atOnce;
+    if (isSoon) for (const each of open) each.way = laid(each, this.obstacles);
+    const known = new Map(this.lines.map((line) => [line.id, line]));
+    const fresh = [...open, ...[...this.layings.values()].filter(({ id, way }) => way && !known.has(id))];
+    const rest = this.lines.filter(({ id }) => this.layings.has(id));
+    const drawn = isSoon ? inLanes(fresh, rest, this.obstacles) : new Map(fresh.map((each) => [each.id, lineOf(each, each.way?.points ?? quickWay(each.wish), false, known.get(each.id))]));
+    this.lines = [...this.layings.values()].flatMap(({ id, line }) => {
+      const before = known.get(id);
+      return drawn.get(id) ?? (before ? [before.outcome === line.outcome ? before : { ...before, outcome: line.outcome }] : []);
+    });
+  }
+
+  private *settle(): Generator<void, void> {
+    const all = [...this.layings.values()];
+    for (const [index, each] of all.entries()) {
+      each.way ??= laid(each, this.obstacles);
+      if (index % 8 === 7) yield;
+    }
+    const strands = all.map((each) => strandOf(each, each.way?.points ?? []));
+    yield* spread(strands.filter((_, index) => all[index]?.line.kind !== 'jump'), this.obstacles);
+    yield;
+    const known = new Map(this.lines.map((line) => [line.id, line]));
+    const isCrowded = shareCorridor(strands.map(({ net, points }) => ({ target: net, points })));
+    yield;
+    this.lines = all.map((each, index) => lineOf(each, strands[index]?.points ?? [], isCrowded[index] ?? false, known.get(each.id)));
+  }
+
+  private withOutcomes(): readonly Line[] {
+    return this.lines.map((line) => {
+      const outcome = this.layings.get(line.id)?.line.outcome;
+      return outcome && outcome !== line.outcome ? { ...line, outcome } : line;
+    });
+  }
 }
 
-/** Lays lines again and again while somebody draws, and remembers the last time: what changed no card's place or shape moves no line. */
-export function createLaying(): (cards: readonly Card[]) => readonly Line[] {
-  let before: Laid | undefined;
-  return (cards) => {
-    before = { cards, lines: before ? linesAfter(before, cards) : linesOf(cards) };
-    return before.lines;
-  };
-}
-
-function linesAfter(before: Laid, cards: readonly Card[]): readonly Line[] {
-  const old = new Map(before.cards.map((card) => [card.id, card]));
-  const changed = cards.filter((card) => !isSameShape(old.get(card.id), card));
-  if (before.lines.length <= manyLines && (changed.length > 0 || old.size !== cards.length || !isSameLinks(before, cards))) return linesOf(cards);
-  const moved = new Set(changed.map((card) => card.id));
-  return laid(cards, new Map(before.lines.filter((line) => !moved.has(line.source) && !moved.has(line.target) && !changed.some((card) => touches(line, card))).map((line) => [line.id, line])));
-}
-
-function laid(cards: readonly Card[], kept: ReadonlyMap<string, Line>): readonly Line[] {
+/** Every line the cards ask for, in their order; only those at some cards when these are named. */
+function layingsOf(cards: readonly Card[], view: LineView, only?: ReadonlySet<string>): readonly Laying[] {
   const byId = new Map(cards.map((card) => [card.id, card]));
-  const router = new Router(cards);
-  return cards.flatMap((card) => card.outcomes.flatMap((outcome): Line[] => {
+  return cards.flatMap((card) => card.outcomes.flatMap((outcome): Laying[] => {
     const target = outcome.to === null ? undefined : byId.get(outcome.to);
-    if (!target) return [];
+    if (!target || (only && !only.has(card.id) && !only.has(target.id))) return [];
+    const wish: Wish = { from: outPoint(card, outcome.id), to: inPoint(target), source: card, target };
+    // bends are kept by outcome: an outcome with several lines has none
+    const bends = outcome.from.type === 'stages' ? undefined : view.bends?.[outcome.id];
+    const kind: LineKind = card === target ? 'loop' : isJump(outcome, wish, view) ? 'jump' : bends ? 'bent' : 'way';
     const id = lineId(outcome, card.id);
-    const before = kept.get(id);
-    if (before?.target === target.id) return [before.outcome === outcome ? before : { ...before, outcome }];
-    const wish = { id, from: outPoint(card, outcome.id), to: inPoint(target), source: card, target, joins: target.id };
-    return [{ id, outcome, source: card.id, target: target.id, points: router.route(wish) }];
+    return [{ id, line: { id, outcome, source: card.id, target: target.id, kind }, wish, bends, way: undefined }];
   }));
 }
 
-function isSameShape(a: Card | undefined, b: Card): boolean {
-  return a !== undefined && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
-    && a.outPorts.size === b.outPorts.size && [...b.outPorts].every(([outcome, y]) => a.outPorts.get(outcome) === y);
+function boxesOf(cards: readonly Card[], layings: readonly Laying[]): ReadonlyMap<string, Box> {
+  return new Map<string, Box>([...cards.map((card) => [card.id, card] as const), ...loopsOf(layings).map(([id, box]) => [id, box] as const)]);
 }
 
-function isSameLinks(before: Laid, cards: readonly Card[]): boolean {
-  const ends = (each: readonly Card[]) => each.flatMap((card) => card.outcomes.map((outcome) => `${outcome.id}>${outcome.to ?? ''}`)).join();
-  return ends(before.cards) === ends(cards);
+/** The ground that loops take up, each with the card it belongs to. */
+function loopsOf(layings: Iterable<Laying>): readonly (readonly [id: string, ground: Box, card: string])[] {
+  const loops: (readonly [string, Box, string])[] = [];
+  for (const { id, line, wish } of layings) if (line.kind === 'loop') loops.push([`loop ${id}`, loopGround(wish.from), line.source]);
+  return loops;
 }
 
-function touches({ points }: Line, card: Card): boolean {
-  return points.some((point, index) => overlap(stretch(point, points[index + 1] ?? point), card));
+function changedBoxes(before: ReadonlyMap<string, Box>, now: ReadonlyMap<string, Box>): readonly Box[] {
+  const changed: Box[] = [];
+  for (const [id, box] of now) {
+    const old = before.get(id);
+    if (old && old.x === box.x && old.y === box.y && old.width === box.width && old.height === box.height) continue;
+    changed.push(box, ...(old ? [old] : []));
+  }
+  for (const [id, old] of before) if (!now.has(id)) changed.push(old);
+  return changed;
 }
 
-/** The id of the line of an outcome that leaves this card. */
-export function lineId(outcome: Outcome, card: string): string {
-  return outcome.from.type === 'stages' ? `${outcome.id}/${card}` : outcome.id;
+function laid({ line, wish, bends }: Laying, obstacles: Obstacles): Way {
+  if (line.kind === 'loop') return { points: loopAt(wish.from), looked: wish.source };
+  if (line.kind === 'jump') return { points: [wish.from, { x: wish.from.x + stub, y: wish.from.y }], looked: wish.source };
+  return (bends && bentWay(bends, wish, obstacles)) ?? wayOf(wish, obstacles);
 }
 
-/** Where an outcome leaves its card. */
-export function outPoint(card: Card, outcome: OutcomeId): Point {
-  return { x: card.x + card.width, y: card.y + (card.outPorts.get(outcome) ?? card.height / 2) };
+/** Finds lanes for fresh lines beside the others, which stay where they are. */
+function inLanes(fresh: readonly Laying[], all: readonly Line[], obstacles: Obstacles): ReadonlyMap<string, Line> {
+  const known = new Map<string, Line>();
+  const strands = new Map(fresh.map((each) => [each.id, strandOf(each, each.way?.points ?? [])]));
+  const around = reachOf([...strands.values()]);
+  const still: Strand[] = [];
+  for (const line of all) {
+    if (strands.has(line.id)) known.set(line.id, line);
+    else if (line.kind !== 'jump' && overlap(around, groundOf(line))) still.push({ net: line.target, isFixed: true, points: line.points });
+  }
+  const finding = spread([...still, ...strands.values()], obstacles);
+  while (finding.next().done !== true);
+  return new Map(fresh.map((each) => [each.id, lineOf(each, strands.get(each.id)?.points ?? [], known.get(each.id)?.isCrowded ?? false, known.get(each.id))]));
 }
 
-/** Where lines come into a card. */
-export function inPoint(card: Card): Point {
-  return { x: card.x - arrowGap, y: card.y + card.inPort };
+const grounds = new WeakMap<Line, Box>();
+
+/** The rectangle a line lies in. */
+function groundOf(line: Line): Box {
+  const before = grounds.get(line);
+  if (before) return before;
+  const ground = grown(boundsOf(line.points.map((point) => ({ ...point, width: 0, height: 0 }))) ?? { x: 0, y: 0, width: 0, height: 0 }, 1);
+  grounds.set(line, ground);
+  return ground;
+}
+
+function strandOf({ line }: Laying, points: readonly Point[]): Strand {
+  return { net: line.target, isFixed: line.kind !== 'way', points: points.map(({ x, y }) => ({ x, y })) };
+}
+
+/** The line as it is drawn; the very same as before when nothing about it changed. */
+function lineOf({ line }: Laying, points: readonly Point[], isCrowded: boolean, before: Line | undefined): Line {
+  const isSame = before && before.outcome === line.outcome && before.target === line.target && before.kind === line.kind && before.isCrowded === isCrowded
+    && before.points.length === points.length && before.points.every(({ x, y }, index) => x === points[index]?.x && y === points[index]?.y);
+  return isSame ? before : { ...line, points, isCrowded };
+}
+
+function isSameWish(a: Wish, b: Wish): boolean {
+  return a.from.x === b.from.x && a.from.y === b.from.y && a.to.x === b.to.x && a.to.y === b.to.y
+    && a.source.height === b.source.height && a.target.height === b.target.height;
 }

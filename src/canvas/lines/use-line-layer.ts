@@ -1,0 +1,45 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Blueprint, View } from '#engine/blueprint';
+import type { Card } from '../geometry/card.ts';
+import { LineLayer, type Line } from '../geometry/lines.ts';
+import type { Moving } from '../flow/use-moving.ts';
+
+/** So long the lines of a large drawing may hold up the page at a time, in milliseconds. */
+const slice = 8;
+
+/** Cards and the lines between them as they are drawn now. */
+export interface Laid {
+  readonly cards: readonly Card[];
+  readonly lines: readonly Line[];
+  readonly layer: LineLayer;
+}
+
+/** The lines between cards: at rest all of them, while cards are dragged only theirs anew. A large drawing gets its lines bit by bit. */
+export function useLineLayer(resting: readonly Card[], blueprint: Blueprint, moving: Moving): Laid {
+  const [layer] = useState(() => new LineLayer());
+  const [finished, setFinished] = useState(0);
+  const { bends, jumps } = blueprint.view;
+  const view = useMemo((): Pick<View, 'bends' | 'jumps'> => ({ bends, jumps: jumps ?? {} }), [bends, jumps]);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- lines that were finished in the background are fetched
+  const lines = useMemo(() => layer.lay(resting, view), [layer, resting, view, finished]);
+  useEffect(() => {
+    let next: ReturnType<typeof setTimeout> | undefined;
+    const work = () => {
+      const until = performance.now() + slice;
+      while (performance.now() < until) {
+        if (!layer.step()) {
+          setFinished((count) => count + 1);
+          return;
+        }
+      }
+      next = setTimeout(work);
+    };
+    if (layer.isUnfinished) next = setTimeout(work);
+    return () => clearTimeout(next);
+  }, [layer, lines]);
+  return useMemo(() => {
+    if (moving.size === 0) return { cards: resting, lines, layer };
+    const cards = resting.map((card) => (moving.has(card.id) ? { ...card, ...moving.get(card.id) } : card));
+    return { cards, lines: layer.whileMoving(cards, view, new Set(moving.keys())), layer };
+  }, [resting, lines, layer, moving, view]);
+}
