@@ -31,6 +31,7 @@ export { describeEnrolRefusals, type EnrolmentWords, type Reason } from './words
 export { ReasonList } from './reason-list.tsx';
 export { VerdictList, type VerdictListProps } from './verdict-list.tsx';
 export { FieldInput, fieldProblem, type FieldInputProps } from './field-input.tsx';
+export { changeInWords, describeChange, severityOfChange, summariseChanges, type NamesOnBothSides } from './words/change.ts';
 export { describeEditRefusal, describeExample, describeFinding, severityLabel } from './words/edit-refusal.ts';
 export { downloadFile, fileName } from './download.ts';
 export { useLandmarkKeys } from './landmarks.ts';

@@ -12,6 +12,7 @@ import { addOutcome, connect, deleteOutcomes, disconnect, moveOutcome } from './
 import { addStage, deleteStages, insertStage, renameStage, setStart } from './edit-stages.ts';
 import type { Edit, Edited, EditRefusal } from './edit.ts';
 import { paste } from './paste.ts';
+import { renameField } from './rename-field.ts';
 import { setField } from './set-field.ts';
 import { schemaProblems } from './touched.ts';
 
@@ -92,7 +93,7 @@ function make(draft: Drafting, edit: SingleEdit, mended: string[]): Made {
   }
 }
 
-type CanvasEdit = EditOf<'moveCards' | 'addPhase' | 'deletePhase' | 'addNote' | 'deleteNotes' | 'setField' | 'paste' | 'replace' | 'patches'>;
+type CanvasEdit = EditOf<'moveCards' | 'addPhase' | 'deletePhase' | 'addNote' | 'deleteNotes' | 'setField' | 'renameField' | 'paste' | 'replace' | 'patches'>;
 
 function makeOnCanvas(draft: Drafting, edit: CanvasEdit, mended: string[]): Made {
   switch (edit.type) {
@@ -108,6 +109,8 @@ function makeOnCanvas(draft: Drafting, edit: CanvasEdit, mended: string[]): Made
       return deleteNotes(draft, edit);
     case 'setField':
       return setField(draft, edit, mended);
+    case 'renameField':
+      return renameField(draft, edit);
     case 'paste':
       return paste(draft, edit, mended);
     case 'replace':

@@ -45,6 +45,8 @@ export function nameOfEdit(blueprint: Blueprint, edit: Edit): string {
       return edit.notes.length === 1 ? 'Delete a note' : `Delete ${edit.notes.length} notes`;
     case 'setField':
       return nameOfField(blueprint, edit.path);
+    case 'renameField':
+      return `Use the field ${words(edit.to)} instead of ${words(edit.from)}`;
     case 'paste':
       return `Paste ${list(Object.values(edit.fragment.stages).map((each) => labelOf(each.name, 'stage')), 'stages')}`;
     case 'replace':

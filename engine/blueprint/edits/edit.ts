@@ -51,6 +51,8 @@ export type Edit =
   | { readonly type: 'deletePhase'; readonly phase: PhaseId }
   /** Sets (or with `value: undefined` removes) any field by its path, e.g. ['stages', id, 'purpose']. The result must satisfy the schema. */
   | { readonly type: 'setField'; readonly path: readonly (string | number)[]; readonly value: unknown }
+  /** Lets the whole drawing speak of another field, by their keys. */
+  | { readonly type: 'renameField'; readonly from: string; readonly to: string }
   | { readonly type: 'paste'; readonly fragment: Fragment; readonly at: Point; /** a fresh id for every id in the fragment */ readonly ids: Readonly<Record<string, string>>; readonly keepOutsideLinks: boolean }
   | { readonly type: 'replace'; readonly blueprint: Blueprint; readonly name: string }
   | { readonly type: 'several'; readonly name: string; readonly edits: readonly Edit[] }
@@ -61,11 +63,14 @@ export type EditRefusal =
   | { readonly type: 'notFound'; readonly what: 'stage' | 'activity' | 'outcome' | 'phase' | 'note' | 'path'; readonly id: string }
   | { readonly type: 'idTaken'; readonly id: string }
   | { readonly type: 'startTakesNoTarget' }
+  /** The drawing is locked: it may be looked at until somebody unlocks it. */
+  | { readonly type: 'locked' }
   | { readonly type: 'endHasNoOutcomes'; readonly stage: StageId }
   | { readonly type: 'decisionHasNoActivities'; readonly stage: StageId }
   | { readonly type: 'stageHasNoActivities'; readonly stage: StageId }
   | { readonly type: 'selfLoopNeedsLimit'; readonly outcome: OutcomeId }
   | { readonly type: 'alreadyConnected'; readonly outcome: OutcomeId; readonly to: StageId }
+  | { readonly type: 'fieldInUse'; readonly field: string }
   | { readonly type: 'limitReached'; readonly what: 'stages' | 'outcomes' | 'lanes' | 'clauses'; readonly limit: number }
   | { readonly type: 'invalid'; readonly problems: readonly { readonly path: string; readonly sentence: string }[] };
 

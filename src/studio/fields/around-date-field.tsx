@@ -1,7 +1,9 @@
-import { Group, Input, NumberInput, Select, TextInput } from '@mantine/core';
+import { Group, Input, Select } from '@mantine/core';
 import { inOrder } from '#engine/kernel';
 import { sayKey } from '../../ui/index.ts';
 import { useRecordType } from '../studio-context.ts';
+import { NumberField } from './number-field.tsx';
+import { TimeField } from './time-field.tsx';
 
 /** A moment around a date of the record; `days` is negative before it. */
 export interface AroundDate {
@@ -31,9 +33,9 @@ export function AroundDateField({ value: { field, days, at }, onChange }: { valu
       <Select label="Which date" data={data} value={field} allowDeselect={false} onChange={(next) => next && put({ field: next })} />
       <Input.Wrapper label="When" labelElement="div">
         <Group gap={8} wrap="nowrap">
-          {side !== 'on' && <NumberInput aria-label="How many days" value={Math.abs(days)} min={1} max={400} allowDecimal={false} allowNegative={false} clampBehavior="strict" onChange={(count) => typeof count === 'number' && count > 0 && put({ days: side === 'before' ? -count : count })} style={{ flex: '0 0 72px' }} />}
+          {side !== 'on' && <NumberField hideLabel whole label="How many days" value={Math.abs(days)} min={1} max={400} onChange={(count) => put({ days: side === 'before' ? -count : count })} style={{ flex: '0 0 72px' }} />}
           <Select aria-label="Before or after" data={[{ value: 'before', label: 'days before' }, { value: 'on', label: 'on the day' }, { value: 'after', label: 'days after' }]} value={side} allowDeselect={false} onChange={setSide} style={{ flex: 1 }} />
-          <TextInput type="time" aria-label="At what time" value={at ?? ''} onChange={(event) => put({ at: event.currentTarget.value || undefined })} style={{ flex: '0 0 104px' }} />
+          <TimeField label="At what time" value={at ?? ''} onChange={(next) => put({ at: next || undefined })} style={{ flex: '0 0 104px' }} />
         </Group>
       </Input.Wrapper>
     </>

@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { describeEditRefusal } from '../../ui/index.ts';
 import type { EditRefusal } from '#engine/blueprint';
 import { useNames, useStudio } from '../studio-context.ts';
@@ -19,15 +19,24 @@ export interface CommittedTextProps {
   readonly placeholder?: string;
   readonly hideLabel?: boolean;
   readonly autoFocus?: boolean;
+  /** A small menu beside the label; it may put words where the cursor stands. */
+  readonly tools?: (insert: (words: string) => void) => ReactNode;
 }
 
 /**
  * A text field whose words reach the drawing after a pause, on leaving the field, on Enter, when something else
  * is selected and when the field goes away: half-typed words are never lost.
  */
-export function CommittedText({ label, value, onCommit, required = false, lines, description, placeholder, hideLabel = false, autoFocus = false }: CommittedTextProps) {
+export function CommittedText({ label, value, onCommit, required = false, lines, description, placeholder, hideLabel = false, autoFocus = false, tools }: CommittedTextProps) {
   const { typed, refusal, type, commit, revert } = useCommitted(value, onCommit, required);
   const names = useNames();
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const insert = (words: string) => {
+    const at = input.current?.selectionStart ?? typed.length;
+    type(`${typed.slice(0, at)}${words}${typed.slice(input.current?.selectionEnd ?? at)}`);
+    input.current?.focus();
+    requestAnimationFrame(() => input.current?.setSelectionRange(at + words.length, at + words.length));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (lines === undefined || event.ctrlKey || event.metaKey)) commit();
     if (event.key === 'Escape' && typed !== value) {
@@ -46,7 +55,8 @@ export function CommittedText({ label, value, onCommit, required = false, lines,
     'data-autofocus': autoFocus || undefined,
     ...(hideLabel ? { 'aria-label': label } : { label }),
   };
-  return lines === undefined ? <TextInput {...shared} /> : <Textarea {...shared} rows={lines} classNames={{ input: 'bt-growing' }} />;
+  const field = lines === undefined ? <TextInput ref={input} {...shared} /> : <Textarea ref={input} {...shared} rows={lines} classNames={{ input: 'bt-growing' }} />;
+  return tools ? <div className="bt-text-tools">{field}<div className="bt-text-tools-menu">{tools(insert)}</div></div> : field;
 }
 
 function useCommitted(value: string, onCommit: (value: string) => EditRefusal | null, required: boolean) {

@@ -1,4 +1,4 @@
-import { NumberInput } from '@mantine/core';
+import { NumberField } from './number-field.tsx';
 
 export interface CountFieldProps {
   readonly label: string;
@@ -11,19 +11,6 @@ export interface CountFieldProps {
 }
 
 /** A whole number; what is half-typed waits until it is one. */
-export function CountField({ label, value, onChange, min = 0, max = 1000, description, hideLabel = false }: CountFieldProps) {
-  return (
-    <NumberInput
-      {...(hideLabel ? { 'aria-label': label } : { label })}
-      description={description}
-      value={value}
-      min={min}
-      max={max}
-      clampBehavior="strict"
-      allowDecimal={false}
-      onChange={(next) => {
-        if (typeof next === 'number' && next >= min && next <= max) onChange(next);
-      }}
-    />
-  );
+export function CountField({ min = 0, max = 1000, ...props }: CountFieldProps) {
+  return <NumberField whole min={min} max={max} {...props} />;
 }

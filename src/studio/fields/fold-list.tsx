@@ -19,7 +19,7 @@ export interface FoldListProps {
   readonly byPlace?: boolean;
   readonly startOpen?: boolean;
   readonly empty?: string;
-  readonly onRemove: (key: string) => void;
+  readonly onRemove?: ((key: string) => void) | undefined;
   readonly onMove?: ((key: string, index: number) => void) | undefined;
   /** The button that adds another one. */
   readonly add?: ReactNode;
@@ -28,10 +28,10 @@ export interface FoldListProps {
 /** A list of things with parts of their own, each folded to one line until it is opened. What is added is open. */
 export function FoldList({ label, rows, byPlace = false, startOpen = false, empty, onRemove, onMove, add }: FoldListProps) {
   const folds = useFolds(rows.map(({ key }) => key), startOpen);
-  const remove = (key: string) => {
+  const remove = onRemove && ((key: string) => {
     if (byPlace) folds.moveUpAfter(key);
     onRemove(key);
-  };
+  });
   return (
     <div role="group" aria-label={label} className="bt-folds">
       {rows.length === 0 && empty !== undefined && <p className="bt-quiet">{empty}</p>}
@@ -41,7 +41,7 @@ export function FoldList({ label, rows, byPlace = false, startOpen = false, empt
           row={row}
           isOpen={folds.isOpen(row.key)}
           onToggle={() => folds.toggle(row.key)}
-          onRemove={() => remove(row.key)}
+          onRemove={remove && (() => remove(row.key))}
           onUp={onMove && index > 0 ? () => onMove(row.key, index - 1) : undefined}
           onDown={onMove && index < rows.length - 1 ? () => onMove(row.key, index + 1) : undefined}
           movable={onMove !== undefined && rows.length > 1}
@@ -57,7 +57,7 @@ interface FoldProps {
   readonly isOpen: boolean;
   readonly movable: boolean;
   readonly onToggle: () => void;
-  readonly onRemove: () => void;
+  readonly onRemove: (() => void) | undefined;
   readonly onUp: (() => void) | undefined;
   readonly onDown: (() => void) | undefined;
 }
@@ -74,7 +74,7 @@ function Fold({ row: { title, name = title, note, body }, isOpen, movable, onTog
         </UnstyledButton>
         {movable && <ActionIcon size="xs" variant="subtle" color="gray" aria-label={`Move ${name} up`} disabled={!onUp} onClick={onUp}><IconChevronUp size={12} aria-hidden /></ActionIcon>}
         {movable && <ActionIcon size="xs" variant="subtle" color="gray" aria-label={`Move ${name} down`} disabled={!onDown} onClick={onDown}><IconChevronDown size={12} aria-hidden /></ActionIcon>}
-        <ActionIcon size="xs" variant="subtle" color="gray" aria-label={`Remove ${name}`} onClick={onRemove}><IconTrash size={12} aria-hidden /></ActionIcon>
+        {onRemove && <ActionIcon size="xs" variant="subtle" color="gray" aria-label={`Remove ${name}`} onClick={onRemove}><IconTrash size={12} aria-hidden /></ActionIcon>}
       </div>
       {isOpen && <div id={id} role="group" aria-labelledby={`${id}-title`} className="bt-fold-body">{body}</div>}
     </div>

@@ -1,7 +1,9 @@
-import { ActionIcon, Group, Input, NumberInput, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Group, Input, Select } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { waitUnits, type Wait, type WaitUnit } from '#engine/blueprint';
+import { NumberField } from './number-field.tsx';
+import { TimeField } from './time-field.tsx';
 
 const unitWords: Readonly<Record<WaitUnit, string>> = {
   minutes: 'minutes', hours: 'hours', days: 'days', weeks: 'weeks', workingHours: 'working hours', workingDays: 'working days',
@@ -31,14 +33,14 @@ export function WaitField({ label, value, onChange, description }: WaitFieldProp
   return (
     <Input.Wrapper label={label} description={description} labelElement="div">
       <Group gap={6} wrap="nowrap">
-        <NumberInput aria-label={`${label}: how many`} value={value.amount} min={0} max={576_000} allowDecimal={false} allowNegative={false} onChange={(amount) => typeof amount === 'number' && change({ amount })} style={{ flex: '0 0 84px' }} />
+        <NumberField hideLabel whole label={`${label}: how many`} value={value.amount} min={0} max={576_000} onChange={(amount) => change({ amount })} style={{ flex: '0 0 84px' }} />
         <Select aria-label={`${label}: unit`} data={units} value={value.unit} allowDeselect={false} onChange={(unit) => unit && change({ unit })} style={{ flex: 1 }} />
         {mayAsk && <ActionIcon variant={asksTime ? 'light' : 'subtle'} color={asksTime ? 'primary' : 'gray'} aria-label={`${label}: at a time of day`} aria-pressed={asksTime} onClick={toggle}><IconClock size={16} aria-hidden /></ActionIcon>}
       </Group>
       {mayAsk && asksTime && (
         <Group gap={6} mt={6} wrap="nowrap">
           <span className="bt-field-note">on that day, at</span>
-          <TextInput type="time" aria-label={`${label}: at what time`} value={value.at ?? ''} onChange={(event) => change({ at: event.currentTarget.value || undefined })} style={{ flex: 1 }} />
+          <TimeField label={`${label}: at what time`} value={value.at ?? ''} onChange={(at) => change({ at: at || undefined })} style={{ flex: 1 }} />
         </Group>
       )}
     </Input.Wrapper>

@@ -1,4 +1,5 @@
-import { Group, Input, TextInput } from '@mantine/core';
+import { Group, Input } from '@mantine/core';
+import { TimeField } from './time-field.tsx';
 
 /** A stretch of a day, or none. */
 export function WindowField({ label, value, onChange }: { label: string; value: { readonly from: string; readonly to: string } | undefined; onChange: (value: { from: string; to: string } | undefined) => void }) {
@@ -7,8 +8,8 @@ export function WindowField({ label, value, onChange }: { label: string; value: 
   return (
     <Input.Wrapper label={label} labelElement="div" style={{ flex: 1 }}>
       <Group gap={8} grow>
-        <TextInput type="time" aria-label={`${label}: from`} value={from} onChange={(event) => change({ from: event.currentTarget.value, to: to || '17:00' })} />
-        <TextInput type="time" aria-label={`${label}: to`} value={to} onChange={(event) => change({ from: from || '09:00', to: event.currentTarget.value })} />
+        <TimeField label={`${label}: from`} value={from} onChange={(next) => change({ from: next, to: to || '17:00' })} />
+        <TimeField label={`${label}: to`} value={to} onChange={(next) => change({ from: from || '09:00', to: next })} />
       </Group>
     </Input.Wrapper>
   );

@@ -3,6 +3,7 @@ import { inOrder } from '#engine/kernel';
 import { channels, touchChannels, type Channel, type Effect } from '#engine/blueprint';
 import { channelLabel, sayKey } from '../../ui/index.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
+import { MergeText } from '../fields/merge-text.tsx';
 import { WaitField } from '../fields/wait-field.tsx';
 import { FieldValueInput } from '../rules/comparison-editor.tsx';
 import { RoleSelect } from '../rules/clause-editor.tsx';
@@ -36,7 +37,7 @@ export function EffectParts({ effect, onChange }: { effect: Effect; onChange: (e
       return (
         <>
           <RoleSelect label="Role" value={effect.role} onChange={(role) => onChange({ ...effect, role })} />
-          <CommittedText label="Message" lines={2} value={effect.message} onCommit={(message) => put({ ...effect, message })} />
+          <MergeText label="Message" lines={2} value={effect.message} onCommit={(message) => put({ ...effect, message })} />
         </>
       );
     case 'startBlueprint':
@@ -47,7 +48,7 @@ export function EffectParts({ effect, onChange }: { effect: Effect; onChange: (e
       return (
         <>
           <CommittedText label="Address" value={effect.url} placeholder="https://" onCommit={(url) => put({ ...effect, url })} />
-          <CommittedText label="Text" lines={3} description="Write a field as {{field}}, e.g. {{name}}" value={effect.body} onCommit={(body) => put({ ...effect, body })} />
+          <MergeText label="Text" lines={3} value={effect.body} onCommit={(body) => put({ ...effect, body })} />
         </>
       );
   }
@@ -92,8 +93,8 @@ function SendParts({ effect, onChange }: PartsProps<'send'>) {
       {(templates.length > 0 || template !== undefined) && (
         <Select label="Message" data={[{ value: '', label: 'Written here' }, ...templates]} value={template ?? ''} allowDeselect={false} onChange={(id) => onChange(id ? { ...plain, template: id } : plain)} />
       )}
-      {template === undefined && <CommittedText label="Subject" value={effect.subject} onCommit={(subject) => put({ ...effect, subject })} />}
-      {template === undefined && <CommittedText label="Text" lines={3} description="Write a field as {{field}}, e.g. {{name}}" value={effect.body} onCommit={(body) => put({ ...effect, body })} />}
+      {template === undefined && <MergeText label="Subject" value={effect.subject} onCommit={(subject) => put({ ...effect, subject })} />}
+      {template === undefined && <MergeText label="Text" lines={3} value={effect.body} onCommit={(body) => put({ ...effect, body })} />}
     </>
   );
 }

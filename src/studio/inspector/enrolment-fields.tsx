@@ -1,11 +1,11 @@
 import { Input, SegmentedControl, Select } from '@mantine/core';
 import { inOrder } from '#engine/kernel';
 import type { Blueprint } from '#engine/blueprint';
-import { describeCondition, type Names } from '../../ui/index.ts';
 import { CountField } from '../fields/count-field.tsx';
 import { newComparison } from '../rules/comparing.ts';
 import { ConditionField } from '../rules/rule-field.tsx';
 import { useDraft, useRecordType, useStudio } from '../studio-context.ts';
+import { EnrolmentCount } from './enrolment-count.tsx';
 import { useSetField } from './panel.tsx';
 
 type When = Blueprint['enrolment']['when'];
@@ -20,6 +20,7 @@ export function EnrolmentFields() {
   return (
     <>
       <WhenField when={enrolment.when} onChange={(when) => put('when', when)} />
+      {enrolment.when.type !== 'manual' && <EnrolmentCount />}
       <span className="bt-field-label">Ruled out, whoever brings it in</span>
       <ConditionField label="Ruled out" condition={enrolment.unless} otherwise="Nobody is ruled out." onChange={(unless) => put('unless', unless)} />
       <span className="bt-field-label">Leaves by itself</span>
@@ -52,16 +53,4 @@ function WhenField({ when, onChange }: { when: When; onChange: (when: When) => v
       {when.type === 'view' && <Select label="Saved view" description="Asked again whenever records change" searchable data={data.some(({ value }) => value === when.view) ? data : [...data, { value: when.view, label: 'A view that is gone' }]} value={when.view} allowDeselect={false} onChange={(view) => view && onChange({ type: 'view', view })} />}
     </>
   );
-}
-
-/** How records come in, in a few words. */
-export function sayEnrolment(when: When, names: Names, views: readonly { readonly id: string; readonly name: string }[]): string {
-  switch (when.type) {
-    case 'manual':
-      return 'by hand';
-    case 'condition':
-      return describeCondition(when.condition, names);
-    case 'view':
-      return `view “${views.find(({ id }) => id === when.view)?.name ?? 'that is gone'}”`;
-  }
 }

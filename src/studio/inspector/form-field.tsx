@@ -1,7 +1,7 @@
 import { Select, SegmentedControl } from '@mantine/core';
 import { inOrder } from '#engine/kernel';
 import type { FieldRule, Form } from '#engine/blueprint';
-import { describeCondition, sayKey } from '../../ui/index.ts';
+import { sayKey } from '../../ui/index.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
 import { OrderedList } from '../fields/ordered-list.tsx';
 import { ConditionField } from '../rules/rule-field.tsx';
@@ -27,13 +27,34 @@ export function FormField({ label, value, onChange }: { label: string; value: Fo
             allowDeselect={false}
             onChange={(key) => key && onChange(renamed(value, rule.field, key))}
           />
-          {typeof rule.required === 'string'
-            ? <SegmentedControl size="xs" fullWidth aria-label={`${names.field(rule.field)} must be filled`} data={[{ value: 'always', label: 'Must be filled' }, { value: 'never', label: 'May stay empty' }]} value={rule.required} onChange={(required) => change({ required })} />
-            : <p className="bt-quiet">Must be filled when {describeCondition(rule.required, names)}</p>}
+          <Duty rule={rule} change={change} />
           <Validation rule={rule} change={change} />
         </>
       )}
     </OrderedList>
+  );
+}
+
+function Duty({ rule, change }: { rule: FieldRule; change: (part: Partial<FieldRule>) => void }) {
+  const names = useNames();
+  const type = useRecordType();
+  const { required } = rule;
+  const choose = (duty: string) => {
+    if (duty === 'always' || duty === 'never') change({ required: duty });
+    else change({ required: newComparison(type && inOrder(type.fields)[0]) });
+  };
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={`${names.field(rule.field)} must be filled`}
+        data={[{ value: 'always', label: 'Must be filled' }, { value: 'never', label: 'May be empty' }, { value: 'when', label: 'When…' }]}
+        value={typeof required === 'string' ? required : 'when'}
+        onChange={choose}
+      />
+      {typeof required !== 'string' && <ConditionField label={`When ${names.field(rule.field)} must be filled`} condition={required} otherwise="" onChange={(next) => change({ required: next ?? 'never' })} />}
+    </>
   );
 }
 

@@ -1,8 +1,8 @@
 import { Button, Menu, SegmentedControl, UnstyledButton, ActionIcon, Input } from '@mantine/core';
 import { IconArrowsRightLeft, IconPlus } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
-import { blueprintLimits, type ActivityId, type Lane, type LaneId, type Stage } from '#engine/blueprint';
-import { ChannelTile, formatCount } from '../../ui/index.ts';
+import { blueprintLimits, type ActivityId, type Blueprint, type Edit, type Lane, type LaneId, type Stage } from '#engine/blueprint';
+import { announce, ChannelTile, formatCount } from '../../ui/index.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { unusedName } from '../draft/placing.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
@@ -57,17 +57,35 @@ export function LanesSection({ stage }: { stage: Stage }) {
 
 function LaneParts({ stage, lane }: { stage: Stage; lane: Lane }) {
   const commit = useCommitField();
-  const set = useSetField();
+  const draft = useDraft();
+  const names = useNames();
+  const make = useMake();
   const path = ['stages', stage.id, 'lanes', lane.id] as const;
+  const followers = teamEdits(draft, lane, lane.team).length;
+  const changeTeam = (team: string) => {
+    const edits = teamEdits(draft, lane, team);
+    if (make({ type: 'several', name: `Give ${lane.name || 'a lane'} to the team ${names.team(team)}`, edits: [{ type: 'setField', path: [...path, 'team'], value: team }, ...edits] }) && edits.length > 0) {
+      announce(`${formatCount(edits.length, 'activity', 'activities')} of the lane ${edits.length === 1 ? 'is' : 'are'} now done by the team ${names.team(team)}`);
+    }
+  };
   return (
     <>
       <CommittedText label="Name of the lane" required value={lane.name} onCommit={(name) => commit([...path, 'name'], name)} />
-      <TeamField value={lane.team} onChange={(team) => set([...path, 'team'], team)} />
+      <TeamField value={lane.team} onChange={changeTeam} />
+      {followers > 0 && <p className="bt-quiet">{formatCount(followers, 'activity', 'activities')} given to the team {names.team(lane.team)}: a change of team takes {followers === 1 ? 'it' : 'them'} along.</p>}
       {lane.activities.length === 0 && <p className="bt-quiet">Nothing to do in this lane yet.</p>}
       <LaneActivities stage={stage} ids={lane.activities} lane={lane.id} label={`Activities of ${lane.name}`} />
       <AddActivity stage={stage.id} lane={lane.id} />
     </>
   );
+}
+
+/** The lane's activities that were given to its team by name: they follow it, so that none stays behind with a team that left. */
+function teamEdits(draft: Blueprint, lane: Lane, team: string): readonly Edit[] {
+  return lane.activities.flatMap((id): Edit[] => {
+    const assignee = draft.activities[id]?.assignee;
+    return assignee?.type === 'team' && assignee.team === lane.team ? [{ type: 'setField', path: ['activities', id, 'assignee'], value: { type: 'team', team } }] : [];
+  });
 }
 
 function LaneActivities({ stage, ids, lane, label }: { stage: Stage; ids: readonly ActivityId[]; lane: LaneId | null; label: string }) {
@@ -82,7 +100,7 @@ function LaneActivities({ stage, ids, lane, label }: { stage: Stage; ids: readon
       id, name,
       content: (
         <>
-          <UnstyledButton className="bt-reorder-body" onClick={() => store.actions.select(selecting({ activities: [id] }))}>
+          <UnstyledButton className="bt-reorder-body" data-row={id} onClick={() => store.actions.select(selecting({ activities: [id] }))}>
             <ChannelTile channel={activity.channel} size={20} /><span className="bt-reorder-name">{name}</span>
           </UnstyledButton>
           <ToLane stage={stage} activity={id} name={name} from={lane} />

@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
 import type { Activity, Listener } from '#engine/blueprint';
-import { describeListener, formatCount } from '../../ui/index.ts';
+import { describeListener } from '../../ui/index.ts';
 import { FoldList } from '../fields/fold-list.tsx';
 import { Section } from '../fields/section.tsx';
 import { ConditionField } from '../rules/rule-field.tsx';
@@ -28,7 +28,7 @@ export function ListensSection({ activity }: { activity: Activity }) {
     make({ type: 'several', name: `Let ${activity.name} listen for ${first.name}`, edits: [{ type: 'setField', path: ['signals'], value: withSignal(draft, first) }, { type: 'setField', path, value: [...listens, listener] }] });
   };
   return (
-    <Section title="Signals it listens for" summary={listens.length === 0 ? 'none' : formatCount(listens.length, 'signal')}>
+    <Section title="Signals it listens for" summary={listens.length === 0 ? 'none' : undefined} sentence={listens.length === 0 ? undefined : listens.map((listener) => describeListener(listener, names)).join('; ')}>
       <FoldList
         label="Signals it listens for"
         byPlace

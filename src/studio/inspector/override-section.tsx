@@ -1,6 +1,6 @@
 import { MultiSelect, Switch } from '@mantine/core';
 import { usualOverride, type OverridePolicy } from '#engine/blueprint';
-import { capital, describeOverride, listOr } from '../../ui/index.ts';
+import { capital, describeOverride } from '../../ui/index.ts';
 import { Section } from '../fields/section.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
 import { WaitField } from '../fields/wait-field.tsx';
@@ -16,7 +16,7 @@ export function OverrideSection() {
   const put = (part: Partial<OverridePolicy>) => set(['override'], { ...(override ?? usualOverride), ...part }, 'override');
   const choices = [...roles, ...(override?.roles ?? []).filter((role) => !roles.some(({ value }) => value === role)).map((role) => ({ value: role, label: capital(names.role(role)) }))];
   return (
-    <Section title="Overrides" summary={override ? capital(listOr(override.roles.map((role) => names.role(role)))) : 'nobody'}>
+    <Section title="Overrides" sentence={describeOverride(override, names)}>
       <p className="bt-rule-sentence" data-empty={override === undefined || undefined}>{describeOverride(override, names)}.</p>
       <SwitchField label="A closed gate may be passed" description="Always with a reason, and counted." checked={override !== undefined} onChange={(may) => (may ? put({}) : set(['override'], undefined))} />
       {override && (

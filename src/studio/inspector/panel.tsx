@@ -3,29 +3,35 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { StageId } from '#engine/blueprint';
 import { announce, describeEditRefusal, notifyProblem } from '../../ui/index.ts';
-import { selecting } from '../draft/draft-store.ts';
-import { useDraft, useEdit, useNames, useStudio } from '../studio-context.ts';
+import { PanelKindProvider } from '../fields/section-memory.ts';
+import { useDraft, useEdit, useNames } from '../studio-context.ts';
+import { GroupTabs } from './panel-groups.tsx';
+import { useWayBack } from './way-back.ts';
 
 export interface PanelProps {
   readonly icon: ReactNode;
   readonly kind: string;
   readonly title: string;
-  /** The stage this belongs to: a way back to it. */
+  /** The stage this belongs to: a way back to it, and the row it comes back to. */
   readonly stage?: StageId | undefined;
+  readonly row?: string | undefined;
+  /** The names of its groups, in order: each can be jumped to. */
+  readonly groups?: readonly string[] | undefined;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The inspector's frame: what is selected, the way back to its stage, and its parts. */
-export function Panel({ icon, kind, title, stage, actions, children }: PanelProps) {
+export function Panel({ icon, kind, title, stage, row, groups = [], actions, children }: PanelProps) {
   const draft = useDraft();
-  const { store } = useStudio();
   const root = useRef<HTMLDivElement>(null);
+  const { goBack, arrive } = useWayBack();
   useLayoutEffect(() => {
-    // What is newly selected starts at its name, wherever the former was scrolled to.
+    // What is newly selected starts at its name, wherever the former was scrolled to; who comes back finds the row.
     const scrolling = root.current?.closest('.bt-studio-scroll');
     if (scrolling) scrolling.scrollTop = 0;
-  }, []);
+    if (root.current) arrive(root.current);
+  }, [arrive]);
   return (
     <div ref={root} className="bt-inspector-panel">
       <header className="bt-inspector-head">
@@ -34,15 +40,16 @@ export function Panel({ icon, kind, title, stage, actions, children }: PanelProp
           {stage === undefined
             ? <span className="bt-inspector-kind">{kind}</span>
             : (
-              <UnstyledButton className="bt-inspector-kind" onClick={() => store.actions.select(selecting({ stages: [stage] }))}>
-                <IconChevronLeft size={12} aria-hidden /> {draft.stages[stage]?.name || 'Stage'} · {kind}
+              <UnstyledButton className="bt-inspector-kind" onClick={() => goBack(stage, row)}>
+                <IconChevronLeft size={12} aria-hidden /> <span className="bt-inspector-back">{draft.stages[stage]?.name || 'Stage'}</span> · {kind}
               </UnstyledButton>
             )}
-          <h2>{title}</h2>
+          <h2 title={title}>{title}</h2>
         </div>
         {actions}
       </header>
-      {children}
+      {groups.length > 0 && <GroupTabs panel={root} groups={groups} />}
+      <PanelKindProvider value={kind}>{children}</PanelKindProvider>
     </div>
   );
 }
@@ -78,3 +85,4 @@ export function useMake() {
     return refusal === null;
   };
 }
+

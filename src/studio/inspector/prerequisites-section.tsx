@@ -2,7 +2,7 @@ import { Button, Menu, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
 import { activitiesIn, stageOfActivity, stagesOf, type Activity, type Blueprint, type StageId } from '#engine/blueprint';
-import { capital, describePrerequisite, formatCount, type Names } from '../../ui/index.ts';
+import { capital, describePrerequisite, listAnd, type Names } from '../../ui/index.ts';
 import { FoldList } from '../fields/fold-list.tsx';
 import { Section } from '../fields/section.tsx';
 import { newComparison } from '../rules/comparing.ts';
@@ -39,7 +39,7 @@ export function PrerequisitesSection({ activity }: { activity: Activity }) {
   };
   const offered = kinds.map((kind) => ({ ...kind, made: make(kind.value) }));
   return (
-    <Section title="What comes first" summary={after.length === 0 ? 'nothing' : formatCount(after.length, 'thing')}>
+    <Section title="What comes first" summary={after.length === 0 ? 'nothing' : undefined} sentence={after.length === 0 ? undefined : capital(listAnd(after.map((before) => describePrerequisite(before, names))))}>
       <FoldList
         label="What comes first"
         byPlace

@@ -1,5 +1,6 @@
-import { Select, TagsInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { Outcome } from '#engine/blueprint';
+import { TagsField } from '../fields/tags-field.tsx';
 
 /** Whether somebody who takes this way out says why, freely or from a list. */
 export function ReasonField({ value, onChange }: { value: Outcome['reason']; onChange: (reason: Outcome['reason']) => void }) {
@@ -10,7 +11,7 @@ export function ReasonField({ value, onChange }: { value: Outcome['reason']; onC
   return (
     <>
       <Select label="Reason" data={[{ value: 'none', label: 'Not asked' }, { value: 'optional', label: 'May be given' }, { value: 'required', label: 'Must be given' }]} value={value.type} allowDeselect={false} onChange={setType} />
-      {value.type === 'required' && <TagsInput label="Reasons to choose from" description="Empty: any words will do" value={[...value.choices]} onChange={(choices) => onChange({ type: 'required', choices })} />}
+      {value.type === 'required' && <TagsField label="Reasons to choose from" description="Empty: any words will do" max={50} value={value.choices} onChange={(choices) => onChange({ type: 'required', choices })} />}
     </>
   );
 }

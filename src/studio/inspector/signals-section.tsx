@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Select } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
 import { fieldKinds, type FieldKind, type Signal } from '#engine/blueprint';
-import { describeSignal, formatCount } from '../../ui/index.ts';
+import { describeSignal, formatCount, listAnd } from '../../ui/index.ts';
 import { unusedName } from '../draft/placing.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
 import { FoldList } from '../fields/fold-list.tsx';
@@ -10,6 +10,7 @@ import { keyFromName } from '../fields/key-from-name.ts';
 import { Section } from '../fields/section.tsx';
 import { useDraft } from '../studio-context.ts';
 import { useMake, useSetField } from './panel.tsx';
+import { UsesLine } from './uses-section.tsx';
 import { signalsHeard, usualSignals, withSignal } from './signals.ts';
 
 const stops = [{ value: '', label: 'Nothing' }, { value: 'channel', label: 'Contact by the channel it names' }, { value: 'all', label: 'All contact' }];
@@ -31,15 +32,21 @@ export function SignalsSection() {
     const name = unusedName('New signal', signals.map((signal) => signal.name));
     add({ key: keyFromName(name, Object.keys(declared), 'signal'), name, payload: {} });
   };
+  const move = (key: string, index: number) => {
+    const others = signals.filter((signal) => signal.key !== key);
+    others.splice(index, 0, ...signals.filter((signal) => signal.key === key));
+    set(['signals'], Object.fromEntries(others.map((signal, place) => [signal.key, { ...signal, order: place + 1 }])));
+  };
   const remove = (key: string) => make({ type: 'setField', path: signals.length === 1 ? ['signals'] : ['signals', key], value: undefined });
   return (
-    <Section title="Signals" summary={signals.length === 0 ? 'none' : formatCount(signals.length, 'signal')}>
+    <Section title="Signals" summary={signals.length === 0 ? 'none' : undefined} sentence={signals.length === 0 ? undefined : listAnd(signals.map(({ name, key }) => name || key))}>
       <p className="bt-quiet">What a customer or another process may do: outcomes and activities listen for it.</p>
       <FoldList
         label="Signals"
         empty={undeclared.length === 0 ? 'No signal yet.' : `Listened for but not declared: ${undeclared.join(', ')}. Add any signal and these are declared too.`}
         rows={signals.map((signal) => ({ key: signal.key, title: signal.name || signal.key, note: heard.has(signal.key) ? `heard ${formatCount(heard.get(signal.key) ?? 0, 'time')}` : signal.optOut === undefined ? 'nobody listens' : 'stops contact everywhere', body: <SignalParts signal={signal} /> }))}
         onRemove={remove}
+        onMove={move}
         add={(
           <Menu position="bottom-start" width={220}>
             <Menu.Target><Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />}>Add signal</Button></Menu.Target>
@@ -62,6 +69,7 @@ function SignalParts({ signal }: { signal: Signal }) {
       <CommittedText label="Name" required value={signal.name} onCommit={(name) => set([...path, 'name'], name)} description={`Called “${signal.key}” in imports; ${describeSignal(signal)}`} />
       <Select label="What it stops" data={stops} value={signal.optOut ?? ''} allowDeselect={false} onChange={(optOut) => set([...path, 'optOut'], optOut || undefined)} />
       <PayloadField signal={signal} />
+      <UsesLine of={{ type: 'signal', signal: signal.key }} unused="Nothing listens for it yet." />
     </>
   );
 }

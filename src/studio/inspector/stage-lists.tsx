@@ -1,10 +1,12 @@
 import { Menu, Button, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { inOrder } from '#engine/kernel';
 import { channels, outcomesFrom, type Channel, type LaneId, type Stage, type StageId } from '#engine/blueprint';
-import { channelLabel, ChannelTile, ToneDot } from '../../ui/index.ts';
+import { channelLabel, ChannelTile, formatCount, ToneDot } from '../../ui/index.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { activityMaking } from '../draft/placing.ts';
 import { useDraft, useStudio } from '../studio-context.ts';
+import { Section } from '../fields/section.tsx';
 import { useMake } from './panel.tsx';
 import { ReorderList } from './reorder-list.tsx';
 
@@ -21,7 +23,7 @@ export function ActivityList({ stage }: { stage: Stage }) {
     return [{
       id, name,
       content: (
-        <UnstyledButton className="bt-reorder-body" onClick={() => store.actions.select(selecting({ activities: [id] }))}>
+        <UnstyledButton className="bt-reorder-body" data-row={id} onClick={() => store.actions.select(selecting({ activities: [id] }))}>
           <ChannelTile channel={activity.channel} size={20} /><span className="bt-reorder-name">{name}</span><span className="bt-reorder-note">{duty}</span>
         </UnstyledButton>
       ),
@@ -66,7 +68,7 @@ export function OutcomeList({ stage }: { stage: Stage }) {
     return {
       id: outcome.id, name,
       content: (
-        <UnstyledButton className="bt-reorder-body" onClick={() => store.actions.select(selecting({ outcomes: [outcome.id] }))}>
+        <UnstyledButton className="bt-reorder-body" data-row={outcome.id} onClick={() => store.actions.select(selecting({ outcomes: [outcome.id] }))}>
           <ToneDot tone={outcome.tone} /><span className="bt-reorder-name">{name}</span><span className="bt-reorder-note">{to}</span>
         </UnstyledButton>
       ),
@@ -74,4 +76,37 @@ export function OutcomeList({ stage }: { stage: Stage }) {
   });
   if (rows.length === 0) return <p className="bt-quiet">No way out yet.</p>;
   return <ReorderList label="Outcomes" rows={rows} onMove={(outcome, index) => make({ type: 'moveOutcome', outcome, index })} />;
+}
+
+/** The ways that lead into a stage: each can be gone to. */
+export function LeadsHere({ stage }: { stage: Stage }) {
+  const draft = useDraft();
+  const { store, canvas } = useStudio();
+  const ways = inOrder(draft.outcomes).filter(({ to }) => to === stage.id);
+  const isStart = draft.start === stage.id;
+  const summary = [...(isStart ? ['the start'] : []), ...(ways.length > 0 ? [formatCount(ways.length, 'way in', 'ways in')] : [])].join(', ');
+  return (
+    <Section title="What leads here" summary={summary === '' ? 'nothing yet' : summary}>
+      {isStart && <p className="bt-quiet">New records start here.</p>}
+      {ways.length === 0 && !isStart && <p className="bt-quiet">No way leads here yet: connect an outcome of another stage.</p>}
+      <ul className="bt-reorder" aria-label="What leads here">
+        {ways.map((outcome) => {
+          const from = outcome.from.type === 'stage' ? draft.stages[outcome.from.stage]?.name || 'Stage without a name' : outcome.from.type === 'all' ? 'every stage' : formatCount(outcome.from.stages.length, 'stage');
+          return (
+            <li key={outcome.id} className="bt-reorder-row">
+              <UnstyledButton
+                className="bt-reorder-body"
+                onClick={() => {
+                  store.actions.select(selecting({ outcomes: [outcome.id] }));
+                  canvas.current?.centreOn({ outcome: outcome.id });
+                }}
+              >
+                <ToneDot tone={outcome.tone} /><span className="bt-reorder-name">{outcome.name || 'Outcome without a name'}</span><span className="bt-reorder-note">from {from}</span>
+              </UnstyledButton>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
 }

@@ -17,7 +17,7 @@ export function HandOverSection({ activity }: { activity: Activity }) {
   const rule = activity.handOver;
   const put = (part: Partial<HandOver>) => set(['activities', activity.id, 'handOver'], { ...(rule ?? usualHandOver), ...part }, `handOver:${activity.id}`);
   return (
-    <Section title="Hand-over" open>
+    <Section title="Hand-over" open sentence={rule ? describeHandOver(rule, names) : 'Nobody has to accept it'}>
       <p className="bt-rule-sentence" data-empty={rule === undefined || undefined}>{rule ? describeHandOver(rule, names) : 'Done with one click; nobody has to accept it.'}</p>
       <Switch label="Somebody accepts it" checked={rule !== undefined} onChange={(event) => (event.currentTarget.checked ? put({}) : set(['activities', activity.id, 'handOver'], undefined))} />
       {rule && (
@@ -42,7 +42,7 @@ export function ApprovalSection({ activity }: { activity: Activity }) {
   const rule = activity.approval;
   const put = (part: Partial<ApprovalRule>) => set(['activities', activity.id, 'approval'], { ...(rule ?? usualApproval), ...part }, `approval:${activity.id}`);
   return (
-    <Section title="Approval" open>
+    <Section title="Approval" open sentence={rule ? describeApproval(rule, names) : 'Nobody is asked'}>
       <p className="bt-rule-sentence" data-empty={rule === undefined || undefined}>{rule ? describeApproval(rule, names) : 'Whoever does it ticks it off; nobody is asked.'}</p>
       <Switch label="Somebody must agree" checked={rule !== undefined} onChange={(event) => (event.currentTarget.checked ? put({}) : set(['activities', activity.id, 'approval'], undefined))} />
       {rule && <RoleSelect label="Approved by" value={rule.role} onChange={(role) => put({ role })} />}

@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
 import { outcomesFrom, type Sla, type Stage } from '#engine/blueprint';
-import { describeEscalation, describeWait, formatCount } from '../../ui/index.ts';
+import { describeEscalation, describeTimeLimit } from '../../ui/index.ts';
 import { FoldList } from '../fields/fold-list.tsx';
 import { Section } from '../fields/section.tsx';
 import { WaitField } from '../fields/wait-field.tsx';
@@ -18,10 +18,9 @@ export function TimeLimitSection({ stage }: { stage: Stage }) {
   const set = useSetField();
   const { sla } = stage;
   const path = ['stages', stage.id, 'sla'] as const;
-  const count = Object.keys(sla?.escalations ?? {}).length;
-  const summary = sla ? `${describeWait(sla.limit)}${count === 0 ? '' : `, ${formatCount(count, 'escalation')}`}` : 'none';
+  const names = useNames();
   return (
-    <Section title="Time limit" open={sla !== undefined} summary={summary}>
+    <Section title="Time limit" open={sla !== undefined} summary={sla ? undefined : 'none'} sentence={sla && describeTimeLimit(sla, names)}>
       <Switch label="Records may not stand here longer than" checked={sla !== undefined} onChange={(event) => set(path, event.currentTarget.checked ? { limit: { amount: 2, unit: 'workingDays' }, escalations: {} } : undefined)} />
       {sla && <WaitField label="Limit" value={sla.limit} onChange={(next) => set([...path, 'limit'], next, `sla:${stage.id}`)} />}
       {sla && <p className="bt-quiet">Late records show on Today and on the card.</p>}

@@ -1,7 +1,10 @@
-import { NumberInput, Select, TagsInput, TextInput, MultiSelect } from '@mantine/core';
+import { MultiSelect, Select } from '@mantine/core';
 import type { Comparison, Field, FieldValue, Operator } from '#engine/blueprint';
 import { sayKey } from '../../ui/index.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
+import { NumberField } from '../fields/number-field.tsx';
+import { TagsField } from '../fields/tags-field.tsx';
+import { DayField } from '../fields/time-field.tsx';
 import { useStudio } from '../studio-context.ts';
 import { needsList, needsValue, newComparison, operatorChoices, withOperator } from './comparing.ts';
 import { useComparableFields } from './signal-scope.ts';
@@ -55,15 +58,15 @@ export function FieldValueInput({ label, field, value, onChange, list = false }:
     const items = Array.isArray(value) ? value.map(String) : [];
     return kind === 'choice' || kind === 'choices'
       ? <MultiSelect aria-label={label} data={[...new Set([...(field?.choices ?? []), ...items])]} value={items} onChange={onChange} />
-      : <TagsInput aria-label={label} value={items} onChange={onChange} placeholder="Type a value, Enter adds it" />;
+      : <TagsField hideLabel label={label} value={items} onChange={onChange} placeholder="Type a value, Enter adds it" />;
   }
   const text = value === null || Array.isArray(value) ? '' : String(value);
   switch (kind) {
     case 'number':
     case 'money':
-      return <NumberInput aria-label={label} value={typeof value === 'number' ? value : ''} onChange={(next) => typeof next === 'number' && onChange(next)} />;
+      return <NumberField hideLabel label={label} value={typeof value === 'number' ? value : null} onChange={onChange} />;
     case 'date':
-      return <TextInput type="date" aria-label={label} value={text} onChange={(event) => onChange(event.currentTarget.value)} />;
+      return <DayField label={label} value={text} onChange={onChange} />;
     case 'yesNo':
       return <Select aria-label={label} data={[{ value: 'true', label: 'Yes' }, { value: 'false', label: 'No' }]} value={text} allowDeselect={false} onChange={(next) => onChange(next === 'true')} />;
     case 'choice':

@@ -12,6 +12,8 @@ export function describeEditRefusal(refusal: EditRefusal, names: Names): string 
       return 'Something with the same id is already in this drawing.';
     case 'startTakesNoTarget':
       return 'The start takes no incoming path.';
+    case 'locked':
+      return 'This drawing is locked. Unlock it to change it.';
     case 'endHasNoOutcomes':
       return `${quoted(names.stage(refusal.stage))} is an end: nothing leads out of it.`;
     case 'decisionHasNoActivities':
@@ -22,6 +24,8 @@ export function describeEditRefusal(refusal: EditRefusal, names: Names): string 
       return `${quoted(names.outcome(refusal.outcome))} leads back to its own stage: set how often it may be taken first.`;
     case 'alreadyConnected':
       return `${quoted(names.outcome(refusal.outcome))} already leads to ${quoted(names.stage(refusal.to))}.`;
+    case 'fieldInUse':
+      return `This blueprint speaks of ${names.field(refusal.field)} already: two fields would become one.`;
     case 'limitReached':
       return `A blueprint holds at most ${formatNumber(refusal.limit)} ${refusal.what}.`;
     case 'invalid':

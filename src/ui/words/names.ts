@@ -45,7 +45,7 @@ export function createNames({ blueprint, recordType, people = [], roles = {}, bl
     activity: (id) => blueprint?.activities[id]?.name ?? 'an activity that is gone',
     outcome: (id) => blueprint?.outcomes[id]?.name ?? 'an outcome that is gone',
     field: (key) => recordType?.fields[key]?.name ?? sayKey(key),
-    role: (key) => roles[key] ?? sayKey(key).toLowerCase(),
+    role: (key) => inSentence(roles[key] ?? sayKey(key)),
     team: (key) => roles[key] ?? sayKey(key),
     person: (id) => (id === 'owner' ? 'the owner' : people.find((person) => person.id === id)?.name ?? 'somebody'),
     result: (key) => results.get(key) ?? sayKey(key),
@@ -56,6 +56,12 @@ export function createNames({ blueprint, recordType, people = [], roles = {}, bl
     signal: (key) => signals.get(key) || sayKey(key),
     template: (id) => templates.get(id) ?? 'a template that is gone',
   };
+}
+
+/** A role inside a sentence is a common word: "manager", also where a list shows it as "Manager"; "SDR" and "AE" stay. */
+function inSentence(label: string): string {
+  const [first = '', second = ''] = label;
+  return second === second.toUpperCase() && second !== second.toLowerCase() ? label : `${first.toLowerCase()}${label.slice(1)}`;
 }
 
 /** A blueprint inside a sentence: in quotes by its name, or plainly "another blueprint" where it is not at hand. */

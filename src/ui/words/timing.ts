@@ -1,5 +1,5 @@
-import type { Assignee, Due, Trigger, Wait, WaitUnit, Who } from '#engine/blueprint';
-import { formatNumber, listOr } from '../format.ts';
+import type { Activity, Assignee, Due, Trigger, Wait, WaitUnit, Who } from '#engine/blueprint';
+import { capital, formatNumber, listOr } from '../format.ts';
 import { describeCondition } from './condition.ts';
 import { quoted, type Names } from './names.ts';
 
@@ -89,4 +89,15 @@ function aroundDate({ field, days, at }: { readonly field: string; readonly days
   const length = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
   const when = days === 0 ? 'on' : `${length} ${days < 0 ? 'before' : 'after'}`;
   return `${when} ${names.field(field)}${at === undefined ? '' : `, at ${at}`}`;
+}
+
+/** Hours at which something may be done, in the record's own time: "between 09:00 and 11:00". */
+export function describeWindow(window: { readonly from: string; readonly to: string } | undefined): string {
+  return window === undefined ? 'at any hour' : `only between ${window.from} and ${window.to} of the record's own time`;
+}
+
+/** When something is expected, whether it comes back, and at which hours, as one sentence. */
+export function describeTiming({ due, repeat, window }: Pick<Activity, 'due' | 'repeat' | 'window'>, names: Names): string {
+  const parts = [capital(describeDue(due, names)), ...(repeat === undefined ? [] : [`then every ${describeWait(repeat.every)}`]), ...(window === undefined ? [] : [describeWindow(window)])];
+  return parts.join(', ');
 }

@@ -95,7 +95,7 @@ describe('the time limit of a stage', () => {
     await choose(user, 'And take an outcome by itself', 'Give up');
     const [step] = Object.values(store.getState().draft.stages[drawing.id.stage('Follow up')]?.sla?.escalations ?? {});
     expect(step).toMatchObject({ when: 'before', wait: { amount: 4, unit: 'workingHours' }, then: [{ type: 'notify', role: 'manager' }], take: drawing.id.outcome('Follow up', 'Give up') });
-    expect(screen.getByRole('button', { name: /^4 working hours before the limit: tell everyone with the role Manager.*take “Give up”$/ })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /^4 working hours before the limit: tell everyone with the role manager.*take “Give up”$/ })).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Remove escalation 1' }));
     expect(store.getState().draft.stages[drawing.id.stage('Follow up')]?.sla?.escalations).toEqual({});
     undoAll();
@@ -169,7 +169,7 @@ describe('an activity', () => {
     await user.type(screen.getByRole('textbox', { name: 'People a level' }), '{Backspace}2');
     await user.type(screen.getByRole('textbox', { name: 'Levels' }), '{Backspace}2');
     expect(store.getState().draft.activities[agree]?.approval).toEqual({ role: 'manager', levels: 2, quorum: 2 });
-    expect(screen.getByText(/^2 different people with the role Manager, on each of 2 levels/)).toBeInTheDocument();
+    expect(screen.getByText(/^2 different people with the role manager, on each of 2 levels/)).toBeInTheDocument();
   });
 
   it('takes on the rule of its kind, and loses it with the kind', async () => {
