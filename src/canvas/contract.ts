@@ -1,21 +1,44 @@
-import type { Ref } from 'react';
-import type { Blueprint, Edit, EditRefusal, Finding, OutcomeId, Point, StageId } from '#engine/blueprint';
+import type { ReactNode, Ref } from 'react';
+import type { Blueprint, Edit, EditRefusal, Finding, LaneId, OutcomeId, PhaseId, Point, StageId } from '#engine/blueprint';
 import type { Selection } from './selection.ts';
+
+/** A place in pixels of the window. */
+export interface ScreenPoint {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** Something was asked for that only the screen around the canvas can offer: a menu of blocks, at this place. */
 export interface QuickAdd {
   /** Where the new card would stand, in canvas pixels. */
   readonly at: Point;
   /** Where the menu opens, in pixels of the window. */
-  readonly screen: { readonly x: number; readonly y: number };
+  readonly screen: ScreenPoint;
   /** The open outcome that shall lead to the new card. */
   readonly from?: OutcomeId;
   /** The outcome into whose line the new card goes. */
   readonly insertInto?: OutcomeId;
+  /** The stage, and the lane in it, for which an activity is wanted. */
+  readonly into?: { readonly stage: StageId; readonly lane?: LaneId | undefined };
 }
 
 /** A thing on the canvas whose details somebody wants to see. */
 export type CanvasTarget = { readonly stage: StageId } | { readonly outcome: OutcomeId };
+
+/** A thing on the canvas that has a name and a menu of its own. */
+export interface CanvasThing {
+  readonly part: 'stages' | 'activities' | 'outcomes' | 'lanes' | 'phases' | 'notes';
+  readonly id: string;
+}
+
+/** Somebody asked what can be done here: with the right mouse button, a long press, Shift+F10 or "…". */
+export interface MenuRequest {
+  /** What it is about; `null` is the free ground. */
+  readonly thing: CanvasThing | null;
+  readonly screen: ScreenPoint;
+  /** The place on the drawing, in canvas pixels. */
+  readonly at: Point;
+}
 
 /** What lies under a point of the window. */
 export interface DropTarget {
@@ -23,6 +46,17 @@ export interface DropTarget {
   /** The outcome whose line passes here. */
   readonly outcome?: OutcomeId;
   readonly stage?: StageId;
+  readonly lane?: LaneId;
+  readonly phase?: PhaseId;
+}
+
+/** How an edit joins the history, and what is selected once it is made. */
+export interface EditManner {
+  readonly select?: Selection | undefined;
+  /** A name for a row of quick changes of one thing (arrow keys, a stepper): they become one step. */
+  readonly burst?: string | undefined;
+  /** It changes only how the drawing is looked at: it is no step that could be taken back. */
+  readonly unremembered?: boolean | undefined;
 }
 
 /** What the screen around the canvas may ask of it. */
@@ -34,13 +68,25 @@ export interface CanvasApi {
   zoom100(): void;
   centreOn(target: CanvasTarget): void;
   dropTarget(clientX: number, clientY: number): DropTarget;
+  /** Shows where a block that is being dragged would go: the line it would be put into, with the gap it would open. `null` when it is gone. */
+  preview(screen: ScreenPoint | null): void;
   /** A place on the 8 px grid where a new card covers no other: right of the stage or outcome, else in the middle of the view. */
   freeSpotAfter(stage?: StageId, outcome?: OutcomeId): Point;
+  /** Where the pointer is on the drawing, in canvas pixels; `null` when it is elsewhere. */
+  pointer(): Point | null;
   /** The move that tidies up; `null` when all stands well already or the drawing changed meanwhile. */
   tidy(scope: 'all' | 'selection'): Promise<Edit | null>;
   focus(): void;
+  /** Gives a card the tab stop and the focus, and brings it into view. */
+  goTo(card: string): void;
+  /** Selects what the keys have walked to, so that a command means what has the focus. */
+  takeFocus(): void;
   /** Opens the list of stages to which this outcome may lead. */
   startConnect(outcome: OutcomeId): void;
+  /** Makes the name of a thing a field where it stands; says whether it can be written on at this zoom. */
+  rename(thing: CanvasThing): boolean;
+  /** The phase whose frame this place lies in. */
+  phaseAt(at: Point): PhaseId | undefined;
 }
 
 /** How many records stand in a stage now, and how many of them are late. */
@@ -49,27 +95,57 @@ export interface StageLoad {
   readonly overdue: number;
 }
 
+/** What the pointer does on free ground: `pointer` selects with a frame, `hand` moves the drawing. */
+export type CanvasTool = 'pointer' | 'hand';
+
+/** Ground kept free on each side when everything is fitted into view, in pixels. */
+export interface Padding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** The outcomes a record has just taken, shown as a token that runs along their lines. */
+export interface RecordTravel {
+  /** Another number is another journey, even along the same lines. */
+  readonly number: number;
+  readonly moves: readonly { readonly from: StageId; readonly outcome: OutcomeId }[];
+}
+
 export interface BlueprintCanvasProps {
   readonly blueprint: Blueprint;
   /** `read` pans, zooms and selects only. */
   readonly mode: 'design' | 'read';
+  readonly tool?: CanvasTool | undefined;
   readonly selection: Selection;
   onSelect(selection: Selection): void;
   /** Makes an edit; answers why not, or `null` when it is made. */
-  onEdit(edit: Edit): EditRefusal | null;
+  onEdit(edit: Edit, manner?: EditManner): EditRefusal | null;
   newId(): string;
   readonly findings?: readonly Finding[] | undefined;
   /** The stage in which the shown record stands. */
   readonly here?: StageId | undefined;
   /** The stages the shown record has been in. */
   readonly path?: readonly StageId[] | undefined;
+  /** The way it has just come, to be shown once. */
+  readonly travel?: RecordTravel | undefined;
   readonly counts?: Readonly<Record<string, StageLoad>> | undefined;
   /** Enter on, or a double click of, a card or a line. */
   onOpen?(target: CanvasTarget): void;
   onQuickAdd?(request: QuickAdd): void;
+  onMenu?(request: MenuRequest): void;
+  /** A gesture that is easily made by mistake was made: the screen says so and offers the way back. */
+  onTold?(words: string): void;
   /** What a record is called here, such as "Lead". */
   readonly recordTypeName?: string | undefined;
   readonly apiRef?: Ref<CanvasApi> | undefined;
   /** Pixels kept free on every side when everything is fitted into view. */
-  readonly padding?: number | undefined;
+  readonly padding?: number | Padding | undefined;
+  /** Tools that float over several selected cards. */
+  readonly selectionTools?: ReactNode;
+  /** Whether the small map is shown, and how to fold it; without this it is always shown. */
+  readonly map?: { readonly isOpen: boolean; onToggle(): void } | undefined;
+  /** False: letters and digits do nothing by themselves (WCAG 2.1.4). */
+  readonly singleKeys?: boolean | undefined;
 }

@@ -1,4 +1,4 @@
-import type { ActivityId, NoteId, OutcomeId, StageId } from '#engine/blueprint';
+import type { ActivityId, NoteId, OutcomeId, PhaseId, StageId } from '#engine/blueprint';
 
 /** What is marked on the canvas, in the outline and in the inspector alike. */
 export interface Selection {
@@ -6,22 +6,30 @@ export interface Selection {
   readonly outcomes: readonly OutcomeId[];
   readonly activities: readonly ActivityId[];
   readonly notes: readonly NoteId[];
+  readonly phases: readonly PhaseId[];
 }
 
 /** Nothing is selected. */
-export const emptySelection: Selection = { stages: [], outcomes: [], activities: [], notes: [] };
+export const emptySelection: Selection = { stages: [], outcomes: [], activities: [], notes: [], phases: [] };
+
+const parts = ['stages', 'outcomes', 'activities', 'notes', 'phases'] as const;
 
 /** A selection of only the named parts. */
-export function selectionOf(parts: Partial<Selection>): Selection {
-  return { ...emptySelection, ...parts };
+export function selectionOf(chosen: Partial<Selection>): Selection {
+  return { ...emptySelection, ...chosen };
 }
 
 /** Says whether two selections mark the same things, in whatever order. */
 export function isSameSelection(one: Selection, other: Selection): boolean {
-  return (['stages', 'outcomes', 'activities', 'notes'] as const).every((part) => {
+  return parts.every((part) => {
     const marked = new Set<string>(one[part]);
     return marked.size === other[part].length && other[part].every((id) => marked.has(id));
   });
+}
+
+/** How many things are marked. */
+export function sizeOfSelection(selection: Selection): number {
+  return parts.reduce((sum, part) => sum + selection[part].length, 0);
 }
 
 /** Adds a thing to one part of a selection, or takes it out when it is in already. */

@@ -1,75 +1,138 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
-import { memo } from 'react';
-import { describeGate } from '../../ui/index.ts';
-import { sizes, type Card } from '../geometry/card.ts';
+import { IconAlertTriangle, IconCheck, IconDots, IconFrame, IconLock, IconPinFilled } from '@tabler/icons-react';
+import { memo, type MouseEvent } from 'react';
+import type { Finding, Stage } from '#engine/blueprint';
+import { describeGate, formatCount } from '../../ui/index.ts';
+import { sizes, type Card, type FoldedPhase } from '../geometry/card.ts';
 import type { StageNode } from '../flow/projection.ts';
-import { ActivityRow, LoadRow, OutcomeRow } from './card-rows.tsx';
-import { useCards, useConnecting, type CardContext } from './card-context.ts';
-import { stageLook } from './stage-look.ts';
+import { ActivityRow, LoadRow, MoreRow, OutcomeRow } from './card-rows.tsx';
+import { useCards, useCardState, useConnecting } from './card-context.ts';
 import { sublineOf, waitChip } from './card-words.ts';
+import { LaneStrips } from './lane-strips.tsx';
+import { NameField } from './name-field.tsx';
+import { foldedLook, stageLook } from './stage-look.ts';
 
 /** A stage on the canvas: what is done in it, what must be true before it is left, and its ways out. */
-export const StageCard = memo(function StageCard({ data, selected, dragging }: NodeProps<StageNode>) {
-  const { card } = data;
-  const cards = useCards();
+export const StageCard = memo(function StageCard({ data: { card }, selected, dragging }: NodeProps<StageNode>) {
   const connecting = useConnecting();
   const { stage } = card;
-  const target = connecting && stage ? (connecting.refusalFor(stage.id) ? 'invalid' : 'valid') : undefined;
-  const state = stage && cards.here === stage.id ? 'here' : stage && cards.path.has(stage.id) ? 'visited' : undefined;
-  const load = stage && cards.counts[stage.id];
+  const isDesign = useCardState((state) => state.isDesign);
+  const state = useCardState(({ here, path }) => (stage && here === stage.id ? 'here' : stage && path.has(stage.id) ? 'visited' : undefined));
+  const isReceiving = useCardState(({ carried, attaching }) => stage !== undefined && (attaching === stage.id || (carried?.slot?.stage === stage.id && carried.slot.lane === null && carried.slot.beside === undefined)));
+  const target = isReceiving ? 'valid' : connecting && stage ? (connecting.refusalFor(stage.id) ? 'invalid' : 'valid') : undefined;
   return (
     <div
       className="bt-stage"
       style={{ width: card.width, height: card.height }}
-      data-kind={stage?.kind ?? 'common'}
+      data-kind={stage?.kind ?? (card.folded ? 'phase' : 'common')}
       data-result={stage?.end?.result}
       data-pill={(stage?.kind === 'end' && card.outcomes.length === 0) || undefined}
+      data-compact={card.isCompact || undefined}
       data-selected={selected || undefined}
       data-dragging={dragging || undefined}
       data-target={target}
       data-state={state}
+      data-off={stage?.disabled}
       data-bare={isBare(card) || undefined}
     >
-      {stage && <Handle id="in" type="target" position={Position.Left} className="bt-port-in" style={{ top: card.inPort }} isConnectableStart={false} isConnectable={cards.isDesign} />}
-      <Header card={card} cards={cards} />
-      {card.activities.length > 0 && (
+      {(stage ?? card.folded) && <Handle id="in" type="target" position={Position.Left} className="bt-port-in" style={{ top: card.inPort }} isConnectableStart={false} isConnectable={isDesign && stage !== undefined} />}
+      <Header card={card} isVisited={state === 'visited'} />
+      {card.folded && <FoldedFacts folded={card.folded} />}
+      {stage && card.activities.length > 0 && (
         <div className="bt-stage-rows" style={{ padding: `${sizes.pad}px 0` }}>
-          {card.activities.map((activity) => <ActivityRow key={activity.id} activity={activity} />)}
-          {card.hiddenActivities > 0 && <div className="bt-row bt-row-more">+{card.hiddenActivities} more</div>}
+          {card.activities.map((activity) => <ActivityRow key={activity.id} activity={activity} stage={stage} />)}
+          <MoreRow count={card.hiddenActivities} stage={stage.id} />
         </div>
       )}
-      {card.showsLoad && load && <LoadRow load={load} records={cards.records} />}
-      {card.gate && <div className="bt-row bt-row-gate"><IconLock size={14} stroke={1.75} aria-hidden /><span>Gate: {describeGate(card.gate, cards.names)}</span></div>}
-      {card.outcomes.length > 0 && (
+      {stage?.kind === 'parallel' && <LaneStrips stage={stage} lanes={card.lanes} />}
+      {card.showsLoad && stage && <StageLoad stage={stage.id} />}
+      {card.gate && <GateRow card={card} />}
+      {card.outcomes.length > 0 && !card.isCompact && (
         <div className="bt-stage-outcomes" style={{ padding: `${sizes.pad}px 0` }}>
-          {card.outcomes.map((outcome) => <OutcomeRow key={outcome.id} outcome={outcome} top={card.outPorts.get(outcome.id) ?? 0} />)}
+          {card.outcomes.map((outcome, index) => <OutcomeRow key={outcome.id} outcome={outcome} top={card.outPorts.get(outcome.id) ?? 0} rule={stage?.kind === 'decision' ? index + 1 : undefined} />)}
         </div>
       )}
     </div>
   );
 });
 
-function Header({ card, cards }: { card: Card; cards: CardContext }) {
-  const { stage } = card;
-  const look = stageLook(stage, stage !== undefined && cards.blueprint.start === stage.id);
-  const findings = stage ? cards.findings.get(stage.id) ?? [] : [];
-  const isError = findings.some((finding) => finding.severity === 'error');
-  const sub = sublineOf(card, cards.blueprint.start === stage?.id);
+function Header({ card, isVisited }: { card: Card; isVisited: boolean }) {
+  const { stage, folded } = card;
+  const { startNaming } = useCards();
+  const isStart = useCardState(({ blueprint }) => stage !== undefined && blueprint.start === stage.id);
+  const isNamed = useCardState(({ naming }) => naming?.id === card.id);
+  const isDesign = useCardState((state) => state.isDesign);
+  const isPinned = useCardState(({ blueprint }) => stage !== undefined && blueprint.view.pinned?.includes(stage.id) === true);
+  const look = folded ? foldedLook : stageLook(stage, isStart, card.activities);
+  const sub = sublineOf(card, isStart);
+  const name = stage?.name ?? folded?.phase.name;
+  const [chip] = card.isCompact ? card.outcomes : [];
+  const rename = (event: MouseEvent) => {
+    if (!isDesign || name === undefined) return;
+    event.stopPropagation();
+    startNaming({ part: folded ? 'phases' : 'stages', id: card.id });
+  };
   return (
     <div className="bt-stage-head" style={{ height: sizes.header }}>
       <span className="bt-tile" aria-hidden style={{ width: 28, height: 28, color: `var(--bt-${look.colour})`, background: `var(--bt-${look.colour}-tint)` }}><look.icon size={16} stroke={1.75} /></span>
       <span className="bt-stage-words">
-        <span className="bt-stage-title">{stage ? stage.name || 'Without a name' : 'From every stage'}</span>
+        {isNamed && name !== undefined
+          ? <NameField value={name} label={folded ? 'Name of the phase' : 'Name of the stage'} />
+          : <span className="bt-stage-title" onDoubleClick={rename}>{name === undefined ? 'From every stage' : name || 'Without a name'}</span>}
         {sub && <span className="bt-stage-sub">{sub}</span>}
       </span>
-      {findings.length > 0 && <span className="bt-stage-finding" data-error={isError || undefined} title={findings.map((finding) => finding.message).join('\n')}><IconAlertTriangle size={14} stroke={2} aria-hidden />{findings.length}</span>}
+      {isPinned && <IconPinFilled className="bt-stage-pin" size={13} aria-label="Locked in place" />}
+      {isVisited && <span className="bt-stage-tick" title="Visited"><IconCheck size={12} stroke={2.5} aria-label="Visited" /></span>}
+      {stage && <FindingBadge stage={stage} />}
       {stage?.sla && <span className="bt-stage-sla">{waitChip(stage.sla.limit)}</span>}
+      {chip && <OutcomeRow outcome={chip} top={card.inPort} isChip />}
+      {isDesign && name !== undefined && <MoreButton card={card} />}
     </div>
   );
 }
 
+function FindingBadge({ stage }: { stage: Stage }) {
+  const findings = useCardState((state): readonly Finding[] | undefined => state.findings.get(stage.id));
+  if (!findings || findings.length === 0) return null;
+  const isError = findings.some((finding) => finding.severity === 'error');
+  return <span className="bt-stage-finding" data-error={isError || undefined} title={findings.map((finding) => finding.message).join('\n')}><IconAlertTriangle size={14} stroke={2} aria-hidden />{findings.length}</span>;
+}
+
+/** What the right mouse button offers, for fingers and for people who look for it. */
+function MoreButton({ card }: { card: Card }) {
+  const { openMenu } = useCards();
+  const open = (event: MouseEvent<HTMLButtonElement>) => {
+    event.stopPropagation();
+    const { left, bottom } = event.currentTarget.getBoundingClientRect();
+    openMenu({ part: card.folded ? 'phases' : 'stages', id: card.id }, { x: left, y: bottom });
+  };
+  return <button type="button" className="bt-stage-more nodrag" tabIndex={-1} aria-label={`More for ${card.stage?.name ?? card.folded?.phase.name ?? ''}`} title="More (right click)" onClick={open} onDoubleClick={(event) => event.stopPropagation()}><IconDots size={16} aria-hidden /></button>;
+}
+
+function FoldedFacts({ folded }: { folded: FoldedPhase }) {
+  const { fold } = useCards();
+  const findings = useCardState((state) => folded.stages.reduce((sum, stage) => sum + (state.findings.get(stage.id)?.length ?? 0), 0));
+  return (
+    <div className="bt-row bt-row-facts" style={{ height: sizes.facts }}>
+      <span>{formatCount(folded.stages.length, 'stage')} · {formatCount(folded.activities, 'activity', 'activities')}{findings > 0 && ` · ${formatCount(findings, 'finding')}`}</span>
+      <button type="button" className="bt-lane-add nodrag" tabIndex={-1} data-row={`unfold/${folded.phase.id}`} aria-label={`Unfold ${folded.phase.name}`} onClick={(event) => { event.stopPropagation(); fold(folded.phase.id); }}><IconFrame size={12} stroke={2} aria-hidden />Unfold</button>
+    </div>
+  );
+}
+
+function StageLoad({ stage }: { stage: string }) {
+  const load = useCardState(({ counts }) => counts[stage]);
+  const records = useCardState((state) => state.records);
+  return load ? <LoadRow load={load} records={records} /> : null;
+}
+
+function GateRow({ card: { gate } }: { card: Card }) {
+  const words = useCardState(({ names }) => (gate ? describeGate(gate, names) : ''));
+  return <div className="bt-row bt-row-gate" title={words}><IconLock size={14} stroke={1.75} aria-hidden /><span>Gate: {words}</span></div>;
+}
+
 /** A stage that says nothing yet: nothing to do, nothing leading out. */
-function isBare({ stage, activities, outcomes }: Card): boolean {
-  return stage?.kind === 'work' && activities.length === 0 && outcomes.length === 0;
+function isBare({ stage, activities, outcomes, lanes }: Card): boolean {
+  if (stage?.kind === 'parallel') return lanes.length === 0;
+  return stage !== undefined && stage.kind !== 'end' && activities.length === 0 && outcomes.length === 0;
 }

@@ -1,29 +1,44 @@
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode, useStore, type EdgeTypes, type NodeTypes } from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode, useStore, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type RefObject } from 'react';
 import type { Edit, EditRefusal, OutcomeId } from '#engine/blueprint';
-import { announce, createNames, describeEditRefusal, formatCount, notifyProblem } from '../../ui/index.ts';
-import { CardProvider, ConnectionProvider, type CardContext } from '../cards/card-context.ts';
-import { NoteCard, PhaseFrame } from '../cards/note-card.tsx';
+import { announce, createNames, describeEditRefusal, formatCount, notifyProblem, type Names } from '../../ui/index.ts';
+import { CardProvider, ConnectionProvider } from '../cards/card-context.ts';
+import { CarriedGhost } from '../cards/carried-ghost.tsx';
 import { StageCard } from '../cards/stage-card.tsx';
-import type { BlueprintCanvasProps } from '../contract.ts';
-import { insertSpot, spotBeside, stageBeside } from '../geometry/placing.ts';
+import type { BlueprintCanvasProps, CanvasApi, EditManner, ScreenPoint } from '../contract.ts';
+import { boundsOf, type Box } from '../geometry/box.ts';
+import { insertSpot } from '../geometry/placing.ts';
 import { DrawnLine } from '../lines/drawn-line.tsx';
 import { LineProvider, type LineContext } from '../lines/line-context.ts';
 import { ArrowHeads, OutcomeLine } from '../lines/outcome-line.tsx';
+import { NoteCard } from '../notes/note-card.tsx';
+import { PhaseFrame } from '../phases/phase-frame.tsx';
 import { emptySelection, type Selection } from '../selection.ts';
 import { CanvasTools, HelperLines } from './canvas-tools.tsx';
 import { ConnectPicker } from './connect-picker.tsx';
 import type { CanvasNode, LineEdge } from './projection.ts';
+import { SelectionTools } from './selection-tools.tsx';
+import { RecordToken } from './record-token.tsx';
 import { useCanvasApi } from './use-canvas-api.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useCardCanvas } from './use-card-canvas.ts';
+import { askingOf, foldedView, useCardState } from './use-card-state.ts';
+import { useCarrying } from './use-carrying.ts';
 import { useConnections } from './use-connections.ts';
 import { useDrawing, type Drawing } from './use-drawing.ts';
 import { fitPadding, useFit } from './use-fit.ts';
 import { useFocusStop } from './use-focus-stop.ts';
+import { useMenu } from './use-menu.ts';
 import { useMoving } from './use-moving.ts';
+import { useNaming } from './use-naming.ts';
+import { usePreview } from './use-preview.ts';
 import { useSelecting } from './use-selecting.ts';
 import '../canvas.css';
+import '../cards/cards.css';
+import './flow.css';
+import '../notes/notes.css';
+import '../phases/phases.css';
 
 const nodeTypes: NodeTypes = { stage: StageCard, note: NoteCard, phase: PhaseFrame };
 const edgeTypes: EdgeTypes = { line: OutcomeLine };
@@ -36,63 +51,59 @@ export function BlueprintCanvas(props: BlueprintCanvasProps) {
 }
 
 function Canvas(props: BlueprintCanvasProps) {
-  const { blueprint, mode, selection, onEdit, onQuickAdd, onOpen } = props;
+  const { blueprint, mode, selection, onOpen } = props;
   const isDesign = mode === 'design';
   const root = useRef<HTMLDivElement>(null);
   const names = useMemo(() => createNames({ blueprint }), [blueprint]);
-  const refuse = useCallback((refusal: EditRefusal) => {
-    const words = describeEditRefusal(refusal, names);
-    notifyProblem(words);
-    announce(words);
-  }, [names]);
-  const make = useCallback((edit: Edit, done: string) => {
-    const refusal = onEdit(edit);
-    if (refusal) refuse(refusal);
-    else announce(done);
-    return refusal;
-  }, [onEdit, refuse]);
-  const moves = useMoving(blueprint, onEdit, refuse);
+  const { make, refuse } = useMaking(props, names);
+  const moves = useMoving(blueprint, props.onEdit, refuse);
   const { select, takeChanges, pick } = useSelecting(blueprint, selection, props.onSelect);
   const { stop, goTo, setStop } = useFocusStop(blueprint, root);
   const drawing = useDrawing({ ...props, moving: moves.moving, stop });
+  const naming = useNaming({ props, root, make });
+  const { carried, carry } = useCarrying({ blueprint, root, make });
   const [picking, setPicking] = useState<{ readonly outcome: OutcomeId; readonly x: number; readonly y: number } | null>(null);
   const startConnect = useCallback((outcome: OutcomeId) => setPicking({ outcome, ...rowPlace(root.current, outcome) }), []);
   const fit = useFit(props.padding);
-  const api = useCanvasApi({ props, cards: drawing.cards, lines: drawing.lines, root, fit, startConnect });
-  const { connecting, connect, tapCard, tapGround, cancelTap, props: connectProps } = useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget: api.dropTarget });
-  const remove = useCallback((marked: Selection, heal: boolean) => {
+  const menu = useMenu(props, select);
+  const showing = useRef<(screen: ScreenPoint | null) => void>(() => undefined);
+  const api = useCanvasApi({ props, cards: drawing.cards, lines: drawing.lines, root, fit, startConnect, rename: naming.rename, goTo, select, preview: (screen) => showing.current(screen) });
+  const shown = usePreview(blueprint, api.dropTarget, moves.pretend);
+  useLayoutEffect(() => {
+    showing.current = shown.preview;
+  });
+  const { connecting, connect, tapCard, tapGround, cancelTap, props: connectProps } = useConnections({ blueprint, make, refuse, onQuickAdd: props.onQuickAdd, onTold: props.onTold, dropTarget: api.dropTarget });
+  const remove = (marked: Selection, heal: boolean) => {
     const edit = deleteEdit(marked, heal);
-    if (edit) make(edit, 'Deleted');
-  }, [make]);
-  const onKeyDown = useCanvasKeys({ props, cards: drawing.cards, root, api, goTo, select, nudge: moves.nudge, remove, startConnect, cancelTap });
-  const cards = useCardContext(props, drawing, names, pick);
-  const { hovered, props: hoverProps } = useHoveredOutcome();
-  const lines = useLineContext(props, drawing, hovered);
-  const boxes = useMemo(() => new Map([...drawing.cards, ...Object.values(blueprint.notes)].map((box) => [box.id, box])), [drawing.cards, blueprint.notes]);
-  const openGround = (event: MouseEvent) => {
-    if (!isDesign || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
-    onQuickAdd?.({ at: api.dropTarget(event.clientX, event.clientY).at, screen: { x: event.clientX, y: event.clientY } });
+    if (edit && !make(edit, 'Deleted')) props.onTold?.(heal ? 'Deleted and joined up' : 'Deleted');
   };
+  const onKeyDown = useCanvasKeys({ props, cards: drawing.cards, root, api, goTo, select, nudge: moves.nudge, remove, make, startConnect, cancelTap, openMenu: menu.openBeside });
+  const state = useCardState(props, drawing, names, { naming: naming.naming, carried, joining: moves.joining ?? shown.phase, attaching: moves.attaching ?? shown.stage });
+  const cards = useCardCanvas(state, { ...askingOf(props, drawing, make), pick, carry, edit: make, startNaming: naming.startNaming, finishNaming: naming.finishNaming, openMenu: menu.open, fold: (phase) => void make({ type: 'setField', path: ['view', 'collapsed'], value: foldedView(blueprint, phase) }, 'Folded', { unremembered: true }) });
+  const { hovered, props: hoverProps } = useHoveredOutcome();
+  const lines = useLineContext(props, drawing, shown.outcome ?? hovered);
+  const { nodes, resize } = useResizing(drawing.nodes);
+  const around = useMemo(() => boundsOf(drawing.nodes.flatMap((node) => (node.selected && node.type !== 'phase' ? [{ ...node.position, width: node.width ?? 0, height: node.height ?? 0 }] : []))), [drawing.nodes]);
+  const isSeveral = selection.stages.length + selection.notes.length > 1;
   return (
-    <div ref={root} className="bt-canvas" data-mode={mode} data-record={props.here !== undefined || undefined} onDoubleClick={openGround} {...hoverProps}>
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- gestures on the ground; everything they do has a key
+    <div ref={root} className="bt-canvas" data-mode={mode} data-tool={props.tool} data-record={props.here !== undefined || undefined} data-tried={shown.outcome !== undefined || undefined} {...menu.props} onDoubleClick={(event) => openGround(event, props, api)} {...hoverProps}>
       <CardProvider value={cards}><ConnectionProvider value={connecting}><LineProvider value={lines}>
         <Zoom root={root} />
         <ReactFlow<CanvasNode, LineEdge>
           {...fixed}
           {...(isDesign ? connectProps : {})}
-          nodes={drawing.nodes}
+          {...gestures(isDesign, props.tool)}
+          nodes={nodes}
           edges={drawing.edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           connectionLineComponent={DrawnLine}
-          nodesDraggable={isDesign}
-          nodesConnectable={isDesign}
-          selectionOnDrag={isDesign}
           selectionMode={SelectionMode.Partial}
-          panOnDrag={isDesign ? [1] : true}
           onNodesChange={(changes) => {
             takeChanges(changes);
-            moves.drag(changes, boxes);
+            resize(changes);
+            moves.drag(changes);
           }}
           onNodeDrag={moves.onNodeDrag}
           onNodeDragStop={moves.drop}
@@ -114,9 +125,12 @@ function Canvas(props: BlueprintCanvasProps) {
         >
           <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--bt-grid-dot)" bgColor="var(--bt-canvas)" />
           <ArrowHeads />
+          <RecordToken travel={props.travel} lines={drawing.lines} />
           <HelperLines guides={moves.guides} />
-          <CanvasTools api={api} />
+          <CanvasTools api={api} map={props.map} findings={drawing.findings} />
         </ReactFlow>
+        {isSeveral && around && moves.moving.size === 0 && props.selectionTools && <SelectionTools around={around}>{props.selectionTools}</SelectionTools>}
+        <CarriedGhost />
         {picking && <ConnectPicker blueprint={blueprint} names={names} outcome={picking.outcome} at={picking} onClose={() => setPicking(null)} onPick={(stage) => {
           setPicking(null);
           connect(picking.outcome, stage);
@@ -127,26 +141,54 @@ function Canvas(props: BlueprintCanvasProps) {
   );
 }
 
+/** Makes edits for a gesture: says what was done to people who listen, and why something was not done to everybody. */
+function useMaking({ onEdit }: BlueprintCanvasProps, names: Names) {
+  const refuse = useCallback((refusal: EditRefusal) => {
+    const words = describeEditRefusal(refusal, names);
+    notifyProblem(words);
+    announce(words);
+  }, [names]);
+  const make = useCallback((edit: Edit, done: string, manner?: EditManner) => {
+    const refusal = onEdit(edit, manner);
+    if (refusal) refuse(refusal);
+    else announce(done);
+    return refusal;
+  }, [onEdit, refuse]);
+  return { make, refuse };
+}
+
+/** What the left button does on free ground and on cards, by tool. */
+function gestures(isDesign: boolean, tool: BlueprintCanvasProps['tool']) {
+  const draws = isDesign && tool !== 'hand';
+  return { nodesDraggable: draws, nodesConnectable: draws, selectionOnDrag: draws, panOnDrag: draws ? [1] : true };
+}
+
+function openGround(event: MouseEvent, { mode, onQuickAdd }: BlueprintCanvasProps, api: CanvasApi): void {
+  if (mode !== 'design' || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
+  onQuickAdd?.({ at: api.dropTarget(event.clientX, event.clientY).at, screen: { x: event.clientX, y: event.clientY } });
+}
+
+/** A note while its corner is dragged: its new size is only shown until it is let go. */
+function useResizing(nodes: CanvasNode[]) {
+  const [sized, setSized] = useState<{ readonly id: string; readonly box: Partial<Box> } | null>(null);
+  const resize = (changes: readonly NodeChange<CanvasNode>[]) => {
+    const size = changes.find((change) => change.type === 'dimensions' && change.resizing !== undefined);
+    if (size?.type !== 'dimensions') return;
+    const place = changes.find((change) => change.type === 'position' && change.id === size.id);
+    setSized(size.resizing ? (before) => ({ id: size.id, box: { ...before?.box, ...size.dimensions, ...(place?.type === 'position' ? place.position : {}) } }) : null);
+  };
+  const shown = useMemo(() => (sized === null ? nodes : nodes.map((node) => {
+    const { x = node.position.x, y = node.position.y, width = node.width ?? 0, height = node.height ?? 0 } = sized.box;
+    return node.id === sized.id ? { ...node, position: { x, y }, width, height, measured: { width, height } } : node;
+  })), [nodes, sized]);
+  return { nodes: shown, resize };
+}
+
 /** Says on the canvas's root how much detail can be read at the present zoom; the style sheet does the rest without a redraw. */
 function Zoom({ root }: { root: RefObject<HTMLDivElement | null> }) {
   const detail = useStore(({ transform }) => (transform[2] >= 0.75 ? 'full' : transform[2] >= 0.45 ? 'middle' : 'block'));
   useLayoutEffect(() => root.current?.setAttribute('data-detail', detail), [root, detail]);
   return null;
-}
-
-function useCardContext({ blueprint, mode, counts, here, path, selection, onQuickAdd, recordTypeName }: BlueprintCanvasProps, { cards, findings }: Drawing, names: CardContext['names'], pick: CardContext['pick']): CardContext {
-  const latest = useLatest(cards);
-  const visited = useMemo(() => new Set<string>(path), [path]);
-  const records = `${(recordTypeName ?? 'record').toLowerCase()}s`;
-  return useMemo(() => ({
-    blueprint, names, findings, selection, here, records, pick,
-    isDesign: mode === 'design', counts: counts ?? {}, path: visited,
-    quickAdd: (from, screen) => {
-      const beside = stageBeside(blueprint, undefined, from);
-      const card = latest.current.find((each) => each.id === beside) ?? latest.current[0];
-      onQuickAdd?.({ from, screen, at: card ? spotBeside(card, latest.current) : { x: 0, y: 0 } });
-    },
-  }), [blueprint, names, findings, selection, here, records, pick, mode, counts, visited, onQuickAdd, latest]);
 }
 
 function useLineContext({ mode, here, path, onQuickAdd }: BlueprintCanvasProps, { cards }: Drawing, hoveredOutcome: OutcomeId | undefined): LineContext {

@@ -1,17 +1,28 @@
 import { MiniMap, Panel, useStore, ViewportPortal, type MiniMapNodeProps } from '@xyflow/react';
-import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconChevronDown, IconMap2, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import type { Finding } from '#engine/blueprint';
 import { formatShare } from '../../ui/index.ts';
-import type { CanvasApi } from '../contract.ts';
+import type { BlueprintCanvasProps, CanvasApi } from '../contract.ts';
 import type { Guide } from '../geometry/snapping.ts';
 import type { CanvasNode } from './projection.ts';
 
+export interface CanvasToolsProps {
+  readonly api: CanvasApi;
+  readonly map: BlueprintCanvasProps['map'];
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+}
+
 /** The small map of everything, with the tools for zooming. They are no tab stops: the keys 0, 1, + and − do the same on the canvas. */
-export function CanvasTools({ api }: { api: CanvasApi }) {
+export function CanvasTools({ api, map, findings }: CanvasToolsProps) {
   const zoom = useStore(({ transform }) => transform[2]);
+  const nameClass = useCallback((node: CanvasNode) => mapClass(node, findings), [findings]);
+  const isOpen = map?.isOpen ?? true;
   return (
     <Panel position="bottom-right" className="bt-canvas-tools">
-      <MiniMap<CanvasNode> className="bt-minimap" position="bottom-right" nodeComponent={MapCard} nodeClassName={mapClass} pannable zoomable ariaLabel="Small map of the drawing" style={{ width: 150, height: 96 }} />
+      {isOpen && <MiniMap<CanvasNode> className="bt-minimap" position="bottom-right" nodeComponent={MapCard} nodeClassName={nameClass} pannable zoomable ariaLabel="Small map of the drawing" style={{ width: 150, height: 96 }} />}
       <div className="bt-zoom" role="toolbar" aria-label="Zoom">
+        {map && <button type="button" tabIndex={-1} aria-label={isOpen ? 'Fold the small map' : 'Show the small map'} aria-expanded={isOpen} title={isOpen ? 'Fold the small map' : 'Show the small map'} onClick={map.onToggle}>{isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconMap2 size={16} aria-hidden />}</button>}
         <button type="button" tabIndex={-1} aria-label="Zoom out" title="Zoom out (−)" onClick={api.zoomOut}><IconMinus size={16} aria-hidden /></button>
         <button type="button" tabIndex={-1} className="bt-zoom-share" aria-label={`Zoom is ${formatShare(zoom)}. Show at 100 %`} title="100 % (0)" onClick={api.zoom100}>{formatShare(zoom)}</button>
         <button type="button" tabIndex={-1} aria-label="Zoom in" title="Zoom in (+)" onClick={api.zoomIn}><IconPlus size={16} aria-hidden /></button>
@@ -21,23 +32,28 @@ export function CanvasTools({ api }: { api: CanvasApi }) {
   );
 }
 
-function mapClass(node: CanvasNode): string {
+function mapClass(node: CanvasNode, findings: CanvasToolsProps['findings']): string {
   if (node.type !== 'stage') return `bt-map-${node.type}`;
-  return `bt-map-stage bt-map-${node.data.card.stage?.end?.result ?? node.data.card.stage?.kind ?? 'common'}`;
+  const { stage, folded } = node.data.card;
+  const worst = [...(findings.get(node.id) ?? []), ...(folded?.stages.flatMap((each) => findings.get(each.id) ?? []) ?? [])];
+  const mark = worst.some(({ severity }) => severity === 'error') ? ' bt-map-error' : worst.length > 0 ? ' bt-map-warning' : '';
+  return `bt-map-stage bt-map-${stage?.end?.result ?? stage?.kind ?? (folded ? 'folded' : 'common')}${mark}`;
 }
 
 function MapCard({ x, y, width, height, className, selected, onClick, id }: MiniMapNodeProps) {
-  return <rect className={className} data-selected={selected || undefined} x={x} y={y} width={width} height={height} rx={12} onClick={(event) => onClick?.(event, id)} />;
+  const card = <rect className={className} data-selected={selected || undefined} x={x} y={y} width={width} height={height} rx={12} onClick={(event) => onClick?.(event, id)} />;
+  if (!className.includes('bt-map-error') && !className.includes('bt-map-warning')) return card;
+  return <>{card}<circle className={className.includes('bt-map-error') ? 'bt-map-dot-error' : 'bt-map-dot'} cx={x + width} cy={y} r={44} /></>;
 }
 
-/** The lines that show with which cards a dragged one stands flush. */
+/** The lines that show with which cards a dragged one stands flush, and where it stands as far as others do. */
 export function HelperLines({ guides }: { guides: readonly Guide[] }) {
   if (guides.length === 0) return null;
   return (
     <ViewportPortal>
-      {guides.map(({ axis, at, from, to }) => (
-        <div key={axis} className="bt-guide" style={axis === 'x' ? { left: at, top: from - 16, width: 1, height: to - from + 32 } : { left: from - 16, top: at, width: to - from + 32, height: 1 }} />
-      ))}
+      {guides.map(({ axis, at, from, to, gap }) => gap === undefined
+        ? <div key={axis} className="bt-guide" style={axis === 'x' ? { left: at, top: from - 16, width: 1, height: to - from + 32 } : { left: from - 16, top: at, width: to - from + 32, height: 1 }} />
+        : <div key={`${axis}:${from}`} className="bt-gap" data-axis={axis} style={axis === 'x' ? { left: from, top: at, width: to - from } : { left: at, top: from, height: to - from }}><span>{Math.round(gap)}</span></div>)}
     </ViewportPortal>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Fragment, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { inOrder } from '#engine/kernel';
 import { canConnect, stagesOf, type Blueprint, type OutcomeId, type Stage, type StageId } from '#engine/blueprint';
 import { describeEditRefusal, type Names } from '../../ui/index.ts';
@@ -54,11 +54,17 @@ export function ConnectPicker({ blueprint, outcome, names, at, onPick, onClose }
         onKeyDown={onKeyDown}
       />
       <div id={`${id}-list`} className="bt-connect-list" role="listbox" aria-label="Stages">
-        {offered.map((stage) => <Choice key={stage.id} id={`${id}-${stage.id}`} stage={stage} blueprint={blueprint} outcome={outcome} names={names} isActive={stage === chosen} onTake={() => take(stage)} />)}
+        {offered.map((stage, index) => <Fragment key={stage.id}>{heading(blueprint, stage, offered[index - 1])}<Choice id={`${id}-${stage.id}`} stage={stage} blueprint={blueprint} outcome={outcome} names={names} isActive={stage === chosen} onTake={() => take(stage)} /></Fragment>)}
         {offered.length === 0 && <p className="bt-connect-empty">No stage is called that.</p>}
       </div>
     </div>
   );
+}
+
+/** The phase's name over its first stage; nothing in a drawing without phases. */
+function heading({ phases }: Blueprint, stage: Stage, before: Stage | undefined) {
+  if (Object.keys(phases).length === 0 || (before && before.phase === stage.phase)) return null;
+  return <div className="bt-connect-phase" role="presentation">{stage.phase === undefined ? 'Without a phase' : phases[stage.phase]?.name || 'Phase without a name'}</div>;
 }
 
 interface ChoiceProps extends Pick<ConnectPickerProps, 'blueprint' | 'outcome' | 'names'> {
@@ -70,7 +76,6 @@ interface ChoiceProps extends Pick<ConnectPickerProps, 'blueprint' | 'outcome' |
 
 function Choice({ id, stage, blueprint, outcome, names, isActive, onTake }: ChoiceProps) {
   const refusal = canConnect(blueprint, outcome, stage.id);
-  const phase = stage.phase && blueprint.phases[stage.phase];
   const look = stageLook(stage, blueprint.start === stage.id);
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -82,7 +87,7 @@ function Choice({ id, stage, blueprint, outcome, names, isActive, onTake }: Choi
       <look.icon size={16} stroke={1.75} aria-hidden style={{ color: `var(--bt-${look.colour})` }} />
       <span className="bt-connect-words">
         <span>{stage.name || 'Without a name'}</span>
-        {(refusal ?? phase) && <small>{refusal ? describeEditRefusal(refusal, names) : phase && phase.name}</small>}
+        {refusal && <small>{describeEditRefusal(refusal, names)}</small>}
       </span>
     </div>
   );

@@ -1,13 +1,16 @@
 import { useReactFlow } from '@xyflow/react';
 import { useImperativeHandle, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import type { OutcomeId } from '#engine/blueprint';
-import type { BlueprintCanvasProps, CanvasApi, CanvasTarget, DropTarget } from '../contract.ts';
+import type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, DropTarget, ScreenPoint } from '../contract.ts';
 import { boundsOf, holds, onGrid } from '../geometry/box.ts';
 import { sizes, type Card } from '../geometry/card.ts';
 import type { Line } from '../geometry/lines.ts';
 import { freeBelow, insertSpot, lineAt, spotBeside, stageBeside } from '../geometry/placing.ts';
+import { framesOf } from '../phases/frames.ts';
+import { selectionOf, type Selection } from '../selection.ts';
 import { tidyEdit } from '../tidy/tidy.ts';
 import type { CanvasNode, LineEdge } from './projection.ts';
+import { thingOfCard, thingOfRow } from './use-canvas-keys.ts';
 import { jump } from './use-fit.ts';
 
 interface Sources {
@@ -17,12 +20,17 @@ interface Sources {
   readonly root: RefObject<HTMLDivElement | null>;
   fit(cards?: readonly string[]): void;
   startConnect(outcome: OutcomeId): void;
+  rename(thing: CanvasThing): boolean;
+  goTo(card: string): void;
+  select(selection: Selection): void;
+  preview(screen: ScreenPoint | null): void;
 }
 
 /** Everything the screen and the keys may ask of the canvas. It always speaks about the drawing as it is now. */
 export function useCanvasApi(sources: Sources): CanvasApi {
   const flow = useReactFlow<CanvasNode, LineEdge>();
   const now = useRef(sources);
+  const pointer = usePointer(sources.root);
   useLayoutEffect(() => {
     now.current = sources;
   });
@@ -46,12 +54,14 @@ export function useCanvasApi(sources: Sources): CanvasApi {
         const box = boxOf(target, now.current);
         if (box) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.max(0.75, flow.getZoom()), duration: jump() });
       },
-      dropTarget: (x, y) => dropTarget(flow.screenToFlowPosition({ x, y }), flow.getZoom(), now.current),
+      dropTarget: (x, y) => ({ ...dropTarget(flow.screenToFlowPosition({ x, y }), flow.getZoom(), now.current), ...laneAt(x, y) }),
+      preview: (screen) => now.current.preview(screen),
       freeSpotAfter: (stage, outcome) => {
         const { cards, props } = now.current;
         const card = cardOf(stageBeside(props.blueprint, stage, outcome));
         return card ? spotBeside(card, cards) : freeBelow(viewMiddle(), cards);
       },
+      pointer: () => pointer.current && flow.screenToFlowPosition(pointer.current),
       tidy: async (scope) => {
         const { blueprint, selection } = now.current.props;
         const edit = await tidyEdit(blueprint, now.current.cards, scope === 'selection' ? new Set(selection.stages) : undefined);
@@ -61,29 +71,73 @@ export function useCanvasApi(sources: Sources): CanvasApi {
       focus: () => {
         now.current.root.current?.querySelector<HTMLElement>('.react-flow__node[tabindex="0"], .react-flow[tabindex="0"]')?.focus();
       },
+      goTo: (card) => now.current.goTo(card),
+      takeFocus: () => takeFocus(now.current),
       startConnect: (outcome) => now.current.startConnect(outcome),
+      rename: (thing) => now.current.rename(thing),
+      phaseAt: (at) => framesOf(now.current.props.blueprint, now.current.cards).find((frame) => holds(frame, at))?.phase.id,
     };
-  }, [flow]);
+  }, [flow, pointer]);
   useImperativeHandle(sources.props.apiRef, () => api, [api]);
   return api;
 }
 
+/** The last place of the pointer over the canvas, in pixels of the window. */
+function usePointer(root: RefObject<HTMLDivElement | null>): RefObject<ScreenPoint | null> {
+  const at = useRef<ScreenPoint | null>(null);
+  useLayoutEffect(() => {
+    const canvas = root.current;
+    const move = ({ clientX: x, clientY: y }: PointerEvent) => {
+      at.current = { x, y };
+    };
+    const leave = () => {
+      at.current = null;
+    };
+    canvas?.addEventListener('pointermove', move);
+    canvas?.addEventListener('pointerleave', leave);
+    return () => {
+      canvas?.removeEventListener('pointermove', move);
+      canvas?.removeEventListener('pointerleave', leave);
+    };
+  }, [root]);
+  return at;
+}
+
+/** Only what the keys reached counts: a click has selected already, and may have taken a mark away on purpose. */
+function takeFocus({ root, props, select }: Sources): void {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || !root.current?.contains(focused) || !focused.matches(':focus-visible')) return;
+  const row = focused.closest<HTMLElement>('[data-row]');
+  const card = focused.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+  const thing = row ? thingOfRow(row) : card === undefined ? null : thingOfCard(props.blueprint, card);
+  if (!thing || thing.part === 'lanes') return;
+  const { stages, activities, outcomes, notes, phases } = props.selection;
+  if (stages.length + activities.length + outcomes.length + notes.length + phases.length === 0) select(selectionOf({ [thing.part]: [thing.id] }));
+}
+
 function selectedCards({ props: { selection, blueprint } }: Sources): readonly string[] {
   const ofOutcomes = selection.outcomes.flatMap((outcome) => stageBeside(blueprint, undefined, outcome) ?? []);
-  return [...new Set<string>([...selection.stages, ...selection.notes, ...ofOutcomes])];
+  return [...new Set<string>([...selection.stages, ...selection.notes, ...selection.phases, ...ofOutcomes])];
 }
 
 function boxOf(target: CanvasTarget, { cards, props: { blueprint } }: Sources) {
-  if ('stage' in target) return cards.find((card) => card.id === target.stage);
+  if ('stage' in target) return cards.find((card) => card.id === target.stage) ?? cards.find((card) => card.id === blueprint.stages[target.stage]?.phase);
   const outcome = blueprint.outcomes[target.outcome];
   const ends = [stageBeside(blueprint, undefined, target.outcome), outcome?.to];
   return boundsOf(cards.filter((card) => ends.includes(card.id)).slice(0, 1));
 }
 
-function dropTarget(point: { x: number; y: number }, zoom: number, { cards, lines }: Sources): DropTarget {
+function dropTarget(point: { x: number; y: number }, zoom: number, { cards, lines, props: { blueprint } }: Sources): DropTarget {
   const card = cards.findLast((each) => holds(each, point));
   const at = onGrid({ x: point.x - sizes.width / 2, y: point.y - sizes.header / 2 });
   if (card) return card.stage ? { at, stage: card.stage.id } : { at };
+  const phase = framesOf(blueprint, cards).find((frame) => holds(frame, point))?.phase.id;
+  const within = phase === undefined ? {} : { phase };
   const line = lineAt(point, lines, 16 / zoom);
-  return line ? { at: insertSpot(line, cards), outcome: line.outcome.id } : { at };
+  return line ? { at: insertSpot(line, cards), outcome: line.outcome.id, ...within } : { at, ...within };
+}
+
+function laneAt(x: number, y: number): Pick<DropTarget, 'lane'> {
+  const lane = typeof document.elementsFromPoint === 'function' ? document.elementsFromPoint(x, y).flatMap((each) => each.closest<HTMLElement>('[data-lane]')?.dataset['lane'] ?? [])[0] : undefined;
+  return lane === undefined ? {} : { lane };
 }

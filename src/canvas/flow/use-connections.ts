@@ -11,16 +11,17 @@ interface Sources {
   make(edit: Edit, done: string): EditRefusal | null;
   refuse(refusal: EditRefusal): void;
   readonly onQuickAdd: BlueprintCanvasProps['onQuickAdd'];
+  readonly onTold: BlueprintCanvasProps['onTold'];
   dropTarget(x: number, y: number): DropTarget;
 }
 
 /** Drawing a line from an outcome to a stage, and taking one of its ends elsewhere. */
-export function useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget }: Sources) {
+export function useConnections({ blueprint, make, refuse, onQuickAdd, onTold, dropTarget }: Sources) {
   const [outcome, setOutcome] = useState<OutcomeId | null>(null);
   const isReconnecting = useRef(false);
 
   const connecting = useMemo((): Connecting | null => (outcome === null ? null : { outcome, refusalFor: (stage) => canConnect(blueprint, outcome, stage) }), [blueprint, outcome]);
-  const { connect, dropOn, moveStart } = linking({ blueprint, make, refuse, onQuickAdd, dropTarget });
+  const { connect, dropOn, moveStart } = linking({ blueprint, make, refuse, dropTarget });
 
   const onConnectStart: OnConnectStart = (_event, { handleId, handleType }) => {
     if (handleType === 'source' && handleId !== null) setOutcome(handleId as OutcomeId);
@@ -42,8 +43,12 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget
     setOutcome(null);
     const from = edge.data?.line.outcome;
     if (!from || state.isValid === true) return;
-    if (end === 'source') dropOn(from.id, event, () => make({ type: 'disconnect', outcome: from.id }, `Disconnected ${from.name}`));
-    else make({ type: 'disconnect', outcome: from.id }, `Disconnected ${from.name}`);
+    const disconnect = () => {
+      const words = `Disconnected ${from.name}`;
+      if (!make({ type: 'disconnect', outcome: from.id }, words)) onTold?.(words);
+    };
+    if (end === 'source') dropOn(from.id, event, disconnect);
+    else disconnect();
   };
 
   const { begin, finish, ...taps } = useTapping({ outcome, stages: blueprint.stages, onQuickAdd, connect, dropTarget, forget: () => setOutcome(null) });
@@ -70,7 +75,7 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, dropTarget
 }
 
 /** What becomes of a line that was let go. */
-function linking({ blueprint, make, refuse, dropTarget }: Sources) {
+function linking({ blueprint, make, refuse, dropTarget }: Pick<Sources, 'blueprint' | 'make' | 'refuse' | 'dropTarget'>) {
   const connect = (from: OutcomeId, to: StageId) => {
     const refusal = canConnect(blueprint, from, to);
     if (refusal) refuse(refusal);

@@ -1,5 +1,6 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
+import type { Padding } from '../contract.ts';
 import { overlap } from '../geometry/box.ts';
 import type { CanvasNode, LineEdge } from './projection.ts';
 
@@ -13,12 +14,13 @@ export function jump(): number {
 }
 
 /** The ground kept free around what is fitted, and beside the tools where it would lie under them. */
-export function fitPadding(pixels = 32, besideTools = false) {
-  return { top: `${pixels}px`, left: `${pixels}px`, right: `${besideTools ? corner.width + 8 : pixels}px`, bottom: `${pixels + 40}px` } as const;
+export function fitPadding(padding: number | Padding = 32, besideTools = false) {
+  const { top, right, bottom, left } = typeof padding === 'number' ? { top: padding, right: padding, bottom: padding + 40, left: padding } : padding;
+  return { top: `${top}px`, left: `${left}px`, right: `${besideTools ? Math.max(right, corner.width + 8) : right}px`, bottom: `${bottom}px` } as const;
 }
 
 /** Brings cards into view, all of them when none are named, as large as possible and never under the small map. */
-export function useFit(padding: number | undefined): (cards?: readonly string[], duration?: number) => void {
+export function useFit(padding: number | Padding | undefined): (cards?: readonly string[], duration?: number) => void {
   const flow = useReactFlow<CanvasNode, LineEdge>();
   const store = useStoreApi();
   return useCallback((cards, duration = jump()) => {

@@ -9,7 +9,7 @@ export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElemen
   const flow = useReactFlow();
   const store = useStoreApi();
   const first = useMemo(() => firstStop(blueprint, []), [blueprint]);
-  const wanted = chosen !== undefined && (blueprint.stages[chosen] || blueprint.notes[chosen] || chosen === 'common') ? chosen : first;
+  const wanted = chosen !== undefined && (blueprint.stages[chosen] || blueprint.notes[chosen] || blueprint.phases[chosen] || chosen === 'common') ? chosen : first;
   const stop = useInView(wanted);
 
   // the canvas is one tab stop (ui.md "Keyboard and speech"); React Flow's own link would be a second

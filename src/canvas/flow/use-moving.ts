@@ -1,81 +1,117 @@
+import { useStoreApi, type NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState, type MouseEvent as ReactMouseEvent } from 'react';
-import type { NodeChange } from '@xyflow/react';
-import type { Blueprint, Point } from '#engine/blueprint';
+import type { Blueprint, PhaseId, Point, StageId } from '#engine/blueprint';
 import { announce } from '../../ui/index.ts';
-import { onGrid, type Box } from '../geometry/box.ts';
+import { holds, onGrid, overlap, type Box } from '../geometry/box.ts';
 import { snapped, type Guide } from '../geometry/snapping.ts';
 import type { BlueprintCanvasProps } from '../contract.ts';
+import { phaseAt } from '../phases/frames.ts';
+import { dropEdit, goesAlong, restOf, type Rest } from './dropping.ts';
 import type { CanvasNode } from './projection.ts';
 
 /** Where the cards and notes that somebody holds are now, by id. */
 export type Moving = ReadonlyMap<string, Point>;
 
-const still: Moving = new Map();
-const none: readonly Guide[] = [];
+/** What is shown while somebody holds cards. */
+interface Shown {
+  readonly moving: Moving;
+  readonly guides: readonly Guide[];
+  readonly joining: PhaseId | null;
+  readonly attaching: StageId | null;
+}
+
+const still: Shown = { moving: new Map(), guides: [], joining: null, attaching: null };
 /** Presses of an arrow key closer together than this are one step in the history, in milliseconds. */
 const burst = 600;
 
 /** Moving cards by pointer and by key: what moves is only shown until it is let go, then it is one edit. */
 export function useMoving(blueprint: Blueprint, onEdit: BlueprintCanvasProps['onEdit'], say: (refusal: NonNullable<ReturnType<BlueprintCanvasProps['onEdit']>>) => void) {
-  const [moving, setMoving] = useState<Moving>(still);
-  const [guides, setGuides] = useState(none);
-  const held = useRef<Moving>(still);
+  const [shown, setShown] = useState(still);
+  const held = useRef<{ readonly ids: readonly string[]; readonly shown: Shown }>({ ids: [], shown: still });
   const isFree = useRef(false);
+  const pointer = useRef<Point | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const store = useStoreApi();
+  const rest = useMemo(() => restOf(blueprint), [blueprint]);
 
-  const show = useCallback((next: Moving) => {
-    held.current = next;
-    setMoving(next);
+  const show = useCallback((ids: readonly string[], next: Shown) => {
+    held.current = { ids, shown: next };
+    setShown(next);
   }, []);
 
   const drop = useCallback(() => {
     clearTimeout(pause.current);
-    const positions = Object.fromEntries([...held.current].filter(([id, at]) => !isAt(blueprint, id, at)));
-    setGuides(none);
-    show(still);
-    if (Object.keys(positions).length === 0) return;
-    const refusal = onEdit({ type: 'moveCards', positions, why: 'drag' });
+    const { ids, shown: { moving, attaching } } = held.current;
+    const isByPointer = pointer.current !== null;
+    pointer.current = null;
+    show([], still);
+    const edit = dropEdit(blueprint, rest, ids, moving, isByPointer ? attaching : null, isByPointer);
+    if (!edit) return;
+    const refusal = onEdit(edit);
     if (refusal) say(refusal);
-    else announce(Object.keys(positions).length === 1 ? 'Moved' : `Moved ${Object.keys(positions).length} cards`);
-  }, [blueprint, onEdit, say, show]);
+    else announce(edit.type === 'several' ? edit.name : ids.length === 1 ? 'Moved' : `Moved ${ids.length} cards`);
+  }, [blueprint, rest, onEdit, say, show]);
 
   /** Takes React Flow's positions while a pointer drags. One card alone snaps to its neighbours. */
-  const drag = useCallback((changes: readonly NodeChange<CanvasNode>[], boxes: ReadonlyMap<string, Box>) => {
+  const drag = useCallback((changes: readonly NodeChange<CanvasNode>[]) => {
     const moves = changes.flatMap((change) => (change.type === 'position' && change.position && change.dragging ? [{ id: change.id, at: change.position }] : []));
-    const [only] = moves;
-    if (!only) return;
-    const box = boxes.get(only.id);
-    if (moves.length === 1 && box && !isFree.current) {
-      const { at, guides: shown } = snapped({ ...box, ...only.at }, [...boxes].flatMap(([id, each]) => (id === only.id ? [] : [each])));
-      setGuides(shown);
-      show(new Map([[only.id, at]]));
-    } else {
-      setGuides(none);
-      show(new Map(moves.map(({ id, at }) => [id, isFree.current ? at : onGrid(at)])));
-    }
-  }, [show]);
+    const [first] = moves;
+    const box = first && rest.boxes.get(first.id);
+    if (!first || !box) return;
+    const ids = moves.map(({ id }) => id);
+    const others = moves.length === 1 && !isFree.current ? inView(rest, store.getState()).filter(([id]) => !goesAlong(blueprint, ids).has(id)).map(([, each]) => each) : [];
+    const { at, guides } = isFree.current ? { at: first.at, guides: [] } : moves.length === 1 ? snapped({ ...box, ...first.at }, others) : { at: onGrid(first.at), guides: [] };
+    const moving = movedBy(blueprint, rest, ids, { x: at.x - box.x, y: at.y - box.y });
+    const stage = blueprint.stages[first.id];
+    const joining = stage ? phaseAt({ ...box, ...at }, stage.phase, rest.frames) ?? null : null;
+    const attaching = blueprint.notes[first.id] && moves.length === 1 ? stageUnder(rest, pointer.current) : null;
+    show(ids, { moving, guides, joining: joining === stage?.phase ? null : joining, attaching });
+  }, [blueprint, rest, show, store]);
 
   /** Moves cards by keys. Presses in quick succession become one edit. */
   const nudge = useCallback((ids: readonly string[], by: Point) => {
     clearTimeout(pause.current);
-    show(new Map(ids.flatMap((id) => {
-      const at = held.current.get(id) ?? placeOf(blueprint, id);
-      return at ? [[id, { x: at.x + by.x, y: at.y + by.y }] as const] : [];
-    })));
+    const [first] = ids;
+    const before = first === undefined ? undefined : rest.boxes.get(first);
+    const now = first === undefined ? undefined : held.current.shown.moving.get(first);
+    if (!before) return;
+    const done = now ? { x: now.x - before.x, y: now.y - before.y } : { x: 0, y: 0 };
+    show(ids, { ...still, moving: movedBy(blueprint, rest, ids, { x: done.x + by.x, y: done.y + by.y }) });
     pause.current = setTimeout(drop, burst);
-  }, [blueprint, drop, show]);
+  }, [blueprint, rest, drop, show]);
 
   const onNodeDrag = useCallback((event: ReactMouseEvent | MouseEvent | TouchEvent) => {
     isFree.current = 'altKey' in event && event.altKey;
-  }, []);
-  return useMemo(() => ({ moving, guides, drag, drop, nudge, onNodeDrag }), [moving, guides, drag, drop, nudge, onNodeDrag]);
+    const at = 'changedTouches' in event ? event.changedTouches[0] : event;
+    const { transform: [x, y, zoom], domNode } = store.getState();
+    const corner = domNode?.getBoundingClientRect();
+    pointer.current = at && corner ? { x: (at.clientX - corner.left - x) / zoom, y: (at.clientY - corner.top - y) / zoom } : null;
+  }, [store]);
+  /** Cards that are shown elsewhere than they stand, for as long as something is only tried out. */
+  const pretend = useCallback((moving: Moving) => show([], { ...still, moving }), [show]);
+  return useMemo(() => ({ ...shown, drag, drop, nudge, onNodeDrag, pretend }), [shown, drag, drop, nudge, onNodeDrag, pretend]);
 }
 
-function placeOf(blueprint: Blueprint, id: string): Point | undefined {
-  return blueprint.view.positions[id] ?? blueprint.notes[id];
+/** The places of what is held, and of what goes along with it, after a move by so much. */
+function movedBy(blueprint: Blueprint, rest: Rest, ids: readonly string[], by: Point): Moving {
+  return new Map([...ids, ...goesAlong(blueprint, ids)].flatMap((id) => {
+    const at = rest.boxes.get(id);
+    return at ? [[id, { x: Math.round(at.x + by.x), y: Math.round(at.y + by.y) }] as const] : [];
+  }));
 }
 
-function isAt(blueprint: Blueprint, id: string, at: Point): boolean {
-  const before = placeOf(blueprint, id);
-  return before !== undefined && before.x === at.x && before.y === at.y;
+interface View {
+  readonly width: number;
+  readonly height: number;
+  readonly transform: readonly [number, number, number];
+}
+
+/** Only what can be seen lends its edges and middles to a dragged card. */
+function inView(rest: Rest, { width, height, transform: [x, y, zoom] }: View): readonly (readonly [string, Box])[] {
+  const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+  return [...rest.boxes].filter(([id, box]) => !rest.frameIds.has(id) && (width === 0 || overlap(view, box)));
+}
+
+function stageUnder(rest: Rest, at: Point | null): StageId | null {
+  return (at && rest.cards.find((card) => card.stage && holds(card, at))?.stage?.id) ?? null;
 }

@@ -21,16 +21,15 @@ export function useSelecting(blueprint: Blueprint, selection: Selection, onSelec
   const takeChanges = useCallback((changes: readonly NodeChange<CanvasNode>[]) => {
     const marks = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
     if (marks.length === 0) return;
-    const stages = new Set<string>(latest.current.stages);
-    const notes = new Set<string>(latest.current.notes);
+    const chosen = new Set<string>([...latest.current.stages, ...latest.current.notes, ...latest.current.phases]);
     for (const { id, selected } of marks) {
-      const part = blueprint.notes[id] ? notes : stages;
-      if (selected) part.add(id);
-      else part.delete(id);
+      if (selected) chosen.add(id);
+      else chosen.delete(id);
     }
     const isNew = marks.some((mark) => mark.selected);
     const rest = isNew ? emptySelection : latest.current;
-    select({ ...rest, stages: [...stages].filter((id) => blueprint.stages[id]), notes: [...notes] });
+    const ids = [...chosen];
+    select({ ...rest, stages: ids.filter((id) => blueprint.stages[id]), notes: ids.filter((id) => blueprint.notes[id]), phases: ids.filter((id) => blueprint.phases[id]) });
   }, [blueprint, select]);
 
   const pick = useCallback((part: keyof Selection, id: string, adds: boolean) => {

@@ -1,14 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { editBlueprint, type Blueprint, type Edit, type EditRefusal } from '#engine/blueprint';
-import type { Selection } from '../../canvas/index.ts';
+import type { EditManner, Selection } from '../../canvas/index.ts';
 import { emptyHistory, endBurst, remember, type History, type Step } from './history.ts';
 
 /** How an edit joins the history, and what is selected once it is made. */
-export interface EditOptions {
-  readonly select?: Selection | undefined;
-  /** A name for a row of quick changes of one thing (arrow keys, a stepper): they become one step. */
-  readonly burst?: string | undefined;
-}
+export type EditOptions = EditManner;
 
 /** The drawing on the table, how it came about, and what is selected. */
 export interface DraftState {
@@ -35,7 +31,7 @@ export interface DraftActions {
 
 export type DraftStore = StoreApi<DraftState> & { readonly actions: DraftActions };
 
-const nothing: Selection = { stages: [], outcomes: [], activities: [], notes: [] };
+const nothing: Selection = { stages: [], outcomes: [], activities: [], notes: [], phases: [] };
 
 /** Lays a drawing on the table. Only `editBlueprint` changes it; every change can be taken back. */
 export function createDraftStore(draft: Blueprint, history: History = emptyHistory, now: () => number = Date.now): DraftStore {
@@ -45,12 +41,14 @@ export function createDraftStore(draft: Blueprint, history: History = emptyHisto
 
   const edit = (change: Edit, options: EditOptions = {}): EditRefusal | null => {
     const { draft: from, history: past, selection } = store.getState();
+    if (from.view.locked === true && options.unremembered !== true) return { type: 'locked' };
     const made = editBlueprint(from, change);
     if (!made.ok) return made.error;
-    if (made.value.next === from) return null;
-    const after = stillThere(options.select ?? selection, made.value.next);
-    const step: Step = { name: made.value.name, edit: made.value.undo, before: selection, after, at: now(), burst: options.burst };
-    store.setState({ draft: made.value.next, history: remember(past, step), selection: after });
+    const { next, name, undo } = made.value;
+    if (next === from) return null;
+    const after = stillThere(options.select ?? selection, next);
+    const step: Step = { name, edit: undo, before: selection, after, at: now(), burst: options.burst, ...foldedAfter(next) };
+    store.setState({ draft: next, history: options.unremembered === true ? past : remember(past, step), selection: after });
     return null;
   };
 
@@ -58,12 +56,13 @@ export function createDraftStore(draft: Blueprint, history: History = emptyHisto
     flushTyping();
     const { draft: from, history: { past, future } } = store.getState();
     const step = way === 'undo' ? past.at(-1) : future[0];
-    if (!step) return null;
-    const made = editBlueprint(from, step.edit);
+    if (!step || from.view.locked === true) return null;
+    // what is folded is no step: it is set to what the step knew, and afterwards to what it is now
+    const made = editBlueprint(withFolded(from, step.folded ?? []), step.edit);
     if (!made.ok) return null;
-    const turned: Step = { ...step, edit: made.value.undo, burst: undefined };
+    const turned: Step = { ...step, edit: made.value.undo, burst: undefined, folded: undefined, ...foldedAfter(made.value.next) };
     store.setState({
-      draft: made.value.next,
+      draft: withFolded(made.value.next, from.view.collapsed),
       history: way === 'undo' ? { past: past.slice(0, -1), future: [turned, ...future] } : { past: [...past, turned], future: future.slice(1) },
       selection: stillThere(way === 'undo' ? step.before : step.after, made.value.next),
     });
@@ -94,20 +93,35 @@ export function createDraftStore(draft: Blueprint, history: History = emptyHisto
   return Object.assign(store, { actions });
 }
 
+/** The drawing with these phases folded, as far as they are drawn. */
+function withFolded(draft: Blueprint, folded: readonly string[]): Blueprint {
+  const known = folded.filter((id) => draft.phases[id] ?? draft.stages[id]);
+  const made = editBlueprint(draft, { type: 'setField', path: ['view', 'collapsed'], value: known });
+  return isSameList(known, draft.view.collapsed) || !made.ok ? draft : made.value.next;
+}
+
+function foldedAfter({ view: { collapsed } }: Blueprint): Pick<Step, 'folded'> {
+  return collapsed.length === 0 ? {} : { folded: collapsed };
+}
+
 function stillThere(selection: Selection, draft: Blueprint): Selection {
   const kept = {
     stages: selection.stages.filter((id) => draft.stages[id]),
     outcomes: selection.outcomes.filter((id) => draft.outcomes[id]),
     activities: selection.activities.filter((id) => draft.activities[id]),
     notes: selection.notes.filter((id) => draft.notes[id]),
+    phases: selection.phases.filter((id) => draft.phases[id]),
   };
   return sameSelection(kept, selection) ? selection : kept;
 }
 
 /** Says whether two selections name the same things. */
 export function sameSelection(a: Selection, b: Selection): boolean {
-  const same = (one: readonly string[], other: readonly string[]) => one.length === other.length && one.every((id, index) => id === other[index]);
-  return a === b || (same(a.stages, b.stages) && same(a.outcomes, b.outcomes) && same(a.activities, b.activities) && same(a.notes, b.notes));
+  return a === b || (isSameList(a.stages, b.stages) && isSameList(a.outcomes, b.outcomes) && isSameList(a.activities, b.activities) && isSameList(a.notes, b.notes) && isSameList(a.phases, b.phases));
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((id, index) => id === other[index]);
 }
 
 /** A selection of just these things. */

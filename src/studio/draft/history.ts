@@ -15,6 +15,8 @@ export interface Step {
   readonly at: number;
   /** Steps with the same burst that follow each other within `burstPause` are one step. */
   readonly burst?: string | undefined;
+  /** The phases that were folded when the step was made; folding is no step itself. */
+  readonly folded?: readonly string[] | undefined;
 }
 
 /** What can be taken back (newest last) and what can be made again (next first). */
@@ -60,14 +62,15 @@ function samePlaces(later: readonly Patch[], earlier: readonly Patch[]): boolean
 }
 
 const ids = z.array(z.string());
-const selection = z.object({ stages: ids, outcomes: ids, activities: ids, notes: ids });
+// histories kept before phases could be selected have none
+const selection = z.object({ stages: ids, outcomes: ids, activities: ids, notes: ids, phases: ids.default([]) });
 const patch = z.object({ op: z.enum(['replace', 'remove', 'add']), path: z.array(z.union([z.string(), z.number()])), value: z.unknown().optional() });
 const patchesEdit = z.object({ type: z.literal('patches'), name: z.string(), patches: z.array(patch) });
 const storedEdit: z.ZodType<Edit> = z.union([
   patchesEdit,
   z.object({ type: z.literal('several'), name: z.string(), edits: z.array(patchesEdit) }),
 ]);
-const step = z.object({ name: z.string(), edit: storedEdit, before: selection, after: selection, at: z.number() });
+const step = z.object({ name: z.string(), edit: storedEdit, before: selection, after: selection, at: z.number(), folded: ids.optional() });
 const stored = z.object({ past: z.array(step).max(historyDepth), future: z.array(step).max(historyDepth) });
 
 /** Reads a history as the workspace keeps it. One that cannot be read is left behind: the drawing itself is stored apart. */
