@@ -2,7 +2,7 @@ import { invariant } from '#engine/kernel';
 import { newActivity, newBlueprint, newOutcome, newStage, publish, type Blueprint, type Gate } from '#engine/blueprint';
 import { compileBlueprint, type Process } from '#engine/compile';
 import type { Entry, Intent } from '#engine/journal';
-import { startRun, step, type Run } from '#engine/run';
+import { startRun, step, type MadeBulkIntent, type Run } from '#engine/run';
 import { goal, median, type Figure } from '../figure.ts';
 import { entryOf } from './by-baton.ts';
 import { monday, rep, timeOf } from './scenario.ts';
@@ -81,7 +81,7 @@ function walkOf(compiled: Process, record: number): readonly Spent[] {
   return spent;
 }
 
-function wantedAt(compiled: Process, run: Run, index: number): Intent {
+function wantedAt(compiled: Process, run: Run, index: number): MadeBulkIntent['intent'] {
   const [what = 'choose', result = null] = deeds[index % deeds.length] ?? [];
   const activity = compiled.activitiesOf(run.stage).find(({ channel }) => channel === what);
   const expect = { visit: run.visit };
