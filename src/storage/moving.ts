@@ -80,13 +80,14 @@ export async function previewMoves(ground: Ground, blueprint: string, target: Mo
   const processes = new Map<string, Process>();
   for (const id of new Set(runs.map((run) => run.versionId))) processes.set(id, (await processOf(ground, id)).process);
   const plan = options.plan ?? proposed(to.value.version.document, processes.values());
+  const titles = new Map((await ground.db.recordTypes.toArray()).map((type) => [type.key, type.title]));
   const tally = createTally(plan, to.value, processes);
   const looked = await inChunks(runs, chunkSize, options, async (chunk) => {
     const [records, related] = await readWith(ground, chunk);
     for (const row of chunk) {
       const record = records.get(row.record);
       const from = processes.get(row.versionId);
-      if (record && from) tally.add(row, record, from, previewMove(from, to.value, fullRun(row, record, related.get(row.record) ?? []), plan, personOf(people, record), ground.clock.now()));
+      if (record && from) tally.add({ row, title: String(record.fields[titles.get(record.type) ?? ''] ?? ''), from }, previewMove(from, to.value, fullRun(row, record, related.get(row.record) ?? []), plan, personOf(people, record), ground.clock.now()));
     }
   });
   return ok({ plan, total: runs.length, looked, ...tally.result() });
@@ -132,20 +133,20 @@ function createTally(plan: MovePlan, { version: { document } }: Process, process
     return known;
   };
   return {
-    add: (row: RunRow, record: RecordRow, from: Process, seen: MovePreview) => {
+    add: ({ row, title, from }: { readonly row: RunRow; readonly title: string; readonly from: Process }, seen: MovePreview) => {
       const hard = seen.blocked.filter(({ wasOpen }) => wasOpen);
       for (const { outcome, clauses, wasOpen } of seen.blocked) {
         for (const clause of clauses) {
-          if (wasOpen) reason(outcome, clause).records.push(record.id);
+          if (wasOpen) reason(outcome, clause).records.push(row.record);
           else reason(outcome, clause).askMore += 1;
         }
       }
-      for (const outcome of seen.lost) reason(outcome, null).records.push(record.id);
+      for (const outcome of seen.lost) reason(outcome, null).records.push(row.record);
       const count = stages.get(row.stage) ?? { records: 0, held: 0, blocked: 0 };
       const isBlocked = hard.length + seen.lost.length > 0;
       stages.set(row.stage, { records: count.records + 1, held: count.held + Number(seen.fate.type === 'held'), blocked: count.blocked + Number(isBlocked) });
       if (seen.fate.type !== 'held') for (const key of ['carried', 'restarted', 'added', 'dropped'] as const) timers[key] += seen.timers[key];
-      rows.push({ run: row.id, record: record.id, title: record.title, version: from.version.number, stage: row.stage, fate: seen.fate, goesOn: seen.goesOn, blocked: hard.map(({ outcome }) => outcome), lost: seen.lost });
+      rows.push({ run: row.id, record: row.record, title, version: from.version.number, stage: row.stage, fate: seen.fate, goesOn: seen.goesOn, blocked: hard.map(({ outcome }) => outcome), lost: seen.lost });
     },
     result: (): Pick<MoveReport, 'stages' | 'blockedBy' | 'rows' | 'timers'> => ({
       rows, timers,

@@ -16,7 +16,7 @@ export const atLeast = (value: number): Condition => ({ type: 'compare', field: 
 export async function live(blueprint: Blueprint): Promise<VersionRow> {
   await createBlueprint(blueprint);
   const answer = await publishBlueprint(blueprint.id, 'first');
-  if (!answer.ok) throw new Error(answer.error[0]?.message);
+  if (!answer.ok) throw new Error(answer.error.type);
   return answer.value;
 }
 

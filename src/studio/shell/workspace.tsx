@@ -5,12 +5,13 @@ import { usePageTitle } from '../../ui/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
 import type { DockTab } from '../dock/dock.tsx';
 import { together, useFindings } from '../dock/use-findings.ts';
+import { PublishDialog } from '../publish/publish-dialog.tsx';
+import { ReviewBanner } from '../publish/review-banner.tsx';
 import { useProof } from '../proof/use-proof.ts';
 import { useDraft, useStudio } from '../studio-context.ts';
 import { DesignBoard } from './design-board.tsx';
 import { modes, useMode } from './modes.tsx';
 import { usePanels } from './panels.ts';
-import { PublishDialog } from './publish-dialog.tsx';
 import { SaveBanner } from './save-banner.tsx';
 import { StudioBar } from './top-bar.tsx';
 
@@ -43,8 +44,9 @@ export function Workspace({ row, autosave }: { row: BlueprintRow; autosave: Auto
     <div className="bt-studio">
       <StudioBar panels={panels} autosave={autosave} versions={versions} findings={findings} mode={mode} onMode={setMode} onFindings={() => openDock('findings')} onHistory={() => openDock('history')} onPublish={publish} />
       <SaveBanner autosave={autosave} />
+      <ReviewBanner onCompare={() => setMode('compare')} />
       {Board ? <Suspense><Board row={row} versions={versions} findings={findings} onDesign={() => setMode('design')} /></Suspense> : <DesignBoard panels={panels} findings={findings} proof={proof} tab={tab} onTab={setTab} onPublish={publish} />}
-      <PublishDialog opened={isPublishing} onClose={() => setPublishing(false)} autosave={autosave} findings={checked} traps={proof.findings} nextNumber={(versions[0]?.number ?? 0) + 1} />
+      <PublishDialog opened={isPublishing} onClose={() => setPublishing(false)} autosave={autosave} findings={checked} traps={proof.findings} versions={versions} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { compileBlueprint, type Process } from '#engine/compile';
 import { moveRun, options, previewMove, proposePlan, type MovePlan } from '#engine/run';
 import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
 import { cases } from '../../kit/cases.ts';
-import { aWalker, everything, walks } from './random-walk.ts';
+import { aWalker, walks } from './random-walk.ts';
 import { Rep, accepted, versionOf } from './a-rep.ts';
 
 const drawing = () =>

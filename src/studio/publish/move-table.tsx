@@ -1,0 +1,58 @@
+import { Select } from '@mantine/core';
+import { stagesOf, type Blueprint } from '#engine/blueprint';
+import { mayStandIn, type MovePlan } from '#engine/run';
+import type { MoveReport, StageMoves } from '../../storage/index.ts';
+import { formatCount, formatNumber, StatusPill } from '../../ui/index.ts';
+
+const held = 'held';
+
+/** Stage by stage: how many stand there, where they go, how many are held or newly blocked. */
+export function MoveTable({ report, plan, onPlan, to }: { readonly report: MoveReport; readonly plan: MovePlan; readonly onPlan: (plan: MovePlan) => void; readonly to: Blueprint }) {
+  const places = stagesOf(to).filter(mayStandIn).map(({ id, name }) => ({ value: id, label: name || 'Stage without a name' }));
+  return (
+    <table className="bt-move-table">
+      <thead><tr><th scope="col">Stage</th><th scope="col" className="bt-numbers">Records</th><th scope="col">Go to</th><th scope="col">Verdict</th></tr></thead>
+      <tbody>
+        {report.stages.map((row) => (
+          <tr key={row.stage}>
+            <th scope="row">{row.name || 'Stage without a name'}{!row.isThere && <span className="bt-quiet"> gone</span>}</th>
+            <td className="bt-numbers">{formatNumber(row.records)}</td>
+            <td>
+              <Select
+                size="xs" aria-label={`Where records of ${row.name} go`} allowDeselect={false} searchable placeholder="Choose where" error={toOf(row, plan) === undefined}
+                value={valueOf(toOf(row, plan))} data={[...places, { value: held, label: 'Stay on their version' }]}
+                onChange={(value) => onPlan({ ...plan, stages: { ...plan.stages, [row.stage]: value === held || value === null ? null : value } })}
+              />
+            </td>
+            <td><Verdict row={row} to={toOf(row, plan)} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Stages for whose records nobody has said where they go. */
+export function stagesWithoutPlace(report: MoveReport, plan: MovePlan): readonly StageMoves[] {
+  return report.stages.filter((row) => toOf(row, plan) === undefined);
+}
+
+function toOf(row: StageMoves, plan: MovePlan): string | null | undefined {
+  return Object.hasOwn(plan.stages, row.stage) ? plan.stages[row.stage] : row.isThere ? row.stage : undefined;
+}
+
+function valueOf(to: string | null | undefined): string | null {
+  return to === null ? held : (to ?? null);
+}
+
+function Verdict({ row, to }: { readonly row: StageMoves; readonly to: string | null | undefined }) {
+  if (to === undefined) return <StatusPill tone="negative">Needs a place</StatusPill>;
+  if (to === null) return <StatusPill>Stay behind</StatusPill>;
+  return (
+    <span className="bt-move-verdict">
+      <StatusPill tone={to === row.stage ? 'positive' : 'primary'}>{to === row.stage ? 'Stay here' : 'Move'}</StatusPill>
+      {row.held > 0 && <StatusPill tone="time">{formatNumber(row.held)} held</StatusPill>}
+      {row.blocked > 0 && <StatusPill tone="time">{formatCount(row.blocked, 'newly blocked', 'newly blocked')}</StatusPill>}
+    </span>
+  );
+}
