@@ -12,7 +12,7 @@ import { Outline } from './outline.tsx';
 export type DockTab = 'findings' | 'outline' | 'history';
 
 /** The strip under the canvas: findings, the drawing as a tree, every step made. */
-export function Dock({ tab, onTab, findings, proof }: { tab: DockTab; onTab: (tab: DockTab) => void; findings: readonly Finding[]; proof?: ProofState }) {
+export function Dock({ tab, onTab, findings, proof, onEnlarge }: { tab: DockTab; onTab: (tab: DockTab) => void; findings: readonly Finding[]; proof?: ProofState; onEnlarge?: (() => void) | undefined }) {
   const { store } = useStudio();
   const steps = useStore(store, (state) => state.history.past.length);
   const errors = findings.some(({ severity }) => severity === 'error');
@@ -24,7 +24,7 @@ export function Dock({ tab, onTab, findings, proof }: { tab: DockTab; onTab: (ta
         <Tabs.Tab value="history" rightSection={<CountBadge count={steps} label="steps" />}>History</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="findings" className="bt-dock-panel"><FindingsList findings={findings} />{proof && <ProofLine proof={proof} />}</Tabs.Panel>
-      <Tabs.Panel value="outline" className="bt-dock-panel"><Outline /></Tabs.Panel>
+      <Tabs.Panel value="outline" className="bt-dock-panel"><Outline findings={findings} onEnlarge={onEnlarge} /></Tabs.Panel>
       <Tabs.Panel value="history" className="bt-dock-panel"><HistoryList /></Tabs.Panel>
     </Tabs>
   );

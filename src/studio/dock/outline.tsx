@@ -1,116 +1,169 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
-import type { Blueprint } from '#engine/blueprint';
-import { ChannelTile, ToneDot } from '../../ui/index.ts';
-import { selecting } from '../draft/draft-store.ts';
-import { StageTile } from '../palette/stage-tile.tsx';
-import { useDraft, useEdit, useSelection, useStudio } from '../studio-context.ts';
+import './outline.css';
+import { DndContext, PointerSensor, pointerWithin, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Finding } from '#engine/blueprint';
+import { announce, formatCount } from '../../ui/index.ts';
+import { useDraft, useSelection, useStudio } from '../studio-context.ts';
+import type { Addable } from './outline-adding.ts';
+import { AddLine, OutlineBar } from './outline-bar.tsx';
+import { onTreeKey, type Walk } from './outline-keys.ts';
+import { commandsOf, OutlineMenu, type RowDoings } from './outline-menu.tsx';
+import { OutlineLine, type RowMode } from './outline-row.tsx';
 import { outlineRows, type OutlineRow } from './outline-rows.ts';
+import { useOutlineActions } from './use-outline-actions.ts';
 
-/** The drawing as a tree: stages, their activities and outcomes. Arrows walk, Enter selects, F2 renames. */
-export function Outline() {
+const rowHeight = 30;
+/** Beyond so many lines only those in view exist, and the one with the focus. */
+const drawAllUpTo = 200;
+
+export interface OutlineProps {
+  readonly findings?: readonly Finding[];
+  /** Takes the drawing's place, or gives it back. */
+  readonly onEnlarge?: (() => void) | undefined;
+  readonly isLarge?: boolean;
+}
+
+/**
+ * The drawing as a tree that edits everything: phases, stages, lanes, activities, ways out. One tab stop, arrows walk,
+ * and whatever is done is told (B19): a blueprint can be built, mended and published with it alone.
+ */
+export function Outline({ findings, onEnlarge, isLarge = false }: OutlineProps) {
   const draft = useDraft();
   const selection = useSelection();
-  const { store, canvas } = useStudio();
+  const { store } = useStudio();
+  const acts = useOutlineActions();
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const [renaming, setRenaming] = useState<string | null>(null);
+  const [search, setSearch] = useState('');
+  const [editing, setEditing] = useState<{ readonly id: string; readonly mode: RowMode } | null>(null);
+  const [adding, setAdding] = useState<{ readonly what: Addable; readonly at: string | null } | null>(null);
+  const [menu, setMenu] = useState<{ readonly row: OutlineRow; readonly anchor: DOMRect } | null>(null);
   const [focus, setFocus] = useState<string | null>(null);
   const tree = useRef<HTMLUListElement>(null);
-  const rows = outlineRows(draft, folded);
+  const rows = useMemo(() => outlineRows(draft, folded, findings, search), [draft, folded, findings, search]);
   const chosen = new Set<string>([...selection.stages, ...selection.activities, ...selection.outcomes]);
-  const current = rows.find(({ id }) => id === focus) ?? rows[0];
+  const current = rows.find(({ id }) => id === focus) ?? rows.find(({ id }) => chosen.has(id)) ?? rows[0];
+  const here = current === undefined ? -1 : rows.indexOf(current);
 
-  const select = (row: OutlineRow) => {
-    store.actions.select(selecting(row.type === 'stage' ? { stages: [row.id] } : row.type === 'activity' ? { activities: [row.id] } : { outcomes: [row.id] }));
-    canvas.current?.centreOn(row.type === 'outcome' ? { outcome: row.id } : { stage: row.stage });
+  const isLong = rows.length > drawAllUpTo;
+  const virtual = useVirtualizer({
+    count: rows.length, enabled: isLong, overscan: 12, getScrollElement: () => tree.current, estimateSize: () => rowHeight,
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(here >= 0 ? [here] : [])])].sort((a, b) => a - b),
+  });
+  const shown = isLong ? virtual.getVirtualItems().map(({ index }) => index) : rows.map((_, index) => index);
+
+  const focusOn = (id: string | undefined) => {
+    if (id === undefined) return;
+    setFocus(id);
+    if (isLong) virtual.scrollToIndex(rows.findIndex((row) => row.id === id));
+    requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus());
+    tree.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus();
   };
-  const fold = (row: OutlineRow, closed: boolean) => setFolded((before) => (closed ? new Set([...before, row.id]) : new Set([...before].filter((id) => id !== row.id))));
-  const focusOn = (row: OutlineRow | undefined) => {
-    if (!row) return;
-    setFocus(row.id);
-    tree.current?.querySelector<HTMLElement>(`[data-row="${row.id}"]`)?.focus();
+  const fold = (row: OutlineRow, closed: boolean) => {
+    setFolded((before) => (closed ? new Set([...before, row.id]) : new Set([...before].filter((id) => id !== row.id))));
   };
-  const onKeyDown = (event: KeyboardEvent, row: OutlineRow) => {
+  const beginAdding = (what: Addable, row: OutlineRow | undefined) => {
+    if (row && row.holds && folded.has(row.id)) fold(row, false);
+    setSearch('');
+    setAdding({ what, at: row?.id ?? null });
+  };
+  const remove = (row: OutlineRow, heal: boolean) => {
     const index = rows.indexOf(row);
-    const act: Record<string, () => void> = {
-      ArrowDown: () => focusOn(rows[index + 1]),
-      ArrowUp: () => focusOn(rows[index - 1]),
-      Home: () => focusOn(rows[0]),
-      End: () => focusOn(rows.at(-1)),
-      ArrowRight: () => (row.type === 'stage' && folded.has(row.id) ? fold(row, false) : focusOn(rows[index + 1])),
-      ArrowLeft: () => (row.type === 'stage' ? fold(row, true) : focusOn(rows.find(({ id }) => id === row.stage))),
-      Enter: () => select(row),
-      ' ': () => select(row),
-      F2: () => setRenaming(row.id),
-    };
-    const run = act[event.key];
-    if (!run || renaming !== null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    run();
+    const next = rows.slice(index + 1).find(({ level }) => level <= row.level) ?? rows[index - 1];
+    acts.remove(row, heal);
+    focusOn(next?.id);
   };
-
-  return (
-    <ul className="bt-outline" role="tree" aria-label="Outline" ref={tree}>
-      {rows.map((row) => (
-        <li
-          key={row.id}
-          role="treeitem"
-          data-row={row.id}
-          aria-level={row.level}
-          aria-selected={chosen.has(row.id)}
-          aria-expanded={row.type === 'stage' ? !folded.has(row.id) : undefined}
-          tabIndex={row === current ? 0 : -1}
-          className="bt-outline-row"
-          onClick={() => { setFocus(row.id); select(row); }}
-          onDoubleClick={() => setRenaming(row.id)}
-          onFocus={() => setFocus(row.id)}
-          onKeyDown={(event) => onKeyDown(event, row)}
-        >
-          <RowMark draft={draft} row={row} />
-          {renaming === row.id
-            ? <Rename row={row} onDone={() => { setRenaming(null); focusOn(row); }} />
-            : <span className="bt-outline-name">{row.name}</span>}
-          <span className="bt-quiet">{row.note}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function RowMark({ draft, row }: { draft: Blueprint; row: OutlineRow }) {
-  const stage = draft.stages[row.id];
-  const activity = draft.activities[row.id];
-  const outcome = draft.outcomes[row.id];
-  if (stage) return <StageTile kind={stage.kind} result={stage.end?.result} size={20} />;
-  if (activity) return <ChannelTile channel={activity.channel} size={18} />;
-  return outcome ? <ToneDot tone={outcome.tone} /> : null;
-}
-
-function Rename({ row, onDone }: { row: OutlineRow; onDone: () => void }) {
-  const edit = useEdit();
-  const [name, setName] = useState(row.name);
-  const left = useRef(false);
-  const finish = (keep: boolean) => {
-    if (left.current) return;
-    left.current = true;
-    const words = name.trim();
-    if (keep && words !== '' && words !== row.name) edit(row.type === 'stage' ? { type: 'renameStage', stage: row.id, name: words } : { type: 'setField', path: [row.type === 'activity' ? 'activities' : 'outcomes', row.id, 'name'], value: words });
-    onDone();
+  const doings = (row: OutlineRow): RowDoings => ({
+    open: () => { acts.select(row); openInspector(); },
+    rename: () => setEditing({ id: row.id, mode: 'name' }),
+    kind: () => setEditing({ id: row.id, mode: 'kind' }),
+    connect: () => setEditing({ id: row.id, mode: 'target' }),
+    toggleDuty: () => {
+      const isOptional = store.getState().draft.activities[row.id]?.required === 'never';
+      acts.make({ type: 'setField', path: ['activities', row.id, 'required'], value: isOptional ? 'always' : 'never' }, `${row.name} is ${isOptional ? 'required' : 'optional'} now`);
+    },
+    startHere: () => acts.make({ type: 'setStart', stage: row.id }, `Records start at ${row.name} now`),
+    add: (what) => beginAdding(what, row),
+    move: (key) => { acts.moveByKey(row, key); focusOn(row.id); },
+    remove: (heal) => remove(row, heal),
+  });
+  const openMenu = (row: OutlineRow) => {
+    const anchor = tree.current?.querySelector(`[data-row="${row.id}"]`)?.getBoundingClientRect();
+    if (anchor) setMenu({ row, anchor });
   };
-  return (
-    <input
-      className="bt-outline-rename"
-      aria-label={`Name of ${row.name}`}
-      value={name}
-      ref={(element) => element?.focus()}
-      onChange={(event) => setName(event.currentTarget.value)}
-      onBlur={() => finish(true)}
-      onClick={(event) => event.stopPropagation()}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Enter') finish(true);
-        if (event.key === 'Escape') finish(false);
+  const walk: Walk = { rows, folded, fold, focusOn, select: acts.select, openMenu };
+  const onKey = (event: KeyboardEvent, row: OutlineRow) => {
+    if (editing === null && event.target === event.currentTarget) onTreeKey(event, row, walk, commandsOf(draft, row, doings(row)));
+  };
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    const from = rows.find(({ id }) => id === active.id);
+    const onto = rows.find(({ id }) => id === over?.id);
+    if (from && onto && from !== onto) acts.moveOnto(from, onto);
+  };
+  const endAdding = () => {
+    setAdding(null);
+    focusOn(current?.id);
+  };
+  const addLine = adding && (
+    <AddLine
+      key="adding" what={adding.what} level={addLevel(adding.what, rows.find(({ id }) => id === adding.at))} onDone={endAdding}
+      onAdd={(words) => {
+        const id = acts.add(adding.what, rows.find((row) => row.id === adding.at), words);
+        if (id !== null && (adding.what === 'stage' || adding.what === 'phase' || adding.what === 'lane')) setAdding({ ...adding, at: id });
+        if (id !== null) setFocus(id);
+        return id !== null;
       }}
     />
   );
+  const addAfter = adding === null ? -1 : lastOf(rows, adding.at);
+  return (
+    <div className="bt-outline-frame" data-large={isLarge || undefined}>
+      <OutlineBar draft={draft} row={current} search={search} isLarge={isLarge} onEnlarge={onEnlarge} onAdd={(what) => beginAdding(what, current)} onSearch={(next) => { setSearch(next); if (next.trim() !== '') announce(formatCount(outlineRows(draft, folded, findings, next).length, 'line')); }} />
+      <DndContext sensors={sensors} collisionDetection={pointerWithin} onDragEnd={onDragEnd}>
+        <ul className="bt-outline" role="tree" aria-label="Outline" ref={tree}>
+          {isLong && <li role="none" style={{ height: virtual.getTotalSize() }} />}
+          {addAfter < 0 && addLine}
+          {shown.flatMap((index) => {
+            const row = rows[index];
+            if (!row) return [];
+            const item = (
+              <OutlineLine
+                key={row.id} row={row} isStop={row === current} isChosen={chosen.has(row.id)} isFolded={folded.has(row.id)} mode={editing?.id === row.id ? editing.mode : null} top={isLong ? index * rowHeight : undefined} acts={acts}
+                onFocus={({ id }) => setFocus(id)} onPress={(pressed) => { setFocus(pressed.id); acts.select(pressed); }} onFold={(pressed) => fold(pressed, !folded.has(pressed.id))}
+                onMode={(mode) => { setEditing(mode && { id: row.id, mode }); if (mode === null) focusOn(row.id); }} onMenu={openMenu} onKey={onKey}
+              />
+            );
+            return index === addAfter && addLine ? [item, addLine] : [item];
+          })}
+        </ul>
+      </DndContext>
+      {rows.length === 0 && adding === null && <p className="bt-quiet bt-outline-empty">{search === '' ? 'Nothing drawn yet. Add the first stage: press “stage” above.' : 'No line holds these words.'}</p>}
+      <OutlineMenu anchor={menu?.anchor ?? null} label={menu ? `What to do with ${menu.row.name}` : 'Menu'} commands={menu ? commandsOf(draft, menu.row, doings(menu.row)) : []} onClose={() => { setMenu(null); if (editing === null && adding === null) focusOn(menu?.row.id); }} />
+    </div>
+  );
+}
+
+/** The last open line below this one, or the line itself: new things are typed after it. */
+function lastOf(rows: readonly OutlineRow[], id: string | null): number {
+  const at = rows.findIndex((row) => row.id === id);
+  const level = rows[at]?.level ?? 0;
+  if (at < 0) return rows.length - 1;
+  const after = rows.slice(at + 1).findIndex((row) => row.level <= level);
+  return after < 0 ? rows.length - 1 : at + after;
+}
+
+function addLevel(what: Addable, row: OutlineRow | undefined): number {
+  if (what === 'phase' || !row) return 1;
+  if (what === 'stage') return row.type === 'phase' ? 2 : Math.max(1, row.level - (row.type === 'stage' ? 0 : 1));
+  return row.type === 'stage' || row.type === 'lane' ? row.level + 1 : row.level;
+}
+
+/** Puts the cursor into the inspector's first field; says how to get there when it is hidden. */
+function openInspector(): void {
+  setTimeout(() => {
+    const field = document.querySelector<HTMLElement>('[data-panel="inspector"] input, [data-panel="inspector"] textarea');
+    if (field) field.focus();
+    else announce('The inspector is hidden. Ctrl and I shows it.');
+  }, 50);
 }

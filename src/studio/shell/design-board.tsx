@@ -56,10 +56,10 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
         <SidePanel name="palette" label="Blocks" panels={panels}><Palette onPick={adding.addItem} /></SidePanel>
         <div className="bt-studio-middle">
           <section aria-label={view === 'drawing' ? 'Drawing' : view === 'table' ? 'Table' : 'Outline'} className="bt-studio-drawing">
-            {view === 'drawing' ? <CanvasArea findings={findings} adding={adding} onQuickAdd={setQuick} onOpen={nameIt} /> : <OtherView view={view} />}
+            {view === 'drawing' ? <CanvasArea findings={findings} adding={adding} onQuickAdd={setQuick} onOpen={nameIt} /> : <OtherView view={view} findings={findings} onDrawing={() => setView('drawing')} />}
             <ViewSwitch view={view} onView={setView} />
           </section>
-          <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={onTab} findings={findings} proof={proof} /></SidePanel>
+          <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={onTab} findings={findings} proof={proof} onEnlarge={view === 'outline' ? undefined : () => setView('outline')} /></SidePanel>
         </div>
         <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}><Inspector /></SidePanel>
       </div>

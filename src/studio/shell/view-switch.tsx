@@ -2,6 +2,8 @@ import { SegmentedControl } from '@mantine/core';
 import { IconBinaryTree2, IconSitemap, IconTable } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
+import type { Finding } from '#engine/blueprint';
+import { Outline } from '../dock/outline.tsx';
 
 const StageTable = lazy(() => import('../table/stage-table.tsx').then((module) => ({ default: module.StageTable })));
 
@@ -37,6 +39,6 @@ export function ViewSwitch({ view, onView }: { view: View; onView: (view: View) 
 }
 
 /** The draft as something other than a drawing. */
-export function OtherView({ view }: { view: Exclude<View, 'drawing'> }) {
-  return <div className="bt-other-view"><Suspense>{view === 'table' ? <StageTable /> : null}</Suspense></div>;
+export function OtherView({ view, findings, onDrawing }: { view: Exclude<View, 'drawing'>; findings: readonly Finding[]; onDrawing: () => void }) {
+  return <div className="bt-other-view"><Suspense>{view === 'table' ? <StageTable /> : <Outline findings={findings} onEnlarge={onDrawing} isLarge />}</Suspense></div>;
 }

@@ -5,6 +5,7 @@ import { inOrder } from '#engine/kernel';
 import { activitiesIn, channels, newActivity, type Activity, type Stage } from '#engine/blueprint';
 import { readActivityPhrase } from '#engine/exchange';
 import { announce, channelLabel, ChannelTile } from '../../ui/index.ts';
+import { withChannel } from '../draft/activity-channel.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
 import { useMake } from '../inspector/panel.tsx';
 import { useDraft, useEdit, useStudio } from '../studio-context.ts';
@@ -56,7 +57,7 @@ function ActivityRow({ stage, activity, index, last }: { stage: Stage; activity:
       <Menu position="bottom-start" withinPortal={false}>
         <Menu.Target><UnstyledButton aria-label={`Kind of ${name}: ${channelLabel(activity.channel)}`}><ChannelTile channel={activity.channel} size={24} /></UnstyledButton></Menu.Target>
         <Menu.Dropdown mah={280} style={{ overflow: 'auto' }}>
-          {channels.map((channel) => <Menu.Item key={channel} leftSection={<ChannelTile channel={channel} size={20} />} onClick={() => void changeChannel(activity, channel, make)}>{channelLabel(channel)}</Menu.Item>)}
+          {channels.map((channel) => <Menu.Item key={channel} leftSection={<ChannelTile channel={channel} size={20} />} onClick={() => make({ type: 'setField', path: ['activities', activity.id], value: withChannel(activity, channel) })}>{channelLabel(channel)}</Menu.Item>)}
         </Menu.Dropdown>
       </Menu>
       <CommittedText label={`Name of ${name}`} hideLabel required value={activity.name} onCommit={(value) => edit({ type: 'setField', path: ['activities', activity.id, 'name'], value })} />
@@ -66,11 +67,4 @@ function ActivityRow({ stage, activity, index, last }: { stage: Stage; activity:
       <ActionIcon size="sm" variant="subtle" color="gray" aria-label={`Delete ${name}`} onClick={() => make({ type: 'deleteActivities', activities: [activity.id] })}><IconTrash size={14} aria-hidden /></ActionIcon>
     </li>
   );
-}
-
-/** Another kind brings its usual results, a hand-over its receiver, an approval its approver; the rest stays. */
-function changeChannel(activity: Activity, channel: Activity['channel'], make: ReturnType<typeof useMake>): boolean {
-  const { handOver: _handOver, approval: _approval, ...kept } = activity;
-  const { results, handOver, approval } = newActivity(channel, activity.id, activity.name);
-  return make({ type: 'setField', path: ['activities', activity.id], value: { ...kept, channel, results, ...(handOver ? { handOver } : {}), ...(approval ? { approval } : {}) } });
 }

@@ -83,7 +83,7 @@ function TypedCell({ stage, column, typed, onWrite, onLeave }: CellEditorProps) 
         ref={(element) => element?.focus()} onFocus={(event) => typed === undefined && event.currentTarget.select()}
         onChange={(event) => setText(event.currentTarget.value)} onBlur={() => finish(true, 'stay')} onKeyDown={onKeyDown} onPointerDown={(event) => event.stopPropagation()}
       />
-      {column === 'phase' && <datalist id={list}>{phaseNames(draft).map((name) => <option key={name} value={name} />)}</datalist>}
+      {column === 'phase' && <datalist id={list}>{phaseNames(draft).map((name) => <option key={name} value={name}>{name}</option>)}</datalist>}
     </>
   );
 }

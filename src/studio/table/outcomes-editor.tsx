@@ -68,14 +68,18 @@ function WayRow({ way }: { way: Outcome }) {
 }
 
 /** Where a way out leads: a stage of the drawing, nowhere yet, or a new stage by its name. */
-export function TargetSelect({ way }: { way: Outcome }) {
+export function TargetSelect({ way, onDone }: { way: Outcome; onDone?: () => void }) {
   const draft = useDraft();
   const names = useNames();
   const make = useMake();
   const { store, newId } = useStudio();
   const data = [{ value: '', label: 'Nowhere yet' }, ...stagesOf(draft).map((stage) => ({ value: stage.id, label: stage.name || 'Stage without a name' }))];
   const pick = (to: string) => {
-    if (to === '') return void make({ type: 'disconnect', outcome: way.id });
+    if (to === '') make({ type: 'disconnect', outcome: way.id });
+    else lead(to);
+    onDone?.();
+  };
+  const lead = (to: string) => {
     const isRetry = way.from.type === 'stage' && way.from.stage === to && !way.limit;
     const retry = { type: 'setField', path: ['outcomes', way.id, 'limit'], value: { times: 3, window: 'visit', then: null } } as const;
     const connect = { type: 'connect', outcome: way.id, to } as const;
@@ -89,6 +93,7 @@ export function TargetSelect({ way }: { way: Outcome }) {
     const refusal = batch.refusals[0] ?? (edit && store.actions.edit(edit));
     if (refusal) notifyProblem(describeEditRefusal(refusal, names));
     else announce(`${words} added; ${way.name} leads there`);
+    onDone?.();
   };
   return <CreatableSelect label={`Where ${way.name || 'it'} leads`} hideLabel what="stage" data={data} value={way.to ?? ''} onPick={pick} onCreate={create} />;
 }

@@ -64,6 +64,13 @@ export function useTableActions(rows: readonly Stage[], grid: Grid) {
     announce(words);
   };
 
+  return { write, addRow, clear, tools, ...useCellClipboard(rows, grid, tools, say) };
+}
+
+/** Cells to and from a spreadsheet. */
+function useCellClipboard(rows: readonly Stage[], grid: Grid, tools: TableTools, say: (words: string) => void) {
+  const { store } = useStudio();
+  const names = useNames();
   const copy = ({ top, bottom, left, right }: Range): string => {
     const { draft } = store.getState();
     const marked = rows.slice(top, bottom + 1);
@@ -82,7 +89,7 @@ export function useTableActions(rows: readonly Stage[], grid: Grid) {
     announce(`${made.length > 0 ? `${formatCount(made.length, 'stage')} added` : edit ? 'Pasted' : 'Nothing pasted'}.${left}`);
   };
 
-  return { write, addRow, clear, copy, paste, tools };
+  return { copy, paste };
 }
 
 export type TableActions = ReturnType<typeof useTableActions>;
