@@ -59,6 +59,9 @@ export interface EditManner {
   readonly unremembered?: boolean | undefined;
 }
 
+/** What is to be tidied up. */
+export type TidyScope = 'all' | 'selection' | { readonly phase: PhaseId };
+
 /** What the screen around the canvas may ask of it. */
 export interface CanvasApi {
   fit(): void;
@@ -74,8 +77,11 @@ export interface CanvasApi {
   freeSpotAfter(stage?: StageId, outcome?: OutcomeId): Point;
   /** Where the pointer is on the drawing, in canvas pixels; `null` when it is elsewhere. */
   pointer(): Point | null;
-  /** The move that tidies up; `null` when all stands well already or the drawing changed meanwhile. */
-  tidy(scope: 'all' | 'selection'): Promise<Edit | null>;
+  /**
+   * The move that tidies up everything, what is selected, or one phase; `null` when all stands well already or the drawing
+   * changed meanwhile. `gently` keeps order and columns, and only straightens and parts cards.
+   */
+  tidy(scope: TidyScope, how?: 'whole' | 'gently'): Promise<Edit | null>;
   focus(): void;
   /** Gives a card the tab stop and the focus, and brings it into view. */
   goTo(card: string): void;

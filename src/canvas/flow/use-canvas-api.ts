@@ -8,7 +8,7 @@ import type { Line } from '../geometry/lines.ts';
 import { freeBelow, insertSpot, lineAt, spotBeside, stageBeside } from '../geometry/placing.ts';
 import { framesOf } from '../phases/frames.ts';
 import { selectionOf, type Selection } from '../selection.ts';
-import { tidyEdit } from '../tidy/tidy.ts';
+import { tidyEdit, tidyScope } from '../tidy/tidy.ts';
 import type { CanvasNode, LineEdge } from './projection.ts';
 import { thingOfCard, thingOfRow } from './use-canvas-keys.ts';
 import { jump } from './use-fit.ts';
@@ -62,9 +62,9 @@ export function useCanvasApi(sources: Sources): CanvasApi {
         return card ? spotBeside(card, cards) : freeBelow(viewMiddle(), cards);
       },
       pointer: () => pointer.current && flow.screenToFlowPosition(pointer.current),
-      tidy: async (scope) => {
-        const { blueprint, selection } = now.current.props;
-        const edit = await tidyEdit(blueprint, now.current.cards, scope === 'selection' ? new Set(selection.stages) : undefined);
+      tidy: async (scope, how) => {
+        const { props: { blueprint, selection }, cards } = now.current;
+        const edit = await tidyEdit({ blueprint, cards, how, only: tidyScope(scope, blueprint, selection) });
         // somebody drew on while the layout was being worked out: an old answer would undo their work
         return now.current.props.blueprint === blueprint ? edit : null;
       },

@@ -51,14 +51,14 @@ class Maze {
     this.before = new Int32Array(this.cost.length).fill(-1);
   }
 
-  /** The corners from the start, left to the right, to the goal, entered from the left. */
+  /** The corners from the start, left to the right, to the goal, which is not entered backwards. */
   walk(start: Point, goal: Point): readonly Point[] | undefined {
     const first = this.stateAt(start);
     const last = this.stateAt(goal);
     this.cost[first] = 0;
     this.open.push(first, 0);
     for (let state = this.open.pop(); state !== undefined; state = this.open.pop()) {
-      if (state === last) return this.corners(last);
+      if (state >> 2 === last >> 2 && (state & 3) !== 2) return this.corners(state);
       this.goOn(state, goal);
     }
     return undefined;

@@ -1,17 +1,18 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import { inOrder } from '#engine/kernel';
-import { stagesOf, type Blueprint, type Point } from '#engine/blueprint';
-import { boundsOf, onGrid } from '../geometry/box.ts';
+import { stagesOf, type Blueprint } from '#engine/blueprint';
 import type { Card } from '../geometry/card.ts';
 import { lineId } from '../geometry/lines.ts';
+import type { Places } from '../geometry/making-room.ts';
 import { gaps } from '../geometry/placing.ts';
 
 export type LayoutGraph = ElkNode;
 export type LayoutAnswer = Pick<ElkNode, 'children'>;
+/** Where a drawing goes: left to right, or top to bottom. */
+export type Direction = 'LR' | 'TB';
 
 const options = {
   'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
@@ -28,13 +29,13 @@ const options = {
  * The drawing as the layout engine wants it: in reading order, phases as columns, outcomes as ports in their order
  * on the card. It depends on what is drawn, never on where it stands, so tidying twice changes nothing.
  */
-export function layoutGraph(blueprint: Blueprint, cards: readonly Card[]): LayoutGraph {
-  const byId = new Map(cards.map((card) => [card.id, card]));
-  const ordered = inReadingOrder(blueprint).flatMap((id) => byId.get(id) ?? []);
+export function layoutGraph(blueprint: Blueprint, cards: readonly Card[], direction: Direction = 'LR'): LayoutGraph {
+  const byId = new Map(cards.flatMap((card) => [[card.id, card] as const, ...(card.folded?.stages ?? []).map((stage) => [stage.id as string, card] as const)]));
+  const ordered = [...new Set(inReadingOrder(blueprint).flatMap((id) => byId.get(id) ?? []))];
   const phases = phaseColumns(blueprint);
   return {
     id: 'drawing',
-    layoutOptions: { ...options, ...(phases.size > 0 ? { 'elk.partitioning.activate': 'true' } : {}) },
+    layoutOptions: { ...options, 'elk.direction': direction === 'LR' ? 'RIGHT' : 'DOWN', ...(phases.size > 0 ? { 'elk.partitioning.activate': 'true' } : {}) },
     children: ordered.map((card) => ({
       id: card.id, width: card.width, height: card.height,
       layoutOptions: { 'elk.portConstraints': 'FIXED_POS', ...(phases.has(card.id) ? { 'elk.partitioning.partition': String(phases.get(card.id)) } : {}) },
@@ -53,21 +54,18 @@ function inReadingOrder(blueprint: Blueprint): readonly string[] {
   return stagesOf({ ...blueprint, view: { ...blueprint.view, positions: {} } }).map((stage) => stage.id);
 }
 
-/** The column group of each stage that belongs to a phase. Ends without a phase come last. */
+/** The column group of each phase, and of each stage that belongs to one. Ends without a phase come last. */
 function phaseColumns(blueprint: Blueprint): ReadonlyMap<string, number> {
   const columns = new Map(inOrder(blueprint.phases).map((phase, index) => [phase.id as string, index]));
-  return new Map(Object.values(blueprint.stages).flatMap((stage): [string, number][] => {
+  return new Map([...columns, ...Object.values(blueprint.stages).flatMap((stage): [string, number][] => {
     const last = stage.kind === 'end' && columns.size > 0 ? columns.size : undefined;
     const column = stage.phase === undefined ? last : columns.get(stage.phase);
     return column === undefined ? [] : [[stage.id, column]];
-  }));
+  })]);
 }
 
-/** The places of the answer on the grid. Tidying a part keeps its upper left corner where it is. */
-export function placesFrom({ children }: LayoutAnswer, cards: readonly Card[], keepsCorner: boolean): Readonly<Record<string, Point>> {
-  const placed = (children ?? []).map(({ id, x = 0, y = 0, width = 0, height = 0 }) => ({ id, x, y, width, height }));
-  const now = boundsOf(cards);
-  const next = boundsOf(placed);
-  const by = { x: (keepsCorner ? now?.x ?? 0 : 0) - (next?.x ?? 0), y: (keepsCorner ? now?.y ?? 0 : 0) - (next?.y ?? 0) };
-  return Object.fromEntries(placed.map(({ id, x, y }) => [id, onGrid({ x: x + by.x, y: y + by.y })]));
+/** The places of the answer, by card. */
+export function placesFrom({ children }: LayoutAnswer, cards: readonly Card[]): Places {
+  const wanted = new Set(cards.map(({ id }) => id));
+  return new Map((children ?? []).flatMap(({ id, x = 0, y = 0 }) => (wanted.has(id) ? [[id, { x, y }] as const] : [])));
 }

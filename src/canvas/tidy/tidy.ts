@@ -1,18 +1,116 @@
-import type { Blueprint, Edit, Point } from '#engine/blueprint';
+import type { Blueprint, Edit, Point, View } from '#engine/blueprint';
+import type { TidyScope } from '../contract.ts';
+import { boundsOf, onGrid } from '../geometry/box.ts';
 import type { Card } from '../geometry/card.ts';
-import { layoutGraph, placesFrom, type LayoutAnswer, type LayoutGraph } from './layout.ts';
+import { clearBlock, pushedAside, type Places, type Thing } from '../geometry/making-room.ts';
+import type { Selection } from '../selection.ts';
+import { gently } from './gently.ts';
+import { layoutGraph, placesFrom, type Direction, type LayoutAnswer, type LayoutGraph } from './layout.ts';
 
-/** The one move that puts cards in order: all of them, or only the named ones. `null` when they stand so already. */
-export async function tidyEdit(blueprint: Blueprint, cards: readonly Card[], only?: ReadonlySet<string>): Promise<Edit | null> {
-  const chosen = cards.filter((card) => card.stage && (!only || only.has(card.id)));
+/** `whole` lays the cards anew along their lines; `gently` keeps order and columns and only straightens. */
+export type TidyManner = 'whole' | 'gently';
+
+/** What is to be tidied up, and how. */
+export interface Tidying {
+  readonly blueprint: Blueprint;
+  readonly cards: readonly Card[];
+  /** Only these cards; all when left out. */
+  readonly only?: ReadonlySet<string> | undefined;
+  readonly how?: TidyManner | undefined;
+  readonly direction?: Direction | undefined;
+  /** Works out a layout; the one in a worker when left out. */
+  layOut?(graph: LayoutGraph): Promise<LayoutAnswer>;
+}
+
+/** The cards of a part of the drawing: of what is selected, or of one phase; all when left out. */
+export function tidyScope(scope: TidyScope, { stages }: Blueprint, selection: Pick<Selection, 'stages'>): ReadonlySet<string> | undefined {
+  if (scope === 'all') return undefined;
+  if (scope === 'selection') return new Set(selection.stages);
+  return new Set([scope.phase, ...Object.values(stages).flatMap((stage) => (stage.phase === scope.phase ? [stage.id] : []))]);
+}
+
+/**
+ * The one edit that puts cards in order; `null` when they stand so already. The same drawing always comes out the same,
+ * and a second time changes nothing. Pinned cards stay, and so does what was not asked for.
+ */
+export async function tidyEdit(tidying: Tidying): Promise<Edit | null> {
+  const { blueprint, cards, only, how = 'whole' } = tidying;
+  const chosen = cards.filter((card) => (card.stage ?? card.folded) !== undefined && (!only || only.has(card.id)));
   if (chosen.length === 0) return null;
-  const places = placesFrom(await layOut(layoutGraph(blueprint, chosen)), chosen, only !== undefined);
-  const moved = Object.entries(places).filter(([id, at]) => !isAt(blueprint.view.positions[id], at));
-  return moved.length === 0 ? null : { type: 'moveCards', positions: Object.fromEntries(moved), why: 'tidy' };
+  const pinned = pinnedCards(blueprint.view, chosen);
+  const others = cards.filter((card) => !chosen.includes(card) && (card.stage ?? card.folded) !== undefined);
+  const places = how === 'gently' ? straightened(chosen, others, pinned) : await laidOut(tidying, chosen, others, pinned);
+  return editFor(blueprint, chosen, places);
+}
+
+function straightened(chosen: readonly Card[], others: readonly Card[], pinned: ReadonlySet<string>): Places {
+  return gently([...chosen, ...others], new Set([...pinned, ...others.map(({ id }) => id)]));
+}
+
+async function laidOut({ blueprint, only, direction, layOut = inWorker }: Tidying, chosen: readonly Card[], others: readonly Card[], pinned: ReadonlySet<string>): Promise<Places> {
+  const answer = placesFrom(await layOut(layoutGraph(blueprint, chosen, direction)), chosen);
+  const anchor = chosen.find(({ id }) => pinned.has(id));
+  const by = anchor ? offset(answer.get(anchor.id), anchor) : only ? offset(cornerOf(chosen, answer), boundsOf(chosen)) : offset(cornerOf(chosen, answer), { x: 0, y: 0 });
+  const laid = chosen.map(({ id, width, height, x, y }): Thing => ({ id, width, height, ...(pinned.has(id) ? { x, y } : moved(answer.get(id) ?? { x, y }, by)) }));
+  if (pinned.size > 0) return withMoves(laid, pushedAside([...laid, ...others], new Set([...pinned, ...others.map(({ id }) => id)])));
+  return withMoves(laid, only ? clearBlock(laid, others) : new Map());
+}
+
+function withMoves(laid: readonly Thing[], moves: Places): Places {
+  return new Map(laid.map(({ id, x, y }) => [id, moves.get(id) ?? { x, y }]));
+}
+
+function offset(from: Point | undefined, to: Point | null): Point {
+  return { x: (to?.x ?? 0) - (from?.x ?? 0), y: (to?.y ?? 0) - (from?.y ?? 0) };
+}
+
+function moved({ x, y }: Point, by: Point): Point {
+  return onGrid({ x: x + by.x, y: y + by.y });
+}
+
+function cornerOf(cards: readonly Card[], places: Places): Point | undefined {
+  return boundsOf(cards.flatMap(({ id, width, height }) => {
+    const at = places.get(id);
+    return at ? [{ ...at, width, height }] : [];
+  })) ?? undefined;
+}
+
+/** A folded phase in which a card is pinned is pinned as a whole. */
+function pinnedCards({ pinned = [] }: View, cards: readonly Card[]): ReadonlySet<string> {
+  const stays = new Set<string>(pinned);
+  return new Set(cards.filter((card) => stays.has(card.id) || card.folded?.stages.some((stage) => stays.has(stage.id))).map(({ id }) => id));
+}
+
+/** The stages of a folded phase move as one. Bends made by hand go from lines whose ends went different ways. */
+function editFor(blueprint: Blueprint, cards: readonly Card[], places: Places): Edit | null {
+  const positions: Record<string, Point> = {};
+  for (const card of cards) {
+    const at = places.get(card.id);
+    if (!at || (at.x === card.x && at.y === card.y && (card.folded || blueprint.view.positions[card.id]))) continue;
+    if (!card.folded) positions[card.id] = at;
+    for (const stage of card.folded?.stages ?? []) {
+      const before = blueprint.view.positions[stage.id] ?? { x: card.x, y: card.y };
+      positions[stage.id] = { x: before.x + at.x - card.x, y: before.y + at.y - card.y };
+    }
+  }
+  if (Object.keys(positions).length === 0) return null;
+  const move: Edit = { type: 'moveCards', positions, why: 'tidy' };
+  const bent = Object.keys(blueprint.view.bends).filter((id) => isPulled(blueprint, id, positions));
+  return bent.length === 0 ? move : { type: 'several', name: 'Tidy up', edits: [move, ...bent.map((id): Edit => ({ type: 'setField', path: ['view', 'bends', id], value: undefined }))] };
+}
+
+function isPulled({ outcomes, view }: Blueprint, id: string, positions: Readonly<Record<string, Point>>): boolean {
+  const outcome = outcomes[id];
+  const shift = (stage: string | null | undefined) => {
+    const [before, now] = [view.positions[stage ?? ''], positions[stage ?? '']];
+    return before && now ? `${now.x - before.x} ${now.y - before.y}` : '0 0';
+  };
+  const from = outcome?.from.type === 'stage' ? outcome.from.stage : undefined;
+  return shift(from) !== '0 0' || shift(outcome?.to) !== '0 0';
 }
 
 /** The layout is loaded when it is first wanted, and works beside the page so that nothing stutters. */
-async function layOut(graph: LayoutGraph): Promise<LayoutAnswer> {
+async function inWorker(graph: LayoutGraph): Promise<LayoutAnswer> {
   const [{ default: Elk }, { default: ElkWorker }] = await Promise.all([import('elkjs/lib/elk-api.js'), import('elkjs/lib/elk-worker.min.js?worker')]);
   const elk = new Elk({ workerFactory: () => new ElkWorker() });
   try {
@@ -20,8 +118,4 @@ async function layOut(graph: LayoutGraph): Promise<LayoutAnswer> {
   } finally {
     elk.terminateWorker();
   }
-}
-
-function isAt(before: Point | undefined, { x, y }: Point): boolean {
-  return before?.x === x && before.y === y;
 }

@@ -128,5 +128,5 @@ export const freeDrawings: fc.Arbitrary<Blueprint> = fc.array(fc.record({
   to: fc.array(fc.nat(11), { maxLength: 4 }),
 }), { minLength: 2, maxLength: 12 }).map((cells) => {
   const apart = [...new Map(cells.map((cell) => [`${cell.column}/${cell.row}`, cell])).values()];
-  return sketched(apart.map(({ column, row, dx, dy, to }) => ({ at: { x: column * 400 + dx * 8, y: row * 300 + dy * 8 }, to: to.map((index) => index % apart.length) })));
+  return sketched(apart.map(({ column, row, dx, dy, to }) => ({ at: { x: column * 400 + dx * 8, y: row * 304 + dy * 8 }, to: to.map((index) => index % apart.length) })));
 });
