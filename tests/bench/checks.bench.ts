@@ -1,6 +1,7 @@
-import { checkBlueprint, createChecker, editBlueprint, findExample, type Blueprint, type CheckContext, type Condition, type Edit } from '#engine/blueprint';
+import { checkBlueprint, createChecker, editBlueprint, findExample, newActivity, newStage, type Blueprint, type CheckContext, type Condition, type Edit } from '#engine/blueprint';
 import { bigBlueprint } from '../engine/blueprint/big-blueprint.ts';
 import { busyBlueprint, busyRecordType } from '../engine/blueprint/checks/busy-blueprint.ts';
+import { labelledId } from '../kit/a-blueprint.ts';
 import { median, type Figure } from './figure.ts';
 
 const context: CheckContext = { recordTypes: { lead: busyRecordType }, roles: ['rep'], people: ['u_ann'], teams: ['sales'], holders: { rep: 3 } };
@@ -15,17 +16,17 @@ function cpu(work: () => void): number {
 
 const times = (count: number, work: (turn: number) => number): number => median(Array.from({ length: count }, (_, turn) => work(turn)));
 
-/** One edit after another, each followed by the checks; only the checks are timed. */
+/** One edit after another, each followed by the checks. The edits are made before: what they leave for the garbage collector is not the checks'. */
 function afterEdits(start: Blueprint, edit: (turn: number) => Edit): number {
-  const check = createChecker();
-  let now = start;
-  check(now, context);
-  return times(60, (turn) => {
-    const made = editBlueprint(now, edit(turn));
+  const drawings = [start];
+  for (let turn = 0; turn < 60; turn += 1) {
+    const made = editBlueprint(drawings.at(-1) ?? start, edit(turn));
     if (!made.ok) throw new Error(JSON.stringify(made.error));
-    now = made.value.next;
-    return cpu(() => void check(now, context));
-  });
+    drawings.push(made.value.next);
+  }
+  const check = createChecker();
+  check(start, context);
+  return times(60, (turn) => cpu(() => void check(drawings[turn + 1] ?? start, context)));
 }
 
 /** Fifty rules over six amounts, as boxes. */
@@ -57,6 +58,9 @@ export async function bench(): Promise<readonly Figure[]> {
   const rules = boxes();
   const { fields } = busyRecordType;
   const goal = 'goal < 16 ms CPU';
+  const small = busyBlueprint(499);
+  const working = stages.filter((id) => busy.stages[id]?.kind === 'work');
+  const added = (turn: number) => labelledId(`added ${turn}`);
   const set = (path: readonly string[], value: unknown): Edit => ({ type: 'setField', path, value });
   return [
     { what: 'all checks, 500 stages and 1,996 outcomes, first time', value: first, unit: 'ms', beside: `goal < 1,000 ms CPU; ${checkBlueprint(busy, context).length} findings` },
@@ -67,6 +71,10 @@ export async function bench(): Promise<readonly Figure[]> {
     { what: 'after leading an outcome elsewhere', value: afterEdits(busy, (turn) => set(['outcomes', pick(outcomes, turn), 'to'], pick(stages, turn * 3 + 1))), unit: 'ms', beside: goal },
     { what: 'after rewriting instructions', value: afterEdits(busy, (turn) => set(['activities', pick(activities, turn), 'content', 'instructions'], `Say {{name}} ${turn}`)), unit: 'ms', beside: goal },
     { what: 'after changing a gate', value: afterEdits(busy, (turn) => set(['outcomes', pick(outcomes.filter((id) => busy.outcomes[id]?.gate), turn), 'gate'], { type: 'count', compare: 'atLeast', times: 1, of: { channel: 'call' }, within: { type: 'run' } })), unit: 'ms', beside: goal },
+    { what: 'after adding a stage, and taking it away', value: afterEdits(small, (turn) => (turn % 2 === 0 ? { type: 'addStage', stage: newStage('work', added(turn), `Added ${turn}`), at: { x: turn, y: 900 } } : { type: 'deleteStages', stages: [added(turn - 1)], heal: false })), unit: 'ms', beside: goal },
+    { what: 'after deleting a stage and healing the gap', value: afterEdits(busy, (turn) => ({ type: 'deleteStages', stages: [pick(stages.slice(1), turn)], heal: true })), unit: 'ms', beside: goal },
+    { what: 'after deleting an outcome', value: afterEdits(busy, (turn) => ({ type: 'deleteOutcomes', outcomes: [pick(outcomes, turn)] })), unit: 'ms', beside: goal },
+    { what: 'after adding an activity', value: afterEdits(busy, (turn) => ({ type: 'addActivity', stage: pick(working, turn), activity: newActivity('call', added(turn), `Call again ${turn}`) })), unit: 'ms', beside: goal },
     { what: 'after moving a card', value: afterEdits(busy, (turn) => ({ type: 'moveCards', positions: { [pick(stages, turn)]: { x: turn, y: 7 } } })), unit: 'ms', beside: goal },
     { what: 'yardstick: 200,000 reads and writes of a map', value: times(9, () => cpu(yardstick)), unit: 'ms', beside: 'read the others against it' },
     { what: 'a gap among 50 rules over 6 fields', value: times(15, () => cpu(() => void findExample({ type: 'not', of: { type: 'or', of: rules } }, fields))), unit: 'ms' },

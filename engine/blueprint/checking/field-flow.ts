@@ -41,7 +41,10 @@ export interface FieldFlow {
 
 /** Follows every field along every way from the start. `known` are fields filled when a record is enrolled. */
 export function fieldFlow(drawing: Drawing, known: ReadonlySet<string>): FieldFlow {
-  const net: Net = { scenes: drawing.scenes, topology: topologyOf(drawing), facts: factsOfEach(drawing) };
+  const topology = topologyOf(drawing);
+  let ways = 0;
+  const firstWays = topology.targets.map(({ length }) => (ways += length) - length);
+  const net: Net = { scenes: drawing.scenes, topology, facts: factsOfEach(drawing), firstWays };
   const cleared = clearedIn(net);
   const filled = { asks: waysByField(net, 'asks'), fills: waysByField(net, 'fills') };
   const empty = { asked: new Map<string, EmptyAt>(), filled: new Map<string, EmptyAt>() };
@@ -66,6 +69,8 @@ interface Net {
   readonly scenes: readonly Scene[];
   readonly topology: Topology;
   readonly facts: readonly SceneFacts[];
+  /** The number of each stage's first way out when all ways are numbered through. */
+  readonly firstWays: readonly number[];
 }
 
 /** The record's fields that must hold something for this condition, or gate, to pass. */
@@ -132,15 +137,16 @@ function demanded(form: Form): readonly string[] {
 const unseen = -2;
 const first = -1;
 
-/** By field and stage, the numbers of the ways out on which it is filled, or somebody is asked for it. */
-function waysByField({ facts }: Net, filling: 'asks' | 'fills'): ReadonlyMap<string, readonly (readonly number[] | undefined)[]> {
-  const found = new Map<string, number[][]>();
+/** By field, the ways on which it is filled, or somebody is asked for it; ways are numbered through from `firstWays` on. */
+function waysByField({ facts, firstWays }: Net, filling: 'asks' | 'fills'): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
   for (const [place, { ways }] of facts.entries()) {
-    for (const [way, { [filling]: fields }] of ways.entries()) {
-      for (const field of fields) {
-        let byPlace = found.get(field);
-        if (!byPlace) found.set(field, (byPlace = []));
-        (byPlace[place] ??= []).push(way);
+    const firstWay = firstWays[place] ?? 0;
+    for (let way = 0; way < ways.length; way += 1) {
+      for (const field of ways[way]?.[filling] ?? []) {
+        const known = found.get(field);
+        if (known) known.push(firstWay + way);
+        else found.set(field, [firstWay + way]);
       }
     }
   }
@@ -148,17 +154,19 @@ function waysByField({ facts }: Net, filling: 'asks' | 'fills'): ReadonlyMap<str
 }
 
 /** Breadth first from some stages, then from others, along the ways that do not fill the field: the first way found to a stage is a shortest one. */
-function emptyStages({ scenes, topology }: Net, seeds: readonly (readonly number[])[], filled: readonly (readonly number[] | undefined)[] = []): EmptyAt {
+function emptyStages({ scenes, topology, firstWays }: Net, seeds: readonly (readonly number[])[], filled: readonly number[] = []): EmptyAt {
   const from: number[] = scenes.map(() => unseen);
+  const isFilled = new Uint8Array((firstWays.at(-1) ?? 0) + (topology.targets.at(-1)?.length ?? 0));
+  for (const way of filled) isFilled[way] = 1;
   for (const some of seeds) {
     const wave = some.filter((seed) => from[seed] === unseen);
     for (const seed of wave) from[seed] = first;
     for (const place of wave) {
       const targets = topology.targets[place] ?? [];
-      const closed = filled[place];
+      const firstWay = firstWays[place] ?? 0;
       for (let way = 0; way < targets.length; way += 1) {
         const to = targets[way] ?? -1;
-        if (from[to] !== unseen || closed?.includes(way)) continue;
+        if (from[to] !== unseen || isFilled[firstWay + way] === 1) continue;
         from[to] = place;
         wave.push(to);
       }

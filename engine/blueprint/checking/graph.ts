@@ -24,35 +24,37 @@ export function following(from: readonly number[], next: Next): Following {
 
 /**
  * The circles among some nodes of a graph: groups in which every node leads to every other (Tarjan), without recursion
- * so that a line of 500 stages cannot exhaust the stack. A node alone is a group only when it leads to itself. No node
- * may lead to one that is not given.
+ * so that a line of 500 stages cannot exhaust the stack. A node alone is a group only when it leads to itself.
  */
-export function circles(nodes: readonly number[], next: Next): readonly (readonly number[])[] {
-  const index: number[] = [];
-  const low: number[] = [];
-  const isOpen: boolean[] = [];
+export function circles(nodes: readonly number[], next: Next, isMeant: (node: number) => boolean = () => true): readonly (readonly number[])[] {
+  const size = Math.max(-1, ...nodes) + 1;
+  // places in the order of the search, from 1 on; 0 stands for one not seen yet
+  const index = new Int32Array(size);
+  const low = new Int32Array(size);
+  const isOpen = new Uint8Array(size);
   const stack: number[] = [];
   const path: { readonly node: number; readonly leads: readonly number[]; taken: number }[] = [];
   const found: (readonly number[])[] = [];
   let count = 0;
   const enter = (node: number) => {
-    index[node] = low[node] = count;
     count += 1;
-    isOpen[node] = true;
+    index[node] = low[node] = count;
+    isOpen[node] = 1;
     stack.push(node);
     path.push({ node, leads: next(node), taken: 0 });
   };
-  const lower = (node: number, value: number | undefined) => {
-    if ((value ?? 0) < (low[node] ?? 0)) low[node] = value ?? 0;
+  const lower = (node: number, value = 0) => {
+    if (value < (low[node] ?? 0)) low[node] = value;
   };
   for (const root of nodes) {
-    if (index[root] === undefined) enter(root);
+    if (index[root] === 0) enter(root);
     for (let step = path.at(-1); step; step = path.at(-1)) {
       const to = step.leads[step.taken];
       step.taken += 1;
       if (to !== undefined) {
-        if (index[to] === undefined) enter(to);
-        else if (isOpen[to]) lower(step.node, index[to]);
+        if (!isMeant(to)) continue;
+        if (index[to] === 0) enter(to);
+        else if (isOpen[to] === 1) lower(step.node, index[to]);
         continue;
       }
       path.pop();
@@ -60,7 +62,7 @@ export function circles(nodes: readonly number[], next: Next): readonly (readonl
       if (parent) lower(parent.node, low[step.node]);
       if (low[step.node] !== index[step.node]) continue;
       const group = stack.splice(stack.lastIndexOf(step.node));
-      for (const node of group) isOpen[node] = false;
+      for (const node of group) isOpen[node] = 0;
       if (group.length > 1 || step.leads.includes(step.node)) found.push(group);
     }
   }

@@ -124,7 +124,7 @@ function answeredAgain<Beside, Answer>(before: Answered<Beside, Answer>, { scene
     const known = then !== undefined && isSame(before.besides[head + then], besides[head + index]) ? between[then] : undefined;
     return known ?? work(scene, head + index);
   });
-  const answers = sameItems(fresh, between) ? before.answers : [...before.answers.slice(0, head), ...fresh, ...before.answers.slice(oldEnd)];
+  const answers = sameItems(fresh, between) ? before.answers : before.answers.toSpliced(head, oldEnd - head, ...fresh);
   if (before.besides === besides) return answers;
   const again = answers.map((known, place) => {
     const scene = scenes[place];

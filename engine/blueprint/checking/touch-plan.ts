@@ -1,6 +1,5 @@
 import type { Activity, Outcome, Rhythm } from '../model/blueprint.ts';
 import { isTouch } from '../model/channel.ts';
-import type { StageId } from '../model/ids.ts';
 import { leastMinutes, type Wait } from '../model/wait.ts';
 import type { Drawing, Scene } from './drawing.ts';
 import { ofEachScene, remembered, whileSame } from './remembered.ts';
@@ -75,14 +74,6 @@ export interface TouchNet {
 
 export function touchNet(drawing: Drawing): TouchNet {
   return { scenes: drawing.scenes, plans: plans(drawing), topology: topologyOf(drawing) };
-}
-
-/** Looks at the plan of every stage a record can get to. */
-export function inEveryPlan<Answer>({ scenes, plans: planned, topology }: TouchNet, look: (plan: TouchPlan, stage: StageId, place: number) => readonly Answer[]): readonly Answer[] {
-  return scenes.flatMap(({ stage }, place) => {
-    const plan = planned[place];
-    return plan && topology.reachable.has(place) ? look(plan, stage.id, place) : [];
-  });
 }
 
 /** An activity's due moment moved to a whole number of days after entering the stage. */

@@ -36,12 +36,12 @@ const times = (standing: Standing): number => Math.floor(standing / channels.len
 const excesses = whileRhythmSame((drawing): readonly Excess[] => {
   const { scenes, plans, topology } = touchNet(drawing);
   const most = drawing.blueprint.rhythm.sameChannelInRow ?? 2;
-  const known = scenes.map((): boolean[] => []);
+  const known = new Set<number>();
   const rows: Row[] = [];
   const add = (place: number, standing: Standing, before: Row | null) => {
-    const there = known[place];
-    if (!there || there[standing]) return;
-    there[standing] = true;
+    const key = standing * scenes.length + place;
+    if (place < 0 || known.has(key)) return;
+    known.add(key);
     rows.push({ place, standing, before });
   };
   add(topology.start, none, null);

@@ -5,7 +5,7 @@ import type { StageId } from '../model/ids.ts';
 import { comparisonsOf, fieldsOf, mergeFieldsOf } from '../reading/walkers.ts';
 import { atActivity, atOutcome, atStage, quoted, type Check, type Drawing, type Fix, type Scene } from '../checking/drawing.ts';
 import { fieldFlow, flowText, mustBeFilled, type FieldFlow } from '../checking/field-flow.ts';
-import { ofEachScene, remembered, rememberedWhile, whileSame } from '../checking/remembered.ts';
+import { ofEachScene, remembered, rememberedWhile, sameItems, whileSame } from '../checking/remembered.ts';
 import { knownFields, rulesOf, type KnownFields } from '../checking/rules.ts';
 import { mostStages, sayField, sayPath } from '../checking/say.ts';
 import { topologyOf } from '../checking/topology.ts';
@@ -68,7 +68,8 @@ interface Lack {
 
 const lacking = whileSame(
   (drawing) => [drawing.blueprint.start, knownAtStart(drawing).join(), readTexts(drawing)],
-  (drawing): readonly Lack[] => {
+  (drawing, before: readonly Lack[] | undefined): readonly Lack[] => {
+    const told = new Map(before?.map((lack) => [`${lack.place} ${lack.reading}`, lack]));
     const known = new Set(knownAtStart(drawing));
     const flow = fieldFlow(drawing, known);
     const { reachable } = topologyOf(drawing);
@@ -78,12 +79,18 @@ const lacking = whileSame(
       for (const [index, reading] of readingsIn(scene).entries()) {
         if (found.length >= mostFindings) return found;
         const lack = known.has(reading.field) ? null : lackAt(reading, place, flow);
-        if (lack) found.push({ place, reading: index, ...lack });
+        if (lack) found.push(theSame(told.get(`${place} ${index}`), { place, reading: index, ...lack }));
       }
     }
     return found;
   },
 );
+
+/** The former lack where nothing about it changed: what was told about it stands. */
+function theSame(before: Lack | undefined, now: Lack): Lack {
+  const isSame = before?.path === now.path || (before?.path && now.path && sameItems(before.path, now.path));
+  return before && isSame ? before : now;
+}
 
 function lackAt({ field, needs }: Reading, place: number, flow: FieldFlow): Pick<Lack, 'path'> | null {
   if (needs === 'askable') return flow.mayBeFilledBefore(place, field) ? null : { path: null };

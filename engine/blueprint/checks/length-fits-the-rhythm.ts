@@ -1,6 +1,6 @@
 import type { StageId } from '../model/ids.ts';
 import { hint, warning, type Check } from '../checking/drawing.ts';
-import { inEveryPlan, touchNet, whileRhythmSame, type TouchNet } from '../checking/touch-plan.ts';
+import { touchNet, whileRhythmSame, type TouchNet } from '../checking/touch-plan.ts';
 
 const check = 'length-fits-the-rhythm';
 /** Fewer touches than this are no cadence: a confirmation or two. */
@@ -26,7 +26,7 @@ export const lengthFitsTheRhythm: Check = {
 /** The longest stretch of touches; null where there are too few to measure. */
 const measured = whileRhythmSame((drawing): Stretch | null => {
   const net = touchNet(drawing);
-  const touches = inEveryPlan(net, (plan) => plan.touches).length;
+  const touches = net.topology.reachable.nodes.reduce((sum, place) => sum + (net.plans[place]?.touches.length ?? 0), 0);
   return net.topology.start < 0 || touches < fewestTouches ? null : longest(net);
 });
 

@@ -30,13 +30,19 @@ type Lines = Pick<Topology, 'start' | 'next' | 'before'>;
 
 /** Behind its one door a circle may hold smaller ones, which are looked at likewise. */
 function doors(lines: Lines, stages: readonly number[], level: number): readonly (readonly number[])[] {
-  const inside = new Set(stages);
-  return circles(stages, (stage) => (lines.next[stage] ?? []).filter((to) => inside.has(to))).flatMap((group) => {
-    const members = new Set(group);
-    const entries = group.filter((stage) => stage === lines.start || (lines.before[stage] ?? []).some((from) => !members.has(from)));
+  const inside = marked(stages, lines.next.length);
+  return circles(stages, (stage) => lines.next[stage] ?? [], (stage) => inside[stage] === 1).flatMap((group) => {
+    const members = marked(group, lines.next.length);
+    const entries = group.filter((stage) => stage === lines.start || (lines.before[stage] ?? []).some((from) => members[from] !== 1));
     const [door] = entries;
     if (door === undefined || group.length < 2) return [];
     if (entries.length > 1) return [entries];
     return level < mostLevels ? doors(lines, group.filter((stage) => stage !== door), level + 1) : [];
   });
+}
+
+function marked(stages: readonly number[], size: number): Uint8Array {
+  const marks = new Uint8Array(size);
+  for (const stage of stages) marks[stage] = 1;
+  return marks;
 }

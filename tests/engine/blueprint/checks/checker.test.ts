@@ -3,6 +3,7 @@ import { checkBlueprint, createChecker, editBlueprint, type Blueprint, type Chec
 import { aBlueprint } from '../../../kit/a-blueprint.ts';
 import { bigBlueprint } from '../big-blueprint.ts';
 import { busyBlueprint, busyRecordType } from './busy-blueprint.ts';
+import { drawingsByCheck } from './drawings.ts';
 
 const context: CheckContext = { recordTypes: { lead: busyRecordType }, roles: ['rep'], people: ['u_ann'], teams: ['sales'], holders: { rep: 3 } };
 
@@ -73,6 +74,12 @@ test('[B43] after any walk of edits through a drawing at the limits the answers 
     now = edited(now, edit);
     expect(check(now, context)).toEqual(checkBlueprint(structuredClone(now), context));
   }
+});
+
+test('[B40] a loop in which nobody does anything blocks publishing, whether outcomes or decisions make it', () => {
+  const { wrong } = drawingsByCheck['loop-has-a-brake'] ?? expect.fail('no drawings');
+  const severities = wrong.flatMap(([, drawing]) => checkBlueprint(drawing).flatMap(({ check, severity }) => (check === 'loop-has-a-brake' ? [severity] : [])));
+  expect(new Set(severities)).toEqual(new Set(['error']));
 });
 
 test('[B44] findings show the plainest record, and the shortest way', () => {

@@ -211,6 +211,7 @@ export const drawingsByCheck: Readonly<Record<string, Drawings>> = {
       ['nobody does anything', circle((s) => s.outcome('Back', { to: 'Ask again', trigger: always })), 1],
       ['a limit per visit', circle((s) => s.outcome('Back', { to: 'Ask again', trigger: always, limit: { times: 3, window: 'visit', then: null } })), 1],
       ['an automatic email at once', circle((s) => s.email('Send it', { ...tell, mode: 'automatic' }).outcome('Back', { to: 'Ask again', onResult: ['Send it', 'sent'] })), 1],
+      ['decisions that send records to each other', aBlueprint('Round').decision('One', (s) => s.outcome('To two', { to: 'Two', fallback: true })).decision('Two', (s) => s.outcome('To one', { to: 'One', fallback: true })).end('Over').build(), 1],
       ['a gate that lets everybody pass', circle((s) => s.call('Call', tell).outcome('Back', { to: 'Ask again', trigger: always, gate: { type: 'any', of: [{ type: 'requiredActivities' }, { type: 'rhythm' }] } })), 1],
     ],
   },
