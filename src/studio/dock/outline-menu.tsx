@@ -59,7 +59,7 @@ export function OutlineMenu({ anchor, label, commands, onClose }: { anchor: DOMR
   return (
     <Menu opened={anchor !== null} onChange={(opened) => !opened && onClose()} position="bottom-start" width={280} returnFocus={false} trapFocus>
       <Menu.Target><span aria-hidden style={{ position: 'fixed', left: (anchor?.left ?? 0) + 48, top: anchor?.bottom ?? 0, width: 1, height: 1, pointerEvents: 'none' }} /></Menu.Target>
-      <Menu.Dropdown aria-label={label} aria-labelledby={undefined} style={{ maxHeight: 420, overflow: 'auto' }}>
+      <Menu.Dropdown aria-label={label} aria-labelledby={undefined} style={{ maxHeight: '70vh', overflow: 'auto' }}>
         {commands.map(({ key, label: words, keys, danger = false, run }) => (
           <Menu.Item key={key} rightSection={keys === undefined ? null : <Kbd keys={keys} />} {...(danger ? { color: 'red' } : {})} onClick={run}>{words}</Menu.Item>
         ))}

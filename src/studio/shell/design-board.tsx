@@ -53,7 +53,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
   return (
     <PaletteDrag onDrop={adding.dropItem}>
       <div className="bt-studio-body">
-        <SidePanel name="palette" label="Blocks" panels={panels}><Palette onPick={adding.addItem} /></SidePanel>
+        {view === 'drawing' && <SidePanel name="palette" label="Blocks" panels={panels}><Palette onPick={adding.addItem} /></SidePanel>}
         <div className="bt-studio-middle">
           <section aria-label={view === 'drawing' ? 'Drawing' : view === 'table' ? 'Table' : 'Outline'} className="bt-studio-drawing">
             {view === 'drawing' ? <CanvasArea findings={findings} adding={adding} onQuickAdd={setQuick} onOpen={nameIt} /> : <OtherView view={view} findings={findings} onDrawing={() => setView('drawing')} />}

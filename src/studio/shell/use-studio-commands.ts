@@ -1,19 +1,23 @@
 import type { Finding } from '#engine/blueprint';
-import { announce, describeEditRefusal, formatCount, notifyDone, notifyProblem } from '../../ui/index.ts';
-import { copiedFragment, copySelection, pasteEdit } from '../draft/clipboard.ts';
-import { deleteEdit } from '../draft/deleting.ts';
+import type { CanvasTool } from '../../canvas/index.ts';
+import { announce } from '../../ui/index.ts';
+import type { Arrangement } from '../draft/arrange.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { useGoToFinding } from '../dock/use-findings.ts';
 import { activityItems, stageItems } from '../palette/palette-items.ts';
-import { useNames, useStudio } from '../studio-context.ts';
-import { useKeyCommands, type StudioCommand } from './key-commands.ts';
+import { kindChoices } from '../draft/stage-kind.ts';
+import { useStudio } from '../studio-context.ts';
+import { isOnCanvas, useKeyCommands, type StudioCommand } from './key-commands.ts';
 import type { Panels } from './panels.ts';
 import type { Adding } from './use-adding.ts';
+import { alignKeys, useAlignChord } from './use-align-chord.ts';
+import type { Deeds } from './use-deeds.ts';
 import { firstOpenOutcome } from '../draft/placing.ts';
 
 /** What the rest of the builder lends to its commands. */
 export interface CommandTools {
   readonly adding: Adding;
+  readonly deeds: Deeds;
   readonly panels: Panels;
   readonly findings: readonly Finding[];
   readonly onPublish: () => void;
@@ -21,61 +25,48 @@ export interface CommandTools {
   readonly onTidy: () => void;
   readonly onQuickAdd: (what: 'blocks' | 'activities') => void;
   readonly onRename: () => void;
+  readonly onReplaceKind: () => void;
+  readonly onTool: (tool: CanvasTool) => void;
+  readonly onHide: () => void;
 }
 
 /** Every command of the builder: one list for the command palette and for the keys (ui.md "Keyboard and speech"). */
 export function useStudioCommands(tools: CommandTools): void {
-  useKeyCommands([...useEditCommands(tools), ...useAddCommands(tools), ...useViewCommands(tools)]);
+  useKeyCommands([...useEditCommands(tools), ...useAddCommands(tools), ...useArrangeCommands(tools), ...useViewCommands(tools)]);
 }
 
-function useEditCommands({ onRename }: CommandTools): StudioCommand[] {
-  const { store, newId } = useStudio();
-  const names = useNames();
+function useEditCommands({ onRename, onReplaceKind, deeds }: CommandTools): StudioCommand[] {
+  const { store } = useStudio();
   const { actions } = store;
   const travel = (way: 'undo' | 'redo') => {
     const step = actions[way]();
     announce(step ? `${way === 'undo' ? 'Took back' : 'Made again'}: ${step.name}` : `Nothing to ${way}`);
   };
-  const remove = (heal: boolean) => {
-    const edit = deleteEdit(store.getState().selection, heal);
-    const refusal = edit && actions.edit(edit);
-    if (refusal) notifyProblem(describeEditRefusal(refusal, names));
-    else if (edit) notifyDone({ message: heal ? 'Deleted and joined up' : 'Deleted', undo: () => void actions.undo() });
-  };
-  const copy = async () => {
-    const { draft, selection } = store.getState();
-    const count = await copySelection(draft, selection);
-    announce(count === 0 ? 'Select a stage or a note to copy' : `${formatCount(count, 'card')} copied`);
-    return count;
-  };
-  const paste = async (keepOutsideLinks: boolean) => {
-    const fragment = await copiedFragment();
-    if (!fragment) return announce('There is no stage on the clipboard');
-    const { draft } = store.getState();
-    const places = Object.values(draft.view.positions);
-    const at = { x: Math.min(...places.map(({ x }) => x), 0) + 48, y: Math.max(...places.map(({ y }) => y), 0) + 320 };
-    const { edit, select } = pasteEdit(fragment, at, keepOutsideLinks, newId);
-    const refusal = actions.edit(edit, { select });
-    if (refusal) notifyProblem(describeEditRefusal(refusal, names));
-    else announce(`${formatCount(select.stages.length + select.notes.length, 'card')} pasted`);
-  };
   const all = () => {
     const { draft } = store.getState();
     actions.select(selecting({ stages: Object.keys(draft.stages), notes: Object.keys(draft.notes) }));
+    announce('Everything selected');
   };
   const group = 'Edit';
+  const where = 'canvas';
   return [
     { id: 'undo', label: 'Undo', group, keys: 'Ctrl+Z', run: () => travel('undo') },
     { id: 'redo', label: 'Redo', group, keys: 'Ctrl+Shift+Z, Ctrl+Y', run: () => travel('redo') },
-    { id: 'copy', label: 'Copy', group, keys: 'Ctrl+C', where: 'canvas', run: () => void copy() },
-    { id: 'cut', label: 'Cut', group, keys: 'Ctrl+X', where: 'canvas', run: () => void copy().then((count) => (count > 0 ? remove(false) : undefined)) },
-    { id: 'paste', label: 'Paste', group, keys: 'Ctrl+V', where: 'canvas', run: () => void paste(false) },
-    { id: 'paste-links', label: 'Paste and keep outside links', group, keys: 'Ctrl+Shift+V', where: 'canvas', run: () => void paste(true) },
-    { id: 'duplicate', label: 'Duplicate', group, keys: 'Ctrl+D', where: 'canvas', run: () => void copy().then((count) => (count > 0 ? paste(true) : undefined)) },
-    { id: 'delete', label: 'Delete selection', group, keys: 'Del', where: 'canvas', run: () => remove(false) },
-    { id: 'heal', label: 'Delete and join up what led here', group, keys: 'Ctrl+Del', where: 'canvas', run: () => remove(true) },
-    { id: 'all', label: 'Select everything', group, keys: 'Ctrl+A', where: 'canvas', run: all },
-    { id: 'rename', label: 'Rename', group, keys: 'F2', where: 'canvas', run: onRename },
+    { id: 'copy', label: 'Copy', group, keys: 'Ctrl+C', where, run: () => void deeds.copy() },
+    { id: 'cut', label: 'Cut', group, keys: 'Ctrl+X', where, run: () => void deeds.cut() },
+    { id: 'paste', label: 'Paste', group, keys: 'Ctrl+V', where, run: () => void deeds.paste(false) },
+    { id: 'paste-links', label: 'Paste and keep outside links', group, keys: 'Ctrl+Shift+V', where, run: () => void deeds.paste(true) },
+    { id: 'duplicate', label: 'Duplicate', group, keys: 'Ctrl+D', where, run: deeds.duplicate },
+    { id: 'delete', label: 'Delete selection', group, keys: 'Del', where, run: () => deeds.remove(false) },
+    { id: 'heal', label: 'Delete and join up what led here', group, keys: 'Ctrl+Del', where, run: () => deeds.remove(true) },
+    { id: 'all', label: 'Select everything', group, keys: 'Ctrl+A', where, run: all },
+    { id: 'rename', label: 'Rename', group, keys: 'F2', where, run: onRename },
+    { id: 'connect', label: 'Connect the outcome to…', group, shown: 'C', where, run: deeds.connect },
+    { id: 'disconnect', label: 'Disconnect the outcome', group, where, run: deeds.disconnect },
+    { id: 'replace', label: 'Make the stage another kind…', group, keys: 'R', where, run: onReplaceKind },
+    ...kindChoices.map((choice): StudioCommand => ({ id: `replace-${choice.value}`, label: `Make the stage: ${choice.label}`, group, run: () => deeds.replaceKind(choice) })),
+    { id: 'switch-off', label: 'Switch the stage off or on', group, keys: 'D', where, run: deeds.switchOff },
+    { id: 'start-here', label: 'Let records start at this stage', group, run: deeds.startHere },
   ];
 }
 
@@ -83,8 +74,10 @@ function useAddCommands({ adding, onQuickAdd }: CommandTools): StudioCommand[] {
   const { store } = useStudio();
   const group = 'Add';
   const connected = () => {
+    const { draft, selection } = store.getState();
     const stage = adding.selectedStage();
-    const open = firstOpenOutcome(store.getState().draft, stage);
+    const chosen = selection.outcomes.find((id) => draft.outcomes[id]?.to === null);
+    const open = chosen ?? firstOpenOutcome(draft, stage);
     const [plain] = stageItems;
     if (plain) adding.addStage(plain, { at: adding.spot(stage, open), connect: open });
   };
@@ -93,13 +86,40 @@ function useAddCommands({ adding, onQuickAdd }: CommandTools): StudioCommand[] {
     { id: 'add-activity', label: 'Add an activity…', group, keys: 'A', where: 'canvas', run: () => onQuickAdd('activities') },
     { id: 'add-connected', label: 'Add a stage, connected', group, keys: 'Shift+N', where: 'canvas', run: connected },
     { id: 'add-outcome', label: 'Add an outcome', group, keys: 'O', where: 'canvas', run: adding.addOutcome },
-    ...stageItems.map((item): StudioCommand => ({ id: `add-${item.key}`, label: `Add: ${item.label}`, group, where: 'canvas', run: () => adding.addItem(item), ...(item.letter === undefined ? {} : { keys: item.letter }) })),
-    ...activityItems.map((item): StudioCommand => ({ id: `add-${item.key}`, label: `Add activity: ${item.label}`, group, where: 'canvas', run: () => adding.addItem(item) })),
+    ...stageItems.map((item): StudioCommand => ({ id: `add-${item.key}`, label: `Add: ${item.label}`, group, run: () => adding.addItem(item) })),
+    ...activityItems.map((item): StudioCommand => ({ id: `add-${item.key}`, label: `Add activity: ${item.label}`, group, run: () => adding.addItem(item) })),
     { id: 'add-note', label: 'Add a note', group, run: () => adding.addNote(adding.spot()) },
+    { id: 'add-phase', label: 'Add an empty phase', group, run: () => adding.addPhase(adding.spot(), []) },
   ];
 }
 
-function useViewCommands({ panels, findings, onPublish, onExport, onTidy }: CommandTools): StudioCommand[] {
+const arrangements: Readonly<Record<Arrangement, string>> = { left: 'Align left', centre: 'Align centres', right: 'Align right', top: 'Align top', middle: 'Align middles', bottom: 'Align bottom', spreadAcross: 'Spread across', spreadDown: 'Spread down' };
+
+function useArrangeCommands({ adding, deeds, onTidy }: CommandTools): StudioCommand[] {
+  const { store, canvas } = useStudio();
+  const group = 'Arrange';
+  useAlignChord(isOnCanvas, (how) => {
+    canvas.current?.takeFocus();
+    deeds.arrange(how);
+  });
+  const together = () => {
+    const { selection } = store.getState();
+    if (selection.stages.length === 0) announce('Select the stages of the phase first');
+    else adding.addPhase({ x: 0, y: 0 }, selection.stages);
+  };
+  return [
+    ...Object.entries(alignKeys).map(([key, how]): StudioCommand => ({ id: `align-${how}`, label: arrangements[how], group, shown: `Alt+A ${key}`, run: () => deeds.arrange(how) })),
+    { id: 'group', label: 'Group into a phase', group, keys: 'Ctrl+G', where: 'canvas', run: together },
+    { id: 'ungroup', label: 'Dissolve the phase', group, keys: 'Ctrl+Shift+G', where: 'canvas', run: deeds.ungroup },
+    { id: 'fold', label: 'Fold or unfold the phase', group, keys: 'G', where: 'canvas', run: deeds.fold },
+    { id: 'pin', label: 'Lock cards in place, or free them', group, run: deeds.pin },
+    { id: 'lock', label: 'Lock the drawing', group, run: () => deeds.lock(true) },
+    { id: 'unlock', label: 'Unlock the drawing', group, run: () => deeds.lock(false) },
+    { id: 'tidy', label: 'Tidy up', group, keys: 'Shift+Alt+T', run: onTidy },
+  ];
+}
+
+function useViewCommands({ panels, findings, onPublish, onExport, onTool, onHide }: CommandTools): StudioCommand[] {
   const { canvas, store } = useStudio();
   const goTo = useGoToFinding();
   const group = 'View';
@@ -117,12 +137,14 @@ function useViewCommands({ panels, findings, onPublish, onExport, onTidy }: Comm
     { id: 'palette', label: 'Show or hide the palette', group, keys: 'Ctrl+B', run: () => panels.toggle('palette') },
     { id: 'inspector', label: 'Show or hide the inspector', group, keys: 'Ctrl+I', run: () => panels.toggle('inspector') },
     { id: 'dock', label: 'Show or hide the dock', group, keys: 'Ctrl+J', run: () => panels.toggle('dock') },
-    { id: 'fit', label: 'Fit everything', group, run: () => canvas.current?.fit() },
-    { id: 'fit-selection', label: 'Fit the selection', group, run: () => canvas.current?.fitSelection() },
-    { id: 'zoom-100', label: 'Zoom to 100 %', group, run: () => canvas.current?.zoom100() },
-    { id: 'zoom-in', label: 'Zoom in', group, run: () => canvas.current?.zoomIn() },
-    { id: 'zoom-out', label: 'Zoom out', group, run: () => canvas.current?.zoomOut() },
-    { id: 'tidy', label: 'Tidy up', group, keys: 'Shift+Alt+T', run: onTidy },
+    { id: 'hide', label: 'Show only the drawing, or everything', group, keys: 'Ctrl+.', run: onHide },
+    { id: 'pointer', label: 'Pointer: select and move cards', group, keys: 'V', where: 'canvas', run: () => onTool('pointer') },
+    { id: 'hand', label: 'Hand: move the drawing', group, keys: 'H', where: 'canvas', run: () => onTool('hand') },
+    { id: 'fit', label: 'Fit everything', group, shown: '1', run: () => canvas.current?.fit() },
+    { id: 'fit-selection', label: 'Fit the selection', group, shown: '2', run: () => canvas.current?.fitSelection() },
+    { id: 'zoom-100', label: 'Zoom to 100 %', group, shown: '0', run: () => canvas.current?.zoom100() },
+    { id: 'zoom-in', label: 'Zoom in', group, shown: '+', run: () => canvas.current?.zoomIn() },
+    { id: 'zoom-out', label: 'Zoom out', group, shown: '-', run: () => canvas.current?.zoomOut() },
     { id: 'publish', label: 'Publish…', group: 'Blueprint', run: onPublish },
     { id: 'export', label: 'Export as JSON', group: 'Blueprint', run: onExport },
   ];

@@ -119,7 +119,7 @@ function CellPanel({ stage, column, onLeave, children }: CellEditorProps & { chi
   };
   // a list opened inside hangs elsewhere in the page: a click in it is no click outside
   return (
-    <Popover opened position="bottom-start" width={column === 'gate' ? 520 : 460} trapFocus closeOnClickOutside={false} closeOnEscape={false} shadow="md">
+    <Popover opened hideDetached={false} position="bottom-start" width={column === 'gate' ? 520 : 460} trapFocus closeOnClickOutside={false} closeOnEscape={false} shadow="md">
       <Popover.Target><span className="bt-cell-anchor" /></Popover.Target>
       <Popover.Dropdown className="bt-cell-panel" aria-label={title} onKeyDown={onKeyDown} onPointerDown={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
         <header><b>{title}</b><ActionIcon variant="subtle" color="gray" size="sm" aria-label="Close" onClick={() => onLeave('stay')}><IconX size={14} aria-hidden /></ActionIcon></header>

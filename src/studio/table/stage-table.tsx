@@ -12,6 +12,7 @@ import { useGrid, type Range, type Spot } from './use-grid.ts';
 import { useTableActions } from './use-table-actions.ts';
 
 const rowHeight = 60;
+const headHeight = 36;
 /** Beyond so many rows only those in view exist. */
 const drawAllUpTo = 80;
 
@@ -33,11 +34,11 @@ export function StageTable() {
   const virtual = useVirtualizer({ count: rows.length, enabled: rows.length > drawAllUpTo, overscan: 6, getScrollElement: () => root.current, estimateSize: () => rowHeight });
   const shown = rows.length > drawAllUpTo ? virtual.getVirtualItems().map(({ index }) => index) : rows.map((_, index) => index);
 
-  const { row } = grid;
+  const { row, active } = grid;
   useEffect(() => {
     if (rows.length > drawAllUpTo) virtual.scrollToIndex(Math.min(row, rows.length - 1));
-    else root.current?.querySelector(`[data-row="${row}"]`)?.scrollIntoView?.({ block: 'nearest' });
-  }, [row, rows.length, virtual]);
+    bringIntoView(root.current, row, active.column);
+  }, [row, active.column, rows.length, virtual]);
 
   const leave = (where: Leave) => {
     setEditing(null);
@@ -163,6 +164,19 @@ function TableFoot({ count }: { count: number }) {
       <span><Kbd keys="Esc" /> then <Kbd keys="Tab" /> leaves the table</span>
     </p>
   );
+}
+
+/** Scrolls just enough that a cell is seen beside the title row and the names. */
+function bringIntoView(grid: HTMLElement | null, row: number, column: number): void {
+  if (!grid) return;
+  const left = columns.slice(0, column).reduce((sum, { width }) => sum + width, 0);
+  const fixed = columns[0]?.width ?? 0;
+  const right = left + (columns[column]?.width ?? 0);
+  if (column > 0 && left - fixed < grid.scrollLeft) grid.scrollLeft = left - fixed;
+  else if (column > 0 && right > grid.scrollLeft + grid.clientWidth) grid.scrollLeft = Math.min(right - grid.clientWidth, left - fixed);
+  const top = row * rowHeight;
+  if (top < grid.scrollTop) grid.scrollTop = top;
+  else if (top + rowHeight + headHeight > grid.scrollTop + grid.clientHeight) grid.scrollTop = top + rowHeight + headHeight - grid.clientHeight;
 }
 
 function cellId(stage: string | null, column: number): string {
