@@ -18,6 +18,15 @@ export function offerList(text: string): boolean {
   return true;
 }
 
+/** Offers the words on the clipboard as a list; answers whether there were any. */
+export async function offerCopiedList(): Promise<boolean> {
+  try {
+    return offerList(await navigator.clipboard.readText());
+  } catch {
+    return false;
+  }
+}
+
 /** Takes lists into the drawing on the table: from the clipboard on the canvas, or by the command. */
 export function ListPaste() {
   const draft = useDraft();
@@ -30,7 +39,10 @@ export function ListPaste() {
   const add = ({ list, close: closes }: ListWish) => {
     const { edit, select } = listEdit(store.getState().draft, list, { at: freeSpot(store.getState().draft), close: closes }, newId);
     const refusal = store.actions.edit(edit, { select });
-    if (refusal) return notifyProblem(describeEditRefusal(refusal, names));
+    if (refusal) {
+      notifyProblem(describeEditRefusal(refusal, names));
+      return;
+    }
     const words = `${select.stages.length} ${select.stages.length === 1 ? 'stage' : 'stages'} added from the list`;
     notifyDone({ message: words, undo: () => void store.actions.undo() });
     announce(words);

@@ -3,6 +3,7 @@ import { useRef, useState, type ReactNode, type Ref } from 'react';
 import type { Finding } from '#engine/blueprint';
 import { Dock, type DockTab } from '../dock/dock.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
+import { ListPaste } from '../list/list-paste.tsx';
 import { PaletteDrag } from '../palette/palette-drag.tsx';
 import { Palette } from '../palette/palette.tsx';
 import type { ProofState } from '../proof/use-proof.ts';
@@ -63,6 +64,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
         </div>
         <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}><Inspector /></SidePanel>
       </div>
+      <ListPaste />
       <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onClose={() => setQuick(null)} />
     </PaletteDrag>
   );
