@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Finding } from '#engine/blueprint';
 import type { BlueprintRow, VersionRow } from '../../storage/index.ts';
@@ -23,7 +23,9 @@ export interface Mode {
 }
 
 /** All modes beside drawing, in the order of the switch. */
-export const modes: readonly Mode[] = [];
+export const modes: readonly Mode[] = [
+  { key: 'simulate', label: 'Simulate', Board: lazy(async () => ({ default: (await import('../simulate/simulate-board.tsx')).SimulateBoard })) },
+];
 
 /** The present mode, kept in the address so that it can be linked to and the back button leaves it. */
 export function useMode(): readonly [ModeKey, (mode: ModeKey) => void] {

@@ -8,6 +8,7 @@ import { together, useFindings } from '../dock/use-findings.ts';
 import { PublishDialog } from '../publish/publish-dialog.tsx';
 import { ReviewBanner } from '../publish/review-banner.tsx';
 import { useProof } from '../proof/use-proof.ts';
+import { useSimulateCommands } from '../simulate/use-simulate-commands.ts';
 import { useDraft, useStudio } from '../studio-context.ts';
 import { DesignBoard } from './design-board.tsx';
 import { modes, useMode } from './modes.tsx';
@@ -28,6 +29,7 @@ export function Workspace({ row, autosave }: { row: BlueprintRow; autosave: Auto
   const [tab, setTab] = useState<DockTab>('findings');
   const [isPublishing, setPublishing] = useState(false);
   usePageTitle(draft.name);
+  useSimulateCommands(setMode);
   useEffect(() => autosave.see(row), [autosave, row]);
 
   const openDock = (next: DockTab) => {
