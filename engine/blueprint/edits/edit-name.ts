@@ -44,7 +44,7 @@ export function nameOfEdit(blueprint: Blueprint, edit: Edit): string {
     case 'deleteNotes':
       return edit.notes.length === 1 ? 'Delete a note' : `Delete ${edit.notes.length} notes`;
     case 'setField':
-      return nameOfField(blueprint, edit.path);
+      return nameOfLine(blueprint, edit) ?? nameOfField(blueprint, edit.path);
     case 'renameField':
       return `Use the field ${words(edit.to)} instead of ${words(edit.from)}`;
     case 'paste':
@@ -61,6 +61,16 @@ function nameOfMove(blueprint: Blueprint, edit: Extract<Edit, { type: 'moveCards
   if (edit.why === 'tidy') return 'Tidy up';
   const what = list(ids.map((id) => (blueprint.notes[id] ? 'a note' : labelOf(blueprint.stages[id]?.name ?? blueprint.phases[id]?.name, 'stage'))), 'cards');
   return `${edit.why === 'align' ? 'Align' : 'Move'} ${what}`;
+}
+
+/** How a line is drawn: bent by hand, straight again, as a chip, or drawn out. */
+function nameOfLine(blueprint: Blueprint, { path, value }: Extract<Edit, { type: 'setField' }>): string | undefined {
+  const [part, field, id] = path.map(String);
+  if (part !== 'view' || (field !== 'bends' && field !== 'jumps')) return undefined;
+  const [first] = id === undefined && typeof value === 'object' && value !== null ? Object.entries(value) : [[id ?? '', value] as const];
+  const line = labelOf(blueprint.outcomes[first?.[0] ?? '']?.name, 'a line');
+  if (field === 'bends') return value === undefined ? `Straighten ${line}` : `Bend the line of ${line}`;
+  return first?.[1] === true ? `Draw ${line} as a jump` : `Draw the line of ${line}`;
 }
 
 function nameOfField(blueprint: Blueprint, path: readonly (string | number)[]): string {

@@ -8,10 +8,11 @@ import { CarriedGhost } from '../cards/carried-ghost.tsx';
 import { StageCard } from '../cards/stage-card.tsx';
 import type { BlueprintCanvasProps, CanvasApi, EditManner, ScreenPoint } from '../contract.ts';
 import { boundsOf, type Box } from '../geometry/box.ts';
-import { insertSpot } from '../geometry/placing.ts';
 import { DrawnLine } from '../lines/drawn-line.tsx';
-import { LineProvider, type LineContext } from '../lines/line-context.ts';
-import { ArrowHeads, OutcomeLine } from '../lines/outcome-line.tsx';
+import { LineProvider } from '../lines/line-context.ts';
+import { LineGround } from '../lines/line-ground.tsx';
+import { OutcomeLine } from '../lines/outcome-line.tsx';
+import { useLineContext } from '../lines/use-line-context.ts';
 import { NoteCard } from '../notes/note-card.tsx';
 import { PhaseFrame } from '../phases/phase-frame.tsx';
 import { emptySelection, type Selection } from '../selection.ts';
@@ -26,7 +27,7 @@ import { useCardCanvas } from './use-card-canvas.ts';
 import { askingOf, foldedView, useCardState } from './use-card-state.ts';
 import { useCarrying } from './use-carrying.ts';
 import { useConnections } from './use-connections.ts';
-import { useDrawing, type Drawing } from './use-drawing.ts';
+import { useDrawing } from './use-drawing.ts';
 import { fitPadding, useFit } from './use-fit.ts';
 import { useFocusStop } from './use-focus-stop.ts';
 import { useMenu } from './use-menu.ts';
@@ -81,7 +82,7 @@ function Canvas(props: BlueprintCanvasProps) {
   const state = useCardState(props, drawing, names, { naming: naming.naming, carried, joining: moves.joining ?? shown.phase, attaching: moves.attaching ?? shown.stage });
   const cards = useCardCanvas(state, { ...askingOf(props, drawing, make), pick, carry, edit: make, startNaming: naming.startNaming, finishNaming: naming.finishNaming, openMenu: menu.open, fold: (phase) => void make({ type: 'setField', path: ['view', 'collapsed'], value: foldedView(blueprint, phase) }, 'Folded', { unremembered: true }) });
   const { hovered, props: hoverProps } = useHoveredOutcome();
-  const lines = useLineContext(props, drawing, shown.outcome ?? hovered);
+  const lines = useLineContext({ props, drawing, make, hoveredOutcome: shown.outcome ?? hovered });
   const { nodes, resize } = useResizing(drawing.nodes);
   const around = useMemo(() => boundsOf(drawing.nodes.flatMap((node) => (node.selected && node.type !== 'phase' ? [{ ...node.position, width: node.width ?? 0, height: node.height ?? 0 }] : []))), [drawing.nodes]);
   const isSeveral = selection.stages.length + selection.notes.length > 1;
@@ -124,7 +125,7 @@ function Canvas(props: BlueprintCanvasProps) {
           aria-roledescription="blueprint canvas"
         >
           <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--bt-grid-dot)" bgColor="var(--bt-canvas)" />
-          <ArrowHeads />
+          <LineGround />
           <RecordToken travel={props.travel} lines={drawing.lines} />
           <HelperLines guides={moves.guides} />
           <CanvasTools api={api} map={props.map} findings={drawing.findings} />
@@ -191,18 +192,6 @@ function Zoom({ root }: { root: RefObject<HTMLDivElement | null> }) {
   return null;
 }
 
-function useLineContext({ mode, here, path, onQuickAdd }: BlueprintCanvasProps, { cards }: Drawing, hoveredOutcome: OutcomeId | undefined): LineContext {
-  const latest = useLatest(cards);
-  return useMemo(() => {
-    const stays = [...(path ?? []), ...(here === undefined ? [] : [here])];
-    return {
-      isDesign: mode === 'design', hoveredOutcome,
-      walked: new Set(stays.slice(1).map((stage, index) => `${stays[index] ?? ''}>${stage}`)),
-      insert: (line, screen) => onQuickAdd?.({ insertInto: line.outcome.id, screen, at: insertSpot(line, latest.current) }),
-    };
-  }, [mode, here, path, onQuickAdd, hoveredOutcome, latest]);
-}
-
 /** The outcome whose row the pointer or the focus is on, so that its line can be told from the others. */
 function useHoveredOutcome() {
   const [hovered, setHovered] = useState<OutcomeId>();
@@ -211,15 +200,6 @@ function useHoveredOutcome() {
     setHovered(row?.dataset['row']?.split('/')[1]);
   }, []);
   return { hovered, props: { onMouseOver: look, onFocus: look, onBlur: () => setHovered(undefined) } };
-}
-
-/** The cards as drawn last, for what happens on a click: asking for them draws nothing anew. */
-function useLatest<Value>(value: Value): RefObject<Value> {
-  const latest = useRef(value);
-  useLayoutEffect(() => {
-    latest.current = value;
-  }, [value]);
-  return latest;
 }
 
 function deleteEdit({ stages, outcomes, activities, notes }: Selection, heal: boolean): Edit | null {

@@ -29,7 +29,7 @@ export function bentWay(bends: readonly Point[], wish: Wish, obstacles: Obstacle
   const points = simplified([from, ...corners, to]);
   const [first, last] = [points[1], points.at(-2)];
   const isTurned = !first || !last || first.x < from.x + least || last.x > to.x - least;
-  return isTurned || runsBehind(points, obstacles) ? undefined : { points, looked: boundsOf(points.map((point) => ({ ...point, width: 0, height: 0 }))) ?? wish.source };
+  return isTurned || runsBehind(points, obstacles) ? undefined : { points, isByHand: true, looked: boundsOf(points.map((point) => ({ ...point, width: 0, height: 0 }))) ?? wish.source };
 }
 
 /** Says whether any stretch of a line runs behind a card. */

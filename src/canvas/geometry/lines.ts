@@ -84,6 +84,12 @@ export class LineLayer {
     return laying ? wayOf(laying.wish, this.obstacles).points : [];
   }
 
+  /** Says whether a line may take these bends. */
+  mayBend(id: string, bends: readonly Point[]): boolean {
+    const laying = this.layings.get(id);
+    return laying !== undefined && bentWay(bends, laying.wish, this.obstacles) !== undefined;
+  }
+
   private stillGood(each: Laying, changed: readonly Box[]): Way | undefined {
     const before = this.layings.get(each.id);
     if (!before?.way || before.line.kind !== each.line.kind || before.bends !== each.bends || !isSameWish(before.wish, each.wish)) return undefined;
@@ -201,8 +207,10 @@ function groundOf(line: Line): Box {
   return ground;
 }
 
-function strandOf({ line }: Laying, points: readonly Point[]): Strand {
-  return { net: line.target, isFixed: line.kind !== 'way', points: points.map(({ x, y }) => ({ x, y })) };
+/** Bends that no longer fit leave a line its own way, which gives way to others like any. */
+function strandOf({ line, way }: Laying, points: readonly Point[]): Strand {
+  const isFree = way?.isByHand !== true;
+  return { net: line.target, isFixed: line.kind !== 'way' && !(line.kind === 'bent' && isFree), points: points.map(({ x, y }) => ({ x, y })) };
 }
 
 /** The line as it is drawn; the very same as before when nothing about it changed. */

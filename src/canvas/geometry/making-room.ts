@@ -28,7 +28,7 @@ export function pushedAside(things: readonly Thing[], held: ReadonlySet<string>,
     const pusher = id === undefined ? undefined : now.get(id);
     if (!pusher) break;
     const near = grown(pusher, touch);
-    for (const other of [...now.values()]) {
+    for (const other of now.values()) {
       if (other.id === pusher.id || held.has(other.id) || fixed.has(other.id) || !overlap(near, other)) continue;
       const way = ways.get(other.id) ?? ways.get(pusher.id) ?? shortestWay(pusher, other);
       ways.set(other.id, way);

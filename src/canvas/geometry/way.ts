@@ -7,6 +7,8 @@ import { clearance, level, Obstacles, Search, stub, upright, type Wish } from '.
 export interface Way {
   readonly points: readonly Point[];
   readonly looked: Box;
+  /** Its corners were set by hand: it stays exactly so. */
+  readonly isByHand?: true;
 }
 
 const near = 320;

@@ -1,15 +1,28 @@
 import { createContext, useContext } from 'react';
-import type { OutcomeId } from '#engine/blueprint';
+import type { Edit, OutcomeId, Point } from '#engine/blueprint';
+import type { ScreenPoint } from '../contract.ts';
 import type { Line } from '../geometry/lines.ts';
 
-/** What every line on one canvas knows beside itself. */
+/** What every line on one canvas knows beside itself. It changes with what is shown, not with every edit. */
 export interface LineContext {
   readonly isDesign: boolean;
   /** The steps a shown record has made, as `from>to`. */
   readonly walked: ReadonlySet<string>;
   /** The outcome whose row the pointer or the focus is on. */
   readonly hoveredOutcome: OutcomeId | undefined;
-  insert(line: Line, screen: { readonly x: number; readonly y: number }): void;
+  insert(line: Line, screen: ScreenPoint): void;
+  edit(edit: Edit, said: string): void;
+  /** Draws a line out that was a chip. */
+  drawOut(line: Line): void;
+  /** What the card at an end of a line is called. */
+  nameOf(card: string): string;
+  /** Brings a card into view. */
+  show(card: string): void;
+  /** The whole way of a line that is drawn as a chip. */
+  wholeWay(line: Line): readonly Point[];
+  /** Says whether a line may be bent like this: it leaves and arrives as it should, and runs behind no card. */
+  mayBend(line: Line, bends: readonly Point[]): boolean;
+  lines(): readonly Line[];
 }
 
 const Lines = createContext<LineContext | null>(null);

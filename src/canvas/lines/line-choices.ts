@@ -1,0 +1,36 @@
+import type { Blueprint, Edit, OutcomeId } from '#engine/blueprint';
+import { cardsOf } from '../geometry/card.ts';
+import { inPoint, isJump, outPoint } from '../geometry/line.ts';
+
+/** One thing that can be done with an outcome's line, with the words for a menu. */
+export interface LineChoice {
+  readonly key: 'straighten' | 'jump' | 'line';
+  readonly label: string;
+  readonly edit: Edit;
+}
+
+/** What can be done with the line of an outcome: take its bends away, draw it as a chip that names its stage, or draw it out again. */
+export function lineChoices(blueprint: Blueprint, id: OutcomeId): readonly LineChoice[] {
+  const outcome = blueprint.outcomes[id];
+  if (!outcome || outcome.to === null) return [];
+  const { bends, jumps = {} } = blueprint.view;
+  const cards = cardsOf(blueprint);
+  const source = cards.find((card) => card.outcomes.some((each) => each.id === id));
+  const target = cards.find((card) => card.id === source?.outcomes.find((each) => each.id === id)?.to);
+  if (!source || !target || source === target) return [];
+  const isChip = isJump(outcome, { from: outPoint(source, id), to: inPoint(target), source, target }, { jumps });
+  return [
+    ...(bends[id] ? [{ key: 'straighten', label: 'Straighten the line', edit: straightenEdit(id) } as const] : []),
+    isChip ? { key: 'line', label: 'Draw the line', edit: jumpEdit(blueprint, id, false) } : { key: 'jump', label: 'Draw as jump', edit: jumpEdit(blueprint, id, true) },
+  ];
+}
+
+/** Takes the bends made by hand out of a line. */
+export function straightenEdit(outcome: OutcomeId): Edit {
+  return { type: 'setField', path: ['view', 'bends', outcome], value: undefined };
+}
+
+/** Draws a line as a chip that names where it leads, or draws it out however long it is. */
+export function jumpEdit({ view: { jumps } }: Pick<Blueprint, 'view'>, outcome: OutcomeId, isChip: boolean): Edit {
+  return jumps ? { type: 'setField', path: ['view', 'jumps', outcome], value: isChip } : { type: 'setField', path: ['view', 'jumps'], value: { [outcome]: isChip } };
+}

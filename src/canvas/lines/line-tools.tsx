@@ -1,0 +1,36 @@
+import { IconLineDashed, IconPlus } from '@tabler/icons-react';
+import type { Line } from '../geometry/lines.ts';
+import { middleOf } from '../geometry/path.ts';
+import { placed } from './line-chips.tsx';
+import { straightenEdit } from './line-choices.ts';
+import { useLines } from './line-context.ts';
+
+interface Hover {
+  onMouseEnter(): void;
+  onMouseLeave(): void;
+}
+
+/** What can be done in the middle of a line that is pointed at: put a block in, and take bends made by hand out. */
+export function LineTools({ line, selected, hoverProps }: { line: Line; selected: boolean; hoverProps: Hover }) {
+  const { isDesign, insert, edit } = useLines();
+  if (!isDesign) return null;
+  const { outcome } = line;
+  return (
+    <span className="bt-line-tools nodrag nopan" style={placed(middleOf(line.points), '-50%, -50%')} {...hoverProps}>
+      <button
+        type="button" className="bt-line-add" tabIndex={-1} aria-label={`Insert into “${outcome.name}”`} title="Insert a block here"
+        onClick={(event) => {
+          const { right, top } = event.currentTarget.getBoundingClientRect();
+          insert(line, { x: right, y: top });
+        }}
+      >
+        <IconPlus size={14} stroke={2} aria-hidden />
+      </button>
+      {selected && line.kind === 'bent' && (
+        <button type="button" className="bt-line-add" tabIndex={-1} aria-label={`Straighten the line of “${outcome.name}”`} title="Straighten (double click on the line)" onClick={() => edit(straightenEdit(outcome.id), `Straightened ${outcome.name}`)}>
+          <IconLineDashed size={14} stroke={2} aria-hidden />
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import { useReactFlow } from '@xyflow/react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { Edit, OutcomeId } from '#engine/blueprint';
+import type { BlueprintCanvasProps } from '../contract.ts';
+import type { Drawing } from '../flow/use-drawing.ts';
+import { jump } from '../flow/use-fit.ts';
+import { insertSpot } from '../geometry/placing.ts';
+import { jumpEdit } from './line-choices.ts';
+import type { LineContext } from './line-context.ts';
+
+interface Sources {
+  readonly props: BlueprintCanvasProps;
+  readonly drawing: Drawing;
+  readonly hoveredOutcome: OutcomeId | undefined;
+  make(edit: Edit, said: string): unknown;
+}
+
+/** The canvas as its lines see it: always about the drawing as it is now, without redrawing lines when it changes. */
+export function useLineContext(sources: Sources): LineContext {
+  const flow = useReactFlow();
+  const latest = useRef(sources);
+  useLayoutEffect(() => {
+    latest.current = sources;
+  });
+  const { props: { mode, here, path }, hoveredOutcome } = sources;
+  return useMemo((): LineContext => {
+    const stays = [...(path ?? []), ...(here === undefined ? [] : [here])];
+    const cardOf = (id: string) => latest.current.drawing.cards.find((card) => card.id === id);
+    return {
+      isDesign: mode === 'design', hoveredOutcome,
+      walked: new Set(stays.slice(1).map((stage, index) => `${stays[index] ?? ''}>${stage}`)),
+      insert: (line, screen) => latest.current.props.onQuickAdd?.({ insertInto: line.outcome.id, screen, at: insertSpot(line, latest.current.drawing.cards) }),
+      edit: (edit, said) => void latest.current.make(edit, said),
+      drawOut: ({ outcome }) => void latest.current.make(jumpEdit(latest.current.props.blueprint, outcome.id, false), `Drew the line of ${outcome.name}`),
+      nameOf: (id) => {
+        const card = cardOf(id);
+        return (card?.stage?.name ?? card?.folded?.phase.name) || 'Without a name';
+      },
+      show: (id) => {
+        const card = cardOf(id);
+        if (card) void flow.setCenter(card.x + card.width / 2, card.y + card.height / 2, { zoom: Math.max(0.6, flow.getZoom()), duration: jump() });
+      },
+      wholeWay: (line) => latest.current.drawing.layer.wholeWay(line.id),
+      mayBend: (line, bends) => latest.current.drawing.layer.mayBend(line.id, bends),
+      lines: () => latest.current.drawing.lines,
+    };
+  }, [mode, here, path, hoveredOutcome, flow]);
+}
