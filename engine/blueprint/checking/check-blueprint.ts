@@ -39,6 +39,7 @@ import { stageIsReachable } from '../checks/stage-is-reachable.ts';
 import { startIsSet } from '../checks/start-is-set.ts';
 import { templatesCoverEveryRecord } from '../checks/templates-cover-every-record.ts';
 import { waitHasATime } from '../checks/wait-has-a-time.ts';
+import { activeDrawing } from '../reading/active-drawing.ts';
 import { layOut, type Check, type Drawing } from './drawing.ts';
 
 /** Every rule a drawing is held to, in the order findings are listed. */
@@ -97,7 +98,9 @@ export function checkBlueprint(blueprint: Blueprint, context: CheckContext = {})
  */
 export function createChecker(): (blueprint: Blueprint, context?: CheckContext) => readonly Finding[] {
   let last: { readonly blueprint: Blueprint; readonly context: CheckContext; readonly drawing: Drawing | undefined; readonly found: ReadonlyMap<string, readonly Finding[]> } | undefined;
-  return (blueprint, context = {}) => {
+  return (drawn, context = {}) => {
+    // What is switched off is not met by any record, so nothing is wrong with it.
+    const blueprint = activeDrawing(drawn);
     let drawing: Drawing | undefined;
     const before = last;
     const found = new Map(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activeDrawing, behaviourHash, editBlueprint, publish, type Blueprint, type Edit } from '#engine/blueprint';
+import { activeDrawing, behaviourHash, checkBlueprint, editBlueprint, publish, type Blueprint, type Edit } from '#engine/blueprint';
 import { aBlueprint, labelledId } from '../../../kit/a-blueprint.ts';
 
 const drawing = aBlueprint('Publishing').stage('New', (s) => s.call('Call').outcome('Qualified', { to: 'Won' })).end('Won', 'won').note('Ask Ann');
@@ -73,4 +73,17 @@ test('[B52] records start behind a start that is switched off', () => {
   const off = after({ type: 'setField', path: ['stages', id.stage('New'), 'disabled'], value: true });
   expect(activeDrawing(off).start).toBe(id.stage('Won'));
   expect(activeDrawing(draft)).toBe(draft);
+});
+
+test('[B52] checks are silent about a stage that is switched off, and speak of what is left open by it', () => {
+  const line = aBlueprint('Half drawn')
+    .stage('New', (s) => s.call('Call').outcome('Talked', { to: 'Unfinished' }))
+    .stage('Unfinished', (s) => s.outcome('Somewhere', { to: null }))
+    .end('Won', 'won');
+  const whole = line.build();
+  const off = after({ type: 'setField', path: ['stages', line.id.stage('Unfinished'), 'disabled'], value: true }, whole);
+  const spoken = (drawing: Blueprint, outcome: string) => checkBlueprint(drawing).filter(({ check, target }) => check === 'outcome-leads-somewhere' && target.type === 'outcome' && target.outcome === outcome);
+  expect(spoken(whole, line.id.outcome('Unfinished', 'Somewhere'))).toHaveLength(1);
+  expect(spoken(off, line.id.outcome('Unfinished', 'Somewhere'))).toEqual([]);
+  expect(spoken(off, line.id.outcome('New', 'Talked'))).toHaveLength(1);
 });
