@@ -104,6 +104,8 @@ export interface BlueprintRow {
   /** The published version that new runs take, null before the first publish. */
   readonly live: string | null;
   readonly paused: boolean;
+  /** When the process is looked over next, in epoch milliseconds (S39); absent while nobody set a date. */
+  readonly reviewAt?: number;
   /** Demo things are removed together. */
   readonly batch: string | null;
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '#engine/journal';
 import { byRecord } from './by-record.ts';
-import type { BlueprintRow, DueRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, VersionRow } from './contract.ts';
+import type { BlueprintRow, DueRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, SnippetRow, VersionRow } from './contract.ts';
 import { countChanges, writeCounts } from './counters.ts';
 import { enrollerTables, keepEnroller } from './enrollers.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
@@ -22,6 +22,8 @@ export interface Workspace {
   readonly entries: readonly Entry[];
   readonly dues: readonly DueRow[];
   readonly outbox: readonly OutboxRow[];
+  /** Cut-outs that come along, for use in any drawing. */
+  readonly snippets?: readonly SnippetRow[];
 }
 
 const batch = 'demo';
@@ -32,12 +34,13 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
   const { db, guard } = ground;
   const already = await db.records.where('batch').equals(batch).count();
   if (already > 0) return;
-  await guard.write(['recordTypes', 'people', 'blueprints', ...enrollerTables], async () => {
+  await guard.write(['recordTypes', 'people', 'blueprints', 'snippets', ...enrollerTables], async () => {
     const known = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
     await db.recordTypes.bulkPut(workspace.recordTypes.map((type) => withDemoFields(known.get(type.key), type)));
     await db.people.bulkPut(workspace.people.map((person) => ({ ...person, batch })));
     await db.blueprints.bulkPut(workspace.blueprints.map((row) => ({ ...row, batch })));
     await db.versions.bulkPut(workspace.versions.map((version) => sealed({ ...version, batch })));
+    await db.snippets.bulkPut((workspace.snippets ?? []).map((snippet) => ({ ...snippet, batch })));
     for (const row of workspace.blueprints) await keepEnroller(db, row);
   });
   const runs = byRecord(workspace.runs);
@@ -76,7 +79,8 @@ export async function removeDemo(ground: Ground): Promise<void> {
   await inChunks(records, chunkSize, {}, async (chunk) => {
     await guard.write(removalTables, () => removeRecords(ground, chunk));
   });
-  const me = await guard.write(['recordTypes', 'people', 'settings', 'blueprints', 'histories', ...enrollerTables, ...talkTables, 'runs', 'records'], async () => {
+  const me = await guard.write(['recordTypes', 'people', 'settings', 'blueprints', 'histories', ...enrollerTables, ...talkTables, 'runs', 'records', 'snippets'], async () => {
+    await db.snippets.where('batch').equals(batch).delete();
     await removeDrawings(ground);
     await removeTypes(ground);
     await db.people.where('batch').equals(batch).delete();

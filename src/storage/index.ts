@@ -19,6 +19,9 @@ export type { NewRecord } from './records.ts';
 export type { OutboxQuery } from './outbox.ts';
 export type { SignalReport, SignalWish } from './simulate-signal.ts';
 export type { ViewSaved, ViewWish } from './views.ts';
+export type { ProcessFacts } from './process-facts.ts';
+export type { SnippetRefusal, SnippetWish } from './snippets.ts';
+export { useSnippets } from './use-snippets.ts';
 export type { Progress } from './in-chunks.ts';
 export type { UndoReport } from './undo-batch.ts';
 export type { Workspace } from './demo.ts';
@@ -85,6 +88,13 @@ export const openOutbox: Storage['openOutbox'] = (...args) => currentStorage().o
 export const closeOutbox: Storage['closeOutbox'] = (...args) => currentStorage().closeOutbox(...args);
 export const countMatching: Storage['countMatching'] = (...args) => currentStorage().countMatching(...args);
 export const matching: Storage['matching'] = (...args) => currentStorage().matching(...args);
+
+/** Keeps a cut-out of a drawing under a name. */
+export const saveSnippet: Storage['saveSnippet'] = (...args) => currentStorage().saveSnippet(...args);
+export const renameSnippet: Storage['renameSnippet'] = (...args) => currentStorage().renameSnippet(...args);
+export const deleteSnippet: Storage['deleteSnippet'] = (...args) => currentStorage().deleteSnippet(...args);
+/** Who answers for a process, and when it is looked over next. */
+export const setProcessFacts: Storage['setProcessFacts'] = (...args) => currentStorage().setProcessFacts(...args);
 
 export const savePerson: Storage['savePerson'] = (...args) => currentStorage().savePerson(...args);
 export const setMe: Storage['setMe'] = (...args) => currentStorage().setMe(...args);

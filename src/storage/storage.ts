@@ -14,7 +14,9 @@ import { deleteSnapshot, keepSnapshot, nameSnapshot } from './snapshots.ts';
 import { readRecords } from './read-many.ts';
 import { closeOutbox, openOutbox } from './outbox.ts';
 import { createRecord, saveRecordType } from './records.ts';
+import { setProcessFacts } from './process-facts.ts';
 import { simulateSignal } from './simulate-signal.ts';
+import { deleteSnippet, renameSnippet, saveSnippet } from './snippets.ts';
 import { deleteView } from './views.ts';
 
 /** A command with its ground already under its feet. */
@@ -30,6 +32,7 @@ const commands = {
   createRecord, readRecords, saveRecordType,
   savePerson, setMe, saveSetting,
   simulateSignal, openOutbox, closeOutbox, deleteView,
+  saveSnippet, renameSnippet, deleteSnippet, setProcessFacts,
 } as const;
 
 type AllCommands = typeof commands & typeof bulkCommands;

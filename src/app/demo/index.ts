@@ -2,6 +2,7 @@ import { defaultRecordTypes } from '#engine/blueprint';
 import { day, type Instant } from '#engine/kernel';
 import { carrierOf } from '#engine/run';
 import { dueRowsOf, runRowOf, standingOf, titleOf, type Workspace } from '../../storage/index.ts';
+import { demoSnippets } from './snippets.ts';
 import type { DemoMessage } from './worker.ts';
 import type { DemoWorld } from './workspace.ts';
 
@@ -41,6 +42,7 @@ export function workspaceOf(world: DemoWorld, now: Instant): Workspace {
     blueprints: world.drawings.map(({ draft, version, owner }) => ({
       id: draft.id, draft, draftRev: 1, updatedAt: version.publishedAt, owner, live: version.id, paused: false, batch,
     })),
+    snippets: demoSnippets(world.people[0]?.id ?? '', now),
     versions: world.drawings.map(({ version }) => ({ ...version, batch })),
     records: world.records.map((played) => {
       const type = Object.values(defaultRecordTypes).find((candidate) => candidate.key === played.type);
