@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import type { Blueprint, Edit, EditRefusal, Finding, LaneId, OutcomeId, PhaseId, Point, StageId } from '#engine/blueprint';
+import type { ViewportLink } from './flow/viewport-link.ts';
 import type { Selection } from './selection.ts';
 
 /** A place in pixels of the window. */
@@ -89,8 +90,8 @@ export interface CanvasApi {
   takeFocus(): void;
   /** Opens the list of stages to which this outcome may lead. */
   startConnect(outcome: OutcomeId): void;
-  /** Makes the name of a thing a field where it stands; says whether it can be written on at this zoom. */
-  rename(thing: CanvasThing): boolean;
+  /** Makes the name of a thing a field where it stands; says whether it can be written on at this zoom. `null` ends renaming. */
+  rename(thing: CanvasThing | null): boolean;
   /** The phase whose frame this place lies in. */
   phaseAt(at: Point): PhaseId | undefined;
 }
@@ -117,6 +118,24 @@ export interface RecordTravel {
   /** Another number is another journey, even along the same lines. */
   readonly number: number;
   readonly moves: readonly { readonly from: StageId; readonly outcome: OutcomeId }[];
+}
+
+/** A bubble with a number, pinned to a card or to a place on the canvas. */
+export interface CanvasPin {
+  readonly id: string;
+  readonly at: { readonly stage: StageId } | Point;
+  readonly count: number;
+  /** What a screen reader says of it. */
+  readonly label: string;
+  readonly isResolved?: boolean;
+}
+
+/** What a comparison says of a card. */
+export interface CanvasMark {
+  readonly stage: string;
+  readonly mark: 'added' | 'removed' | 'changed' | 'placed';
+  /** The change that is being looked at is about it. */
+  readonly isCurrent?: boolean;
 }
 
 export interface BlueprintCanvasProps {
@@ -154,4 +173,11 @@ export interface BlueprintCanvasProps {
   readonly map?: { readonly isOpen: boolean; onToggle(): void } | undefined;
   /** False: letters and digits do nothing by themselves (WCAG 2.1.4). */
   readonly singleKeys?: boolean | undefined;
+  /** Bubbles of comments, and what happens when one is pressed. */
+  readonly pins?: readonly CanvasPin[] | undefined;
+  onPin?(id: string): void;
+  /** What a comparison says of cards. */
+  readonly marks?: readonly CanvasMark[] | undefined;
+  /** Moves along with the other canvases that were given the same tie. */
+  readonly link?: ViewportLink | undefined;
 }

@@ -18,6 +18,7 @@ import { PhaseFrame } from '../phases/phase-frame.tsx';
 import { emptySelection, type Selection } from '../selection.ts';
 import { CanvasTools, HelperLines } from './canvas-tools.tsx';
 import { ConnectPicker } from './connect-picker.tsx';
+import { CanvasOverlay } from './overlay.tsx';
 import type { CanvasNode, LineEdge } from './projection.ts';
 import { SelectionTools } from './selection-tools.tsx';
 import { RecordToken } from './record-token.tsx';
@@ -126,9 +127,10 @@ function Canvas(props: BlueprintCanvasProps) {
         >
           <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--bt-grid-dot)" bgColor="var(--bt-canvas)" />
           <LineGround />
-          <RecordToken travel={props.travel} lines={drawing.lines} />
+          <RecordToken travel={props.travel} here={props.here} lines={drawing.lines} cards={drawing.cards} />
           <HelperLines guides={moves.guides} />
           <CanvasTools api={api} map={props.map} findings={drawing.findings} />
+          <CanvasOverlay pins={props.pins} onPin={props.onPin} marks={props.marks} link={props.link} />
         </ReactFlow>
         {isSeveral && around && moves.moving.size === 0 && props.selectionTools && <SelectionTools around={around}>{props.selectionTools}</SelectionTools>}
         <CarriedGhost />
@@ -202,12 +204,13 @@ function useHoveredOutcome() {
   return { hovered, props: { onMouseOver: look, onFocus: look, onBlur: () => setHovered(undefined) } };
 }
 
-function deleteEdit({ stages, outcomes, activities, notes }: Selection, heal: boolean): Edit | null {
+function deleteEdit({ stages, outcomes, activities, notes, phases }: Selection, heal: boolean): Edit | null {
   const edits: Edit[] = [
     ...(activities.length > 0 ? [{ type: 'deleteActivities', activities } as const] : []),
     ...(outcomes.length > 0 ? [{ type: 'deleteOutcomes', outcomes } as const] : []),
     ...(stages.length > 0 ? [{ type: 'deleteStages', stages, heal } as const] : []),
     ...(notes.length > 0 ? [{ type: 'deleteNotes', notes } as const] : []),
+    ...phases.map((phase) => ({ type: 'deletePhase', phase }) as const),
   ];
   const [only] = edits;
   return only && edits.length > 1 ? { type: 'several', name: 'Delete selection', edits } : only ?? null;

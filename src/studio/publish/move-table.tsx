@@ -19,12 +19,12 @@ export function MoveTable({ report, plan, onPlan, to }: { readonly report: MoveR
             <td className="bt-numbers">{formatNumber(row.records)}</td>
             <td>
               <Select
-                size="xs" aria-label={`Where records of ${row.name} go`} allowDeselect={false} searchable placeholder="Choose where" error={toOf(row, plan) === undefined}
+                size="xs" aria-label={`Where records of ${row.name} go`} allowDeselect={false} searchable placeholder={plan.back ? 'Where they came from' : 'Choose where'} error={toOf(row, plan) === undefined && plan.back !== true}
                 value={valueOf(toOf(row, plan))} data={[...places, { value: held, label: 'Stay on their version' }]}
                 onChange={(value) => onPlan({ ...plan, stages: { ...plan.stages, [row.stage]: value === held || value === null ? null : value } })}
               />
             </td>
-            <td><Verdict row={row} to={toOf(row, plan)} /></td>
+            <td><Verdict row={row} to={toOf(row, plan)} isBack={plan.back === true} /></td>
           </tr>
         ))}
       </tbody>
@@ -45,8 +45,8 @@ function valueOf(to: string | null | undefined): string | null {
   return to === null ? held : (to ?? null);
 }
 
-function Verdict({ row, to }: { readonly row: StageMoves; readonly to: string | null | undefined }) {
-  if (to === undefined) return <StatusPill tone="negative">Needs a place</StatusPill>;
+function Verdict({ row, to, isBack }: { readonly row: StageMoves; readonly to: string | null | undefined; readonly isBack: boolean }) {
+  if (to === undefined && !isBack) return <StatusPill tone="negative">Needs a place</StatusPill>;
   if (to === null) return <StatusPill>Stay behind</StatusPill>;
   return (
     <span className="bt-move-verdict">

@@ -31,7 +31,7 @@ export function PublishForm(props: PublishFormProps) {
   const [note, setNote] = useState('');
   const [evidence, setEvidence] = useState('');
   const [policy, setPolicy] = useState<MovePolicy>('finish');
-  const moving = useMovePreview(draft.id, { type: 'draft' }, () => autosave.flush());
+  const moving = useMovePreview(draft.id, { type: 'draft' }, { prepare: () => autosave.flush() });
   const to = useMemo(() => activeDrawing(draft), [draft]);
   const { standing } = useReviewStanding();
   const publishing = usePublishing(draft.id, onPublished);

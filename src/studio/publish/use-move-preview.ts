@@ -10,8 +10,8 @@ export type MovePreviewState =
   | { readonly type: 'failed'; readonly message: string };
 
 /** Looks at every running record in the background and says what moving it would do; a new plan looks anew. */
-export function useMovePreview(blueprint: string, target: MoveTarget, prepare?: () => Promise<void>) {
-  const [plan, setPlan] = useState<MovePlan | undefined>(undefined);
+export function useMovePreview(blueprint: string, target: MoveTarget, { prepare, start }: { readonly prepare?: () => Promise<void>; readonly start?: MovePlan } = {}) {
+  const [plan, setPlan] = useState<MovePlan | undefined>(start);
   const [state, setState] = useState<MovePreviewState>({ type: 'looking', done: 0, total: null, last: null });
   const [round, setRound] = useState(0);
   const stop = useRef<AbortController | null>(null);

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconFlag } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { IconFlag, IconLock } from '@tabler/icons-react';
+import { useMemo, type ReactNode } from 'react';
 import type { Finding } from '#engine/blueprint';
-import { BlueprintCanvas } from '../../canvas/index.ts';
-import { useStageCounts } from '../../storage/index.ts';
-import { EmptyState, Kbd } from '../../ui/index.ts';
+import { BlueprintCanvas, type CanvasTool, type MenuRequest } from '../../canvas/index.ts';
+import { useSetting, useStageCounts } from '../../storage/index.ts';
+import { EmptyState, Kbd, notifyDone } from '../../ui/index.ts';
 import { CanvasDropArea } from '../palette/palette-drag.tsx';
 import { stageItems } from '../palette/palette-items.ts';
 import { useShownRecord } from '../proof/shown-record.ts';
@@ -16,30 +16,35 @@ import type { Adding } from './use-adding.ts';
 export interface CanvasAreaProps {
   readonly findings: readonly Finding[];
   readonly adding: Adding;
+  readonly tool: CanvasTool;
+  readonly onTool: (tool: CanvasTool) => void;
   readonly onQuickAdd: (request: QuickAddRequest) => void;
+  readonly onMenu: (request: MenuRequest) => void;
+  readonly onUnlock: () => void;
   /** Somebody wants the details of what is selected. */
   readonly onOpen: () => void;
+  readonly selectionTools: ReactNode;
 }
 
 /** The ground on which the blueprint is drawn, with its tools. */
-export function CanvasArea({ findings, adding, onQuickAdd, onOpen }: CanvasAreaProps) {
+export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu, onUnlock, onOpen, selectionTools }: CanvasAreaProps) {
   const draft = useDraft();
   const selection = useSelection();
   const edit = useEdit();
   const type = useRecordType();
   const { store, canvas, newId } = useStudio();
-  const counted = useStageCounts(draft.id);
-  const counts = useMemo(
-    () => Object.fromEntries(Object.entries(counted ?? {}).map(([key, count]) => [key.slice(key.indexOf('/') + 1), count])),
-    [counted],
-  );
+  const counts = useCounts(draft.id);
+  const map = useSmallMap();
+  const [singleKeys] = useSetting('singleKeys', true);
   const shown = useShownRecord((state) => state.shown);
   const isEmpty = Object.keys(draft.stages).length === 0;
+  const isLocked = draft.view.locked === true;
   return (
     <CanvasDropArea>
       <BlueprintCanvas
         blueprint={draft}
-        mode="design"
+        mode={isLocked ? 'read' : 'design'}
+        tool={tool}
         selection={selection}
         onSelect={store.actions.select}
         onEdit={edit}
@@ -50,12 +55,39 @@ export function CanvasArea({ findings, adding, onQuickAdd, onOpen }: CanvasAreaP
         path={shown?.path}
         onOpen={onOpen}
         onQuickAdd={onQuickAdd}
+        onMenu={onMenu}
+        onTold={(message) => notifyDone({ message, undo: () => void store.actions.undo() })}
         recordTypeName={type?.name ?? draft.recordType}
         apiRef={canvas}
+        selectionTools={isLocked ? null : selectionTools}
+        map={map}
+        singleKeys={singleKeys}
       />
-      {isEmpty && <FirstStage adding={adding} />}
-      <ToolPill adding={adding} onAdd={(screen) => onQuickAdd({ at: adding.spot(adding.selectedStage()), screen })} />
+      {isLocked && <Locked onUnlock={onUnlock} />}
+      {isEmpty && !isLocked && <FirstStage adding={adding} />}
+      {!isLocked && <ToolPill adding={adding} tool={tool} onTool={onTool} onAdd={(screen) => onQuickAdd({ at: adding.spot(adding.selectedStage()), screen })} />}
     </CanvasDropArea>
+  );
+}
+
+/** How many records stand in each stage, by stage. */
+function useCounts(blueprint: string) {
+  const counted = useStageCounts(blueprint);
+  return useMemo(() => Object.fromEntries(Object.entries(counted ?? {}).map(([key, count]) => [key.slice(key.indexOf('/') + 1), count])), [counted]);
+}
+
+/** Whether the small map is shown; remembered on this device. */
+function useSmallMap() {
+  const [isOpen, keep] = useSetting('studio.map', true);
+  return useMemo(() => ({ isOpen, onToggle: () => void keep(!isOpen) }), [isOpen, keep]);
+}
+
+function Locked({ onUnlock }: { onUnlock: () => void }) {
+  return (
+    <div className="bt-studio-locked" role="status">
+      <IconLock size={14} aria-hidden /> This drawing is locked: it can be looked at, not changed.
+      <Button size="compact-xs" variant="light" onClick={onUnlock}>Unlock</Button>
+    </div>
   );
 }
 

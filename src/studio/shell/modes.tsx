@@ -25,6 +25,7 @@ export interface Mode {
 /** All modes beside drawing, in the order of the switch. */
 export const modes: readonly Mode[] = [
   { key: 'simulate', label: 'Simulate', Board: lazy(async () => ({ default: (await import('../simulate/simulate-board.tsx')).SimulateBoard })) },
+  { key: 'compare', label: 'Compare', Board: lazy(async () => ({ default: (await import('../compare/compare-board.tsx')).CompareBoard })) },
 ];
 
 /** The present mode, kept in the address so that it can be linked to and the back button leaves it. */

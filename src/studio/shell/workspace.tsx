@@ -5,6 +5,8 @@ import { usePageTitle } from '../../ui/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
 import type { DockTab } from '../dock/dock.tsx';
 import { together, useFindings } from '../dock/use-findings.ts';
+import { useCommenting } from '../comments/use-commenting.ts';
+import { useVersionKeeping } from '../versions/use-version-keeping.ts';
 import { PublishDialog } from '../publish/publish-dialog.tsx';
 import { ReviewBanner } from '../publish/review-banner.tsx';
 import { useProof } from '../proof/use-proof.ts';
@@ -37,6 +39,8 @@ export function Workspace({ row, autosave }: { row: BlueprintRow; autosave: Auto
     panels.open('dock');
     setTab(next);
   };
+  useCommenting(() => openDock('comments'));
+  useVersionKeeping(() => openDock('versions'));
   const publish = () => {
     store.actions.flushTyping();
     setPublishing(true);

@@ -1,0 +1,73 @@
+import './overlay.css';
+import { IconArrowsMove, IconMessageCircle, IconMinus, IconPlus, IconTilde } from '@tabler/icons-react';
+import { useOnViewportChange, useReactFlow, useStore, ViewportPortal, type ReactFlowState } from '@xyflow/react';
+import { useEffect, useRef, useState } from 'react';
+import type { BlueprintCanvasProps, CanvasMark, CanvasPin } from '../contract.ts';
+import type { ViewportLink } from './viewport-link.ts';
+
+/** What lies over the drawing: pins of comments, marks of a comparison, and the tie to another canvas. */
+export function CanvasOverlay({ pins, onPin, marks, link }: Pick<BlueprintCanvasProps, 'pins' | 'marks' | 'link'> & { readonly onPin: ((id: string) => void) | undefined }) {
+  return (
+    <>
+      {(pins?.length ?? 0) + (marks?.length ?? 0) > 0 && (
+        <ViewportPortal>
+          {marks?.map((mark) => <Mark key={`${mark.stage}/${mark.mark}`} mark={mark} />)}
+          {pins?.map((pin) => <Pin key={pin.id} pin={pin} onPin={onPin} />)}
+        </ViewportPortal>
+      )}
+      {link && <Tied link={link} />}
+    </>
+  );
+}
+
+/** Where a card stands at this very moment, also while it is dragged; `null` while it is not drawn. */
+function useBox(stage: string | undefined) {
+  return useStore(
+    ({ nodeLookup }: ReactFlowState) => {
+      const node = stage === undefined ? undefined : nodeLookup.get(stage);
+      return node ? { ...node.internals.positionAbsolute, width: node.measured.width ?? node.width ?? 280, height: node.measured.height ?? node.height ?? 60 } : null;
+    },
+    (one, other) => one === other || (one !== null && other !== null && one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height),
+  );
+}
+
+function Pin({ pin, onPin }: { readonly pin: CanvasPin; readonly onPin: ((id: string) => void) | undefined }) {
+  const box = useBox('stage' in pin.at ? pin.at.stage : undefined);
+  const at = 'stage' in pin.at ? box && { x: box.x - 12, y: box.y - 14 } : pin.at;
+  if (!at) return null;
+  return (
+    <button type="button" className="bt-pin nodrag nopan" data-resolved={pin.isResolved || undefined} style={{ transform: `translate(${at.x}px, ${at.y}px)` }} aria-label={pin.label} onClick={() => onPin?.(pin.id)}>
+      <IconMessageCircle size={14} stroke={2} aria-hidden />{pin.count}
+    </button>
+  );
+}
+
+const marksLook = { added: { Icon: IconPlus, word: 'Added' }, removed: { Icon: IconMinus, word: 'Removed' }, changed: { Icon: IconTilde, word: 'Changed' }, placed: { Icon: IconArrowsMove, word: 'Moved' } } as const;
+
+function Mark({ mark }: { readonly mark: CanvasMark }) {
+  const box = useBox(mark.stage);
+  if (!box) return null;
+  const { Icon, word } = marksLook[mark.mark];
+  return (
+    <div className="bt-mark" data-mark={mark.mark} data-current={mark.isCurrent || undefined} style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}>
+      <span className="bt-mark-chip"><Icon size={12} stroke={2.5} aria-hidden />{word}</span>
+    </div>
+  );
+}
+
+/** Moves along with the other canvas, and makes it move along; what came from there is not told back. */
+function Tied({ link }: { readonly link: ViewportLink }) {
+  const [own] = useState(() => Symbol('canvas'));
+  const { setViewport } = useReactFlow();
+  const isHearing = useRef(false);
+  useOnViewportChange({ onChange: (viewport) => {
+    if (!isHearing.current) link.share(viewport, own);
+  } });
+  useEffect(() => link.listen(own, (viewport) => {
+    isHearing.current = true;
+    void setViewport(viewport).finally(() => {
+      isHearing.current = false;
+    });
+  }), [link, own, setViewport]);
+  return null;
+}
