@@ -1,7 +1,7 @@
 import { useHotkeysSafe } from './keys.ts';
 
 const places = 'header, nav, main, aside, [data-landmark]';
-const focusable = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
+const focusable = ['a[href]', 'button:not(:disabled)', 'input:not(:disabled)', 'select:not(:disabled)', 'textarea:not(:disabled)', '[tabindex="0"]'].map((each) => `${each}:not([tabindex="-1"])`).join(', ');
 
 /** F6 and Shift+F6 walk the parts of the page (header, navigation, panels, canvas), as they do in desktop programs. */
 export function useLandmarkKeys(): void {

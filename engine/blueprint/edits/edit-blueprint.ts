@@ -4,6 +4,7 @@ import { isForbiddenKey } from '../document/limits.ts';
 import type { Problem } from '../document/problem.ts';
 import { referenceProblems } from '../document/references.ts';
 import type { Blueprint } from '../model/blueprint.ts';
+import { changeKind } from './change-kind.ts';
 import type { Drafting, EditOf, Made } from './drafting.ts';
 import { addActivity, deleteActivities, moveActivity } from './edit-activities.ts';
 import { addNote, addPhase, deleteNotes, deletePhase, moveCards } from './edit-canvas.ts';
@@ -68,6 +69,8 @@ function make(draft: Drafting, edit: SingleEdit, mended: string[]): Made {
       return insertStage(draft, edit);
     case 'renameStage':
       return renameStage(draft, edit);
+    case 'changeKind':
+      return changeKind(draft, edit, mended);
     case 'deleteStages':
       return deleteStages(draft, edit, mended);
     case 'setStart':

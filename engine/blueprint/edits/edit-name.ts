@@ -13,6 +13,8 @@ export function nameOfEdit(blueprint: Blueprint, edit: Edit): string {
       return `Insert ${labelOf(edit.stage.name, 'stage')} after ${outcome(edit.outcome)}`;
     case 'renameStage':
       return `Rename ${stage(edit.stage)} to ${labelOf(edit.name, 'no name')}`;
+    case 'changeKind':
+      return `Make ${stage(edit.stage)} ${kinds[edit.kind]}`;
     case 'deleteStages':
       return `Delete ${list(edit.stages.map(stage), 'stages')}${edit.heal ? ' and close the gap' : ''}`;
     case 'setStart':
@@ -55,6 +57,8 @@ export function nameOfEdit(blueprint: Blueprint, edit: Edit): string {
       return edit.name;
   }
 }
+
+const kinds = { work: 'a working stage', decision: 'a decision', wait: 'a wait', parallel: 'a parallel stage', end: 'an end' } as const;
 
 function nameOfMove(blueprint: Blueprint, edit: Extract<Edit, { type: 'moveCards' }>): string {
   const ids = Object.keys(edit.positions);

@@ -1,4 +1,4 @@
-import type { Blueprint, Note, Outcome, Phase, Stage, Activity } from '../model/blueprint.ts';
+import type { Activity, Blueprint, EndResult, Lane, Note, Outcome, Phase, Stage, StageKind } from '../model/blueprint.ts';
 import type { ActivityId, LaneId, NoteId, OutcomeId, PhaseId, StageId } from '../model/ids.ts';
 
 /** A place on the canvas, in canvas pixels. */
@@ -34,6 +34,8 @@ export type Edit =
   /** Puts a stage into an outcome's line: outcome -> stage, and `through` (an outcome of the new stage) -> old target; downstream cards move right to make room. */
   | { readonly type: 'insertStage'; readonly stage: Stage; readonly outcome: OutcomeId; readonly through: Outcome; readonly at: Point }
   | { readonly type: 'renameStage'; readonly stage: StageId; readonly name: string }
+  /** Makes a stage another kind: what the new kind cannot hold goes. `result` is how an end ends, `lanes` are what a parallel stage starts with. */
+  | { readonly type: 'changeKind'; readonly stage: StageId; readonly kind: StageKind; readonly result?: EndResult | undefined; readonly lanes?: Readonly<Record<string, Lane>> | undefined }
   | { readonly type: 'deleteStages'; readonly stages: readonly StageId[]; /** connect what led in to the stage's positive (else first) target */ readonly heal: boolean }
   | { readonly type: 'setStart'; readonly stage: StageId | null }
   | { readonly type: 'addActivity'; readonly activity: Activity; readonly stage: StageId; readonly lane?: string | undefined; readonly index?: number | undefined }

@@ -58,7 +58,7 @@ export function outcomeLabel(blueprint: Blueprint, outcome: Outcome): string {
 }
 
 /** What an activity of a lane waits for in the other lanes: "after Payments"; nothing when it starts at once. */
-export function waitsFor({ stages, activities }: Blueprint, { after }: Activity, stage: Stage, lane: string): string {
+export function waitsFor({ stages }: Blueprint, { after }: Activity, stage: Stage, lane: string): string {
   const lanes = Object.values(stage.lanes ?? {});
   const names = after.flatMap((before): string[] => {
     if (before.type === 'lane') {
@@ -67,7 +67,7 @@ export function waitsFor({ stages, activities }: Blueprint, { after }: Activity,
     }
     if (before.type !== 'activity') return [];
     const home = lanes.find((each) => each.activities.includes(before.activity));
-    return home && home.id !== lane ? [activities[before.activity]?.name ?? home.name] : [];
+    return home && home.id !== lane ? [home.name] : [];
   });
   return names.length === 0 ? '' : `after ${[...new Set(names)].join(', ')}`;
 }

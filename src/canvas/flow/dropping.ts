@@ -1,6 +1,7 @@
 import type { Blueprint, Edit, Point, StageId } from '#engine/blueprint';
 import { onGrid, type Box } from '../geometry/box.ts';
 import { cardsOf, type Card } from '../geometry/card.ts';
+import { pushedAside } from '../geometry/making-room.ts';
 import { framesOf, joinEdits, notesOn, phaseAt, reorderEdits, withinPhase, type Frame } from '../phases/frames.ts';
 import type { Moving } from './use-moving.ts';
 
@@ -40,12 +41,19 @@ export function dropEdit(blueprint: Blueprint, rest: Rest, ids: readonly string[
   const at = moving.get(only);
   if (frame && at) return phaseEdit(blueprint, rest, frame, { x: at.x - frame.x, y: at.y - frame.y });
   if (attaching !== null && blueprint.notes[only]) return hangEdit(blueprint, rest, only, attaching);
-  const positions = changedPlaces(blueprint, moving);
-  if (Object.keys(positions).length === 0) return null;
+  const placed = changedPlaces(blueprint, moving);
+  if (Object.keys(placed).length === 0) return null;
+  const positions = { ...(isByPointer ? aside(blueprint, rest, moving) : {}), ...placed };
   const move: Edit = { type: 'moveCards', positions, why: 'drag' };
   const joins = isByPointer ? ids.flatMap((id) => joinsOf(blueprint, rest, id, moving.get(id))) : [];
   if (joins.length === 0) return move;
   return { type: 'several', name: joinName(blueprint, rest, only, at), edits: [move, ...joins] };
+}
+
+/** Where the cards go that lie under what was let go (ui.md 28). */
+function aside(blueprint: Blueprint, rest: Rest, moving: Moving): Readonly<Record<string, Point>> {
+  const cards = rest.cards.filter((card) => card.stage).map((card) => ({ ...card, ...moving.get(card.id) }));
+  return Object.fromEntries(pushedAside(cards, new Set([...moving.keys()].filter((id) => blueprint.stages[id])), new Set(blueprint.view.pinned)));
 }
 
 function joinsOf(blueprint: Blueprint, rest: Rest, id: string, at: Point | undefined): readonly Edit[] {

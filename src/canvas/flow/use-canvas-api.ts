@@ -20,7 +20,7 @@ interface Sources {
   readonly root: RefObject<HTMLDivElement | null>;
   fit(cards?: readonly string[]): void;
   startConnect(outcome: OutcomeId): void;
-  rename(thing: CanvasThing): boolean;
+  rename(thing: CanvasThing | null): boolean;
   goTo(card: string): void;
   select(selection: Selection): void;
   preview(screen: ScreenPoint | null): void;

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
 import { inOrder } from '#engine/kernel';
 import type { ActivityId, Blueprint, Edit, StageId } from '#engine/blueprint';
 import type { Carried, Slot } from '../cards/card-context.ts';
@@ -17,7 +17,9 @@ interface Sources {
 export function useCarrying({ blueprint, root, make }: Sources) {
   const [carried, setCarried] = useState<Carried | null>(null);
   const latest = useRef(blueprint);
-  latest.current = blueprint;
+  useLayoutEffect(() => {
+    latest.current = blueprint;
+  });
 
   const carry = useCallback((activity: ActivityId, event: ReactPointerEvent) => {
     if (event.button !== 0) return;

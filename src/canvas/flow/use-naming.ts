@@ -34,10 +34,10 @@ export function useNaming({ props: { blueprint, mode }, root, make }: Sources) {
     });
   };
   /** Begins renaming when the thing is drawn large enough to be written on. */
-  const rename = useCallback((thing: CanvasThing): boolean => {
-    if (mode !== 'design' || flow.getZoom() < readable) return false;
-    setNaming(thing);
-    return true;
+  const rename = useCallback((thing: CanvasThing | null): boolean => {
+    const mayWrite = thing !== null && mode === 'design' && flow.getZoom() >= readable;
+    setNaming(mayWrite ? thing : null);
+    return mayWrite;
   }, [mode, flow]);
   return { naming, startNaming, finishNaming, rename };
 }

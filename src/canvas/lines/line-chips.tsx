@@ -3,7 +3,6 @@ import type { Point } from '#engine/blueprint';
 import { longestLevel } from '../geometry/lanes.ts';
 import type { Line } from '../geometry/lines.ts';
 import { middleOf } from '../geometry/path.ts';
-import { useLines } from './line-context.ts';
 
 /** How often a record may go around a loop, beside it. */
 export function LoopChip({ line, times }: { line: Line; times: number }) {
@@ -13,14 +12,12 @@ export function LoopChip({ line, times }: { line: Line; times: number }) {
 
 /** What a line is called: while it is pointed at, and where lines run so close that only names tell them apart. */
 export function NameChip({ line, points, isLit }: { line: Line; points: readonly Point[]; isLit: boolean }) {
-  const { nameOf } = useLines();
   const level = isLit ? undefined : longestLevel(points);
   const at = level ? along(level[1], level[2], shareOf(line.id)) : middleOf(points);
   return (
     <span className="bt-line-name" data-lit={isLit || undefined} style={placed(at, isLit ? '-50%, calc(-50% - 26px)' : '-50%, -50%')}>
       <ToneDot tone={line.outcome.tone} />
       <span>{line.outcome.name || 'Without a name'}</span>
-      {isLit && <span className="bt-line-ends">{nameOf(line.source)} → {nameOf(line.target)}</span>}
     </span>
   );
 }

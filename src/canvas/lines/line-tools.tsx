@@ -1,4 +1,4 @@
-import { IconLineDashed, IconPlus } from '@tabler/icons-react';
+import { IconLine, IconPlus } from '@tabler/icons-react';
 import type { Line } from '../geometry/lines.ts';
 import { middleOf } from '../geometry/path.ts';
 import { placed } from './line-chips.tsx';
@@ -28,7 +28,7 @@ export function LineTools({ line, selected, hoverProps }: { line: Line; selected
       </button>
       {selected && line.kind === 'bent' && (
         <button type="button" className="bt-line-add" tabIndex={-1} aria-label={`Straighten the line of “${outcome.name}”`} title="Straighten (double click on the line)" onClick={() => edit(straightenEdit(outcome.id), `Straightened ${outcome.name}`)}>
-          <IconLineDashed size={14} stroke={2} aria-hidden />
+          <IconLine size={14} stroke={2} aria-hidden />
         </button>
       )}
     </span>

@@ -1,22 +1,45 @@
 import { copyFragment, idsIn, parseFragment, type Blueprint, type Edit, type Fragment, type Point } from '#engine/blueprint';
-import type { Selection } from '../../canvas/index.ts';
+import { cardBoxes, type Selection } from '../../canvas/index.ts';
 import { selecting } from './draft-store.ts';
 
 /** What was copied last in this tab, for browsers that keep the clipboard from us. */
 let remembered = '';
 
-/** Copies the selected stages and notes as text any tab and any text file understands. Answers how many cards. */
+/** The selected stages and notes as a cut-out; a selected phase means its stages. `null` when there is nothing to copy. */
+export function cutOut(draft: Blueprint, { stages, notes, phases }: Selection): Fragment | null {
+  const inPhases = Object.values(draft.stages).filter((stage) => stage.phase !== undefined && phases.includes(stage.phase)).map((stage) => stage.id);
+  const chosen = [...new Set([...stages, ...inPhases])];
+  return chosen.length + notes.length === 0 ? null : copyFragment(draft, chosen, notes);
+}
+
+/** Copies the selected stages and notes: as JSON for any tab and any text file, and as a list for letters and notes. Answers how many cards. */
 export async function copySelection(draft: Blueprint, selection: Selection): Promise<number> {
-  const count = selection.stages.length + selection.notes.length;
-  if (count === 0) return 0;
-  remembered = JSON.stringify(copyFragment(draft, selection.stages, selection.notes));
+  const fragment = cutOut(draft, selection);
+  if (!fragment) return 0;
+  remembered = JSON.stringify(fragment);
+  const count = Object.keys(fragment.stages).length + Object.keys(fragment.notes).length;
   try {
-    await navigator.clipboard.writeText(remembered);
+    const html = new Blob([summaryOf(fragment)], { type: 'text/html' });
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': new Blob([remembered], { type: 'text/plain' }), 'text/html': html })]);
   } catch {
-    // Without leave to write, pasting within this tab still works from memory.
-    return count;
+    await navigator.clipboard?.writeText(remembered).catch(() => undefined); // Without leave to write, pasting within this tab still works from memory.
   }
   return count;
+}
+
+/** A cut-out as a list people can read where it is pasted into a letter. */
+export function summaryOf({ stages, activities, outcomes }: Fragment): string {
+  const items = Object.values(stages).map((stage) => {
+    const done = [...stage.activities, ...Object.values(stage.lanes ?? {}).flatMap((lane) => lane.activities)].flatMap((id) => activities[id]?.name ?? []);
+    const ways = Object.values(outcomes).filter((outcome) => outcome.from.type === 'stage' && outcome.from.stage === stage.id).map((outcome) => outcome.name);
+    const list = (names: readonly string[]) => names.map((name) => `<li>${escaped(name)}</li>`).join('');
+    return `<li><b>${escaped(stage.name)}</b>${done.length > 0 ? `<ul>${list(done)}</ul>` : ''}${ways.length > 0 ? `<p>${escaped(`Leads on by ${ways.join(', ')}`)}</p>` : ''}</li>`;
+  });
+  return `<ol>${items.join('')}</ol>`;
+}
+
+function escaped(words: string): string {
+  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** The cut-out on the clipboard, or `null` when something else is there. */
@@ -49,4 +72,13 @@ export function pasteEdit(fragment: Fragment, at: Point, keepOutsideLinks: boole
     edit: { type: 'paste', fragment, at, ids, keepOutsideLinks },
     select: selecting({ stages: fresh(fragment.stages), notes: fresh(fragment.notes) }),
   };
+}
+
+/** Where pasted cards go when no pointer says so: below and right of what is selected, else below everything. */
+export function spotForPaste(draft: Blueprint, { stages, notes }: Selection): Point {
+  const boxes = cardBoxes(draft);
+  const marked = [...stages, ...notes].flatMap((id) => boxes.get(id) ?? []);
+  if (marked.length > 0) return { x: Math.min(...marked.map(({ x }) => x)) + 48, y: Math.min(...marked.map(({ y }) => y)) + 48 };
+  const all = [...boxes.values()];
+  return all.length === 0 ? { x: 0, y: 0 } : { x: Math.min(...all.map(({ x }) => x)), y: Math.max(...all.map(({ y, height }) => y + height)) + 64 };
 }

@@ -2,12 +2,13 @@ import type { Edit } from '#engine/blueprint';
 import type { Selection } from '../../canvas/index.ts';
 
 /** The one edit that deletes everything selected; `null` when nothing is. */
-export function deleteEdit({ stages, outcomes, activities, notes }: Selection, heal: boolean): Edit | null {
+export function deleteEdit({ stages, outcomes, activities, notes, phases }: Selection, heal: boolean): Edit | null {
   const edits: Edit[] = [];
   if (activities.length > 0) edits.push({ type: 'deleteActivities', activities });
   if (outcomes.length > 0) edits.push({ type: 'deleteOutcomes', outcomes });
   if (stages.length > 0) edits.push({ type: 'deleteStages', stages, heal });
   if (notes.length > 0) edits.push({ type: 'deleteNotes', notes });
+  edits.push(...phases.map((phase): Edit => ({ type: 'deletePhase', phase })));
   const [only] = edits;
   if (!only) return null;
   return edits.length === 1 ? only : { type: 'several', name: 'Delete selection', edits };

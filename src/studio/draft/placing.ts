@@ -1,5 +1,5 @@
 import { inOrder } from '#engine/kernel';
-import { activitiesIn, newActivity, newOutcome, newStage, outcomesFrom, stageOfActivity, type Blueprint, type Channel, type Edit, type EndResult, type Lane, type Note, type Outcome, type OutcomeId, type Point, type Stage, type StageId, type StageKind } from '#engine/blueprint';
+import { activitiesIn, newActivity, newOutcome, newStage, outcomesFrom, stageOfActivity, type Blueprint, type Channel, type Edit, type EndResult, type Lane, type Note, type Outcome, type OutcomeId, type PhaseId, type Point, type Stage, type StageId, type StageKind } from '#engine/blueprint';
 import type { Selection } from '../../canvas/index.ts';
 import { channelLabel } from '../../ui/index.ts';
 
@@ -8,6 +8,8 @@ export interface StageWish {
   readonly kind: StageKind;
   readonly result?: EndResult | undefined;
   readonly name?: string | undefined;
+  /** A stage in which somebody agrees or declines. */
+  readonly approval?: boolean | undefined;
 }
 
 /** Where it goes: a free spot, connected to an open outcome, or into an outcome's line. */
@@ -15,6 +17,7 @@ export interface StagePlace {
   readonly at: Point;
   readonly connect?: OutcomeId | undefined;
   readonly insertInto?: OutcomeId | undefined;
+  readonly phase?: PhaseId | undefined;
 }
 
 /** An edit with the id of what it makes, so that it can be selected at once. */
@@ -29,10 +32,11 @@ const kindNames: Readonly<Record<StageWish['kind'], string>> = { work: 'New stag
 /** A new stage on the canvas, with the way out its kind needs: open, so that the drawing shows where to go on. */
 export function stageMaking(draft: Blueprint, wish: StageWish, place: StagePlace, newId: () => string): Making {
   const id = newId();
-  const name = unusedName(wish.name ?? (wish.kind === 'end' ? endNames[wish.result ?? 'won'] : kindNames[wish.kind]), Object.values(draft.stages).map((stage) => stage.name));
-  const plain = newStage(wish.kind, id, name);
+  const usual = wish.kind === 'end' ? endNames[wish.result ?? 'won'] : wish.approval === true ? 'Approval' : kindNames[wish.kind];
+  const name = unusedName(wish.name ?? usual, Object.values(draft.stages).map((stage) => stage.name));
+  const plain: Stage = { ...newStage(wish.kind, id, name), ...(place.phase === undefined ? {} : { phase: place.phase }) };
   const stage: Stage = wish.kind === 'end' ? { ...plain, end: { result: wish.result ?? 'won' } } : wish.kind === 'parallel' ? { ...plain, lanes: twoLanes([], newId) } : plain;
-  const edit = placed(stage, place, newId);
+  const edit = wish.approval === true ? approvalPlaced(stage, place, newId) : placed(stage, place, newId);
   const isFirst = draft.start === null && wish.kind !== 'end' && place.insertInto === undefined;
   if (!isFirst) return { id, edit };
   return { id, edit: { type: 'several', name: `Add stage “${name}”`, edits: [edit, { type: 'setStart', stage: id }] } };
@@ -51,6 +55,19 @@ function placed(stage: Stage, { at, connect, insertInto }: StagePlace, newId: ()
     name: `Add stage “${stage.name}”`,
     edits: [{ type: 'addStage', stage, at, connect }, { type: 'addOutcome', outcome: through }],
   };
+}
+
+/** An approval: one activity that is agreed to or declined, and a way out for each answer. */
+function approvalPlaced(stage: Stage, place: StagePlace, newId: () => string): Edit {
+  const activity = newActivity('approval', newId(), 'Approve');
+  const answer = (outcome: Outcome, result: string): Outcome => ({ ...outcome, trigger: { type: 'result', activity: activity.id, result } });
+  const approved = newOutcome({ id: newId(), stage: stage.id, name: 'Approved', tone: 'positive', to: null });
+  const rejected = { ...newOutcome({ id: newId(), stage: stage.id, name: 'Rejected', tone: 'negative', to: null }), order: 1 };
+  const add: Edit = place.insertInto === undefined
+    ? { type: 'several', name: '', edits: [{ type: 'addStage', stage, at: place.at, connect: place.connect }, { type: 'addOutcome', outcome: approved }] }
+    : { type: 'insertStage', stage, outcome: place.insertInto, through: approved, at: place.at };
+  const answers: readonly Edit[] = [{ type: 'setField', path: ['outcomes', approved.id, 'trigger'], value: answer(approved, 'approved').trigger }, { type: 'addOutcome', outcome: answer(rejected, 'rejected') }];
+  return { type: 'several', name: `Add stage “${stage.name}”`, edits: [add, { type: 'addActivity', stage: stage.id, activity }, ...answers] };
 }
 
 /** The lanes a parallel stage starts with: the first takes over what was to be done, the second waits for its own. */
@@ -93,6 +110,24 @@ export function noteMaking(at: Point, newId: () => string): Making {
   const id = newId();
   const note: Note = { id, text: '', colour: 'yellow', x: at.x, y: at.y, width: 176, height: 96 };
   return { id, edit: { type: 'addNote', note } };
+}
+
+/** A new phase; named stages go into it. Without any it is an empty frame at this place. */
+export function phaseMaking(draft: Blueprint, stages: readonly StageId[], at: Point, newId: () => string): Making {
+  const id = newId();
+  const phases = inOrder(draft.phases);
+  const name = unusedName(`Phase ${phases.length + 1}`, phases.map((phase) => phase.name));
+  const add: Edit = { type: 'addPhase', phase: { id, name, order: (phases.at(-1)?.order ?? 0) + 1 } };
+  const joins = stages.map((stage): Edit => ({ type: 'setField', path: ['stages', stage, 'phase'], value: id }));
+  const place: readonly Edit[] = stages.length === 0 ? [{ type: 'moveCards', positions: { [id]: at } }] : [];
+  return { id, edit: { type: 'several', name: stages.length === 0 ? `Add ${name}` : `Group into ${name}`, edits: [add, ...joins, ...place] } };
+}
+
+/** The phase a new stage belongs to: the frame it stands in; else that of the stage it comes after. Ends stand outside. */
+export function phaseFor(draft: Blueprint, kind: StageKind, inFrame: PhaseId | undefined, after: OutcomeId | undefined): PhaseId | undefined {
+  if (kind === 'end') return undefined;
+  const from = after === undefined ? undefined : draft.outcomes[after]?.from;
+  return inFrame ?? (from?.type === 'stage' ? draft.stages[from.stage]?.phase : undefined);
 }
 
 /** "Call", then "Call 2", "Call 3": names a person can tell apart. */

@@ -36,9 +36,5 @@ export function kindFromWords(words: string): KindChoice | undefined {
 export function kindEdit(draft: Blueprint, stage: Stage, { kind, result }: KindChoice, newId: () => string): Edit {
   if (kind === 'end' && stage.kind === 'end') return { type: 'setField', path: ['stages', stage.id, 'end'], value: { ...stage.end, result: result ?? 'closed' } };
   const held = activitiesIn(draft, stage.id).map(({ id }) => id);
-  const { end: _end, lanes: _lanes, join: _join, ...plain } = stage;
-  const value: Stage = kind === 'parallel'
-    ? { ...plain, kind, activities: [], lanes: twoLanes(held, newId) }
-    : { ...plain, kind, activities: held, ...(kind === 'end' ? { end: { result: result ?? 'won' } } : {}) };
-  return { type: 'setField', path: ['stages', stage.id], value };
+  return { type: 'changeKind', stage: stage.id, kind, result, ...(kind === 'parallel' ? { lanes: twoLanes(held, newId) } : {}) };
 }

@@ -1,4 +1,4 @@
-import { DndContext, DragOverlay, KeyboardSensor, MouseSensor, pointerWithin, rectIntersection, TouchSensor, useDroppable, useSensor, useSensors, type CollisionDetection, type DragEndEvent } from '@dnd-kit/core';
+import { DndContext, DragOverlay, KeyboardSensor, MouseSensor, pointerWithin, rectIntersection, TouchSensor, useDroppable, useSensor, useSensors, type CollisionDetection, type DragEndEvent, type DragMoveEvent } from '@dnd-kit/core';
 import { useState, type ReactNode } from 'react';
 import { StageCardGhost } from '../../canvas/index.ts';
 import type { PaletteItem } from './palette-items.ts';
@@ -10,25 +10,36 @@ const hits: CollisionDetection = (drag) => (drag.pointerCoordinates ? pointerWit
 export interface PaletteDragProps {
   /** The block was let go over the canvas, here on the screen. */
   readonly onDrop: (item: PaletteItem, x: number, y: number) => void;
+  /** Where the block is held now, over the canvas; `null` when it is elsewhere or gone. */
+  readonly onOver: (item: PaletteItem, at: { x: number; y: number } | null) => void;
   readonly children: ReactNode;
 }
 
 /** Lets palette blocks be dragged onto the canvas by mouse, touch and keyboard (Space takes, arrows move, Space drops). */
-export function PaletteDrag({ onDrop, children }: PaletteDragProps) {
+export function PaletteDrag({ onDrop, onOver, children }: PaletteDragProps) {
   const [dragged, setDragged] = useState<PaletteItem | null>(null);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 4 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 150, tolerance: 6 } }),
     useSensor(KeyboardSensor, { keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] }, coordinateGetter: stepOf64 }),
   );
-  const end = (event: DragEndEvent) => {
+  const over = (event: DragMoveEvent) => {
+    const item = itemOf(event);
+    if (item) onOver(item, event.over?.id === 'canvas' ? dropPoint(event) : null);
+  };
+  const cancel = (event: Pick<DragEndEvent, 'active'>) => {
+    const item = itemOf(event);
     setDragged(null);
+    if (item) onOver(item, null);
+  };
+  const end = (event: DragEndEvent) => {
+    cancel(event);
     const item = itemOf(event);
     const at = dropPoint(event);
     if (item && at && event.over?.id === 'canvas') onDrop(item, at.x, at.y);
   };
   return (
-    <DndContext sensors={sensors} collisionDetection={hits} autoScroll={false} onDragStart={(event) => setDragged(itemOf(event))} onDragEnd={end} onDragCancel={() => setDragged(null)}>
+    <DndContext sensors={sensors} collisionDetection={hits} autoScroll={false} onDragStart={(event) => setDragged(itemOf(event))} onDragMove={over} onDragEnd={end} onDragCancel={cancel}>
       {children}
       <DragOverlay dropAnimation={null}>{dragged && <Ghost item={dragged} />}</DragOverlay>
     </DndContext>
@@ -51,7 +62,7 @@ function itemOf({ active }: { active: DragEndEvent['active'] }): PaletteItem | n
   return (active.data.current?.['item'] as PaletteItem | undefined) ?? null;
 }
 
-function dropPoint({ activatorEvent, delta, active }: DragEndEvent): { x: number; y: number } | null {
+function dropPoint({ activatorEvent, delta, active }: Pick<DragEndEvent, 'activatorEvent' | 'delta' | 'active'>): { x: number; y: number } | null {
   const start = pointOf(activatorEvent);
   if (start) return { x: start.x + delta.x, y: start.y + delta.y };
   const rect = active.rect.current.translated;

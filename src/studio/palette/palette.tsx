@@ -3,7 +3,8 @@ import { TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ChannelTile, Kbd, SectionLabel } from '../../ui/index.ts';
-import { NoteTile, StageTile } from './stage-tile.tsx';
+import { SnippetsSection } from '../snippets/snippets-section.tsx';
+import { NoteTile, PhaseTile, StageTile } from './stage-tile.tsx';
 import { paletteGroups, type PaletteItem } from './palette-items.ts';
 
 /** What can be put on the canvas: drag it there, or press it to put it after what is selected. */
@@ -31,6 +32,7 @@ export function Palette({ onPick }: { onPick: (item: PaletteItem) => void }) {
           <ul className="bt-palette-list">{items.map((item) => <li key={item.key}><PaletteButton item={item} onPick={onPick} /></li>)}</ul>
         </section>
       ))}
+      <SnippetsSection search={search} />
     </div>
   );
 }
@@ -48,6 +50,7 @@ function PaletteButton({ item, onPick }: { item: PaletteItem; onPick: (item: Pal
 
 /** The picture of a palette entry. */
 export function ItemTile({ item, size = 28 }: { item: PaletteItem; size?: number }) {
-  if (item.type === 'stage') return <StageTile kind={item.kind} result={item.result} size={size} />;
+  if (item.type === 'stage') return <StageTile kind={item.kind} result={item.result} approval={item.approval} size={size} />;
+  if (item.type === 'phase') return <PhaseTile size={size} />;
   return item.type === 'activity' ? <ChannelTile channel={item.channel} size={size} /> : <NoteTile size={size} />;
 }

@@ -1,10 +1,15 @@
-import { IconNote } from '@tabler/icons-react';
+import { IconFrame, IconNote, IconShieldCheck } from '@tabler/icons-react';
 import type { EndResult, StageKind } from '#engine/blueprint';
 import { kindLook, type StageLook } from '../../ui/index.ts';
 
 /** The square that says what kind of stage it is. */
-export function StageTile({ kind, result, size = 28 }: { kind: StageKind; result?: EndResult | undefined; size?: number }) {
-  return <Tile look={kindLook(kind, result)} size={size} />;
+export function StageTile({ kind, result, approval = false, size = 28 }: { kind: StageKind; result?: EndResult | undefined; approval?: boolean | undefined; size?: number }) {
+  return <Tile look={approval ? { icon: IconShieldCheck, colour: 'approval' } : kindLook(kind, result)} size={size} />;
+}
+
+/** The square of a phase. */
+export function PhaseTile({ size = 28 }: { size?: number }) {
+  return <Tile look={{ icon: IconFrame, colour: 'neutral' }} size={size} />;
 }
 
 /** The square of a sticky note. */

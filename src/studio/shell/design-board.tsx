@@ -1,20 +1,24 @@
-import { useMediaQuery } from '@mantine/hooks';
-import { useRef, useState, type ReactNode, type Ref } from 'react';
+import { useRef, useState } from 'react';
 import type { Finding } from '#engine/blueprint';
+import type { CanvasTool } from '../../canvas/index.ts';
+import { announce } from '../../ui/index.ts';
 import { Dock, type DockTab } from '../dock/dock.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
-import { ListPaste } from '../list/list-paste.tsx';
+import { ContextMenu, type OpenMenu } from '../menu/context-menu.tsx';
 import { PaletteDrag } from '../palette/palette-drag.tsx';
 import { Palette } from '../palette/palette.tsx';
 import type { ProofState } from '../proof/use-proof.ts';
 import { useStudio } from '../studio-context.ts';
 import { CanvasArea } from './canvas-area.tsx';
 import { exportJson } from './export-json.ts';
-import type { PanelName, Panels } from './panels.ts';
+import type { Panels } from './panels.ts';
 import { QuickAdd, type QuickAddRequest } from './quick-add.tsx';
-import { Resizer } from './resizer.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { SidePanel } from './side-panel.tsx';
 import { useTidy } from './tool-pill.tsx';
 import { useAdding } from './use-adding.ts';
+import { useDeeds } from './use-deeds.ts';
+import { useNamingThing } from './use-naming-thing.ts';
 import { useStudioCommands } from './use-studio-commands.ts';
 import { OtherView, useView, ViewSwitch } from './view-switch.tsx';
 
@@ -29,66 +33,71 @@ export interface DesignBoardProps {
 
 /** Drawing: palette, canvas, inspector and dock, and everything that ties them together. */
 export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: DesignBoardProps) {
-  const { store } = useStudio();
+  const { store, canvas } = useStudio();
   const [quick, setQuick] = useState<QuickAddRequest | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [tool, setTool] = useState<CanvasTool>('pointer');
+  const [isBare, setBare] = useState(false);
   const inspector = useRef<HTMLElement>(null);
   const { tidy } = useTidy();
   const [view, setView] = useView();
-  const nameIt = () => {
-    panels.open('inspector');
-    setTimeout(() => {
-      const field = inspector.current?.querySelector<HTMLInputElement>('input[type="text"], input:not([type]), textarea');
-      field?.focus();
-      field?.select();
-    }, 0);
-  };
-  const adding = useAdding(nameIt);
+  const { openDetails, nameThing, nameSelected } = useNamingThing(panels, inspector);
+  const adding = useAdding(nameThing);
+  const deeds = useDeeds();
+  const group = () => adding.addPhase({ x: 0, y: 0 }, store.getState().selection.stages);
+  const addAt = (what: 'blocks' | 'activities') => setQuick({ at: adding.spot(adding.selectedStage()), screen: besideFocus(), activities: what === 'activities' });
   useStudioCommands({
-    adding, panels, findings,
-    onPublish,
+    adding, deeds, panels, findings, onPublish,
     onExport: () => exportJson(store.getState().draft),
     onTidy: () => void tidy(),
-    onQuickAdd: (what) => setQuick({ at: adding.spot(adding.selectedStage()), screen: middleOf('.bt-studio-canvas'), activities: what === 'activities' }),
-    onRename: nameIt,
+    onQuickAdd: addAt,
+    onRename: nameSelected,
+    onReplaceKind: () => setMenu({ thing: null, screen: besideFocus(), at: { x: 0, y: 0 }, only: 'kinds' }),
+    onTool: (next) => {
+      setTool(next);
+      announce(next === 'hand' ? 'Hand: dragging moves the drawing' : 'Pointer: dragging selects and moves cards');
+    },
+    onHide: () => setBare((before) => !before),
   });
+  const closeQuick = (isLeft: boolean) => {
+    setQuick(null);
+    if (isLeft) canvas.current?.focus();
+  };
   return (
-    <PaletteDrag onDrop={adding.dropItem}>
+    <PaletteDrag onDrop={adding.dropItem} onOver={(item, at) => canvas.current?.preview(item.type === 'stage' || (item.type === 'activity' && at) ? at : null)}>
       <div className="bt-studio-body">
-        {view === 'drawing' && <SidePanel name="palette" label="Blocks" panels={panels}><Palette onPick={adding.addItem} /></SidePanel>}
+        {view === 'drawing' && !isBare && <SidePanel name="palette" label="Blocks" panels={panels}><Palette onPick={adding.addItem} /></SidePanel>}
         <div className="bt-studio-middle">
-          <section aria-label={view === 'drawing' ? 'Drawing' : view === 'table' ? 'Table' : 'Outline'} className="bt-studio-drawing">
-            {view === 'drawing' ? <CanvasArea findings={findings} adding={adding} onQuickAdd={setQuick} onOpen={nameIt} /> : <OtherView view={view} findings={findings} onDrawing={() => setView('drawing')} />}
-            <ViewSwitch view={view} onView={setView} />
+          <section aria-label={view === 'drawing' ? 'Drawing' : view === 'table' ? 'Table' : 'Outline'} className="bt-studio-drawing" data-landmark>
+            {view === 'drawing'
+              ? <CanvasArea findings={findings} adding={adding} tool={tool} onTool={setTool} onQuickAdd={setQuick} onMenu={setMenu} onUnlock={() => deeds.lock(false)} onOpen={openDetails} selectionTools={<SelectionBar onArrange={deeds.arrange} onTidy={() => void tidy()} onGroup={group} onDelete={() => deeds.remove(false)} />} />
+              : <OtherView view={view} findings={findings} onDrawing={() => setView('drawing')} />}
+            {!isBare && <ViewSwitch view={view} onView={setView} />}
           </section>
-          <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={onTab} findings={findings} proof={proof} onEnlarge={view === 'outline' ? undefined : () => setView('outline')} /></SidePanel>
+          {!isBare && <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={onTab} findings={findings} proof={proof} /></SidePanel>}
         </div>
-        <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}><Inspector /></SidePanel>
+        {!isBare && <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}><Inspector /></SidePanel>}
       </div>
-      <ListPaste />
-      <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onClose={() => setQuick(null)} />
+      <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onClose={closeQuick} />
+      <ContextMenu open={menu} deeds={deeds} onClose={() => setMenu(null)} onRename={nameThing} onDetails={openDetails} onAdd={setQuick} adding={adding} onTidy={(phase) => void tidy(phase)} />
     </PaletteDrag>
   );
 }
 
-function placeQuick(adding: ReturnType<typeof useAdding>, item: Parameters<typeof adding.addItem>[0], { at, from, insertInto }: QuickAddRequest) {
+function placeQuick(adding: ReturnType<typeof useAdding>, item: Parameters<typeof adding.addItem>[0], { at, from, insertInto, into }: QuickAddRequest) {
   if (item.type === 'stage') adding.addStage(item, { at, connect: from, insertInto });
   else if (item.type === 'note') adding.addNote(at);
+  else if (item.type === 'phase') adding.addPhase(at, []);
+  else if (into) adding.addActivity(item, into.stage, into.lane);
   else adding.addItem(item);
 }
 
-function middleOf(selector: string): { x: number; y: number } {
-  const box = document.querySelector(selector)?.getBoundingClientRect();
-  return box ? { x: box.left + box.width / 2, y: box.top + box.height / 3 } : { x: 0, y: 0 };
-}
-
-function SidePanel({ name, label, panels, frame, children }: { name: PanelName; label: string; panels: Panels; frame?: Ref<HTMLElement>; children: ReactNode }) {
-  const isNarrow = useMediaQuery('(max-width: 1023px)', false);
-  const { size, open } = panels.panels[name];
-  if (!open) return null;
-  return (
-    <aside aria-label={label} className="bt-studio-panel" data-panel={name} data-drawer={isNarrow || undefined} ref={frame} style={name === 'dock' ? { height: size } : { width: size }}>
-      <Resizer panel={name} size={size} onResize={(next) => panels.resize(name, next)} />
-      <div className="bt-studio-scroll">{children}</div>
-    </aside>
-  );
+/** Beside what has the focus on the canvas, else in its upper middle. */
+function besideFocus(): { x: number; y: number } {
+  const focused = document.activeElement?.closest('.bt-canvas [data-row], .bt-canvas .react-flow__node') ?? document.querySelector('.react-flow__node.selected');
+  const area = document.querySelector('.bt-studio-canvas')?.getBoundingClientRect();
+  const box = focused?.getBoundingClientRect();
+  if (!area) return { x: 0, y: 0 };
+  if (!box) return { x: area.left + area.width / 2, y: area.top + area.height / 3 };
+  return { x: Math.max(area.left + 8, Math.min(box.right, area.right - 260)), y: Math.max(area.top + 8, Math.min(box.top, area.bottom - 320)) };
 }

@@ -1,8 +1,8 @@
 import { Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { useEffect, useState, type KeyboardEvent } from 'react';
-import type { OutcomeId, Point } from '#engine/blueprint';
+import type { LaneId, OutcomeId, Point, StageId } from '#engine/blueprint';
 import { ItemTile } from '../palette/palette.tsx';
-import { activityItems, noteItem, stageItems, type PaletteItem } from '../palette/palette-items.ts';
+import { activityItems, noteItem, phaseItem, stageItems, type PaletteItem } from '../palette/palette-items.ts';
 
 /** Where and how a new block was asked for. */
 export interface QuickAddRequest {
@@ -12,18 +12,21 @@ export interface QuickAddRequest {
   readonly insertInto?: OutcomeId | undefined;
   /** Offers activities for the selected stage instead of stages. */
   readonly activities?: boolean;
+  /** Offers activities for this stage, or this lane of it. */
+  readonly into?: { readonly stage: StageId; readonly lane?: LaneId | undefined } | undefined;
 }
 
 export interface QuickAddProps {
   readonly request: QuickAddRequest | null;
   readonly onPick: (item: PaletteItem, request: QuickAddRequest) => void;
-  readonly onClose: () => void;
+  /** Closed; nothing was picked when `isLeft` is true. */
+  readonly onClose: (isLeft: boolean) => void;
 }
 
 /** The menu at the pointer: type a few letters, Enter takes the first. */
 export function QuickAdd({ request, onPick, onClose }: QuickAddProps) {
   return (
-    <Popover opened={request !== null} onChange={(opened) => !opened && onClose()} position="right-start" trapFocus returnFocus width={232} shadow="md" offset={4}>
+    <Popover opened={request !== null} onChange={(opened) => !opened && onClose(true)} position="right-start" trapFocus returnFocus={false} transitionProps={{ duration: 0 }} width={232} shadow="md" offset={4}>
       <Popover.Target>
         <span aria-hidden style={{ position: 'fixed', left: request?.screen.x ?? 0, top: request?.screen.y ?? 0, width: 1, height: 1, pointerEvents: 'none' }} />
       </Popover.Target>
@@ -34,17 +37,18 @@ export function QuickAdd({ request, onPick, onClose }: QuickAddProps) {
   );
 }
 
-function QuickList({ request, onPick, onClose }: { request: QuickAddRequest; onPick: QuickAddProps['onPick']; onClose: () => void }) {
+function QuickList({ request, onPick, onClose }: { request: QuickAddRequest; onPick: QuickAddProps['onPick']; onClose: QuickAddProps['onClose'] }) {
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
   const connected = request.from !== undefined || request.insertInto !== undefined;
-  const offered = request.activities === true ? activityItems : connected ? stageItems : [...stageItems, noteItem];
+  const isActivity = request.activities === true || request.into !== undefined;
+  const offered = isActivity ? activityItems : connected ? stageItems : [...stageItems, phaseItem, noteItem];
   const items = offered.filter(({ label }) => label.toLowerCase().includes(search.trim().toLowerCase()));
   useEffect(() => setActive(0), [search]);
   const pick = (item: PaletteItem | undefined) => {
     if (!item) return;
+    onClose(false);
     onPick(item, request);
-    onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

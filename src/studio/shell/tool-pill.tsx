@@ -1,41 +1,55 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconNote, IconPlus, IconWand } from '@tabler/icons-react';
+import { ActionIcon, Divider, Tooltip } from '@mantine/core';
+import { IconFrame, IconHandStop, IconNote, IconPlus, IconPointer, IconWand } from '@tabler/icons-react';
 import { useState, type MouseEvent, type ReactNode } from 'react';
+import type { PhaseId } from '#engine/blueprint';
+import type { CanvasTool } from '../../canvas/index.ts';
 import { announce, describeEditRefusal, notifyDone, notifyProblem } from '../../ui/index.ts';
 import { useNames, useStudio } from '../studio-context.ts';
 import type { Adding } from './use-adding.ts';
 
+export interface ToolPillProps {
+  readonly adding: Adding;
+  readonly tool: CanvasTool;
+  readonly onTool: (tool: CanvasTool) => void;
+  readonly onAdd: (screen: { x: number; y: number }) => void;
+}
+
 /** The tools at the foot of the canvas. */
-export function ToolPill({ adding, onAdd }: { adding: Adding; onAdd: (screen: { x: number; y: number }) => void }) {
+export function ToolPill({ adding, tool, onTool, onAdd }: ToolPillProps) {
   const { tidy, isTidying } = useTidy();
+  const { store } = useStudio();
   return (
     <div className="bt-tool-pill" role="toolbar" aria-label="Canvas tools">
+      <Tool label="Pointer" keys="V" isOn={tool === 'pointer'} onClick={() => onTool('pointer')}><IconPointer size={18} aria-hidden /></Tool>
+      <Tool label="Hand" keys="H" isOn={tool === 'hand'} onClick={() => onTool('hand')}><IconHandStop size={18} aria-hidden /></Tool>
+      <Divider orientation="vertical" mx={3} />
       <Tool label="Add a stage" keys="N" onClick={(event) => { const { left, top } = event.currentTarget.getBoundingClientRect(); onAdd({ x: left, y: top }); }}><IconPlus size={18} aria-hidden /></Tool>
       <Tool label="Add a note" keys="" onClick={() => adding.addNote(adding.spot())}><IconNote size={18} aria-hidden /></Tool>
+      <Tool label="Add a phase" keys="Ctrl+G" onClick={() => adding.addPhase(adding.spot(), store.getState().selection.stages)}><IconFrame size={18} aria-hidden /></Tool>
       <Tool label="Tidy up" keys="Shift+Alt+T" loading={isTidying} onClick={() => void tidy()}><IconWand size={18} aria-hidden /></Tool>
     </div>
   );
 }
 
-function Tool({ label, keys, loading = false, onClick, children }: { label: string; keys: string; loading?: boolean; onClick: (event: MouseEvent<HTMLButtonElement>) => void; children: ReactNode }) {
+function Tool({ label, keys, loading = false, isOn, onClick, children }: { label: string; keys: string; loading?: boolean; isOn?: boolean; onClick: (event: MouseEvent<HTMLButtonElement>) => void; children: ReactNode }) {
   return (
     <Tooltip label={keys ? `${label} (${keys})` : label}>
-      <ActionIcon size={34} variant="subtle" color="gray" aria-label={label} loading={loading} onClick={onClick}>{children}</ActionIcon>
+      <ActionIcon size={34} variant={isOn === true ? 'light' : 'subtle'} color={isOn === true ? 'primary' : 'gray'} aria-label={label} aria-pressed={isOn} loading={loading} onClick={onClick}>{children}</ActionIcon>
     </Tooltip>
   );
 }
 
-/** Tidies the selected cards, or all of them when fewer than two are selected: one step, taken back by one undo. */
+/** Tidies the selected cards, or all of them when fewer than two are selected, or one phase: one step, taken back by one undo. */
 export function useTidy() {
   const { store, canvas } = useStudio();
   const names = useNames();
   const [isTidying, setTidying] = useState(false);
-  const tidy = async () => {
+  const tidy = async (phase?: PhaseId) => {
     if (!canvas.current || isTidying) return;
     setTidying(true);
     try {
       const { selection } = store.getState();
-      const edit = await canvas.current.tidy(selection.stages.length > 1 ? 'selection' : 'all');
+      const edit = await canvas.current.tidy(phase === undefined ? (selection.stages.length > 1 ? 'selection' : 'all') : { phase });
       const refusal = edit && store.actions.edit(edit);
       if (refusal) notifyProblem(describeEditRefusal(refusal, names));
       else if (edit) notifyDone({ message: 'Tidied up', undo: () => void store.actions.undo() });

@@ -1,13 +1,20 @@
-import type { OutcomeId, Point, StageId } from '#engine/blueprint';
+import type { LaneId, OutcomeId, PhaseId, Point, StageId } from '#engine/blueprint';
 import { announce, describeEditRefusal, notifyProblem } from '../../ui/index.ts';
-import { activityMaking, firstOpenOutcome, noteMaking, outcomeMaking, stageMaking, stageOfSelection, type Making } from '../draft/placing.ts';
+import { activityMaking, firstOpenOutcome, noteMaking, outcomeMaking, phaseFor, phaseMaking, stageMaking, stageOfSelection, type Making } from '../draft/placing.ts';
 import { selecting } from '../draft/draft-store.ts';
 import type { PaletteItem, StageItem } from '../palette/palette-items.ts';
 import { useNames, useStudio } from '../studio-context.ts';
-import { freeSpot, type Selection } from '../../canvas/index.ts';
+import type { CanvasThing, Selection } from '../../canvas/index.ts';
 
-/** Every way a new thing comes into the drawing: palette, keys, quick-add menu, tool pill. */
-export function useAdding(onAdded: () => void) {
+interface Place {
+  readonly at: Point;
+  readonly connect?: OutcomeId | undefined;
+  readonly insertInto?: OutcomeId | undefined;
+  readonly phase?: PhaseId | undefined;
+}
+
+/** Every way a new thing comes into the drawing: palette, keys, quick-add menu, tool pill. `onAdded` lets it be named at once. */
+export function useAdding(onAdded: (thing: CanvasThing) => void) {
   const studio = useStudio();
   const names = useNames();
   const { store, canvas, newId } = studio;
@@ -16,20 +23,25 @@ export function useAdding(onAdded: () => void) {
     store.actions.flushTyping();
     const refusal = store.actions.edit(edit, { select: selecting({ [part]: [id] }) });
     if (refusal) notifyProblem(describeEditRefusal(refusal, names));
-    else onAdded();
+    else onAdded({ part, id });
     announce(refusal ? describeEditRefusal(refusal, names) : words);
   };
   const selectedStage = (): StageId | undefined => stageOfSelection(store.getState().draft, store.getState().selection);
-  const spot = (stage?: StageId, outcome?: OutcomeId): Point => canvas.current?.freeSpotAfter(stage, outcome) ?? freeSpot(store.getState().draft, stage, outcome);
+  const spot = (stage?: StageId, outcome?: OutcomeId): Point => canvas.current?.freeSpotAfter(stage, outcome) ?? { x: 0, y: 0 };
 
-  const addStage = (item: StageItem, place: { at: Point; connect?: OutcomeId | undefined; insertInto?: OutcomeId | undefined }) =>
-    make(stageMaking(store.getState().draft, item, place, newId), 'stages', place.connect || place.insertInto ? `${item.label} added and connected` : `${item.label} added`);
+  const addStage = (item: StageItem, place: Place) => {
+    const { draft } = store.getState();
+    const after = place.connect ?? place.insertInto;
+    const phase = place.phase ?? phaseFor(draft, item.kind, canvas.current?.phaseAt({ x: place.at.x + 140, y: place.at.y + 22 }), after);
+    make(stageMaking(draft, item, { ...place, phase }, newId), 'stages', after ? `${item.label} added and connected` : `${item.label} added`);
+  };
 
   /** Puts a block after what is selected: a stage beside it, an activity into it. */
   const addItem = (item: PaletteItem) => {
     const { draft, selection } = store.getState();
     const stage = selectedStage();
-    if (item.type === 'note') make(noteMaking(spot(stage), newId), 'notes', 'Note added');
+    if (item.type === 'note') addNote(spot(stage));
+    else if (item.type === 'phase') addPhase(spot(), selection.stages);
     else if (item.type === 'activity') addActivity(item, stage);
     else {
       const chosen = selection.outcomes[0];
@@ -37,24 +49,29 @@ export function useAdding(onAdded: () => void) {
       addStage(item, { at: spot(stage, connect), connect });
     }
   };
-  const addActivity = (item: Extract<PaletteItem, { type: 'activity' }>, stage: StageId | undefined) => {
+  const addActivity = (item: PaletteItem, stage: StageId | undefined, lane?: LaneId) => {
     const { draft } = store.getState();
+    if (item.type !== 'activity') return;
     if (stage === undefined) {
       notifyProblem('Select a stage first: an activity is done in a stage.');
       return;
     }
-    make(activityMaking(draft, item.channel, stage, newId), 'activities', `${item.label} added to ${names.stage(stage)}`);
+    make(activityMaking(draft, item.channel, stage, newId, lane), 'activities', `${item.label} added to ${lane === undefined ? names.stage(stage) : names.lane(lane)}`);
   };
+  const addNote = (at: Point) => make(noteMaking(at, newId), 'notes', 'Note added');
+  /** A phase around these stages, or an empty one to drop stages into. */
+  const addPhase = (at: Point, stages: readonly StageId[]) => make(phaseMaking(store.getState().draft, stages, at, newId), 'phases', stages.length === 0 ? 'Phase added' : 'Grouped into a phase');
 
-  /** Puts a dragged block where it was let go: on a line, on a card, or on free ground. */
+  /** Puts a dragged block where it was let go: on a line, on a card, in a lane, in a phase, or on free ground. */
   const dropItem = (item: PaletteItem, x: number, y: number) => {
     const target = canvas.current?.dropTarget(x, y);
     if (!target) return;
-    if (item.type === 'note') make(noteMaking(target.at, newId), 'notes', 'Note added');
+    if (item.type === 'note') addNote(target.at);
+    else if (item.type === 'phase') addPhase(target.at, []);
     else if (item.type === 'activity') {
       if (target.stage === undefined) notifyProblem('Drop an activity on a stage: that is where it is done.');
-      else addActivity(item, target.stage);
-    } else addStage(item, { at: target.at, insertInto: target.outcome });
+      else addActivity(item, target.stage, target.lane);
+    } else addStage(item, { at: target.at, insertInto: target.outcome, phase: target.phase });
   };
 
   /** Adds a way out to the selected stage. */
@@ -64,7 +81,7 @@ export function useAdding(onAdded: () => void) {
     else notifyProblem('Select a stage first: an outcome is a way out of a stage.');
   };
 
-  return { addItem, addStage, addOutcome, dropItem, addNote: (at: Point) => make(noteMaking(at, newId), 'notes', 'Note added'), selectedStage, spot };
+  return { addItem, addStage, addActivity, addOutcome, addPhase, dropItem, addNote, selectedStage, spot };
 }
 
 export type Adding = ReturnType<typeof useAdding>;

@@ -1,0 +1,64 @@
+import type { Fragment, Point } from '#engine/blueprint';
+import { announce, describeEditRefusal, formatCount, notifyDone, notifyProblem } from '../../ui/index.ts';
+import { copiedFragment, copySelection, cutOut, pasteEdit, spotForPaste } from '../draft/clipboard.ts';
+import { deleteEdit } from '../draft/deleting.ts';
+import { offerCopiedList } from '../list/list-paste.tsx';
+import { useNames, useStudio } from '../studio-context.ts';
+
+/** Copying, cutting, pasting, duplicating and deleting what is selected. */
+export function useClipboardDeeds() {
+  const { store, newId, canvas } = useStudio();
+  const names = useNames();
+  const { actions } = store;
+
+  const lay = (fragment: Fragment, at: Point, keepOutsideLinks: boolean) => {
+    const { edit, select } = pasteEdit(fragment, at, keepOutsideLinks, newId);
+    const refusal = actions.edit(edit, { select });
+    if (refusal) {
+      notifyProblem(describeEditRefusal(refusal, names));
+      return;
+    }
+    const count = select.stages.length + select.notes.length;
+    announce(`${formatCount(count, 'card')} pasted`);
+    const [first] = select.stages;
+    if (first !== undefined) setTimeout(() => canvas.current?.goTo(first), 0);
+  };
+  const remove = (heal: boolean) => {
+    const { selection } = store.getState();
+    const edit = deleteEdit(selection, heal);
+    const refusal = edit && actions.edit(edit);
+    if (refusal) notifyProblem(describeEditRefusal(refusal, names));
+    else if (edit) {
+      notifyDone({ message: heal ? 'Deleted and joined up' : 'Deleted', undo: () => void actions.undo() });
+      setTimeout(() => canvas.current?.focus(), 0);
+    }
+  };
+  const copy = async () => {
+    const { draft, selection } = store.getState();
+    const count = await copySelection(draft, selection);
+    announce(count === 0 ? 'Select a stage or a note to copy' : `${formatCount(count, 'card')} copied`);
+    return count;
+  };
+  /** At the pointer when it is over the drawing, else beside what is selected. */
+  const paste = async (keepOutsideLinks: boolean, at?: Point) => {
+    const fragment = await copiedFragment();
+    if (!fragment) return (await offerCopiedList()) ? undefined : announce('There is no stage on the clipboard');
+    const { draft, selection } = store.getState();
+    lay(fragment, onGrid(at ?? canvas.current?.pointer() ?? spotForPaste(draft, selection)), keepOutsideLinks);
+  };
+  /** Beside the original, without touching the clipboard. */
+  const duplicate = () => {
+    const { draft, selection } = store.getState();
+    const fragment = cutOut(draft, selection);
+    if (fragment) lay(fragment, onGrid(spotForPaste(draft, selection)), true);
+    else announce('Select a stage or a note to duplicate');
+  };
+  const cut = async () => {
+    if (await copy() > 0) remove(false);
+  };
+  return { copy, cut, paste, duplicate, remove };
+}
+
+function onGrid({ x, y }: Point): Point {
+  return { x: Math.round(x / 8) * 8, y: Math.round(y / 8) * 8 };
+}
