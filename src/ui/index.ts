@@ -35,3 +35,4 @@ export { changeInWords, describeChange, severityOfChange, summariseChanges, type
 export { describeEditRefusal, describeExample, describeFinding, severityLabel } from './words/edit-refusal.ts';
 export { downloadFile, fileName } from './download.ts';
 export { useLandmarkKeys } from './landmarks.ts';
+export { fontFiles } from './font-face.ts';
