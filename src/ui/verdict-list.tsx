@@ -65,7 +65,7 @@ function ClauseRow({ node, names, when, fixer, fixLabel, evidence, waitsFor }: V
 }
 
 function ClauseMark({ node }: { readonly node: ClauseVerdict }) {
-  if (node.met) return <span className="bt-mark" data-mark="met" role="img" aria-label="Met"><IconCheck size={12} stroke={3} /></span>;
+  if (node.met) return <span className="bt-state-mark" data-mark="met" role="img" aria-label="Met"><IconCheck size={12} stroke={3} /></span>;
   const part = node.seen.type === 'times' && node.wanted.type === 'times' && node.wanted.times > 0 ? Math.min(1, node.seen.times / node.wanted.times) : 0;
-  return <span className="bt-mark" data-mark={part > 0 ? 'part' : 'open'} role="img" aria-label="Missing" style={part > 0 ? { background: `conic-gradient(var(--bt-primary) ${part * 360}deg, transparent 0)` } : undefined} />;
+  return <span className="bt-state-mark" data-mark={part > 0 ? 'part' : 'open'} role="img" aria-label="Missing" style={part > 0 ? { background: `conic-gradient(var(--bt-primary) ${part * 360}deg, transparent 0)` } : undefined} />;
 }

@@ -39,13 +39,13 @@ export function ActivityItem({ option, isNext, isOpen, onToggle, onDone }: ItemP
 function StatusMark({ status, isNext }: { status: ActivityOption['status']; isNext: boolean }) {
   switch (status) {
     case 'done':
-      return <span className="bt-mark" data-mark="done" role="img" aria-label="Done"><IconCheck size={12} stroke={3} /></span>;
+      return <span className="bt-state-mark" data-mark="done" role="img" aria-label="Done"><IconCheck size={12} stroke={3} /></span>;
     case 'skipped':
-      return <span className="bt-mark" data-mark="skipped" role="img" aria-label="Skipped"><IconPlayerSkipForward size={11} /></span>;
+      return <span className="bt-state-mark" data-mark="skipped" role="img" aria-label="Skipped"><IconPlayerSkipForward size={11} /></span>;
     case 'locked':
-      return <span className="bt-mark" data-mark="locked" role="img" aria-label="Locked"><IconLock size={11} /></span>;
+      return <span className="bt-state-mark" data-mark="locked" role="img" aria-label="Locked"><IconLock size={11} /></span>;
     default:
-      return <span className="bt-mark" data-mark={isNext ? 'next' : 'open'} role="img" aria-label={isNext ? 'To do now' : 'To do'} />;
+      return <span className="bt-state-mark" data-mark={isNext ? 'next' : 'open'} role="img" aria-label={isNext ? 'To do now' : 'To do'} />;
   }
 }
 

@@ -26,7 +26,7 @@ export function FieldsDialog({ onClose, first }: { onClose: () => void; first?: 
         <div className="sim-grid">
           {fields.map((field) => <FieldInput key={field.key} field={field} people={people} value={typed[field.key] === undefined ? before[field.key] : typed[field.key]} error={fieldProblem(field, typed[field.key])} onChange={(value) => setTyped((all) => ({ ...all, [field.key]: value }))} />)}
         </div>
-        <Group justify="flex-end" mt="md">
+        <Group justify="flex-end" className="sim-dialog-foot">
           <Button variant="default" onClick={onClose}>Cancel</Button>
           <Button type="submit" disabled={wrong}>Save the record</Button>
         </Group>

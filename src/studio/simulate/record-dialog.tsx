@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Divider, Group, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { atCivil } from '#engine/calendar';
@@ -6,8 +6,9 @@ import { inOrder } from '#engine/kernel';
 import { clausesOf, stagesOf, type Blueprint, type Fields } from '#engine/blueprint';
 import { inventRecord } from '#engine/rehearsal';
 import { useRecordList, useRecordsByIds, type RecordRow } from '../../storage/index.ts';
-import { civilDay, FieldInput, fieldProblem, formatClock, sayValue } from '../../ui/index.ts';
+import { civilDay, FieldInput, fieldProblem, formatClock } from '../../ui/index.ts';
 import { useDraft, useRecordType, useStudio } from '../studio-context.ts';
+import { plainValue } from './plain-value.ts';
 import { firstMorning, ownZone } from './starting.ts';
 import type { Setup } from './simulate-store.ts';
 import { useSim } from './use-simulator.ts';
@@ -35,9 +36,6 @@ export function RecordDialog({ onClose }: { onClose: () => void }) {
       {way === 'search' && <RecordSearch type={draft.recordType} onPick={(row) => { change({ fields: row.fields, zone: row.zone, owner: row.owner, source: 'workspace' }); setWay('form'); }} />}
       {way === 'form' && (
         <>
-          <div className="sim-grid" role="group" aria-label="Fields of the record">
-            {known.map((field) => <FieldInput key={field.key} field={field} people={people} value={fields[field.key]} error={fieldProblem(field, fields[field.key])} onChange={(value) => change({ fields: { ...fields, [field.key]: value } })} />)}
-          </div>
           <div className="sim-grid" role="group" aria-label="When and where it comes in">
             <TextInput type="date" label="Comes in on" value={day} onChange={(event) => event.currentTarget.value && change({ at: atCivil(event.currentTarget.value, formatClock(at, zone), zone) })} />
             <TextInput type="time" label="At" value={formatClock(at, zone)} onChange={(event) => event.currentTarget.value && change({ at: atCivil(day, event.currentTarget.value, zone) })} />
@@ -45,7 +43,11 @@ export function RecordDialog({ onClose }: { onClose: () => void }) {
             <Select label="Begins in" allowDeselect={false} data={[{ value: '', label: 'The start of the drawing' }, ...stagesOf(draft).map((stage) => ({ value: stage.id, label: stage.name || 'Stage without a name' }))]} value={placed ?? ''} onChange={(next) => change({ placed: next === '' ? null : next })} />
           </div>
           {awaitsOthers(draft) && <Checkbox mt="sm" label="The other runs that gates wait for have come as far as they ask" checked={awaited} onChange={(event) => change({ awaited: event.currentTarget.checked })} />}
-          <Group justify="space-between" mt="md">
+          <Divider my="md" />
+          <div className="sim-grid sim-grid-tight" role="group" aria-label="Fields of the record">
+            {known.map((field) => <FieldInput key={field.key} field={field} people={people} value={fields[field.key]} error={fieldProblem(field, fields[field.key])} onChange={(value) => change({ fields: { ...fields, [field.key]: value } })} />)}
+          </div>
+          <Group justify="space-between" className="sim-dialog-foot">
             <Button variant="subtle" onClick={() => change({ fields: inventRecord(type, draft, at), source: 'invented', owner: 'u_owner' })}>Invent another one</Button>
             <Group gap={8}><Button variant="default" onClick={onClose}>Cancel</Button><Button disabled={wrong} onClick={begin}>Begin</Button></Group>
           </Group>
@@ -96,7 +98,7 @@ function RecordSearch({ type, onPick }: { type: string; onPick: (row: RecordRow)
           const row = rows.get(id);
           if (row === undefined || recordType === undefined) return null;
           const subtitle = recordType.subtitle === undefined ? null : row.fields[recordType.subtitle];
-          return <li key={id}><button type="button" className="sim-found" onClick={() => onPick(row)}><b>{sayValue(row.fields[recordType.title] ?? null)}</b><span>{subtitle ? sayValue(subtitle) : ''}</span></button></li>;
+          return <li key={id}><button type="button" className="sim-found" onClick={() => onPick(row)}><b>{plainValue(row.fields[recordType.title]) || 'Without a name'}</b><span>{plainValue(subtitle ?? undefined)}</span></button></li>;
         })}
       </ul>
       {(list?.total ?? 0) > 12 && <p className="bt-quiet">And {(list?.total ?? 0) - 12} more: type a part of the name.</p>}

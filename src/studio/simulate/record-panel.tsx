@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { atCivil } from '#engine/calendar';
 import { isEmpty } from '#engine/gates';
 import { awaitedIn, nextMoment, wouldBeSent, type Awaited } from '#engine/rehearsal';
-import { ChannelTile, civilDay, describeEffect, formatClock, formatDate, formatDay, formatLate, formatMoment, sayValue, SectionLabel } from '../../ui/index.ts';
+import { ChannelTile, civilDay, describeEffect, formatClock, formatDate, formatDay, formatLate, formatMoment, SectionLabel } from '../../ui/index.ts';
 import { useRecordType } from '../studio-context.ts';
 import { FieldsDialog } from './fields-dialog.tsx';
+import { plainValue } from './plain-value.ts';
 import { RecordDialog } from './record-dialog.tsx';
 import { useSim } from './use-simulator.ts';
 
@@ -28,19 +29,19 @@ function RecordCard() {
   const [dialog, setDialog] = useState<'record' | 'fields' | null>(null);
   const fields = row?.run?.record.fields ?? walk?.record.fields ?? {};
   const filled = Object.entries(fields).filter(([, value]) => !isEmpty(value));
-  const title = type === undefined ? '' : sayValue(fields[type.title] ?? null);
+  const title = type === undefined ? '' : plainValue(fields[type.title]);
   return (
     <section className="sim-card" aria-label="Record">
       <SectionLabel order={3} right={<span className="bt-quiet">{setup?.source === 'workspace' ? 'a copy' : 'invented'}</span>}>{type?.name ?? 'Record'}</SectionLabel>
       <div className="sim-record-head">
-        <b>{title === 'empty' || title === '' ? 'Without a name' : title}</b>
+        <b>{title === '' ? 'Without a name' : title}</b>
         <Group gap={2} wrap="nowrap">
           <Tooltip label="Fill in fields, as a rep would"><ActionIcon variant="subtle" color="gray" aria-label="Fill in fields" onClick={() => setDialog('fields')}><IconPencil size={16} aria-hidden /></ActionIcon></Tooltip>
           <Tooltip label="Begin with another record"><ActionIcon variant="subtle" color="gray" aria-label="Choose another record" onClick={() => setDialog('record')}><IconUserPlus size={16} aria-hidden /></ActionIcon></Tooltip>
         </Group>
       </div>
       <dl className="sim-fields">
-        {filled.filter(([key]) => key !== type?.title).map(([key, value]) => <div key={key}><dt>{names.field(key)}</dt><dd>{sayValue(value)}</dd></div>)}
+        {filled.filter(([key]) => key !== type?.title).map(([key, value]) => <div key={key}><dt>{names.field(key)}</dt><dd>{plainValue(value)}</dd></div>)}
         {filled.length === 0 && <p className="bt-quiet">Nothing is filled in.</p>}
       </dl>
       {dialog === 'fields' && <FieldsDialog onClose={() => setDialog(null)} />}

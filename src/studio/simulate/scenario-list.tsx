@@ -78,8 +78,8 @@ function ScenarioRow({ report }: { report: ScenarioReport }) {
   return (
     <li className="sim-path">
       {holds
-        ? <span className="bt-mark" data-mark="done" role="img" aria-label="Comes out as expected"><IconCheck size={12} stroke={3} /></span>
-        : <span className="bt-mark sim-broken" role="img" aria-label="Comes out differently"><IconX size={12} stroke={3} /></span>}
+        ? <span className="bt-state-mark" data-mark="done" role="img" aria-label="Comes out as expected"><IconCheck size={12} stroke={3} /></span>
+        : <span className="bt-state-mark sim-broken" role="img" aria-label="Comes out differently"><IconX size={12} stroke={3} /></span>}
       {isNaming
         ? <input className="sim-rename" aria-label={`Name of ${name}`} defaultValue={scenario.name} ref={focusFirst} onBlur={(event) => rename(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter') event.currentTarget.blur(); if (event.key === 'Escape') { event.stopPropagation(); setNaming(false); } }} />
         : <span className="sim-path-words"><b>{name}</b><span>{formatCount(scenario.steps.length, 'step')}{broken === null ? ', comes out as expected' : broken.step === 0 ? ', breaks when the record comes in' : `, breaks at step ${broken.step}`}</span></span>}

@@ -83,8 +83,8 @@ function StageHead({ living }: { living: Options }) {
           : <Button size="compact-sm" leftSection={<IconPlayerPlay size={14} aria-hidden />} onClick={() => act({ type: 'resume' })}>Go on</Button>)}
       </div>
       {stage.purpose !== '' && <p>{stage.purpose}</p>}
-      <p className="bt-quiet">{run.status === 'exited' ? 'The record has left the blueprint' : run.status === 'ended' ? `Ended as ${stage.end?.result ?? 'closed'}` : living.paused ? 'At rest' : `Here since ${formatMoment(run.enteredAt, when)}, for ${formatDuration(when.now - run.enteredAt)}`}{run.visit > 1 ? `, stay ${run.visit}` : ''}</p>
-      <ActingAs />
+      <p className="bt-quiet">{run.status === 'exited' ? 'The record has left the blueprint' : run.status === 'ended' ? `Ended as ${stage.end?.result ?? 'closed'}` : living.paused ? 'At rest' : when.now === run.enteredAt ? 'Just come in' : `Here since ${formatMoment(run.enteredAt, when)}, for ${formatDuration(when.now - run.enteredAt)}`}{run.visit > 1 ? `, stay ${run.visit}` : ''}</p>
+      {living.outcomes.length + living.activities.length > 0 && <ActingAs />}
     </header>
   );
 }

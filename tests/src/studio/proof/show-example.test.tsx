@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Blueprint } from '#engine/blueprint';
-import { explore, trialProcess } from '#engine/rehearsal';
+import { checkScenarios, explore, trialProcess } from '#engine/rehearsal';
 import { FindingsList } from '../../../../src/studio/dock/findings-list.tsx';
 import { together } from '../../../../src/studio/dock/use-findings.ts';
 import { ProofLine } from '../../../../src/studio/proof/proof-line.tsx';
@@ -29,6 +29,7 @@ function foundIn(blueprint: Blueprint) {
 const proverHere = (): Prover => {
   let current = 0;
   return {
+    walk: (blueprint, onFindings) => onFindings(checkScenarios(blueprint)),
     prove: (blueprint, context, { onProgress, onReport, onFailed }) => {
       current += 1;
       const number = current;
