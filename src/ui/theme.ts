@@ -62,6 +62,9 @@ export const theme = createTheme({
     Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
     // The placeholder is a child that a menu may not have (axe: aria-required-children); without it the first item takes the focus.
     Menu: { defaultProps: { shadow: 'md', radius: 'md', withinPortal: true, withInitialFocusPlaceholder: false } },
+    // A list of choices is drawn when it is opened: a panel with a hundred of them would hold thousands of hidden rows.
+    Combobox: { defaultProps: { keepMounted: false } },
+    Select: { defaultProps: { autoSelectOnBlur: false } },
     Popover: { defaultProps: { shadow: 'md', radius: 'md' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
   },

@@ -20,7 +20,8 @@ export interface WaitFieldProps {
 
 /** A stretch of time in one of the six units; whole days may end at a time of day (domain.md section 5). */
 export function WaitField({ label, value, onChange, description }: WaitFieldProps) {
-  const [asksTime, askTime] = useState(value.at !== undefined);
+  const [wantsTime, askTime] = useState(false);
+  const asksTime = wantsTime || value.at !== undefined;
   const mayAsk = wholeDays.includes(value.unit);
   const change = (part: Partial<Wait>) => {
     const next = { ...value, ...part };
