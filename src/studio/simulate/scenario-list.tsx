@@ -16,7 +16,7 @@ export function ScenarioList() {
   const [allSaid, setAllSaid] = useState<string | null>(null);
   const held = reports.filter(({ holds }) => holds).length;
   const runAll = () => {
-    const words = held === reports.length ? `All ${formatCount(reports.length, 'scenario')} came out as expected.` : `${held} of ${formatCount(reports.length, 'scenario')} came out as expected.`;
+    const words = held === reports.length ? (held === 1 ? 'The scenario came out as expected.' : `All ${held} scenarios came out as expected.`) : `${held} of ${formatCount(reports.length, 'scenario')} came out as expected.`;
     setAllSaid(words);
     announce(words);
   };
