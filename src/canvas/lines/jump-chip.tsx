@@ -14,7 +14,7 @@ export function JumpChip({ line, hoverProps }: { line: Line; hoverProps: Hover }
   const end = line.points.at(-1) ?? { x: 0, y: 0 };
   const name = nameOf(line.target);
   return (
-    <span className="bt-jump nodrag nopan" style={placed({ x: end.x - 12, y: end.y }, '0, -50%')} {...hoverProps}>
+    <span className="bt-jump nodrag nopan" style={placed({ x: end.x - 16, y: end.y }, '0, -50%')} {...hoverProps}>
       <button type="button" className="bt-jump-go" tabIndex={-1} aria-label={`Go to ${name}`} title={`“${line.outcome.name}” leads to ${name}. Click to go there`} onClick={() => show(line.target)}>
         <IconArrowRight size={12} stroke={2} aria-hidden /><span>{name}</span>
       </button>

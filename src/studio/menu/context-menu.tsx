@@ -23,7 +23,7 @@ export interface ContextMenuProps {
   readonly onRename: (thing: CanvasThing) => void;
   readonly onDetails: () => void;
   readonly onAdd: (request: QuickAddRequest) => void;
-  readonly onTidy: (phase?: PhaseId) => void;
+  readonly onTidy: (phase?: PhaseId, how?: 'gently') => void;
 }
 
 /** What can be done here, with the keys that do the same (ui.md 25, "context menu"). */

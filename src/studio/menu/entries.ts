@@ -1,6 +1,6 @@
 import { inOrder } from '#engine/kernel';
 import { stageOfActivity, type Blueprint, type Edit, type LaneId, type Note } from '#engine/blueprint';
-import { rowStepEdit, type Selection } from '../../canvas/index.ts';
+import { lineChoices, rowStepEdit, type Selection } from '../../canvas/index.ts';
 import { capital } from '../../ui/index.ts';
 import { selecting, type DraftStore } from '../draft/draft-store.ts';
 import { kindChoices } from '../draft/stage-kind.ts';
@@ -135,6 +135,7 @@ function onSeveral(sources: EntrySources, count: number): readonly Entry[] {
     },
     ...(selection.stages.length > 0 ? [phaseEntry(sources, selection.stages)] : []),
     { label: 'Tidy up these', keys: 'Shift+Alt+T', run: () => onTidy() },
+    { label: 'Straighten and part these', run: () => onTidy(undefined, 'gently') },
     { label: 'Switch off or on', keys: 'D', run: deeds.switchOff },
     { label: 'Lock in place or free', run: deeds.pin },
     'line', ...copying(sources), 'line', ...deleting(sources),
@@ -182,7 +183,7 @@ function onOutcome(sources: EntrySources, id: string): readonly Entry[] {
       ? { label: 'Add what follows…', keys: 'N', run: () => onAdd({ at: adding.spot(undefined, id), screen: menu.screen, from: id }) }
       : { label: 'Insert a stage into its line…', run: () => onAdd({ at: adding.spot(undefined, id), screen: menu.screen, insertInto: id }) },
     { label: 'Disconnect', isOff: isOpen, run: deeds.disconnect },
-    ...(draft.view.bends[id] ? [{ label: 'Straighten its line', run: () => void deeds.make({ type: 'setField', path: ['view', 'bends', id], value: undefined }, 'Line straightened') }] : []),
+    ...lineChoices(draft, id).map(({ label, edit }) => ({ label, run: () => void deeds.make(edit, label) })),
     ...moving(sources),
     'line',
     { label: 'Delete', keys: 'Del', isDangerous: true, run: () => deeds.remove(false) },
@@ -246,6 +247,7 @@ function onGround({ deeds, adding, menu, onAdd, onTidy, store, draft }: EntrySou
     { label: 'Select everything', keys: 'Ctrl+A', run: () => store.actions.select(selecting({ stages: Object.keys(draft.stages), notes: Object.keys(draft.notes) })) },
     'line',
     { label: 'Tidy up', keys: 'Shift+Alt+T', run: () => onTidy() },
+    { label: 'Tidy up gently', run: () => onTidy(undefined, 'gently') },
     { label: 'Lock the drawing', run: () => deeds.lock(true) },
   ];
 }

@@ -49,7 +49,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
   useStudioCommands({
     adding, deeds, panels, findings, onPublish,
     onExport: () => exportJson(store.getState().draft),
-    onTidy: () => void tidy(),
+    onTidy: (how) => void tidy(undefined, how),
     onQuickAdd: addAt,
     onRename: nameSelected,
     onReplaceKind: () => setMenu({ thing: null, screen: besideFocus(), at: { x: 0, y: 0 }, only: 'kinds' }),
@@ -79,7 +79,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
         {!isBare && <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}><Inspector /></SidePanel>}
       </div>
       <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onClose={closeQuick} />
-      <ContextMenu open={menu} deeds={deeds} onClose={() => setMenu(null)} onRename={nameThing} onDetails={openDetails} onAdd={setQuick} adding={adding} onTidy={(phase) => void tidy(phase)} />
+      <ContextMenu open={menu} deeds={deeds} onClose={() => setMenu(null)} onRename={nameThing} onDetails={openDetails} onAdd={setQuick} adding={adding} onTidy={(phase, how) => void tidy(phase, how)} />
     </PaletteDrag>
   );
 }

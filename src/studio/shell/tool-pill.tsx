@@ -44,12 +44,12 @@ export function useTidy() {
   const { store, canvas } = useStudio();
   const names = useNames();
   const [isTidying, setTidying] = useState(false);
-  const tidy = async (phase?: PhaseId) => {
+  const tidy = async (phase?: PhaseId, how: 'whole' | 'gently' = 'whole') => {
     if (!canvas.current || isTidying) return;
     setTidying(true);
     try {
       const { selection } = store.getState();
-      const edit = await canvas.current.tidy(phase === undefined ? (selection.stages.length > 1 ? 'selection' : 'all') : { phase });
+      const edit = await canvas.current.tidy(phase === undefined ? (selection.stages.length > 1 ? 'selection' : 'all') : { phase }, how);
       const refusal = edit && store.actions.edit(edit);
       if (refusal) notifyProblem(describeEditRefusal(refusal, names));
       else if (edit) notifyDone({ message: 'Tidied up', undo: () => void store.actions.undo() });

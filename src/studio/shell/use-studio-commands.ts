@@ -1,5 +1,5 @@
 import type { Finding } from '#engine/blueprint';
-import type { CanvasTool } from '../../canvas/index.ts';
+import { lineChoices, type CanvasTool, type LineChoice } from '../../canvas/index.ts';
 import { announce } from '../../ui/index.ts';
 import type { Arrangement } from '../draft/arrange.ts';
 import { selecting } from '../draft/draft-store.ts';
@@ -22,7 +22,7 @@ export interface CommandTools {
   readonly findings: readonly Finding[];
   readonly onPublish: () => void;
   readonly onExport: () => void;
-  readonly onTidy: () => void;
+  readonly onTidy: (how?: 'gently') => void;
   readonly onQuickAdd: (what: 'blocks' | 'activities') => void;
   readonly onRename: () => void;
   readonly onReplaceKind: () => void;
@@ -95,6 +95,8 @@ function useAddCommands({ adding, onQuickAdd }: CommandTools): StudioCommand[] {
 
 const arrangements: Readonly<Record<Arrangement, string>> = { left: 'Align left', centre: 'Align centres', right: 'Align right', top: 'Align top', middle: 'Align middles', bottom: 'Align bottom', spreadAcross: 'Spread across', spreadDown: 'Spread down' };
 
+const lineLabels: Readonly<Record<LineChoice['key'], string>> = { straighten: 'Straighten the line', jump: 'Draw the line as a jump', line: 'Draw the line out' };
+
 function useArrangeCommands({ adding, deeds, onTidy }: CommandTools): StudioCommand[] {
   const { store, canvas } = useStudio();
   const group = 'Arrange';
@@ -107,6 +109,14 @@ function useArrangeCommands({ adding, deeds, onTidy }: CommandTools): StudioComm
     if (selection.stages.length === 0) announce('Select the stages of the phase first');
     else adding.addPhase({ x: 0, y: 0 }, selection.stages);
   };
+  /** Does something with the lines of the selected outcomes. */
+  const redraw = (key: LineChoice['key']) => {
+    const { draft, selection } = store.getState();
+    const edits = selection.outcomes.flatMap((outcome) => lineChoices(draft, outcome).flatMap((choice) => (choice.key === key ? [choice.edit] : [])));
+    const [only] = edits;
+    if (!only) announce('Select an outcome whose line this can be done with');
+    else deeds.make(edits.length === 1 ? only : { type: 'several', name: lineLabels[key], edits }, lineLabels[key]);
+  };
   return [
     ...Object.entries(alignKeys).map(([key, how]): StudioCommand => ({ id: `align-${how}`, label: arrangements[how], group, shown: `Alt+A ${key}`, run: () => deeds.arrange(how) })),
     { id: 'group', label: 'Group into a phase', group, keys: 'Ctrl+G', where: 'canvas', run: together },
@@ -115,7 +125,9 @@ function useArrangeCommands({ adding, deeds, onTidy }: CommandTools): StudioComm
     { id: 'pin', label: 'Lock cards in place, or free them', group, run: deeds.pin },
     { id: 'lock', label: 'Lock the drawing', group, run: () => deeds.lock(true) },
     { id: 'unlock', label: 'Unlock the drawing', group, run: () => deeds.lock(false) },
-    { id: 'tidy', label: 'Tidy up', group, keys: 'Shift+Alt+T', run: onTidy },
+    { id: 'tidy', label: 'Tidy up', group, keys: 'Shift+Alt+T', run: () => onTidy() },
+    { id: 'tidy-gently', label: 'Tidy up gently: keep the order, straighten and part', group, run: () => onTidy('gently') },
+    ...(['straighten', 'jump', 'line'] as const).map((key): StudioCommand => ({ id: `line-${key}`, label: lineLabels[key], group, run: () => redraw(key) })),
   ];
 }
 
