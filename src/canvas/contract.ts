@@ -76,6 +76,8 @@ export interface CanvasApi {
   preview(screen: ScreenPoint | null): void;
   /** A place on the 8 px grid where a new card covers no other: right of the stage or outcome, else in the middle of the view. */
   freeSpotAfter(stage?: StageId, outcome?: OutcomeId): Point;
+  /** Where a stage goes that is put into the line of this outcome. */
+  spotInLine(outcome: OutcomeId): Point;
   /** Where the pointer is on the drawing, in canvas pixels; `null` when it is elsewhere. */
   pointer(): Point | null;
   /**

@@ -21,6 +21,7 @@ import { ConnectPicker } from './connect-picker.tsx';
 import { CanvasOverlay } from './overlay.tsx';
 import type { CanvasNode, LineEdge } from './projection.ts';
 import { SelectionTools } from './selection-tools.tsx';
+import { SpaceTool } from './space-tool.tsx';
 import { RecordToken } from './record-token.tsx';
 import { useCanvasApi } from './use-canvas-api.ts';
 import { useCanvasKeys } from './use-canvas-keys.ts';
@@ -134,6 +135,7 @@ function Canvas(props: BlueprintCanvasProps) {
         </ReactFlow>
         {isSeveral && around && moves.moving.size === 0 && props.selectionTools && <SelectionTools around={around}>{props.selectionTools}</SelectionTools>}
         <CarriedGhost />
+        {isDesign && props.singleKeys !== false && <SpaceTool blueprint={blueprint} root={root} pretend={moves.pretend} make={make} />}
         {picking && <ConnectPicker blueprint={blueprint} names={names} outcome={picking.outcome} at={picking} onClose={() => setPicking(null)} onPick={(stage) => {
           setPicking(null);
           connect(picking.outcome, stage);

@@ -7,12 +7,14 @@ import type { ViewportLink } from './viewport-link.ts';
 
 /** What lies over the drawing: pins of comments, marks of a comparison, and the tie to another canvas. */
 export function CanvasOverlay({ pins, onPin, marks, link }: Pick<BlueprintCanvasProps, 'pins' | 'marks' | 'link'> & { readonly onPin: ((id: string) => void) | undefined }) {
+  // Far away they keep a size that can be read and pressed.
+  const scale = useStore(({ transform }) => Math.min(2.5, Math.max(1, Math.round(9 / transform[2]) / 10)));
   return (
     <>
       {(pins?.length ?? 0) + (marks?.length ?? 0) > 0 && (
         <ViewportPortal>
-          {marks?.map((mark) => <Mark key={`${mark.stage}/${mark.mark}`} mark={mark} />)}
-          {pins?.map((pin) => <Pin key={pin.id} pin={pin} onPin={onPin} />)}
+          {marks?.map((mark) => <Mark key={`${mark.stage}/${mark.mark}`} mark={mark} scale={scale} />)}
+          {pins?.map((pin) => <Pin key={pin.id} pin={pin} scale={scale} onPin={onPin} />)}
         </ViewportPortal>
       )}
       {link && <Tied link={link} />}
@@ -31,12 +33,12 @@ function useBox(stage: string | undefined) {
   );
 }
 
-function Pin({ pin, onPin }: { readonly pin: CanvasPin; readonly onPin: ((id: string) => void) | undefined }) {
+function Pin({ pin, scale, onPin }: { readonly pin: CanvasPin; readonly scale: number; readonly onPin: ((id: string) => void) | undefined }) {
   const box = useBox('stage' in pin.at ? pin.at.stage : undefined);
   const at = 'stage' in pin.at ? box && { x: box.x - 12, y: box.y - 14 } : pin.at;
   if (!at) return null;
   return (
-    <button type="button" className="bt-pin nodrag nopan" data-resolved={pin.isResolved || undefined} style={{ transform: `translate(${at.x}px, ${at.y}px)` }} aria-label={pin.label} onClick={() => onPin?.(pin.id)}>
+    <button type="button" className="bt-pin nodrag nopan" data-resolved={pin.isResolved || undefined} style={{ transform: `translate(${at.x}px, ${at.y}px) scale(${scale})` }} aria-label={pin.label} onClick={() => onPin?.(pin.id)}>
       <IconMessageCircle size={14} stroke={2} aria-hidden />{pin.count}
     </button>
   );
@@ -44,13 +46,13 @@ function Pin({ pin, onPin }: { readonly pin: CanvasPin; readonly onPin: ((id: st
 
 const marksLook = { added: { Icon: IconPlus, word: 'Added' }, removed: { Icon: IconMinus, word: 'Removed' }, changed: { Icon: IconTilde, word: 'Changed' }, placed: { Icon: IconArrowsMove, word: 'Moved' } } as const;
 
-function Mark({ mark }: { readonly mark: CanvasMark }) {
+function Mark({ mark, scale }: { readonly mark: CanvasMark; readonly scale: number }) {
   const box = useBox(mark.stage);
   if (!box) return null;
   const { Icon, word } = marksLook[mark.mark];
   return (
     <div className="bt-mark" data-mark={mark.mark} data-current={mark.isCurrent || undefined} style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width, height: box.height }}>
-      <span className="bt-mark-chip"><Icon size={12} stroke={2.5} aria-hidden />{word}</span>
+      <span className="bt-mark-chip" style={{ transform: `scale(${scale})` }}><Icon size={12} stroke={2.5} aria-hidden />{word}</span>
     </div>
   );
 }

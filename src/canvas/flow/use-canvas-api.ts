@@ -61,6 +61,11 @@ export function useCanvasApi(sources: Sources): CanvasApi {
         const card = cardOf(stageBeside(props.blueprint, stage, outcome));
         return card ? spotBeside(card, cards) : freeBelow(viewMiddle(), cards);
       },
+      spotInLine: (outcome) => {
+        const { lines, cards } = now.current;
+        const line = lines.find((each) => each.outcome.id === outcome);
+        return line ? insertSpot(line, cards) : { x: 0, y: 0 };
+      },
       pointer: () => pointer.current && flow.screenToFlowPosition(pointer.current),
       tidy: async (scope, how) => {
         const { props: { blueprint, selection }, cards } = now.current;

@@ -5,7 +5,7 @@ import type { Blueprint, Edit } from '#engine/blueprint';
 import type { BlueprintCanvasProps, CanvasThing } from '../contract.ts';
 
 /** Below this zoom a name on a card is too small to be written on. */
-const readable = 0.6;
+const readable = 0.45;
 
 interface Sources {
   readonly props: BlueprintCanvasProps;

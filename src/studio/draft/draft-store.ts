@@ -41,14 +41,15 @@ export function createDraftStore(draft: Blueprint, history: History = emptyHisto
 
   const edit = (change: Edit, options: EditOptions = {}): EditRefusal | null => {
     const { draft: from, history: past, selection } = store.getState();
-    if (from.view.locked === true && options.unremembered !== true) return { type: 'locked' };
+    const isLook = options.unremembered === true || isOnlyLook(change);
+    if (from.view.locked === true && !isLook) return { type: 'locked' };
     const made = editBlueprint(from, change);
     if (!made.ok) return made.error;
     const { next, name, undo } = made.value;
     if (next === from) return null;
     const after = stillThere(options.select ?? selection, next);
     const step: Step = { name, edit: undo, before: selection, after, at: now(), burst: options.burst, ...foldedAfter(next) };
-    store.setState({ draft: next, history: options.unremembered === true ? past : remember(past, step), selection: after });
+    store.setState({ draft: next, history: isLook ? past : remember(past, step), selection: after });
     return null;
   };
 
@@ -91,6 +92,11 @@ export function createDraftStore(draft: Blueprint, history: History = emptyHisto
     adopt: (next, kept) => store.setState(({ selection }) => ({ draft: next, history: kept, selection: stillThere(selection, next) })),
   };
   return Object.assign(store, { actions });
+}
+
+/** Folding and locking change how a drawing is looked at, whoever asks for it: no steps of its history. */
+function isOnlyLook(change: Edit): boolean {
+  return change.type === 'setField' && change.path[0] === 'view' && (change.path[1] === 'collapsed' || change.path[1] === 'locked');
 }
 
 /** The drawing with these phases folded, as far as they are drawn. */

@@ -40,7 +40,7 @@ export function ContextMenu(props: ContextMenuProps) {
       <Menu.Target>
         <span aria-hidden style={{ position: 'fixed', left: open?.screen.x ?? 0, top: open?.screen.y ?? 0, width: 1, height: 1, pointerEvents: 'none' }} />
       </Menu.Target>
-      <Menu.Dropdown className="bt-context-menu" mah="min(560px, calc(100vh - 24px))" style={{ overflow: 'auto' }}>{open && <Entries {...props} open={open} />}</Menu.Dropdown>
+      <Menu.Dropdown className="bt-context-menu" mah="calc(100vh - 24px)" style={{ overflow: 'auto' }}>{open && <Entries {...props} open={open} />}</Menu.Dropdown>
     </Menu>
   );
 }

@@ -105,7 +105,7 @@ function deleting({ deeds }: EntrySources): readonly Entry[] {
 
 function alongTheWay({ store, draft }: EntrySources, id: string): readonly Entry[] {
   const mark = (way: 'before' | 'after') => store.actions.select(selecting({ stages: along(draft, id, way) }));
-  return [{ label: 'Select everything before', keys: 'Shift+Alt+←', run: () => mark('before') }, { label: 'Select everything after', keys: 'Shift+Alt+→', run: () => mark('after') }];
+  return [{ label: 'Select all before', keys: 'Shift+Alt+←', run: () => mark('before') }, { label: 'Select all after', keys: 'Shift+Alt+→', run: () => mark('after') }];
 }
 
 /** All stages before, or after, this one along the ways out. */

@@ -45,7 +45,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
   const adding = useAdding(nameThing);
   const deeds = useDeeds();
   const group = () => adding.addPhase({ x: 0, y: 0 }, store.getState().selection.stages);
-  const addAt = (what: 'blocks' | 'activities') => setQuick({ at: adding.spot(adding.selectedStage()), screen: besideFocus(), activities: what === 'activities' });
+  const addAt = (what: 'blocks' | 'activities') => setQuick({ ...adding.whereNext(), screen: besideFocus(), activities: what === 'activities' });
   useStudioCommands({
     adding, deeds, panels, findings, onPublish,
     onExport: () => exportJson(store.getState().draft),

@@ -81,7 +81,18 @@ export function useAdding(onAdded: (thing: CanvasThing) => void) {
     else notifyProblem('Select a stage first: an outcome is a way out of a stage.');
   };
 
-  return { addItem, addStage, addActivity, addOutcome, addPhase, dropItem, addNote, selectedStage, spot };
+  /** Where what is added next goes: after the selected open outcome, into the line of a connected one, else after the stage's first open outcome. */
+  const whereNext = (): Place & { readonly from?: OutcomeId | undefined } => {
+    const { draft, selection } = store.getState();
+    const stage = selectedStage();
+    const [chosen] = selection.outcomes;
+    const way = chosen === undefined ? undefined : draft.outcomes[chosen];
+    if (way && way.to !== null) return { at: canvas.current?.spotInLine(way.id) ?? spot(stage, way.id), insertInto: way.id };
+    const from = way?.id ?? firstOpenOutcome(draft, stage);
+    return { at: spot(stage, from), from };
+  };
+
+  return { addItem, addStage, whereNext, addActivity, addOutcome, addPhase, dropItem, addNote, selectedStage, spot };
 }
 
 export type Adding = ReturnType<typeof useAdding>;
