@@ -8,6 +8,8 @@ import { EmptyState, formatCount, formatNumber, Page, PageHeader, useCommands, u
 import { BlueprintCard } from './blueprint-card.tsx';
 import { factsOf, type BlueprintFacts } from './blueprint-facts.ts';
 import { NewMenu } from './new-menu.tsx';
+import { useStarters } from './starter-facts.ts';
+import { StarterCard as DrawnStarter } from './starter-gallery.tsx';
 import { useCardActions } from './use-card-actions.tsx';
 import { useNewBlueprint, type NewBlueprint } from './use-new-blueprint.tsx';
 
@@ -26,6 +28,9 @@ export function BlueprintsScreen() {
   useCommands([
     { id: 'new/blank', label: 'New blank blueprint', keys: 'N', run: start.blank },
     { id: 'new/starter', label: 'New blueprint from a starter', run: start.chooseStarter },
+    { id: 'new/wizard', label: 'Help me choose a blueprint', run: start.askWizard },
+    { id: 'new/list', label: 'New blueprint from a list of steps', run: () => start.fromList('') },
+    { id: 'new/table', label: 'New blueprint in a table', run: start.inTable },
     { id: 'new/copy', label: 'Copy a blueprint', run: start.chooseCopy },
     { id: 'new/paste', label: 'Paste a blueprint from the clipboard', run: start.fromClipboard },
   ]);
@@ -48,7 +53,7 @@ export function BlueprintsScreen() {
       />
       {rows.length === 0 ? <NothingDrawn start={start} /> : <Filters all={all} shown={shown} onShow={setShown} />}
       {rows.length > 0 && list.length === 0 ? <EmptyState title="No blueprint fits">Change the search or the filter above.</EmptyState> : null}
-      <Cards list={list} start={start} />
+      {rows.length > 0 && <Cards list={list} start={start} />}
       {start.dialogs}
     </Page>
   );
@@ -111,15 +116,31 @@ function StarterCard({ start }: { readonly start: NewBlueprint }) {
             <span className="bt-home-meta">{formatCount(starter.stages, 'stage')}<IconArrowRight size={16} aria-hidden /></span>
           </UnstyledButton>
         ))}
+        <UnstyledButton className="bt-home-starter" onClick={start.chooseStarter}><span className="bt-home-link">See them drawn</span></UnstyledButton>
       </div>
     </section>
   );
 }
 
+/** Nothing is drawn yet: the starters as they are drawn, and the other ways in. */
 function NothingDrawn({ start }: { readonly start: NewBlueprint }) {
+  const all = useStarters();
   return (
-    <EmptyState icon={<IconSitemap size={24} stroke={1.75} />} title="No blueprint yet" actions={<UnstyledButton className="bt-home-link" onClick={start.blank}>Draw a blank one</UnstyledButton>}>
-      A blueprint is the path every record follows: stages, what to do in each, and the ways out. Take a starter below and change it, or draw your own.
-    </EmptyState>
+    <section className="bt-home-nothing" aria-labelledby="nothing-title">
+      <h2 id="nothing-title">Start from</h2>
+      <p>A blueprint is the path every record follows: stages, what to do in each, and the ways out.</p>
+      <ul className="bt-gallery" aria-label="Ways to begin">
+        {all.slice(0, 5).map((facts) => <DrawnStarter key={facts.starter.key} facts={facts} onChoose={start.fromStarter} />)}
+        <li className="bt-gallery-card" data-ghost>
+          <div className="bt-home-begin">
+            <span className="bt-empty-icon" aria-hidden><IconSitemap size={20} stroke={1.75} /></span>
+            <UnstyledButton className="bt-home-link" onClick={start.blank}>Draw a blank one</UnstyledButton>
+            <UnstyledButton className="bt-home-link" onClick={() => start.fromList('')}>Paste a list of steps</UnstyledButton>
+            <UnstyledButton className="bt-home-link" onClick={start.inTable}>Fill in a table</UnstyledButton>
+            <UnstyledButton className="bt-home-link" onClick={start.askWizard}>Help me choose</UnstyledButton>
+          </div>
+        </li>
+      </ul>
+    </section>
   );
 }

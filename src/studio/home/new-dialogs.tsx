@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Button, Group, Modal, Table, Text, Textarea, UnstyledButton } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import type { Starter } from '#engine/blueprint';
 import type { BlueprintRow } from '../../storage/index.ts';
 import { EmptyState, formatCount } from '../../ui/index.ts';
 import type { TakenIn } from './take-in.ts';
@@ -9,22 +8,6 @@ import type { TakenIn } from './take-in.ts';
 interface Asking {
   readonly opened: boolean;
   readonly onClose: () => void;
-}
-
-/** The list of ready blueprints. */
-export function StarterDialog({ opened, onClose, starters, onChoose }: Asking & { readonly starters: readonly Starter[]; readonly onChoose: (starter: Starter) => void }) {
-  return (
-    <Modal opened={opened} onClose={onClose} title="Start from a starter" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <div className="bt-card bt-rows bt-home-list">
-        {starters.map((starter) => (
-          <UnstyledButton key={starter.key} className="bt-home-pick" onClick={() => onChoose(starter)}>
-            <span><b>{starter.name}</b><span className="bt-home-sub">{starter.description}</span></span>
-            <span className="bt-home-meta">{formatCount(starter.stages, 'stage')}<IconArrowRight size={16} aria-hidden /></span>
-          </UnstyledButton>
-        ))}
-      </div>
-    </Modal>
-  );
 }
 
 /** Which blueprint to copy. */

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconClipboard, IconCopy, IconFile, IconPlus, IconTemplate, IconUpload, type Icon } from '@tabler/icons-react';
+import { IconChevronDown, IconClipboard, IconCompass, IconCopy, IconFile, IconListNumbers, IconPlus, IconTable, IconTemplate, IconUpload, type Icon } from '@tabler/icons-react';
 import { starters } from '#engine/blueprint';
 import { formatCount, Kbd } from '../../ui/index.ts';
 import type { NewBlueprint } from './use-new-blueprint.tsx';
@@ -25,9 +25,14 @@ export function NewMenu({ start }: { readonly start: NewBlueprint }) {
         <Menu.Dropdown>
           <Way icon={IconFile} name="Blank blueprint" note="One stage, won and lost" keys="N" onClick={start.blank} />
           <Way icon={IconTemplate} name="From a starter" note={`${formatCount(starters.length, 'starter')} ready to change`} onClick={start.chooseStarter} />
+          <Way icon={IconCompass} name="Help me choose" note="Four questions, and what fits" onClick={start.askWizard} />
+          <Menu.Divider />
+          <Way icon={IconListNumbers} name="From a list of steps" note="Numbered or indented lines" onClick={() => start.fromList('')} />
+          <Way icon={IconTable} name="In a table" note="A row per stage" onClick={start.inTable} />
+          <Menu.Divider />
           <Way icon={IconCopy} name="Copy of a blueprint" note="Keeps gates and texts" onClick={start.chooseCopy} />
           <Way icon={IconUpload} name="Import file" note="JSON as exported here" onClick={() => file.current?.click()} />
-          <Way icon={IconClipboard} name="Paste from clipboard" note="A blueprint copied as JSON" onClick={start.fromClipboard} />
+          <Way icon={IconClipboard} name="Paste from clipboard" note="A blueprint as JSON, or a list" onClick={start.fromClipboard} />
         </Menu.Dropdown>
       </Menu>
     </>

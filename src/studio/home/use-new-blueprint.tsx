@@ -1,11 +1,15 @@
 import { useState, type ReactNode } from 'react';
-import { starters, type Blueprint, type Starter } from '#engine/blueprint';
+import type { Blueprint, Starter } from '#engine/blueprint';
 import { useNavigate } from 'react-router';
 import { createBlueprint, type BlueprintRow } from '../../storage/index.ts';
 import { notifyDone, notifyProblem } from '../../ui/index.ts';
 import { blankBlueprint } from './blank-blueprint.ts';
-import { CopyDialog, PasteDialog, ProblemsDialog, StarterDialog } from './new-dialogs.tsx';
+import { CopyDialog, PasteDialog, ProblemsDialog } from './new-dialogs.tsx';
+import { ListDialog } from '../list/list-dialog.tsx';
+import { WizardDialog } from '../wizard/wizard-dialog.tsx';
 import { copyBlueprint } from './copy-blueprint.ts';
+import { listBlueprint } from './list-blueprint.ts';
+import { StarterGallery } from './starter-gallery.tsx';
 import { newIds } from '../../storage/index.ts';
 import { takeIn, type TakenIn } from './take-in.ts';
 
@@ -17,6 +21,12 @@ export interface NewBlueprint {
   readonly fromFile: (file: File) => void;
   readonly fromClipboard: () => void;
   readonly chooseStarter: () => void;
+  /** Asks the four questions of the wizard. */
+  readonly askWizard: () => void;
+  /** Reads a list of steps, beginning with this text. */
+  readonly fromList: (text: string) => void;
+  /** A blank blueprint, opened as a table. */
+  readonly inTable: () => void;
   readonly chooseCopy: () => void;
   readonly dialogs: ReactNode;
 }
@@ -24,19 +34,22 @@ export interface NewBlueprint {
 /** Makes new blueprints and opens them in the studio; says in place what could not be read. */
 export function useNewBlueprint(rows: readonly BlueprintRow[]): NewBlueprint {
   const navigate = useNavigate();
-  const [asking, ask] = useState<'starter' | 'copy' | 'paste' | null>(null);
+  const [asking, ask] = useState<'starter' | 'copy' | 'paste' | 'wizard' | null>(null);
+  const [list, setList] = useState<string | null>(null);
   const [refused, setRefused] = useState<Extract<TakenIn, { readonly ok: false }> | null>(null);
-  const open = async (blueprint: Blueprint) => {
+  const open = async (blueprint: Blueprint, view = '') => {
     ask(null);
+    setList(null);
     try {
       const { id } = await createBlueprint(blueprint);
-      await navigate(`/blueprints/${id}`);
+      await navigate(`/blueprints/${id}${view}`);
     } catch {
       notifyProblem('The new blueprint could not be saved.');
     }
   };
   const take = async (text: string, source: string) => {
     ask(null);
+    if (!looksLikeJson(text)) return setList(text);
     const taken = await takeIn(text, source);
     if (!taken.ok) return setRefused(taken);
     notifyDone({ message: `“${taken.name}” is here as a draft.` });
@@ -51,15 +64,25 @@ export function useNewBlueprint(rows: readonly BlueprintRow[]): NewBlueprint {
     fromClipboard: () => void readClipboard().then((text) => (text === null ? ask('paste') : take(text, 'The clipboard'))).catch(() => notifyProblem('What was pasted could not be saved.')),
     chooseStarter: () => ask('starter'),
     chooseCopy: () => ask('copy'),
+    askWizard: () => ask('wizard'),
+    fromList: setList,
+    inTable: () => void open(blankBlueprint(), '?view=table'),
     dialogs: (
       <>
-        <StarterDialog opened={asking === 'starter'} starters={starters} onClose={() => ask(null)} onChoose={fromStarter} />
+        <StarterGallery opened={asking === 'starter'} onClose={() => ask(null)} onChoose={fromStarter} />
+        <WizardDialog opened={asking === 'wizard'} onClose={() => ask(null)} onMake={(draft) => void open(draft)} />
+        <ListDialog text={list} asNew onClose={() => setList(null)} onAdd={(wish) => void open(listBlueprint(wish))} />
         <CopyDialog opened={asking === 'copy'} rows={rows} onClose={() => ask(null)} onChoose={copyOf} />
         <PasteDialog opened={asking === 'paste'} onClose={() => ask(null)} onPaste={(text) => void take(text, 'The pasted text')} />
         <ProblemsDialog refused={refused} onClose={() => setRefused(null)} />
       </>
     ),
   };
+}
+
+/** A blueprint is exported as JSON; anything else may be a list of steps. */
+function looksLikeJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
 }
 
 /** The clipboard's text, or null where the browser does not let us look: then people paste it themselves. */
