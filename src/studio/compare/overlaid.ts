@@ -61,7 +61,7 @@ export function lineStyles(changes: readonly Change[]): string {
     const row = `.bt-compare [data-row="${target.type === 'outcome' ? 'outcomes' : 'activities'}/${target.id}"]`;
     const rules = [`${row} { box-shadow: inset 3px 0 0 var(--bt-${tone}); background: var(--bt-${tone}-tint); }`];
     if (tone === 'negative') rules.push(`${row} .bt-row-name { text-decoration: line-through; }`);
-    if (target.type === 'outcome') rules.push(`.bt-compare .react-flow__edge[data-id*="${target.id}"] path { stroke: var(--bt-${tone}) !important; ${tone === 'negative' ? 'stroke-dasharray: 4 4;' : ''} }`);
+    if (target.type === 'outcome') rules.push(`.bt-compare .react-flow__edge[data-id*="${target.id}"] .bt-line-path { stroke: var(--bt-${tone}) !important; ${tone === 'negative' ? 'stroke-dasharray: 4 4;' : ''} }`);
     return rules;
   }).join('\n');
 }

@@ -18,7 +18,7 @@ export function useChangeWalk(changes: readonly Change[], say: (change: Change) 
   }, [changes, index, go]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable], [role="dialog"]'))) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof Element && event.target.closest('input:not([type="radio"], [type="checkbox"]), textarea, [contenteditable], [role="dialog"]'))) return;
       if (event.key === 'n' || event.key === 'p') {
         event.preventDefault();
         step(event.key === 'n' ? 1 : -1);

@@ -46,7 +46,7 @@ export function PublishForm(props: PublishFormProps) {
       {traps.length > 0 && (
         <Banner tone="time" title={traps.length === 1 ? 'A trap was found.' : `${traps.length} traps were found.`}>{traps[0]?.message} This does not block publishing; the findings show how it comes about.</Banner>
       )}
-      {warnings > 0 && <p className="bt-quiet">{formatCount(warnings, 'warning or hint', 'warnings and hints')} left; they do not block publishing.</p>}
+      {warnings > 0 && <p className="bt-quiet bt-publish-left">{formatCount(warnings, 'warning or hint', 'warnings and hints')} left; they do not block publishing.</p>}
       <Group justify="flex-end" mt="lg" className="bt-publish-foot">
         {homeless.length > 0 && <span className="bt-negative-text">Say where the records of {homeless.length === 1 ? `“${homeless[0]?.name}”` : `${homeless.length} stages`} go.</span>}
         <Button variant="default" onClick={onClose}>Cancel</Button>

@@ -5,6 +5,8 @@ import type { Finding } from '#engine/blueprint';
 import { BlueprintCanvas, type CanvasTool, type MenuRequest } from '../../canvas/index.ts';
 import { useSetting, useStageCounts } from '../../storage/index.ts';
 import { EmptyState, Kbd, notifyDone } from '../../ui/index.ts';
+import { useCommentDesk } from '../comments/use-comment-desk.ts';
+import { useCommentPins } from '../comments/use-comment-pins.ts';
 import { CanvasDropArea } from '../palette/palette-drag.tsx';
 import { stageItems } from '../palette/palette-items.ts';
 import { useShownRecord } from '../proof/shown-record.ts';
@@ -37,6 +39,8 @@ export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu,
   const map = useSmallMap();
   const [singleKeys] = useSetting('singleKeys', true);
   const shown = useShownRecord((state) => state.shown);
+  const pins = useCommentPins();
+  const showThread = useCommentDesk((state) => state.pin);
   const isEmpty = Object.keys(draft.stages).length === 0;
   const isLocked = draft.view.locked === true;
   return (
@@ -59,6 +63,8 @@ export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu,
         onTold={(message) => notifyDone({ message, undo: () => void store.actions.undo() })}
         recordTypeName={type?.name ?? draft.recordType}
         apiRef={canvas}
+        pins={pins}
+        onPin={showThread}
         selectionTools={isLocked ? null : selectionTools}
         map={map}
         singleKeys={singleKeys}

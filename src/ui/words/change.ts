@@ -76,16 +76,17 @@ export function changeInWords(change: Change, names: NamesOnBothSides): { readon
   return before === after ? null : { before, after };
 }
 
-/** Several changes in one line: "2 gates tightened, 1 lost outcome and 3 others". */
+/** Several changes in one line: "1 change takes a place or a way out and 2 may hold records back". */
 export function summariseChanges(changes: readonly Change[]): string {
   if (changes.length === 0) return 'Nothing differs';
   const counts = [
     [changes.filter(({ severity }) => severity === 'strands').length, 'takes a place or a way out', 'take a place or a way out'],
     [changes.filter(({ severity }) => severity === 'blocks').length, 'may hold records back', 'may hold records back'],
     [changes.filter(({ severity }) => severity === 'changes' || severity === 'frees').length, 'changes what happens', 'change what happens'],
-    [changes.filter(({ severity }) => severity === 'none').length, 'records do not notice', 'records do not notice'],
+    [changes.filter(({ severity }) => severity === 'none').length, 'no record notices', 'no record notices'],
   ] as const;
-  return listAnd(counts.flatMap(([count, one, many]) => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`])));
+  const parts = counts.filter(([count]) => count > 0);
+  return listAnd(parts.map(([count, one, many], index) => `${count} ${index === 0 ? (count === 1 ? 'change ' : 'changes ') : ''}${count === 1 ? one : many}`));
 }
 
 const things = { blueprint: 'blueprint', stage: 'stage', activity: 'activity', outcome: 'outcome', lane: 'lane', phase: 'phase', note: 'note', signal: 'signal', scenario: 'scenario' } as const;
