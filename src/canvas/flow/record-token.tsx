@@ -36,11 +36,18 @@ export function RecordToken({ travel, here, lines, cards }: RecordTokenProps) {
   );
 }
 
-/** Brings the stage the record came to into view, at the present zoom, unless all of it is in view already. */
+/** The smallest zoom at which a stage can be read. */
+const readable = 0.75;
+
+/**
+ * Brings the stage the record came to into view at the present zoom, unless all of it is in view already. The first one
+ * is brought so near that it can be read; whoever then goes further away stays there.
+ */
 function useFollowing(number: number | undefined, here: StageId | undefined, cards: readonly Card[]): void {
   const flow = useReactFlow();
   const store = useStoreApi();
   const latest = useRef(cards);
+  const isNear = useRef(false);
   useLayoutEffect(() => {
     latest.current = cards;
   }, [cards]);
@@ -52,6 +59,8 @@ function useFollowing(number: number | undefined, here: StageId | undefined, car
     const top = card.y * zoom + y;
     const isInView = left >= 0 && top >= 0 && left + card.width * zoom <= width && top + Math.min(card.height, 120) * zoom <= height;
     const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (!isInView && width > 0) void flow.setCenter(card.x + card.width / 2, card.y + card.height / 2, { zoom, duration: isStill ? 0 : 240 });
+    const isFar = !isNear.current && zoom < readable;
+    isNear.current = true;
+    if ((!isInView || isFar) && width > 0) void flow.setCenter(card.x + card.width / 2, card.y + card.height / 2, { zoom: isFar ? readable : zoom, duration: isStill ? 0 : 240 });
   }, [number, here, flow, store]);
 }

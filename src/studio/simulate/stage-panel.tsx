@@ -1,11 +1,11 @@
 import { Button, Group, Select } from '@mantine/core';
-import { IconBroadcast, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconBroadcast, IconPlayerPause, IconPlayerPlay, IconRotate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { inOrder } from '#engine/kernel';
 import type { Fields, Signal } from '#engine/blueprint';
 import { rolesIn } from '#engine/rehearsal';
 import type { Options } from '#engine/run';
-import { describeRefusal, FieldInput, formatDuration, formatMoment, sayKey, SectionLabel } from '../../ui/index.ts';
+import { describeRefusal, FieldInput, formatCount, formatDuration, formatMoment, sayKey, SectionLabel } from '../../ui/index.ts';
 import { StageTile } from '../palette/stage-tile.tsx';
 import { useDraft, useStudio } from '../studio-context.ts';
 import { ActivityItem } from './activity-item.tsx';
@@ -84,8 +84,21 @@ function StageHead({ living }: { living: Options }) {
       </div>
       {stage.purpose !== '' && <p>{stage.purpose}</p>}
       <p className="bt-quiet">{run.status === 'exited' ? 'The record has left the blueprint' : run.status === 'ended' ? `Ended as ${stage.end?.result ?? 'closed'}` : living.paused ? 'At rest' : when.now === run.enteredAt ? 'Just come in' : `Here since ${formatMoment(run.enteredAt, when)}, for ${formatDuration(when.now - run.enteredAt)}`}{run.visit > 1 ? `, stay ${run.visit}` : ''}</p>
+      {isOver && <Over />}
       {living.outcomes.length + living.activities.length > 0 && <ActingAs />}
     </header>
+  );
+}
+
+/** The walk has come to its end: what may be worth doing now. */
+function Over() {
+  const { reset, coverage } = useSim();
+  const left = coverage?.outcomes.left.length ?? 0;
+  return (
+    <div className="sim-over">
+      <Button size="compact-md" variant="light" leftSection={<IconRotate size={14} aria-hidden />} onClick={reset}>Begin again</Button>
+      <span className="bt-quiet">{left === 0 ? 'Every outcome was walked.' : `${formatCount(left, 'outcome')} not walked yet. Keep this walk as a scenario below.`}</span>
+    </div>
   );
 }
 
@@ -120,11 +133,12 @@ function GateApprovals({ living }: { living: Options }) {
 function Signals({ living }: { living: Options }) {
   const draft = useDraft();
   const [asked, setAsked] = useState<string | null>(null);
-  const { act, names } = useSim();
+  const { act, names, row } = useSim();
   const declared = inOrder(draft.signals ?? {});
   const heard = living.outcomes.flatMap(({ outcome: { trigger } }) => (trigger.type === 'signal' ? [trigger.signal] : []));
   const listened = living.activities.flatMap(({ activity }) => (activity.listens ?? []).map(({ signal }) => signal));
-  const keys = [...new Set([...heard, ...listened, ...declared.map(({ key }) => key)])];
+  const isOver = row?.run?.status !== 'running';
+  const keys = [...new Set([...heard, ...listened, ...(isOver ? [] : declared.map(({ key }) => key))])];
   if (keys.length === 0) return null;
   const send = (key: string) => {
     const signal = draft.signals?.[key];
