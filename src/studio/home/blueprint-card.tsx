@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconAlertTriangle, IconCopy, IconDots, IconDownload, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCalendar, IconCopy, IconDots, IconDownload, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { BlueprintThumbnail } from '../../canvas/index.ts';
 import { useVersion } from '../../storage/index.ts';
@@ -35,14 +35,24 @@ export function BlueprintCard({ facts, owner, recordType, now, actions }: {
         <span className="bt-home-owner">{owner}</span>
         {errors > 0
           ? <span className="bt-home-errors"><IconAlertTriangle size={14} aria-hidden />{formatCount(errors, 'error')}</span>
-          : <span className="bt-home-note">changed {formatAgo(row.updatedAt, now)}</span>}
+          : row.reviewAt === undefined
+            ? <span className="bt-home-note">changed {formatAgo(row.updatedAt, now)}</span>
+            : <Review at={row.reviewAt} now={now} />}
         <CardMenu facts={facts} actions={actions} />
       </footer>
     </article>
   );
 }
 
-function CardStatus({ status, number }: { readonly status: BlueprintFacts['status']; readonly number: number | null }) {
+/** When the process is looked over next; late dates stand out. */
+function Review({ at, now }: { readonly at: number; readonly now: number }) {
+  const days = Math.floor((now - at) / 86_400_000);
+  if (days > 0) return <span className="bt-home-errors"><IconAlertTriangle size={14} aria-hidden />Review {days} d late</span>;
+  return <span className="bt-home-review"><IconCalendar size={14} aria-hidden />Review {new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(at)}</span>;
+}
+
+/** Draft, live or paused, in a pill; with its version where there is room. */
+export function CardStatus({ status, number }: { readonly status: BlueprintFacts['status']; readonly number: number | null }) {
   const version = number === null ? '' : ` v${number}`;
   if (status === 'draft') return <StatusPill tone="time" dot>Draft</StatusPill>;
   if (status === 'paused') return <StatusPill dot>Paused{version}</StatusPill>;

@@ -1,17 +1,20 @@
 import './home.css';
 import { useMemo, useState } from 'react';
-import { SegmentedControl, TextInput, UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle, IconArrowRight, IconSearch, IconSitemap, IconTemplate } from '@tabler/icons-react';
+import { Button, SegmentedControl, TextInput, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconArrowRight, IconLayoutGrid, IconList, IconSearch, IconSitemap, IconTemplate } from '@tabler/icons-react';
+import { useSearchParams } from 'react-router';
 import { starters } from '#engine/blueprint';
 import { useBlueprints, usePeople, useRecordTypes, useStageCounts } from '../../storage/index.ts';
 import { EmptyState, formatCount, formatNumber, Page, PageHeader, useCommands, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
 import { BlueprintCard } from './blueprint-card.tsx';
 import { factsOf, type BlueprintFacts } from './blueprint-facts.ts';
+import { Inventory } from './inventory.tsx';
 import { NewMenu } from './new-menu.tsx';
 import { useStarters } from './starter-facts.ts';
 import { StarterCard as DrawnStarter } from './starter-gallery.tsx';
 import { useCardActions } from './use-card-actions.tsx';
 import { useNewBlueprint, type NewBlueprint } from './use-new-blueprint.tsx';
+import { WriteDownDialog } from './write-down-dialog.tsx';
 
 type Shown = 'all' | BlueprintFacts['status'];
 
@@ -24,6 +27,8 @@ export function BlueprintsScreen() {
   const start = useNewBlueprint(rows ?? []);
   const [search, setSearch] = useState('');
   const [shown, setShown] = useState<Shown>('all');
+  const [layout, setLayout] = useLayout();
+  const [isWriting, setWriting] = useState(false);
   useHotkeysSafe([['N', start.blank]]);
   useCommands([
     { id: 'new/blank', label: 'New blank blueprint', keys: 'N', run: start.blank },
@@ -31,6 +36,8 @@ export function BlueprintsScreen() {
     { id: 'new/wizard', label: 'Help me choose a blueprint', run: start.askWizard },
     { id: 'new/list', label: 'New blueprint from a list of steps', run: () => start.fromList('') },
     { id: 'new/table', label: 'New blueprint in a table', run: start.inTable },
+    { id: 'blueprints/list', label: 'List of all processes', run: () => setLayout('list') },
+    { id: 'blueprints/write-down', label: 'Write down processes', run: () => setWriting(true) },
     { id: 'new/copy', label: 'Copy a blueprint', run: start.chooseCopy },
     { id: 'new/paste', label: 'Paste a blueprint from the clipboard', run: start.fromClipboard },
   ]);
@@ -47,15 +54,35 @@ export function BlueprintsScreen() {
               className="bt-home-find" leftSection={<IconSearch size={16} stroke={1.75} />} placeholder="Find a blueprint" aria-label="Find a blueprint" value={search}
               onChange={(event) => setSearch(event.currentTarget.value)}
             />
+            {rows.length > 0 && <LayoutSwitch layout={layout} onLayout={setLayout} />}
+            {layout === 'list' && <Button variant="default" onClick={() => setWriting(true)}>Write down processes</Button>}
             <NewMenu start={start} />
           </>
         }
       />
       {rows.length === 0 ? <NothingDrawn start={start} /> : <Filters all={all} shown={shown} onShow={setShown} />}
       {rows.length > 0 && list.length === 0 ? <EmptyState title="No blueprint fits">Change the search or the filter above.</EmptyState> : null}
-      {rows.length > 0 && <Cards list={list} start={start} />}
+      {rows.length > 0 && (layout === 'list' ? list.length > 0 && <Inventory list={list} /> : <Cards list={list} start={start} />)}
+      <WriteDownDialog opened={isWriting} onClose={() => setWriting(false)} rows={rows} />
       {start.dialogs}
     </Page>
+  );
+}
+
+type Layout = 'cards' | 'list';
+
+/** Cards or a list, kept in the address. */
+function useLayout(): readonly [Layout, (layout: Layout) => void] {
+  const [params, setParams] = useSearchParams();
+  return [params.get('show') === 'list' ? 'list' : 'cards', (next) => setParams(next === 'list' ? { show: 'list' } : {})];
+}
+
+function LayoutSwitch({ layout, onLayout }: { readonly layout: Layout; readonly onLayout: (layout: Layout) => void }) {
+  return (
+    <SegmentedControl
+      aria-label="How to show them" value={layout} onChange={(next) => onLayout(next)}
+      data={[{ value: 'cards' as Layout, label: <span className="bt-home-layout"><IconLayoutGrid size={15} stroke={1.75} aria-hidden />Cards</span> }, { value: 'list' as Layout, label: <span className="bt-home-layout"><IconList size={15} stroke={1.75} aria-hidden />List</span> }]}
+    />
   );
 }
 
