@@ -16,7 +16,7 @@ export function PeopleSection() {
   const blueprints = useBlueprints();
   const offered = useMemo(() => [...new Set([...rolesInUse((blueprints ?? []).map((row) => row.draft)), ...usualRoles])], [blueprints]);
   return (
-    <Section title="People, roles and teams" lead="Gates, outcomes and lanes ask for roles. A team is a role too: whoever holds its key belongs to it and sees its queue. Who you are is chosen on this device: it guides, it does not lock.">
+    <Section title="People, roles and teams" lead="Gates, outcomes and lanes ask for roles. A team is a role too: whoever holds it belongs to the team and sees its queue. Who you are is chosen on this device: it guides, it does not lock.">
       <ul className="bt-rows bt-settings-people">
         {people.map((person) => <PersonLine key={person.id} person={person} offered={offered} present={person.id === me?.id} />)}
       </ul>

@@ -11,17 +11,17 @@ import { describeWait } from './timing.ts';
 export interface ClauseWords {
   /** What is asked: "Emails sent". */
   readonly title: string;
-  /** Wanted and seen, each alone: "at least 2" and "1". */
+  /** Wanted and seen, each alone: "at least 2" and "1", "filled in" and "empty". */
   readonly wanted: string;
   readonly seen: string;
-  /** Seen against wanted at a glance: "1 of 2". */
+  /** Seen against wanted at a glance, beside a title that already says what is wanted: "1 of 2", "empty". */
   readonly progress: string;
 }
 
 /** A clause's answer in words: what it asks, what was wanted, what was seen (domain.md section 3). */
 export function describeClause(node: ClauseVerdict, names: Names, when: Seen): ClauseWords {
   const wanted = wantedWords(node, names, when);
-  const seen = quantityWords(node.seen, names, when);
+  const seen = seenWords(node, names, when);
   return { title: clauseTitle(node.clause, names), wanted, seen, progress: progressWords(node, wanted, seen) };
 }
 
@@ -55,7 +55,17 @@ function wantedWords(node: ClauseVerdict, names: Names, when: Seen): string {
   const { clause, wanted } = node;
   if (clause.type === 'count' && wanted.type === 'times') return `${compares[clause.compare]} ${wanted.times}`;
   if (clause.type === 'minimumTime') return `at least ${describeWait(clause.wait)}`;
+  if (isOneField(clause) && wanted.type === 'value') return valueWanted(wanted, names).slice(names.field(wanted.field).length + 1).replace(/^is /, '');
   return quantityWords(wanted, names, when);
+}
+
+/** What was seen: beside a rule about one field its value alone, the field is in the title already. */
+function seenWords({ clause, seen }: ClauseVerdict, names: Names, when: Seen): string {
+  return isOneField(clause) && seen.type === 'value' ? sayValue(seen.value) : quantityWords(seen, names, when);
+}
+
+function isOneField(clause: Clause): boolean {
+  return clause.type === 'field' && clause.condition.type === 'compare';
 }
 
 function quantityWords(quantity: Quantity, names: Names, when: Seen): string {
@@ -88,13 +98,13 @@ function valueWanted(quantity: Extract<Quantity, { readonly type: 'value' }>, na
 function progressWords(node: ClauseVerdict, wanted: string, seen: string): string {
   const { clause } = node;
   if (node.wanted.type === 'times' && node.seen.type === 'times') {
-    if (clause.type === 'count' && clause.compare !== 'atLeast') return `${seen}, wanted ${wanted}`;
+    if (clause.type === 'count' && clause.compare !== 'atLeast') return `${seen} of ${wanted}`;
     return `${node.seen.times} of ${node.wanted.times}`;
   }
   if (node.seen.type === 'items') return seen;
   if (node.seen.type === 'milliseconds' && node.wanted.type === 'milliseconds') return `${seen} of ${formatDuration(node.wanted.milliseconds)}`;
   if (node.wanted.type === 'until') return node.met ? 'open now' : `opens ${wanted}`;
-  return node.met ? seen : `${seen}, wanted: ${wanted}`;
+  return seen;
 }
 
 /** Who can make a clause come true: "the owner", "the team Payments", "time" (domain.md section 3). */

@@ -34,11 +34,11 @@ describe('a section of the inspector reads back as one plain sentence', () => {
     expect(describeRhythm(rhythm)).toBe(words);
   });
 
-  test.each<readonly [string, Blueprint['enrolment'], string?]>([
-    ['Records are brought in by hand; again once the last run has ended', { when: { type: 'manual' }, order: 0, reentry: 'afterEnd', imports: 'held' }],
-    ['Records come in when Budget is at least 5,000; never when Country is “Germany”; a record leaves by itself when Country is “Germany”; the highest Budget first; once only; imported records come in by the rule', { when: { type: 'condition', condition: budget }, unless: germany, exitWhen: germany, rankBy: 'budget', order: 0, reentry: 'never', imports: 'enrolled' }],
+  test.each<readonly [string, Blueprint['enrolment'], string | undefined]>([
+    ['Records are brought in by hand; again once the last run has ended', { when: { type: 'manual' }, order: 0, reentry: 'afterEnd', imports: 'held' }, undefined],
+    ['Records come in when Budget is at least 5,000; never when Country is “Germany”; a record leaves by itself when Country is “Germany”; the highest Budget first; once only; imported records come in by the rule', { when: { type: 'condition', condition: budget }, unless: germany, exitWhen: germany, rankBy: 'budget', order: 0, reentry: 'never', imports: 'enrolled' }, undefined],
     ['Records come in when the saved view “Hot” shows them; again at any time; imported records are held', { when: { type: 'view', view: 'v' }, order: 0, reentry: 'always', imports: 'held' }, 'Hot'],
-    ['Records come in when the saved view that is gone shows them; again at any time; imported records are held', { when: { type: 'view', view: 'v' }, order: 0, reentry: 'always', imports: 'held' }],
+    ['Records come in when the saved view that is gone shows them; again at any time; imported records are held', { when: { type: 'view', view: 'v' }, order: 0, reentry: 'always', imports: 'held' }, undefined],
   ])('enrolment: %s', (words, enrolment, view) => {
     expect(describeEnrolment(enrolment, known, view)).toBe(words);
   });
