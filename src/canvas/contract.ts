@@ -88,6 +88,8 @@ export interface CanvasApi {
   focus(): void;
   /** Gives a card the tab stop and the focus, and brings it into view. */
   goTo(card: string): void;
+  /** Brings the card of a thing into view, when it is not. */
+  reveal(thing: CanvasThing): void;
   /** Selects what the keys have walked to, so that a command means what has the focus. */
   takeFocus(): void;
   /** Opens the list of stages to which this outcome may lead. */

@@ -12,12 +12,12 @@ export function setSingleKeys(on: boolean): void {
 }
 
 /**
- * Binds keys for as long as the screen is open. Keys without Ctrl, Cmd or Alt do nothing while somebody types,
+ * Binds keys for as long as the screen is open. Keys without Ctrl, Cmd or Alt, function keys apart, do nothing while somebody types,
  * while a dialog or menu is open over the screen, or when single keys are switched off.
  */
 export function useHotkeysSafe(hotkeys: readonly Hotkey[]): void {
   useHotkeys(hotkeys.map(([keys, run]) => [keys, (event) => {
-    if (event.defaultPrevented || (!/\b(mod|ctrl|meta|alt)\b/i.test(keys) && !singleKeyMayAct(event, keys))) return;
+    if (event.defaultPrevented || (!/\b(mod|ctrl|meta|alt|f\d+)\b/i.test(keys) && !singleKeyMayAct(event, keys))) return;
     event.preventDefault();
     run(event);
   }, { preventDefault: false }]), [], true);

@@ -61,7 +61,7 @@ function Canvas(props: BlueprintCanvasProps) {
   const { make, refuse } = useMaking(props, names);
   const moves = useMoving(blueprint, props.onEdit, refuse);
   const { select, takeChanges, pick } = useSelecting(blueprint, selection, props.onSelect);
-  const { stop, goTo, setStop } = useFocusStop(blueprint, root);
+  const { stop, goTo, reveal, setStop } = useFocusStop(blueprint, root);
   const drawing = useDrawing({ ...props, moving: moves.moving, stop });
   const naming = useNaming({ props, root, make });
   const { carried, carry } = useCarrying({ blueprint, root, make });
@@ -70,7 +70,7 @@ function Canvas(props: BlueprintCanvasProps) {
   const fit = useFit(props.padding);
   const menu = useMenu(props, select);
   const showing = useRef<(screen: ScreenPoint | null) => void>(() => undefined);
-  const api = useCanvasApi({ props, cards: drawing.cards, lines: drawing.lines, root, fit, startConnect, rename: naming.rename, goTo, select, preview: (screen) => showing.current(screen) });
+  const api = useCanvasApi({ props, cards: drawing.cards, lines: drawing.lines, root, fit, startConnect, rename: naming.rename, goTo, reveal, select, preview: (screen) => showing.current(screen) });
   const shown = usePreview(blueprint, api.dropTarget, moves.pretend);
   useLayoutEffect(() => {
     showing.current = shown.preview;

@@ -52,15 +52,21 @@ function useFollowing(number: number | undefined, here: StageId | undefined, car
     latest.current = cards;
   }, [cards]);
   useEffect(() => {
-    const card = latest.current.find(({ id }) => id === here);
-    if (number === undefined || card === undefined) return;
-    const { width, height, transform: [x, y, zoom] } = store.getState();
-    const left = card.x * zoom + x;
-    const top = card.y * zoom + y;
-    const isInView = left >= 0 && top >= 0 && left + card.width * zoom <= width && top + Math.min(card.height, 120) * zoom <= height;
-    const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const isFar = !isNear.current && zoom < readable;
-    isNear.current = true;
-    if ((!isInView || isFar) && width > 0) void flow.setCenter(card.x + card.width / 2, card.y + card.height / 2, { zoom: isFar ? readable : zoom, duration: isStill ? 0 : 240 });
+    if (number === undefined || here === undefined) return undefined;
+    const follow = () => {
+      const card = latest.current.find(({ id }) => id === here);
+      const { width, height, transform: [x, y, zoom] } = store.getState();
+      if (card === undefined || width === 0) return;
+      const left = card.x * zoom + x;
+      const top = card.y * zoom + y;
+      const isInView = left >= 0 && top >= 0 && left + card.width * zoom <= width && top + Math.min(card.height, 120) * zoom <= height;
+      const isFar = !isNear.current && zoom < readable;
+      isNear.current = true;
+      const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+      if (!isInView || isFar) void flow.setCenter(card.x + card.width / 2, card.y + card.height / 2, { zoom: isFar ? readable : zoom, duration: isStill ? 0 : 240 });
+    };
+    // the canvas first fits everything into view; only then is it known how far away that is
+    const timer = setTimeout(follow, isNear.current ? 0 : 150);
+    return () => clearTimeout(timer);
   }, [number, here, flow, store]);
 }

@@ -22,7 +22,7 @@ export function askingOf({ blueprint, newId, onQuickAdd, onOpen }: BlueprintCanv
     quickAdd: (from, screen) => {
       const beside = stageBeside(blueprint, undefined, from);
       const card = cards.find((each) => each.id === beside) ?? cards[0];
-      onQuickAdd?.({ from, screen, at: card ? spotBeside(card, cards) : { x: 0, y: 0 } });
+      onQuickAdd?.({ from, screen, at: card ? spotBeside(card, cards, from) : { x: 0, y: 0 } });
     },
     addActivity: (stage, lane, screen) => onQuickAdd?.({ screen, at: { x: 0, y: 0 }, into: { stage, lane } }),
     addLane: (stage) => {

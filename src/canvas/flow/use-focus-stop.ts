@@ -15,19 +15,24 @@ export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElemen
   // the canvas is one tab stop (ui.md "Keyboard and speech"); React Flow's own link would be a second
   useEffect(() => root.current?.querySelector('.react-flow__attribution a')?.setAttribute('tabindex', '-1'), [root]);
 
-  const goTo = (card: string) => {
-    setStop(card);
+  /** Brings a card into view when it is not. */
+  const reveal = (card: string) => {
     const node = flow.getInternalNode(card);
     const { width, height, transform: [x, y, zoom] } = store.getState();
-    if (node && width > 0) {
-      const at = { x: node.internals.positionAbsolute.x * zoom + x, y: node.internals.positionAbsolute.y * zoom + y };
-      const isInView = at.x >= 0 && at.y >= 0 && at.x + (node.measured.width ?? 0) * zoom <= width && at.y + Math.min((node.measured.height ?? 0) * zoom, height) <= height;
-      if (!isInView) void flow.setCenter(node.internals.positionAbsolute.x + (node.measured.width ?? 0) / 2, node.internals.positionAbsolute.y + (node.measured.height ?? 0) / 2, { zoom });
-    }
+    if (!node || width === 0) return;
+    const { positionAbsolute: place } = node.internals;
+    const size = { width: node.measured.width ?? 0, height: node.measured.height ?? 0 };
+    const at = { x: place.x * zoom + x, y: place.y * zoom + y };
+    const isInView = at.x >= 0 && at.y >= 0 && at.x + size.width * zoom <= width && at.y + Math.min(size.height * zoom, height) <= height;
+    if (!isInView) void flow.setCenter(place.x + size.width / 2, place.y + size.height / 2, { zoom });
+  };
+  const goTo = (card: string) => {
+    setStop(card);
+    reveal(card);
     // a card that was out of view is drawn only with the next frame
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${card}"]`)?.focus({ preventScroll: true }));
   };
-  return { stop, goTo, setStop };
+  return { stop, goTo, reveal, setStop };
 }
 
 /** Only cards in view are drawn: the wanted card when it is one of them, else the first that is, if any. */

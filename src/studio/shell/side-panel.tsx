@@ -26,8 +26,8 @@ export function SidePanel({ name, label, panels, frame, children }: SidePanelPro
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only the way back to the drawing
     <aside aria-label={label} className="bt-studio-panel" data-panel={name} data-drawer={isNarrow || undefined} data-sheet={isSheet || undefined} ref={frame} onKeyDown={back} style={isSheet ? {} : name === 'dock' ? { height: size } : { width: size }}>
-      <Resizer panel={name} size={size} onResize={(next) => panels.resize(name, next)} />
       <div className="bt-studio-scroll">{children}</div>
+      <Resizer panel={name} size={size} onResize={(next) => panels.resize(name, next)} />
     </aside>
   );
 }

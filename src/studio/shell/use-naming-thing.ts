@@ -17,12 +17,13 @@ export function useNamingThing(panels: Panels, inspector: RefObject<HTMLElement 
   };
   const nameThing = (thing: CanvasThing) => {
     if (canvas.current?.rename(thing) !== true) return openDetails();
-    // a row may be hidden behind "+3 more", a card out of sight
+    setTimeout(() => canvas.current?.reveal(thing), 40);
+    // a row may be hidden behind "+3 more"
     setTimeout(() => {
       if (document.querySelector('.bt-name-field')) return;
       canvas.current?.rename(null);
       openDetails();
-    }, 160);
+    }, 300);
   };
   const nameSelected = () => {
     const { selection } = store.getState();
