@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { BlueprintThumbnail } from '../../canvas/index.ts';
 import { useVersion } from '../../storage/index.ts';
 import { formatAgo, formatCount, formatNumber, Initials, MeterBar, StatusPill } from '../../ui/index.ts';
+import { ReviewMark } from '../publish/review-mark.tsx';
 import { errorsIn, type BlueprintFacts } from './blueprint-facts.ts';
 import type { CardActions } from './use-card-actions.tsx';
 
@@ -28,6 +29,7 @@ export function BlueprintCard({ facts, owner, recordType, now, actions }: {
           <CardStatus status={status} number={live?.number ?? null} />
         </div>
         <div className="bt-home-type">{recordType}</div>
+        <ReviewMark draft={row.draft} />
         <CardLoad facts={facts} />
       </div>
       <footer className="bt-home-foot">

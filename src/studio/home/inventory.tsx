@@ -86,7 +86,7 @@ function ProcessLine({ row: { facts, owner, type, stages }, people, now }: { rea
       <td>{formatAgo(row.updatedAt, now)}</td>
       <td>
         <span className="bt-inventory-review" data-late={isLate || undefined}>
-          <input type="date" className="bt-quiet-input" aria-label={`Next review of ${name}`} value={row.reviewAt === undefined ? '' : dayOf(row.reviewAt)} onChange={(event) => note({ reviewAt: event.currentTarget.value === '' ? null : Date.parse(`${event.currentTarget.value}T12:00`) })} />
+          <input type="date" className="bt-quiet-input" data-empty={row.reviewAt === undefined || undefined} aria-label={`Next review of ${name}`} value={row.reviewAt === undefined ? '' : dayOf(row.reviewAt)} onChange={(event) => note({ reviewAt: event.currentTarget.value === '' ? null : Date.parse(`${event.currentTarget.value}T12:00`) })} />
           {isLate && <b>late</b>}
         </span>
       </td>
