@@ -7,6 +7,8 @@ import { EmptyState, sayKey, withdrawUndo } from '../ui/index.ts';
 import { createAutosave, type Autosave } from './draft/autosave.ts';
 import { createDraftStore, type DraftStore } from './draft/draft-store.ts';
 import { historyFrom } from './draft/history.ts';
+import { recover } from './draft/recovering.ts';
+import { forgetAside, putAside } from './draft/unsaved.ts';
 import { Workspace } from './shell/workspace.tsx';
 import { freshId, othersBeside, StudioProvider, type OtherBlueprint, type Studio } from './studio-context.ts';
 import './studio.css';
@@ -50,20 +52,29 @@ function useTable(row: BlueprintRow): { readonly store: DraftStore; readonly aut
     let isLeft = false;
     let autosave: Autosave | null = null;
     const keeper = { save: (draft: BlueprintRow['draft'], history: unknown, rev: number) => saveDraft(id, { draft, history }, rev), loadHistory: () => loadHistory(id) };
-    const flush = () => void autosave?.flush();
-    const onHide = () => document.visibilityState === 'hidden' && flush();
+    const flush = async () => {
+      await autosave?.flush();
+      if (autosave?.unsaved() === null) forgetAside(id);
+    };
+    const onLeave = () => {
+      const left = autosave?.unsaved();
+      if (left) putAside(id, left);
+      void flush();
+    };
+    const onHide = () => document.visibilityState === 'hidden' && onLeave();
     void loadHistory(id).then((history) => {
       if (isLeft) return;
       const store = createDraftStore(first.current.draft, historyFrom(history));
       autosave = createAutosave(store, first.current, keeper);
+      recover(store, first.current);
       setTable({ store, autosave });
     });
     document.addEventListener('visibilitychange', onHide);
-    window.addEventListener('pagehide', flush);
+    window.addEventListener('pagehide', onLeave);
     return () => {
       isLeft = true;
       document.removeEventListener('visibilitychange', onHide);
-      window.removeEventListener('pagehide', flush);
+      window.removeEventListener('pagehide', onLeave);
       void autosave?.flush().finally(() => autosave?.stop());
     };
   }, []);

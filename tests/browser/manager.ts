@@ -84,7 +84,7 @@ export function createManager(page: Page) {
     publish: async (note: string): Promise<void> => {
       await page.getByRole('banner', { name: 'Blueprint' }).or(page.locator('header.bt-studio-bar')).getByRole('button', { name: 'Publish' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('What is new').fill(note);
+      await dialog.getByLabel('Why this version').fill(note);
       await dialog.getByRole('button', { name: 'Publish' }).click();
       await expect(page.getByRole('dialog', { name: 'Version 1 is live' })).toBeVisible();
     },

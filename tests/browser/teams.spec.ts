@@ -31,7 +31,7 @@ async function takeInAndPublish(page: Page): Promise<void> {
   await page.getByLabel('Blueprint file').setInputFiles({ name: 'team deal.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(teamDeal.build())) });
   await page.locator('header.bt-studio-bar').getByRole('button', { name: 'Publish' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('What is new').fill('Teams');
+  await dialog.getByLabel('Why this version').fill('Teams');
   await dialog.getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByRole('dialog', { name: 'Version 1 is live' })).toBeVisible();
 }

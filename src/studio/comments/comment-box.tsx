@@ -1,22 +1,25 @@
 import { Button, Combobox, Group, Textarea, useCombobox } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStudio } from '../studio-context.ts';
 import { namingAt } from './comment-words.ts';
 
 /** A field for words about the drawing: "@" offers the people here, Ctrl+Enter sends. */
-export function CommentBox({ label, send, sendLabel, start = '', onCancel, autoFocus = false }: {
+export function CommentBox({ label, send, sendLabel, start = '', onCancel, takesFocus = false }: {
   readonly label: string;
   readonly send: (text: string) => Promise<void>;
   readonly sendLabel: string;
   readonly start?: string;
   readonly onCancel?: () => void;
-  readonly autoFocus?: boolean;
+  readonly takesFocus?: boolean;
 }) {
   const [text, setText] = useState(start);
   const [naming, setNaming] = useState<ReturnType<typeof namingAt>>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { people } = useStudio();
   const combobox = useCombobox();
+  useEffect(() => {
+    if (takesFocus) field.current?.focus();
+  }, [takesFocus]);
   const offered = naming === null ? [] : people.filter(({ name }) => name.toLowerCase().startsWith(naming.typed.toLowerCase())).slice(0, 6);
   const change = (next: string, caret: number) => {
     setText(next);
@@ -43,7 +46,7 @@ export function CommentBox({ label, send, sendLabel, start = '', onCancel, autoF
       <Combobox store={combobox} onOptionSubmit={name} position="top-start" width={220}>
         <Combobox.EventsTarget>
           <Textarea
-            ref={field} aria-label={label} placeholder={`${label}, @ names somebody`} autosize={false} rows={2} classNames={{ input: 'bt-growing' }} value={text} data-autofocus={autoFocus || undefined} autoFocus={autoFocus}
+            ref={field} aria-label={label} placeholder={`${label}, @ names somebody`} autosize={false} rows={2} classNames={{ input: 'bt-growing' }} value={text}
             onChange={(event) => change(event.currentTarget.value, event.currentTarget.selectionStart)}
             onBlur={() => combobox.closeDropdown()}
             onKeyDown={(event) => {

@@ -34,7 +34,7 @@ export function Said({ by, at, text, editedAt, isMine, onEdit, onDelete }: {
           )}
         </div>
         {isEditing
-          ? <CommentBox label="Change your words" sendLabel="Save" start={text} autoFocus onCancel={() => setEditing(false)} send={async (next) => { await onEdit(next); setEditing(false); }} />
+          ? <CommentBox label="Change your words" sendLabel="Save" start={text} takesFocus onCancel={() => setEditing(false)} send={async (next) => { await onEdit(next); setEditing(false); }} />
           : <p className="bt-said-text">{piecesOf(text, people).map((piece, index) => (piece.type === 'text' ? <span key={index}>{piece.text}</span> : <b key={index} className="bt-mention">@{piece.person.name}</b>))}</p>}
       </div>
     </div>

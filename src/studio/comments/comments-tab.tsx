@@ -41,7 +41,7 @@ export function CommentsTab() {
         <Button size="compact-sm" variant="default" leftSection={<IconMessagePlus size={14} aria-hidden />} onClick={() => write(targetOf(selection))}>Comment on {sayTarget(targetOf(selection), names).toLowerCase() === 'the whole blueprint' ? 'the whole blueprint' : `“${sayTarget(targetOf(selection), names)}”`}</Button>
         <span className="bt-quiet"><Kbd keys="M" /> on the canvas</span>
       </div>
-      {writing && <div className="bt-thread bt-writing"><b>{sayTarget(writing, names)}</b><CommentBox key={JSON.stringify(writing)} label="Say something" sendLabel="Comment" autoFocus onCancel={() => write(null)} send={send} /></div>}
+      {writing && <div className="bt-thread bt-writing"><b>{sayTarget(writing, names)}</b><CommentBox key={JSON.stringify(writing)} label="Say something" sendLabel="Comment" takesFocus onCancel={() => write(null)} send={send} /></div>}
       {listed.length === 0 && !writing && <p className="bt-dock-empty">{filter === 'open' ? 'Nothing open. Ask a question where it arises: select a stage and press M.' : 'Nothing resolved yet.'}</p>}
       <Threads comments={drawn} open={open} onOpen={show} label={filter === 'open' ? 'Open comments' : 'Resolved comments'} />
       {gone.length > 0 && <><h3 className="bt-comments-gone">No longer drawn</h3><Threads comments={gone} open={open} onOpen={show} label="Comments on what is no longer drawn" /></>}

@@ -28,6 +28,8 @@ export interface Autosave {
   see(row: BlueprintRow): void;
   /** Puts the other tab's drawing on the table. */
   takeTheirs(): Promise<void>;
+  /** What is on the table and not written down, with the revision it started from; null when all is. Half-typed words are put in first. */
+  unsaved(): { readonly draft: Blueprint; readonly rev: number } | null;
   stop(): void;
 }
 
@@ -67,6 +69,10 @@ export function createAutosave(store: DraftStore, row: BlueprintRow, keeper: Dra
       const now = state.getState();
       if (now.type === 'changedElsewhere') copy.adopt(now.theirs, historyFrom(await keeper.loadHistory()));
     },
+    unsaved: () => {
+      store.actions.flushTyping();
+      return copy.isClean() ? null : { draft: store.getState().draft, rev: copy.rev() };
+    },
     stop: () => {
       clearTimeout(timer);
       unsubscribe();
@@ -90,6 +96,7 @@ function createCopy(store: DraftStore, row: BlueprintRow, keeper: DraftKeeper, s
     state.setState(answer.state, true);
   };
   return {
+    rev: () => rev,
     isClean: () => store.getState().draft === written,
     isNewer: (theirs: BlueprintRow) => writing === null && theirs.draftRev > rev,
     /** One write at a time: between the end of the last and the start of this nothing may come in, or two would claim one revision. */

@@ -11,6 +11,7 @@ import { useDraft, useEdit, useStudio } from '../studio-context.ts';
 import { BlueprintName } from './blueprint-name.tsx';
 import { exportJson } from './export-json.ts';
 import { modes, type ModeKey } from './modes.tsx';
+import { OtherTabs } from './other-tabs.tsx';
 import { PanelToggles } from './panel-toggles.tsx';
 import type { Panels } from './panels.ts';
 import { SavedText } from './saved-text.tsx';
@@ -42,6 +43,7 @@ export function StudioBar({ panels, autosave, versions, findings, mode, onMode, 
       <BlueprintName name={draft.name} onRename={(name) => edit({ type: 'setField', path: ['name'], value: name })} />
       <StatusPill tone="time">Draft v{(newest?.number ?? 0) + 1}</StatusPill>
       <span className="bt-studio-saved"><SavedText autosave={autosave} /><span className="bt-studio-live"> · {live}</span></span>
+      <OtherTabs blueprint={draft.id} />
       <span className="bt-studio-space" />
       {modes.length > 0 && <SegmentedControl aria-label="Mode" value={mode} onChange={(next) => onMode(next)} data={[{ value: 'design' as ModeKey, label: 'Design' }, ...modes.map(({ key, label }) => ({ value: key as ModeKey, label }))]} />}
       <span className="bt-studio-space" />

@@ -27,7 +27,7 @@ export function SnapshotItem({ snapshot }: { readonly snapshot: SnapshotRow }) {
       <span className="bt-version-number"><Icon size={16} stroke={1.75} aria-hidden /></span>
       <div className="bt-version-body">
         <div className="bt-version-line">{isNaming
-          ? <TextInput size="xs" aria-label="Name" defaultValue={snapshot.name ?? ''} autoFocus maxLength={120} onBlur={(event) => rename(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter') rename(event.currentTarget.value); else if (event.key === 'Escape') setNaming(false); }} />
+          ? <TextInput ref={(field) => field?.focus()} size="xs" aria-label="Name" defaultValue={snapshot.name ?? ''} maxLength={120} onBlur={(event) => rename(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === 'Enter') rename(event.currentTarget.value); else if (event.key === 'Escape') setNaming(false); }} />
           : <b>{said}</b>}</div>
         <div className="bt-quiet">{names.person(snapshot.by)}, {formatAgo(snapshot.at, now)} · {formatCount(Object.keys(snapshot.draft.stages).length, 'stage')}</div>
       </div>

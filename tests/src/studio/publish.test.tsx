@@ -25,7 +25,7 @@ function changed(...edits: readonly Edit[]): Blueprint {
 }
 
 const budget = changed({ type: 'setField', path: ['outcomes', id.outcome('New', 'Reached'), 'gate'], value: { type: 'field', condition: { type: 'compare', field: 'score', operator: 'atLeast', value: 50 } } });
-const autosave: Autosave = { state: createStore(() => ({ type: 'saved' as const, at: 0 })), flush: async () => undefined, see: () => undefined, takeTheirs: async () => undefined, stop: () => undefined };
+const autosave: Autosave = { state: createStore(() => ({ type: 'saved' as const, at: 0 })), flush: async () => undefined, see: () => undefined, takeTheirs: async () => undefined, unsaved: () => null, stop: () => undefined };
 
 let database = 0;
 beforeEach(async () => {
