@@ -10,6 +10,6 @@ export function freeSpot(blueprint: Blueprint, stage?: StageId, outcome?: Outcom
   const cards = cardsOf(blueprint);
   const beside = stageBeside(blueprint, stage, outcome);
   const card = cards.find((each) => each.id === beside);
-  if (card) return spotBeside(card, cards);
+  if (card) return spotBeside(card, cards, outcome);
   return freeBelow({ x: Math.min(0, ...cards.map(({ x }) => x)), y: cards.length === 0 ? 0 : Math.max(...cards.map(({ y, height }) => y + height)) + 48 }, cards);
 }

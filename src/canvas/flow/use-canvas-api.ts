@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { useImperativeHandle, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
-import { stageOfActivity, type Blueprint, type OutcomeId } from '#engine/blueprint';
+import type { OutcomeId } from '#engine/blueprint';
 import type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, DropTarget, ScreenPoint } from '../contract.ts';
 import { boundsOf, holds, onGrid } from '../geometry/box.ts';
 import { sizes, type Card } from '../geometry/card.ts';
@@ -22,7 +22,6 @@ interface Sources {
   startConnect(outcome: OutcomeId): void;
   rename(thing: CanvasThing | null): boolean;
   goTo(card: string): void;
-  reveal(card: string): void;
   select(selection: Selection): void;
   preview(screen: ScreenPoint | null): void;
 }
@@ -78,10 +77,6 @@ export function useCanvasApi(sources: Sources): CanvasApi {
         now.current.root.current?.querySelector<HTMLElement>('.react-flow__node[tabindex="0"], .react-flow[tabindex="0"]')?.focus();
       },
       goTo: (card) => now.current.goTo(card),
-      reveal: (thing) => {
-        const card = cardOfThing(thing, now.current.props.blueprint);
-        if (card !== undefined) now.current.reveal(card);
-      },
       takeFocus: () => takeFocus(now.current),
       startConnect: (outcome) => now.current.startConnect(outcome),
       rename: (thing) => now.current.rename(thing),
@@ -111,12 +106,6 @@ function usePointer(root: RefObject<HTMLDivElement | null>): RefObject<ScreenPoi
     };
   }, [root]);
   return at;
-}
-
-function cardOfThing({ part, id }: CanvasThing, blueprint: Blueprint): string | undefined {
-  if (part === 'activities') return stageOfActivity(blueprint, id)?.id;
-  if (part === 'outcomes') return stageBeside(blueprint, undefined, id);
-  return part === 'lanes' ? Object.values(blueprint.stages).find((stage) => stage.lanes?.[id])?.id : id;
 }
 
 /** Only what the keys reached counts: a click has selected already, and may have taken a mark away on purpose. */

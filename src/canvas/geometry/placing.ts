@@ -8,9 +8,19 @@ export const gaps = { across: 96, down: 48 } as const;
 
 const newCard = { width: sizes.width, height: 160 };
 
-/** The first free place in the column right of a card, going down from its top. */
-export function spotBeside(card: Card, cards: readonly Card[]): Point {
-  return freeBelow({ x: card.x + card.width + gaps.across, y: card.y }, cards);
+/**
+ * The first free place in the column right of a card, going down from its top. What follows an outcome joins the column
+ * of the stages its siblings lead to, below those of the rows above it.
+ */
+export function spotBeside(card: Card, cards: readonly Card[], outcome?: OutcomeId): Point {
+  const row = outcome === undefined ? 0 : card.outcomes.findIndex(({ id }) => id === outcome);
+  const follows = card.outcomes.flatMap(({ to }, index) => {
+    const target = cards.find((each) => each.id === to);
+    return target && target.x >= card.x + card.width ? [{ index, target }] : [];
+  });
+  const x = outcome === undefined || follows.length === 0 ? card.x + card.width + gaps.across : Math.min(...follows.map(({ target }) => target.x));
+  const above = follows.filter(({ index, target }) => index < row && target.x < x + sizes.width);
+  return freeBelow({ x, y: Math.max(card.y, ...above.map(({ target }) => target.y + target.height + gaps.down)) }, cards);
 }
 
 /** The nearest free place at or below a point. */
