@@ -18,12 +18,11 @@ export function useNamingThing(panels: Panels, inspector: RefObject<HTMLElement 
   const nameThing = (thing: CanvasThing) => {
     if (canvas.current?.rename(thing) !== true) return openDetails();
     setTimeout(() => canvas.current?.reveal(thing), 40);
-    // a row may be hidden behind "+3 more"
-    setTimeout(() => {
-      if (document.querySelector('.bt-name-field')) return;
+    whenWritten((isWritten) => {
+      if (isWritten) return;
       canvas.current?.rename(null);
       openDetails();
-    }, 300);
+    });
   };
   const nameSelected = () => {
     const { selection } = store.getState();
@@ -33,4 +32,15 @@ export function useNamingThing(panels: Panels, inspector: RefObject<HTMLElement 
     else openDetails();
   };
   return { openDetails, nameThing, nameSelected };
+}
+
+/** Whether the field for a name comes up; a row may be hidden behind "+3 more". It may be gone again by then: somebody types fast. */
+function whenWritten(tell: (isWritten: boolean) => void): void {
+  const deadline = performance.now() + 400;
+  const look = () => {
+    if (document.querySelector('.bt-name-field')) tell(true);
+    else if (performance.now() > deadline) tell(false);
+    else requestAnimationFrame(look);
+  };
+  look();
 }
