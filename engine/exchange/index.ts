@@ -14,3 +14,7 @@ export { readStageList, type DrawnStage, type LineMeaning, type ListedActivity, 
 export { readActivityPhrase, readOutcomePhrase, readStagePhrase, type ActivityPhrase, type OutcomePhrase, type StagePhrase } from './stage-list/phrases.ts';
 export { guessChannel, guessEnd, readWait, writeWait } from './stage-list/words.ts';
 export { writeActivityPhrase, writeOutcomePhrase, writeStageList } from './stage-list/write-stage-list.ts';
+export { exporters } from './formats/exporters.ts';
+export { importFormatOf, importers, type Importer } from './formats/importers.ts';
+export { exportFormats, importFormats, type ExportAid, type Exported, type Exporter, type ExportFormat, type ExportRefusal, type Imported, type ImportFormat, type SayablePart, type Unread, type Unsaid } from './formats/format.ts';
+export type { PlaybookWords } from './formats/playbook-words.ts';

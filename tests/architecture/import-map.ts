@@ -25,7 +25,7 @@ export const engineMap: Readonly<Record<string, Allowance>> = {
   journeys: { ours: ['kernel', 'blueprint', 'journal', 'run'], libraries: [] },
   insights: { ours: ['kernel', 'blueprint', 'calendar', 'journal'], libraries: [] },
   rehearsal: { ours: all.filter((name) => name !== 'exchange' && name !== 'rehearsal'), libraries: ['xstate'] },
-  exchange: { ours: ['kernel', 'blueprint', 'journal', 'journeys'], libraries: ['zod', 'papaparse', 'chardet'] },
+  exchange: { ours: ['kernel', 'blueprint', 'journal', 'journeys'], libraries: ['zod', 'papaparse', 'chardet', 'bpmn-moddle'] },
 };
 
 const engine = all.map((name) => `#engine/${name}`);
