@@ -10,6 +10,6 @@ export { awaitedIn, coverageOf, nextMoment, possible, wouldBeSent, type Awaited,
 export { inventRecord, inventValue } from './simulate/sample.ts';
 export { suggest, type Suggestion } from './simulate/suggest.ts';
 export { simulateExample } from './simulate/from-example.ts';
-export { findWays, type TestPath, type Ways } from './simulate/ways.ts';
+export { findWays, findWayTo, type TestPath, type Ways } from './simulate/ways.ts';
 export { acceptedAnew, runScenario, scenarioFrom, type Break, type Expectation, type ScenarioReport } from './simulate/scenario.ts';
 export { checkScenarios, scenarioCheck, walkScenarios } from './simulate/scenario-findings.ts';

@@ -21,7 +21,7 @@ export interface Ways {
   readonly toStage: Readonly<Record<StageId, Example>>;
   readonly toOutcome: Readonly<Record<OutcomeId, Example>>;
   readonly paths: readonly TestPath[];
-  /** Everything that can happen was looked at: what has no way here cannot be come to. */
+  /** Every outcome was taken, or everything that can happen was looked at: what has no way here cannot be come to. */
   readonly complete: boolean;
 }
 
@@ -39,27 +39,51 @@ interface Found {
   readonly cost: number;
 }
 
-const usualMost = 2_000;
+const usualMost = 1_500;
+/** Steps between two looks at whether enough was found. */
+const slice = 200;
+/** So many steps may be taken for each standing, on average. */
+const stepsEach = 8;
 
 /** Finds the ways through a drawing by exploring it; the same drawing gives the same ways (rule U14). */
-export function findWays(process: Process, { context = {}, most = usualMost }: WaysOptions = {}): Ways {
-  const search = createSearch(process, context);
-  while (search.left > 0 && search.looked < most && search.explored.transitions < most * 8) search.advance(500, most);
-  const { explored } = search;
+export function findWays(process: Process, options: WaysOptions = {}): Ways {
+  const drawn = new Set(Object.keys(process.version.document.stages).flatMap((stage) => process.outcomesOf(stage).map(({ id }) => id)));
+  // The shortest ways are looked at first: once every outcome was taken, what is left only finds longer ones.
+  const isEnough = ({ taken }: Explored) => [...drawn].every((outcome) => taken.has(outcome));
+  const { explored, isDone } = searched(process, options, isEnough);
   const found = shortestByOutcome(explored);
-  const toStage = new Map<StageId, Example>();
-  for (const { id } of stagesOf(process.version.document)) {
-    const standing = shortest(explored.byStage.get(id) ?? []);
-    if (standing !== null) toStage.set(id, told(explored, stepsTo(standing), standing.run));
-  }
-  // A decision is never stood in: the way to it is the way that goes through it.
-  for (const one of found.values()) for (const { stage } of one.to.run.path) if (!toStage.has(stage)) toStage.set(stage, exampleOf(explored, one));
+  const stages = stagesOf(process.version.document).flatMap(({ id }) => {
+    const way = wayToStage(explored, id, found);
+    return way === null ? [] : [[id, way] as const];
+  });
   return {
-    toStage: Object.fromEntries(toStage),
+    toStage: Object.fromEntries(stages),
     toOutcome: Object.fromEntries([...found].map(([outcome, one]) => [outcome, exampleOf(explored, one)])),
     paths: covering(explored, found).map((one) => pathOf(explored, one)),
-    complete: search.left === 0 && explored.world.doubts.size === 0,
+    complete: isEnough(explored) || (isDone && explored.world.doubts.size === 0),
   };
+}
+
+/** The shortest way to one stage; null when none was found. Much quicker than all ways, for it stops on arrival. */
+export function findWayTo(process: Process, stage: StageId, options: WaysOptions = {}): Example | null {
+  const leading = Object.values(process.version.document.outcomes).filter(({ to }) => to === stage).map(({ id }) => id);
+  const { explored } = searched(process, options, ({ byStage, taken }) => byStage.has(stage) || leading.some((outcome) => taken.has(outcome)));
+  return wayToStage(explored, stage, shortestByOutcome(explored));
+}
+
+function searched(process: Process, { context = {}, most = usualMost }: WaysOptions, isEnough: (explored: Explored) => boolean): { readonly explored: Explored; readonly isDone: boolean } {
+  const search = createSearch(process, context);
+  while (search.left > 0 && search.looked < most && search.explored.transitions < most * stepsEach && !isEnough(search.explored)) search.advance(slice, most);
+  return { explored: search.explored, isDone: search.left === 0 };
+}
+
+/** A decision is never stood in: the way to it is the shortest one that goes through it. */
+function wayToStage(explored: Explored, stage: StageId, found: ReadonlyMap<OutcomeId, Found>): Example | null {
+  const standing = shortest(explored.byStage.get(stage) ?? []);
+  if (standing !== null) return told(explored, stepsTo(standing), standing.run);
+  const through = [...found.values()].filter(({ to }) => to.run.path.some((stay) => stay.stage === stage));
+  const best = through.reduce<Found | null>((first, next) => (first === null || next.cost < first.cost ? next : first), null);
+  return best === null ? null : exampleOf(explored, best);
 }
 
 function shortest(standings: readonly Standing[]): Standing | null {

@@ -24,10 +24,11 @@ const beat = 900;
 /** Simulate: one record stepped through the drawing by hand, on a virtual clock, with nothing leaving (ui.md 56). */
 export function SimulateBoard({ findings, onDesign, find = findInWorker }: BoardProps & { readonly find?: WaysFinder }) {
   const sim = useSimulator();
-  const ways = useWays(find);
+  const wanted = useSimulateStore((state) => state.wanted);
+  const ways = useWays(find, wanted === 'entry' ? null : wanted);
   const blocking = blockingErrors(findings);
   const [path, setPath] = useState<ShownPath | null>(null);
-  useBeginning(sim, ways, blocking);
+  useBeginning(sim, ways.to, blocking);
   useSimulateKeys(sim, onDesign);
   usePlaying(sim.isPlaying, sim.next, sim.play);
   return (
@@ -40,7 +41,7 @@ export function SimulateBoard({ findings, onDesign, find = findInWorker }: Board
             <SimCanvas path={path} />
             {sim.walk === null ? <Blocked blocking={blocking} onDesign={onDesign} /> : <Transport />}
           </section>
-          <aside className="sim-dock" aria-label="Log, coverage and scenarios"><SimDock ways={ways} onShow={setPath} /></aside>
+          <aside className="sim-dock" aria-label="Log, coverage and scenarios"><SimDock ways={ways.all} onShow={setPath} /></aside>
         </div>
         <aside className="sim-side" data-side="right" aria-label="The stage as a rep sees it"><StagePanel /></aside>
       </div>

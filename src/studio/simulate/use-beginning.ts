@@ -5,7 +5,7 @@ import { behavesAlike } from '../proof/use-proof.ts';
 import { useDraft, useNames, useRecordType } from '../studio-context.ts';
 import { begin, layOut, useSimulateStore } from './simulate-store.ts';
 import { inventedSetup, walkedAgain } from './starting.ts';
-import type { KnownWays } from './use-ways.ts';
+import type { WaysSought } from './use-ways.ts';
 import type { Simulator } from './use-simulator.ts';
 
 /**
@@ -17,7 +17,7 @@ export function blockingErrors(findings: readonly Finding[]): readonly Finding[]
 }
 
 /** Begins what was asked for; else goes on with the walk there was, walked again when the drawing has changed; else invents a record. */
-export function useBeginning(sim: Simulator, ways: KnownWays, blocking: readonly Finding[]): void {
+export function useBeginning(sim: Simulator, to: WaysSought['to'], blocking: readonly Finding[]): void {
   const draft = useDraft();
   const type = useRecordType();
   const names = useNames();
@@ -53,11 +53,11 @@ export function useBeginning(sim: Simulator, ways: KnownWays, blocking: readonly
       sim.place(wanted, `The record was put down in “${stage}”, with nothing done before: the drawing has errors.`);
       return;
     }
-    if (ways.status === 'looking') return;
-    const way = ways.status === 'found' ? ways.ways?.toStage[wanted] : undefined;
-    if (way === undefined) sim.place(wanted, `No way to “${stage}” was found: the record was put down there, with nothing done before.`);
+    if (to.status === 'looking') return;
+    const way = to.status === 'found' && to.found?.type === 'to' ? to.found.way : null;
+    if (way === null) sim.place(wanted, `No way to “${stage}” was found: the record was put down there, with nothing done before.`);
     else sim.follow(way, `Walked the shortest way to “${stage}”: ${formatCount(way.steps.length, 'step')}, with the record it takes.`);
     // The walk's own commands are new with every walk; only these decide when to begin.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [wanted, ways, draft, isBlocked]);
+  }, [wanted, to.status, draft, isBlocked]);
 }

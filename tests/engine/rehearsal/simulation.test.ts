@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultRecordTypes, editBlueprint, starters, type Blueprint, type Deed } from '#engine/blueprint';
 import {
-  advance, awaitedIn, checkScenarios, coverageOf, createSimulation, findWays, inventRecord, jumpTo, nextMoment, ownerAlone, perform, possible, present, runScenario,
+  advance, awaitedIn, checkScenarios, coverageOf, createSimulation, findWays, findWayTo, inventRecord, jumpTo, nextMoment, ownerAlone, perform, possible, present, runScenario,
   scenarioFrom, simulateExample, stagesIn, stepBack, stepOn, suggest, trialProcess, walkScenarios, wouldBeSent, type SimulatedRecord, type Simulation,
 } from '#engine/rehearsal';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
@@ -190,6 +190,11 @@ describe('invented records, ways and proposals', () => {
     expect(Object.keys(ways.toOutcome).sort()).toEqual(Object.keys(drawing.outcomes).sort());
     expect(new Set(ways.paths.flatMap(({ outcomes }) => outcomes)).size).toBe(Object.keys(drawing.outcomes).length);
     expect(ways.paths.length).toBeLessThan(4);
+    for (const stage of Object.keys(drawing.stages)) {
+      const way = findWayTo(processOf(drawing), stage) ?? expect.fail('a way');
+      expect(present(simulateExample(processOf(drawing), way)).run?.stage).toBe(stage);
+    }
+    expect(findWayTo(processOf(drawing), id.stage('Nowhere'))).toBeNull();
   });
 
   test.each(starters.map((starter) => [starter.name, starter] as const))('[U8, U14] every path of “%s” walks as a simulation to where it leads', (_name, starter) => {

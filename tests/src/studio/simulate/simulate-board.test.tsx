@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkBlueprint, defaultRecordTypes, newBlueprint, type Blueprint } from '#engine/blueprint';
-import { findWays, trialProcess } from '#engine/rehearsal';
+import { findTheWays } from '../../../../src/studio/simulate/find-ways.ts';
 import { SimulateBoard } from '../../../../src/studio/simulate/simulate-board.tsx';
 import { useSimulateStore, wantFrom } from '../../../../src/studio/simulate/simulate-store.ts';
 import type { WaysFinder } from '../../../../src/studio/simulate/use-ways.ts';
@@ -25,10 +25,7 @@ const { id } = outreach;
 const draft = outreach.build();
 
 /** Finds the ways on this side of the wall: what the worker does, without one. */
-const findHere: WaysFinder = ({ draft: drawn, context }) => {
-  const process = trialProcess(drawn);
-  return Promise.resolve(process === null ? null : findWays(process, { context }));
-};
+const findHere: WaysFinder = (question) => Promise.resolve(findTheWays(question));
 
 const blank: BlueprintRow = { id: 'b' } as never;
 
