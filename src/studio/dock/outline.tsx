@@ -1,6 +1,6 @@
 import './outline.css';
 import { DndContext, PointerSensor, pointerWithin, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Finding } from '#engine/blueprint';
 import { announce, formatCount } from '../../ui/index.ts';
@@ -12,6 +12,9 @@ import { commandsOf, OutlineMenu, type RowDoings } from './outline-menu.tsx';
 import { OutlineLine, type RowMode } from './outline-row.tsx';
 import { outlineRows, type OutlineRow } from './outline-rows.ts';
 import { useOutlineActions } from './use-outline-actions.ts';
+
+/** What a drag did is told by the edit it makes, in words and not in ids. */
+const quiet = { onDragStart: () => undefined, onDragOver: () => undefined, onDragEnd: () => undefined, onDragCancel: () => undefined };
 
 const rowHeight = 30;
 /** Beyond so many lines only those in view exist, and the one with the focus. */
@@ -47,11 +50,9 @@ export function Outline({ findings, onEnlarge, isLarge = false }: OutlineProps) 
   const here = current === undefined ? -1 : rows.indexOf(current);
 
   const isLong = rows.length > drawAllUpTo;
-  const virtual = useVirtualizer({
-    count: rows.length, enabled: isLong, overscan: 12, getScrollElement: () => tree.current, estimateSize: () => rowHeight,
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(here >= 0 ? [here] : [])])].sort((a, b) => a - b),
-  });
-  const shown = isLong ? virtual.getVirtualItems().map(({ index }) => index) : rows.map((_, index) => index);
+  const virtual = useVirtualizer({ count: rows.length, enabled: isLong, overscan: 12, getScrollElement: () => tree.current, estimateSize: () => rowHeight });
+  // the line with the focus stays, however far it was scrolled away: else the focus would fall out of the tree
+  const shown = isLong ? [...new Set([...virtual.getVirtualItems().map(({ index }) => index), ...(here >= 0 ? [here] : [])])].sort((a, b) => a - b) : rows.map((_, index) => index);
 
   const focusOn = (id: string | undefined) => {
     if (id === undefined) return;
@@ -120,7 +121,7 @@ export function Outline({ findings, onEnlarge, isLarge = false }: OutlineProps) 
   return (
     <div className="bt-outline-frame" data-large={isLarge || undefined}>
       <OutlineBar draft={draft} row={current} search={search} isLarge={isLarge} onEnlarge={onEnlarge} onAdd={(what) => beginAdding(what, current)} onSearch={(next) => { setSearch(next); if (next.trim() !== '') announce(formatCount(outlineRows(draft, folded, findings, next).length, 'line')); }} />
-      <DndContext sensors={sensors} collisionDetection={pointerWithin} onDragEnd={onDragEnd}>
+      <DndContext sensors={sensors} collisionDetection={pointerWithin} accessibility={{ announcements: quiet }} onDragEnd={onDragEnd}>
         <ul className="bt-outline" role="tree" aria-label="Outline" ref={tree}>
           {isLong && <li role="none" style={{ height: virtual.getTotalSize() }} />}
           {addAfter < 0 && addLine}

@@ -32,7 +32,7 @@ function WriteDown({ rows, onClose }: { readonly rows: readonly BlueprintRow[]; 
   };
   return (
     <>
-      <Textarea label="One process per line" description="Name, and behind a dash what it is for" autosize minRows={7} maxRows={16} value={text} data-autofocus placeholder={'Inbound enquiries – answer the same day\nRenewals – talk ninety days before the end\nReturns and claims'} onChange={(event) => setText(event.currentTarget.value)} />
+      <Textarea label="One process per line" description="Name, and behind a dash what it is for" rows={8} value={text} data-autofocus placeholder={'Inbound enquiries – answer the same day\nRenewals – talk ninety days before the end\nReturns and claims'} onChange={(event) => setText(event.currentTarget.value)} />
       <Select mt="sm" label="They are about" data={types.map(({ key, name }) => ({ value: key, label: name }))} value={type} allowDeselect={false} onChange={(next) => next && setType(next)} />
       <Text mt="sm" size="sm" c="dimmed" role="status">{fresh.length === 0 ? 'Nothing to write down yet.' : `${formatCount(fresh.length, 'draft')}: ${listAnd(fresh.slice(0, 4).map(({ name }) => name))}${fresh.length > 4 ? ` and ${fresh.length - 4} more` : ''}.`}{known.length > 0 ? ` Already there: ${listAnd(known.slice(0, 4))}.` : ''}</Text>
       <Group justify="flex-end" mt="lg"><Button disabled={fresh.length === 0} loading={busy} onClick={() => void make()}>Make {formatCount(fresh.length, 'draft')}</Button></Group>
