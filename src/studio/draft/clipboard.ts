@@ -50,7 +50,8 @@ export async function copiedFragment(): Promise<Fragment | null> {
   } catch {
     text = remembered;
   }
-  return fragmentIn(text) ?? fragmentIn(remembered);
+  // Other words on the clipboard are newer than what was copied here: a list of steps, say.
+  return fragmentIn(text) ?? (text.trim() === '' ? fragmentIn(remembered) : null);
 }
 
 /** Reads a cut-out from pasted text. */

@@ -18,6 +18,11 @@ export function offerList(text: string): boolean {
   return true;
 }
 
+/** Opens the empty dialog, to type or paste a list into. */
+export function askForList(): void {
+  useAsked.setState({ text: '' });
+}
+
 /** Offers the words on the clipboard as a list; answers whether there were any. */
 export async function offerCopiedList(): Promise<boolean> {
   try {
@@ -35,7 +40,7 @@ export function ListPaste() {
   const text = useAsked((state) => state.text);
   const drawn = useMemo(() => stagesOf(draft), [draft]);
   const close = () => useAsked.setState({ text: null });
-  useKeyCommands([{ id: 'paste-list', label: 'Add a list of steps…', group: 'Add', run: () => useAsked.setState({ text: '' }) }]);
+  useKeyCommands([{ id: 'paste-list', label: 'Add a list of steps…', group: 'Add', run: askForList }]);
   const add = ({ list, close: closes }: ListWish) => {
     const { edit, select } = listEdit(store.getState().draft, list, { at: freeSpot(store.getState().draft), close: closes }, newId);
     const refusal = store.actions.edit(edit, { select });

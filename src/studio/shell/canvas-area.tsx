@@ -9,6 +9,7 @@ import { useCommentDesk } from '../comments/use-comment-desk.ts';
 import { useCommentPins } from '../comments/use-comment-pins.ts';
 import { CanvasDropArea } from '../palette/palette-drag.tsx';
 import { stageItems } from '../palette/palette-items.ts';
+import { StartFrom } from '../list/start-from.tsx';
 import { useShownRecord } from '../proof/shown-record.ts';
 import { useDraft, useEdit, useRecordType, useSelection, useStudio } from '../studio-context.ts';
 import { ToolPill } from './tool-pill.tsx';
@@ -107,6 +108,7 @@ function FirstStage({ adding }: { adding: Adding }) {
         actions={plain && <Button onClick={() => adding.addItem(plain)}>Add the first stage</Button>}
       >
         Put down a stage, say what is done there, and draw its outcomes to the next one. Drag blocks from the left, or press <Kbd keys="N" /> on the canvas.
+        <StartFrom />
       </EmptyState>
     </div>
   );
