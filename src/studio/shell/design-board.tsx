@@ -4,6 +4,7 @@ import type { CanvasTool } from '../../canvas/index.ts';
 import { announce } from '../../ui/index.ts';
 import { Dock, type DockTab } from '../dock/dock.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
+import { ListPaste } from '../list/list-paste.tsx';
 import { ContextMenu, type OpenMenu } from '../menu/context-menu.tsx';
 import { PaletteDrag } from '../palette/palette-drag.tsx';
 import { Palette } from '../palette/palette.tsx';
@@ -12,6 +13,7 @@ import { useStudio } from '../studio-context.ts';
 import { CanvasArea } from './canvas-area.tsx';
 import { exportJson } from './export-json.ts';
 import type { Panels } from './panels.ts';
+import { KeySheet } from './key-sheet.tsx';
 import { QuickAdd, type QuickAddRequest } from './quick-add.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { SidePanel } from './side-panel.tsx';
@@ -38,6 +40,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [tool, setTool] = useState<CanvasTool>('pointer');
   const [isBare, setBare] = useState(false);
+  const [showsKeys, setShowsKeys] = useState(false);
   const inspector = useRef<HTMLElement>(null);
   const { tidy } = useTidy();
   const [view, setView] = useView();
@@ -46,7 +49,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
   const deeds = useDeeds();
   const group = () => adding.addPhase({ x: 0, y: 0 }, store.getState().selection.stages);
   const addAt = (what: 'blocks' | 'activities') => setQuick({ ...adding.whereNext(), screen: besideFocus(), activities: what === 'activities' });
-  useStudioCommands({
+  const commands = useStudioCommands({
     adding, deeds, panels, findings, onPublish,
     onExport: () => exportJson(store.getState().draft),
     onTidy: (how) => void tidy(undefined, how),
@@ -58,6 +61,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
       announce(next === 'hand' ? 'Hand: dragging moves the drawing' : 'Pointer: dragging selects and moves cards');
     },
     onHide: () => setBare((before) => !before),
+    onKeys: () => setShowsKeys(true),
   });
   const closeQuick = (isLeft: boolean) => {
     setQuick(null);
@@ -74,11 +78,13 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
               : <OtherView view={view} findings={findings} onDrawing={() => setView('drawing')} />}
             {!isBare && <ViewSwitch view={view} onView={setView} />}
           </section>
-          {!isBare && <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={onTab} findings={findings} proof={proof} /></SidePanel>}
+          {!isBare && <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={onTab} findings={findings} proof={proof} onEnlarge={view === 'outline' ? undefined : () => setView('outline')} /></SidePanel>}
         </div>
         {!isBare && <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}><Inspector /></SidePanel>}
       </div>
+      <ListPaste />
       <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onClose={closeQuick} />
+      {showsKeys && <KeySheet commands={commands} onClose={() => setShowsKeys(false)} />}
       <ContextMenu open={menu} deeds={deeds} onClose={() => setMenu(null)} onRename={nameThing} onDetails={openDetails} onAdd={setQuick} adding={adding} onTidy={(phase, how) => void tidy(phase, how)} />
     </PaletteDrag>
   );

@@ -28,11 +28,14 @@ export interface CommandTools {
   readonly onReplaceKind: () => void;
   readonly onTool: (tool: CanvasTool) => void;
   readonly onHide: () => void;
+  readonly onKeys: () => void;
 }
 
 /** Every command of the builder: one list for the command palette and for the keys (ui.md "Keyboard and speech"). */
-export function useStudioCommands(tools: CommandTools): void {
-  useKeyCommands([...useEditCommands(tools), ...useAddCommands(tools), ...useArrangeCommands(tools), ...useViewCommands(tools)]);
+export function useStudioCommands(tools: CommandTools): readonly StudioCommand[] {
+  const commands = [...useEditCommands(tools), ...useAddCommands(tools), ...useArrangeCommands(tools), ...useViewCommands(tools)];
+  useKeyCommands(commands);
+  return commands;
 }
 
 function useEditCommands({ onRename, onReplaceKind, deeds }: CommandTools): StudioCommand[] {
@@ -131,7 +134,7 @@ function useArrangeCommands({ adding, deeds, onTidy }: CommandTools): StudioComm
   ];
 }
 
-function useViewCommands({ panels, findings, onPublish, onExport, onTool, onHide }: CommandTools): StudioCommand[] {
+function useViewCommands({ panels, findings, onPublish, onExport, onTool, onHide, onKeys }: CommandTools): StudioCommand[] {
   const { canvas, store } = useStudio();
   const goTo = useGoToFinding();
   const group = 'View';
@@ -150,6 +153,7 @@ function useViewCommands({ panels, findings, onPublish, onExport, onTool, onHide
     { id: 'inspector', label: 'Show or hide the inspector', group, keys: 'Ctrl+I', run: () => panels.toggle('inspector') },
     { id: 'dock', label: 'Show or hide the dock', group, keys: 'Ctrl+J', run: () => panels.toggle('dock') },
     { id: 'hide', label: 'Show only the drawing, or everything', group, keys: 'Ctrl+.', run: onHide },
+    { id: 'keys', label: 'Show all keys', group, keys: 'Shift+?', shown: '?', where: 'canvas', run: onKeys },
     { id: 'pointer', label: 'Pointer: select and move cards', group, keys: 'V', where: 'canvas', run: () => onTool('pointer') },
     { id: 'hand', label: 'Hand: move the drawing', group, keys: 'H', where: 'canvas', run: () => onTool('hand') },
     { id: 'fit', label: 'Fit everything', group, shown: '1', run: () => canvas.current?.fit() },
