@@ -63,7 +63,7 @@ test('a starter is stepped through by hand: blocked, ticked, taken, back, walked
 test('Ctrl+Enter simulates from the selected stage, and no motion is shown to those who prefer none', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const sim = createSimulating(page);
-  await sim.openStarter('Work order');
+  await sim.openStarter('Fourteen-day outreach');
   const drawing = page.getByRole('region', { name: 'Drawing' });
   const third = drawing.locator('.bt-stage-title').nth(2);
   const name = (await third.textContent()) ?? '';

@@ -1,8 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Blueprint } from '#engine/blueprint';
-import { checkScenarios, explore, trialProcess } from '#engine/rehearsal';
+import { checkScenarios, createSimulation, explore, ownerAlone, perform, scenarioFrom, trialProcess } from '#engine/rehearsal';
 import { FindingsList } from '../../../../src/studio/dock/findings-list.tsx';
 import { together } from '../../../../src/studio/dock/use-findings.ts';
 import { ProofLine } from '../../../../src/studio/proof/proof-line.tsx';
@@ -92,6 +92,11 @@ function Proving() {
   return <><FindingsList findings={proof.findings} /><ProofLine proof={proof} /></>;
 }
 
+function Walking() {
+  const { scenarios } = useProof(proverHere);
+  return <FindingsList findings={scenarios} />;
+}
+
 describe('exploring in the background', () => {
   it('tells what it found once the drawing rests, and again after a change', async () => {
     const { store } = showInStudio(draft, <Proving />);
@@ -99,6 +104,23 @@ describe('exploring in the background', () => {
     expect(screen.getByRole('list', { name: 'Findings' })).toHaveTextContent('When "First call" ends "No answer"');
     store.actions.edit({ type: 'deleteStages', stages: [drawing.id.stage('Call')], heal: true });
     expect(await screen.findByText(/no trap is hidden in this drawing/, {}, { timeout: 5000 })).toBeInTheDocument();
+  });
+
+  it('walks saved scenarios again whenever the drawing rests: a broken one is found, and found no more once the new way is accepted', async () => {
+    const user = userEvent.setup();
+    const walk = perform(createSimulation(trialProcess(draft) ?? expect.fail('a start'), { owner: 'u_ann', fields: {}, zone: 'UTC' }, Date.UTC(2026, 0, 6, 10)), { type: 'complete', activity: drawing.id.activity('Prepare'), result: null, fields: {}, ticked: [], evidence: [], template: null }, ownerAlone);
+    const ready = drawing.id.outcome('Open', 'Ready');
+    const led = perform(walk, { type: 'choose', outcome: ready, fields: {}, reason: null }, ownerAlone);
+    const scenario = scenarioFrom(led, { id: drawing.id.note('scenario'), name: 'On to the call', order: 0 });
+    const { store } = showInStudio({ ...draft, scenarios: { [scenario.id]: scenario } }, <Walking />);
+    act(() => void store.actions.edit({ type: 'connect', outcome: ready, to: drawing.id.stage('Won') }));
+    const words = 'Scenario “On to the call” comes out differently at step 2 of 2: the record was to stand in “Call” and stands in “Won”.';
+    expect(await screen.findByText(words, {}, { timeout: 5000 })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Show it' }));
+    expect(within(screen.getByRole('list', { name: 'What happens to it' })).getAllByRole('button')).toHaveLength(3);
+    await user.click(screen.getByRole('button', { name: 'Accept the new way' }));
+    await waitFor(() => expect(screen.queryByText(words)).toBeNull(), { timeout: 5000 });
+    expect(store.getState().draft.scenarios?.[scenario.id]?.steps.at(-1)?.expect.stages).toEqual([drawing.id.stage('Won')]);
   });
 
   it('is stopped by a newer question', async () => {
