@@ -1,4 +1,4 @@
-import { Collapse, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, type ReactNode } from 'react';
 import { useSectionFold } from './section-memory.ts';
@@ -21,7 +21,7 @@ export function Section({ title, summary, sentence, action, open = false, childr
   return (
     <section className="bt-inspector-section" aria-labelledby={`${id}-title`}>
       <div className="bt-inspector-section-head">
-        <UnstyledButton ref={head} id={`${id}-title`} className="bt-inspector-section-title" data-sentence={(!isOpen && sentence !== undefined) || undefined} aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
+        <UnstyledButton ref={head} id={`${id}-title`} className="bt-inspector-section-title" data-sentence={(!isOpen && sentence !== undefined) || undefined} aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={toggle}>
           <IconChevronRight size={14} aria-hidden className="bt-chevron" data-open={isOpen || undefined} />
           <span className="bt-inspector-section-name">{title}</span>
           {!isOpen && summary !== undefined && <span className="bt-inspector-section-summary">{summary}</span>}
@@ -29,9 +29,8 @@ export function Section({ title, summary, sentence, action, open = false, childr
         </UnstyledButton>
         {isOpen && action}
       </div>
-      <Collapse expanded={isOpen} id={id}>
-        <div className="bt-inspector-section-body">{children}</div>
-      </Collapse>
+      {/* A folded section is not drawn at all: a panel has a dozen of them. What was half-typed in it is put in as it goes. */}
+      {isOpen && <div id={id} className="bt-inspector-section-body">{children}</div>}
     </section>
   );
 }

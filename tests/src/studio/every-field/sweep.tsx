@@ -54,7 +54,7 @@ async function openPanel(draft: Blueprint, selection: Partial<Selection>) {
   const { store, container, unmount } = showInStudio(draft, <Inspector />);
   act(() => store.actions.select(selecting(selection)));
   for (;;) {
-    const folded = [...container.querySelectorAll('[aria-expanded="false"][aria-controls]:not([role="combobox"]):not([aria-haspopup])')];
+    const folded = [...container.querySelectorAll('.bt-inspector-section-title[aria-expanded="false"], .bt-fold-title[aria-expanded="false"]')];
     if (folded.length === 0) break;
     act(() => folded.forEach((each) => fireEvent.click(each)));
   }
