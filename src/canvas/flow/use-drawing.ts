@@ -3,6 +3,7 @@ import type { Finding } from '#engine/blueprint';
 import type { BlueprintCanvasProps } from '../contract.ts';
 import { cardsOf, type Card } from '../geometry/card.ts';
 import type { Line, LineLayer } from '../geometry/lines.ts';
+import type { LineFeed } from '../lines/line-feed.ts';
 import { useLineLayer } from '../lines/use-line-layer.ts';
 import { useGliding } from '../tidy/use-gliding.ts';
 import { edgesOf, nodesOf, type CanvasNode, type LineEdge } from './projection.ts';
@@ -14,6 +15,8 @@ export interface Drawing {
   readonly lines: readonly Line[];
   /** Answers what the drawn lines do not show, such as the whole way of a chip. */
   readonly layer: LineLayer;
+  /** Tells those that draw lines how they run now. */
+  readonly feed: LineFeed;
   readonly nodes: CanvasNode[];
   readonly edges: LineEdge[];
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
@@ -27,17 +30,17 @@ export function useDrawing({ blueprint, selection, mode, findings: found, counts
   const loaded = useLoaded(counts);
   const findings = useMemo(() => findingsById(found ?? []), [found]);
   const resting = useMemo(() => cardsOf(blueprint, loaded), [blueprint, loaded]);
-  const { cards, lines, layer } = useLineLayer(resting, blueprint, moving);
+  const { cards, lines, still: restingLines, layer, feed } = useLineLayer(resting, blueprint, moving);
   useGliding(cards, lines, moving.size > 0);
   const still = useMemo(() => nodesOf({ blueprint, cards: resting, selection, findings, isDesign, stop }), [blueprint, resting, selection, findings, isDesign, stop]);
-  const ends = useMemo(() => endsOf(lines, selection), [lines, selection]);
+  const ends = useMemo(() => endsOf(restingLines, selection), [restingLines, selection]);
   const nodes = useMemo(() => still.map((node) => {
     const at = moving.get(node.id);
     const marked = ends.has(node.id) ? { ...node, className: 'bt-line-end' } : node;
     return at ? { ...marked, position: at, zIndex: 3 } : marked;
   }), [still, moving, ends]);
-  const edges = useMemo(() => [...edgesOf(lines, selection, isDesign)], [lines, selection, isDesign]);
-  return { cards, lines, layer, nodes, edges, findings };
+  const edges = useMemo(() => [...edgesOf(restingLines, selection, isDesign)], [restingLines, selection, isDesign]);
+  return { cards, lines, layer, feed, nodes, edges, findings };
 }
 
 /** The cards at both ends of the selected lines: they get a thin ring. */

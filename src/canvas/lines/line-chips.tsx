@@ -1,5 +1,6 @@
-import { ToneDot } from '../../ui/index.ts';
 import type { Point } from '#engine/blueprint';
+import type { ReactNode } from 'react';
+import { ToneDot } from '../../ui/index.ts';
 import { longestLevel } from '../geometry/lanes.ts';
 import type { Line } from '../geometry/lines.ts';
 import { middleOf } from '../geometry/path.ts';
@@ -7,28 +8,42 @@ import { middleOf } from '../geometry/path.ts';
 /** How often a record may go around a loop, beside it. */
 export function LoopChip({ line, times }: { line: Line; times: number }) {
   const [, corner, top] = line.points;
-  return <span className="bt-line-times" title={`“${line.outcome.name}” may be taken ${times} times`} style={placed({ x: (corner?.x ?? 0) + 4, y: ((corner?.y ?? 0) + (top?.y ?? 0)) / 2 }, '0, -50%')}>×{times}</span>;
+  const at = { x: (corner?.x ?? 0) + 4, y: ((corner?.y ?? 0) + (top?.y ?? 0)) / 2 };
+  return <InLine at={at} stands="before"><span className="bt-line-times" title={`“${line.outcome.name}” may be taken ${times} times`}>×{times}</span></InLine>;
 }
 
-/** What a line is called: while it is pointed at, and where lines run so close that only names tell them apart. */
-export function NameChip({ line, points, isLit }: { line: Line; points: readonly Point[]; isLit: boolean }) {
-  const level = isLit ? undefined : longestLevel(points);
-  const at = level ? along(level[1], level[2], shareOf(line.id)) : middleOf(points);
+/** What a line is called where lines run so close that only names tell them apart. */
+export function CrowdedName({ line }: { line: Line }) {
+  const level = longestLevel(line.points);
+  if (!level) return null;
+  const [, from, to] = level;
+  const share = shareOf(line.id);
+  return <InLine at={{ x: from.x + (to.x - from.x) * share, y: from.y }} stands="around"><Name line={line} /></InLine>;
+}
+
+/** What a line is called while it is pointed at. */
+export function LitName({ line, points }: { line: Line; points: readonly Point[] }) {
+  return <span className="bt-line-over" style={placed(middleOf(points), '-50%, calc(-50% - 26px)')}><Name line={line} isLit /></span>;
+}
+
+function Name({ line, isLit = false }: { line: Line; isLit?: boolean }) {
+  return <span className="bt-line-name" data-lit={isLit || undefined}><ToneDot tone={line.outcome.tone} /><span>{line.outcome.name || 'Without a name'}</span></span>;
+}
+
+const room = { width: 240, height: 24 };
+
+/** Words on a line itself, under the cards: they begin at a place, or stand around it. */
+export function InLine({ at, stands, children }: { at: Point; stands: 'before' | 'around'; children: ReactNode }) {
   return (
-    <span className="bt-line-name" data-lit={isLit || undefined} style={placed(at, isLit ? '-50%, calc(-50% - 26px)' : '-50%, -50%')}>
-      <ToneDot tone={line.outcome.tone} />
-      <span>{line.outcome.name || 'Without a name'}</span>
-    </span>
+    <foreignObject className="bt-line-words" x={stands === 'before' ? at.x : at.x - room.width / 2} y={at.y - room.height / 2} {...room}>
+      <div data-stands={stands}>{children}</div>
+    </foreignObject>
   );
 }
 
 /** A place on the drawing, and which point of the chip stands there. */
 export function placed({ x, y }: Point, anchor: string) {
   return { transform: `translate(${anchor}) translate(${x}px, ${y}px)` };
-}
-
-function along(a: Point, b: Point, share: number): Point {
-  return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
 }
 
 /** Names of neighbouring lines stand at different places along them, so that none hides another. */

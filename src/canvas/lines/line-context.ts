@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Edit, OutcomeId, Point } from '#engine/blueprint';
 import type { ScreenPoint } from '../contract.ts';
 import type { Line } from '../geometry/lines.ts';
+import type { LineFeed } from './line-feed.ts';
 
 /** What every line on one canvas knows beside itself. It changes with what is shown, not with every edit. */
 export interface LineContext {
@@ -10,6 +11,7 @@ export interface LineContext {
   readonly walked: ReadonlySet<string>;
   /** The outcome whose row the pointer or the focus is on. */
   readonly hoveredOutcome: OutcomeId | undefined;
+  readonly feed: LineFeed;
   insert(line: Line, screen: ScreenPoint): void;
   edit(edit: Edit, said: string): void;
   /** Draws a line out that was a chip. */

@@ -63,7 +63,8 @@ function PassingNames() {
     const soon = setTimeout(look, 120);
     return () => clearTimeout(soon);
   }, [drawn, look]);
-  return (
+  // the portal looks for its place at every change of the view: without names it is not there
+  return passing.length > 0 && (
     <ViewportPortal>
       {passing.map(({ line, at }) => (
         <span key={line.id} className="bt-line-name" data-passing style={placed({ x: at.x + 10, y: at.y }, '0, -50%')} aria-hidden>

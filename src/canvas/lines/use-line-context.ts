@@ -22,12 +22,12 @@ export function useLineContext(sources: Sources): LineContext {
   useLayoutEffect(() => {
     latest.current = sources;
   });
-  const { props: { mode, here, path }, hoveredOutcome } = sources;
+  const { props: { mode, here, path }, drawing: { feed }, hoveredOutcome } = sources;
   return useMemo((): LineContext => {
     const stays = [...(path ?? []), ...(here === undefined ? [] : [here])];
     const cardOf = (id: string) => latest.current.drawing.cards.find((card) => card.id === id);
     return {
-      isDesign: mode === 'design', hoveredOutcome,
+      isDesign: mode === 'design', hoveredOutcome, feed,
       walked: new Set(stays.slice(1).map((stage, index) => `${stays[index] ?? ''}>${stage}`)),
       insert: (line, screen) => latest.current.props.onQuickAdd?.({ insertInto: line.outcome.id, screen, at: insertSpot(line, latest.current.drawing.cards) }),
       edit: (edit, said) => void latest.current.make(edit, said),
@@ -44,5 +44,5 @@ export function useLineContext(sources: Sources): LineContext {
       mayBend: (line, bends) => latest.current.drawing.layer.mayBend(line.id, bends),
       lines: () => latest.current.drawing.lines,
     };
-  }, [mode, here, path, hoveredOutcome, flow]);
+  }, [mode, here, path, hoveredOutcome, feed, flow]);
 }

@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { Blueprint, View } from '#engine/blueprint';
 import type { Card } from '../geometry/card.ts';
 import { LineLayer, type Line } from '../geometry/lines.ts';
 import type { Moving } from '../flow/use-moving.ts';
+import { createLineFeed, type LineFeed } from './line-feed.ts';
 
 /** So long the lines of a large drawing may hold up the page at a time, in milliseconds. */
 const slice = 8;
@@ -11,12 +12,16 @@ const slice = 8;
 export interface Laid {
   readonly cards: readonly Card[];
   readonly lines: readonly Line[];
+  /** The lines as they run while nobody drags. */
+  readonly still: readonly Line[];
   readonly layer: LineLayer;
+  readonly feed: LineFeed;
 }
 
 /** The lines between cards: at rest all of them, while cards are dragged only theirs anew. A large drawing gets its lines bit by bit. */
 export function useLineLayer(resting: readonly Card[], blueprint: Blueprint, moving: Moving): Laid {
   const [layer] = useState(() => new LineLayer());
+  const [feed] = useState(createLineFeed);
   const [finished, setFinished] = useState(0);
   const { bends, jumps } = blueprint.view;
   const view = useMemo((): Pick<View, 'bends' | 'jumps'> => ({ bends, jumps: jumps ?? {} }), [bends, jumps]);
@@ -37,9 +42,11 @@ export function useLineLayer(resting: readonly Card[], blueprint: Blueprint, mov
     if (layer.isUnfinished) next = setTimeout(work);
     return () => clearTimeout(next);
   }, [layer, lines]);
-  return useMemo(() => {
-    if (moving.size === 0) return { cards: resting, lines, layer };
+  const laid = useMemo(() => {
+    if (moving.size === 0) return { cards: resting, lines, still: lines, layer, feed };
     const cards = resting.map((card) => (moving.has(card.id) ? { ...card, ...moving.get(card.id) } : card));
-    return { cards, lines: layer.whileMoving(cards, view, new Set(moving.keys())), layer };
-  }, [resting, lines, layer, moving, view]);
+    return { cards, lines: layer.whileMoving(cards, view, new Set(moving.keys())), still: lines, layer, feed };
+  }, [resting, lines, layer, feed, moving, view]);
+  useLayoutEffect(() => feed.tell(laid.lines), [feed, laid]);
+  return laid;
 }
