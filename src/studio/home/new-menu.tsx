@@ -11,7 +11,7 @@ export function NewMenu({ start }: { readonly start: NewBlueprint }) {
   return (
     <>
       <input
-        ref={file} type="file" accept=".json,application/json" hidden aria-label="Blueprint file"
+        ref={file} type="file" accept=".json,.bpmn,.xml,.mmd,.mermaid,.md,.txt,application/json" hidden aria-label="Blueprint file"
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0];
           event.currentTarget.value = '';
@@ -31,8 +31,8 @@ export function NewMenu({ start }: { readonly start: NewBlueprint }) {
           <Way icon={IconTable} name="In a table" note="A row per stage" onClick={start.inTable} />
           <Menu.Divider />
           <Way icon={IconCopy} name="Copy of a blueprint" note="Keeps gates and texts" onClick={start.chooseCopy} />
-          <Way icon={IconUpload} name="Import file" note="JSON as exported here" onClick={() => file.current?.click()} />
-          <Way icon={IconClipboard} name="Paste from clipboard" note="A blueprint as JSON, or a list" onClick={start.fromClipboard} />
+          <Way icon={IconUpload} name="Import file" note="JSON, BPMN or Mermaid" onClick={() => file.current?.click()} />
+          <Way icon={IconClipboard} name="Paste from clipboard" note="A blueprint, a diagram, or a list" onClick={start.fromClipboard} />
         </Menu.Dropdown>
       </Menu>
     </>

@@ -11,7 +11,8 @@ import { copyBlueprint } from './copy-blueprint.ts';
 import { listBlueprint } from './list-blueprint.ts';
 import { StarterGallery } from './starter-gallery.tsx';
 import { newIds } from '../../storage/index.ts';
-import { takeIn, type TakenIn } from './take-in.ts';
+import { isDrawingFile, takeIn, type TakenIn } from './take-in.ts';
+import { UnreadDialog } from './unread-dialog.tsx';
 
 /** The ways to begin a blueprint. */
 export interface NewBlueprint {
@@ -37,6 +38,7 @@ export function useNewBlueprint(rows: readonly BlueprintRow[]): NewBlueprint {
   const [asking, ask] = useState<'starter' | 'copy' | 'paste' | 'wizard' | null>(null);
   const [list, setList] = useState<string | null>(null);
   const [refused, setRefused] = useState<Extract<TakenIn, { readonly ok: false }> | null>(null);
+  const [unread, setUnread] = useState<Extract<TakenIn, { readonly ok: true }> | null>(null);
   const open = async (blueprint: Blueprint, view = '') => {
     ask(null);
     setList(null);
@@ -49,9 +51,10 @@ export function useNewBlueprint(rows: readonly BlueprintRow[]): NewBlueprint {
   };
   const take = async (text: string, source: string) => {
     ask(null);
-    if (!looksLikeJson(text)) return setList(text);
+    if (!isDrawingFile(text)) return setList(text);
     const taken = await takeIn(text, source);
     if (!taken.ok) return setRefused(taken);
+    if (taken.unread.length > 0) return setUnread(taken);
     notifyDone({ message: `“${taken.name}” is here as a draft.` });
     await navigate(`/blueprints/${taken.id}`);
   };
@@ -74,15 +77,11 @@ export function useNewBlueprint(rows: readonly BlueprintRow[]): NewBlueprint {
         <ListDialog text={list} asNew onClose={() => setList(null)} onAdd={(wish) => void open(listBlueprint(wish))} />
         <CopyDialog opened={asking === 'copy'} rows={rows} onClose={() => ask(null)} onChoose={copyOf} />
         <PasteDialog opened={asking === 'paste'} onClose={() => ask(null)} onPaste={(text) => void take(text, 'The pasted text')} />
+        <UnreadDialog taken={unread} onOpen={() => void (unread && navigate(`/blueprints/${unread.id}`))} />
         <ProblemsDialog refused={refused} onClose={() => setRefused(null)} />
       </>
     ),
   };
-}
-
-/** A blueprint is exported as JSON; anything else may be a list of steps. */
-function looksLikeJson(text: string): boolean {
-  return /^\s*[{[]/.test(text);
 }
 
 /** The clipboard's text, or null where the browser does not let us look: then people paste it themselves. */

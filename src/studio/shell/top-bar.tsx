@@ -1,5 +1,5 @@
 import { ActionIcon, Anchor, Button, Menu, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconChevronLeft, IconCircleCheck, IconDownload, IconSearch } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconChevronLeft, IconCircleCheck, IconSearch } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import type { Finding } from '#engine/blueprint';
@@ -7,9 +7,9 @@ import type { VersionRow } from '../../storage/index.ts';
 import { Kbd, openCommands, StatusPill } from '../../ui/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
 import { sayFindings } from '../dock/use-findings.ts';
+import { OutputMenu } from '../output/output-menu.tsx';
 import { useDraft, useEdit, useStudio } from '../studio-context.ts';
 import { BlueprintName } from './blueprint-name.tsx';
-import { exportJson } from './export-json.ts';
 import { modes, type ModeKey } from './modes.tsx';
 import { OtherTabs } from './other-tabs.tsx';
 import { PanelToggles } from './panel-toggles.tsx';
@@ -59,7 +59,7 @@ export function StudioBar({ panels, autosave, versions, findings, mode, onMode, 
       >
         {findings.length === 1 ? '1 finding' : `${findings.length} findings`}
       </Button>
-      <Tooltip label="Export as JSON"><ActionIcon size={34} variant="subtle" color="gray" aria-label="Export as JSON" onClick={() => exportJson(draft)}><IconDownload size={18} aria-hidden /></ActionIcon></Tooltip>
+      <OutputMenu />
       <Button onClick={onPublish}>Publish</Button>
     </header>
   );
