@@ -91,7 +91,7 @@ export function createCardCanvas(first: CardState, actions: CardActions): { read
     canvas,
     tell: (next) => {
       state = next;
-      for (const listener of [...listeners]) listener();
+      for (const listener of listeners) listener();
     },
   };
 }

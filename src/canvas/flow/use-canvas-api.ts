@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { useImperativeHandle, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
-import type { OutcomeId } from '#engine/blueprint';
+import { stageOfActivity, type Blueprint, type OutcomeId } from '#engine/blueprint';
 import type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, DropTarget, ScreenPoint } from '../contract.ts';
 import { boundsOf, holds, onGrid } from '../geometry/box.ts';
 import { sizes, type Card } from '../geometry/card.ts';
@@ -22,6 +22,7 @@ interface Sources {
   startConnect(outcome: OutcomeId): void;
   rename(thing: CanvasThing | null): boolean;
   goTo(card: string): void;
+  reveal(card: string): void;
   select(selection: Selection): void;
   preview(screen: ScreenPoint | null): void;
 }
@@ -36,11 +37,6 @@ export function useCanvasApi(sources: Sources): CanvasApi {
   });
   const api = useMemo((): CanvasApi => {
     const cardOf = (id: string | undefined) => now.current.cards.find((card) => card.id === id);
-    const viewMiddle = () => {
-      const rect = now.current.root.current?.getBoundingClientRect();
-      const middle = flow.screenToFlowPosition({ x: (rect?.left ?? 0) + (rect?.width ?? 0) / 2, y: (rect?.top ?? 0) + (rect?.height ?? 0) / 2 });
-      return { x: middle.x - sizes.width / 2, y: middle.y - 80 };
-    };
     return {
       fit: () => now.current.fit(),
       fitSelection: () => {
@@ -59,7 +55,7 @@ export function useCanvasApi(sources: Sources): CanvasApi {
       freeSpotAfter: (stage, outcome) => {
         const { cards, props } = now.current;
         const card = cardOf(stageBeside(props.blueprint, stage, outcome));
-        return card ? spotBeside(card, cards, outcome) : freeBelow(viewMiddle(), cards);
+        return card ? spotBeside(card, cards, outcome) : freeBelow(viewMiddle(now.current.root.current, flow.screenToFlowPosition), cards);
       },
       spotInLine: (outcome) => {
         const { lines, cards } = now.current;
@@ -77,6 +73,10 @@ export function useCanvasApi(sources: Sources): CanvasApi {
         now.current.root.current?.querySelector<HTMLElement>('.react-flow__node[tabindex="0"], .react-flow[tabindex="0"]')?.focus();
       },
       goTo: (card) => now.current.goTo(card),
+      reveal: (thing) => {
+        const card = cardOfThing(thing, now.current.props.blueprint);
+        if (card !== undefined) now.current.reveal(card);
+      },
       takeFocus: () => takeFocus(now.current),
       startConnect: (outcome) => now.current.startConnect(outcome),
       rename: (thing) => now.current.rename(thing),
@@ -85,6 +85,13 @@ export function useCanvasApi(sources: Sources): CanvasApi {
   }, [flow, pointer]);
   useImperativeHandle(sources.props.apiRef, () => api, [api]);
   return api;
+}
+
+/** The middle of what is seen, for a card of the usual size. */
+function viewMiddle(root: HTMLElement | null, toDrawing: (screen: ScreenPoint) => ScreenPoint): ScreenPoint {
+  const rect = root?.getBoundingClientRect();
+  const middle = toDrawing({ x: (rect?.left ?? 0) + (rect?.width ?? 0) / 2, y: (rect?.top ?? 0) + (rect?.height ?? 0) / 2 });
+  return { x: middle.x - sizes.width / 2, y: middle.y - 80 };
 }
 
 /** The last place of the pointer over the canvas, in pixels of the window. */
@@ -106,6 +113,12 @@ function usePointer(root: RefObject<HTMLDivElement | null>): RefObject<ScreenPoi
     };
   }, [root]);
   return at;
+}
+
+function cardOfThing({ part, id }: CanvasThing, blueprint: Blueprint): string | undefined {
+  if (part === 'activities') return stageOfActivity(blueprint, id)?.id;
+  if (part === 'outcomes') return stageBeside(blueprint, undefined, id);
+  return part === 'lanes' ? Object.values(blueprint.stages).find((stage) => stage.lanes?.[id])?.id : id;
 }
 
 /** Only what the keys reached counts: a click has selected already, and may have taken a mark away on purpose. */

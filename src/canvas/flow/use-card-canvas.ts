@@ -1,13 +1,14 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { createCardCanvas, type CardActions, type CardCanvas, type CardState } from '../cards/card-context.ts';
 
 /** The canvas as its cards see it. What they know is told after each drawing, so that only the cards it concerns are drawn again. */
 export function useCardCanvas(state: CardState, actions: CardActions): CardCanvas {
-  const latest = useRef(actions);
-  const [made] = useState(() => createCardCanvas(state, lasting(latest)));
-  useLayoutEffect(() => {
-    latest.current = actions;
+  const [made] = useState(() => {
+    const latest = { current: actions };
+    const { canvas, tell } = createCardCanvas(state, lasting(latest));
+    return { canvas, tell, act: (next: CardActions) => { latest.current = next; } };
   });
+  useLayoutEffect(() => made.act(actions));
   const kept = useKept(state);
   useLayoutEffect(() => made.tell(kept), [made, kept]);
   return made.canvas;

@@ -55,17 +55,7 @@ export function useMoving(blueprint: Blueprint, onEdit: BlueprintCanvasProps['on
   /** Takes React Flow's positions while a pointer drags. One card alone snaps to its neighbours. */
   const drag = useCallback((changes: readonly NodeChange<CanvasNode>[]) => {
     const moves = changes.flatMap((change) => (change.type === 'position' && change.position && change.dragging ? [{ id: change.id, at: change.position }] : []));
-    const [first] = moves;
-    const box = first && rest.boxes.get(first.id);
-    if (!first || !box) return;
-    const ids = moves.map(({ id }) => id);
-    const others = moves.length === 1 && !isFree.current ? inView(rest, store.getState()).filter(([id]) => !goesAlong(blueprint, ids).has(id)).map(([, each]) => each) : [];
-    const { at, guides } = isFree.current ? { at: first.at, guides: [] } : moves.length === 1 ? snapped({ ...box, ...first.at }, others) : { at: onGrid(first.at), guides: [] };
-    const moving = movedBy(blueprint, rest, ids, { x: at.x - box.x, y: at.y - box.y });
-    const stage = blueprint.stages[first.id];
-    const joining = stage ? phaseAt({ ...box, ...at }, stage.phase, rest.frames) ?? null : null;
-    const attaching = blueprint.notes[first.id] && moves.length === 1 ? stageUnder(rest, pointer.current) : null;
-    show(ids, { moving, guides, joining: joining === stage?.phase ? null : joining, attaching });
+    if (moves.length > 0) show(moves.map(({ id }) => id), shownFor({ blueprint, rest, view: store.getState(), isFree: isFree.current, pointer: pointer.current }, moves));
   }, [blueprint, rest, show, store]);
 
   /** Moves cards by keys. Presses in quick succession become one edit. */
@@ -90,6 +80,34 @@ export function useMoving(blueprint: Blueprint, onEdit: BlueprintCanvasProps['on
   /** Cards that are shown elsewhere than they stand, for as long as something is only tried out. */
   const pretend = useCallback((moving: Moving) => show([], { ...still, moving }), [show]);
   return useMemo(() => ({ ...shown, drag, drop, nudge, onNodeDrag, pretend }), [shown, drag, drop, nudge, onNodeDrag, pretend]);
+}
+
+interface Dragging {
+  readonly blueprint: Blueprint;
+  readonly rest: Rest;
+  readonly view: View;
+  /** Alt is held: cards go where the hand goes. */
+  readonly isFree: boolean;
+  readonly pointer: Point | null;
+}
+
+/** What is shown while cards are dragged: where they snap to, and what they would join. */
+function shownFor({ blueprint, rest, view, isFree, pointer }: Dragging, moves: readonly { readonly id: string; readonly at: Point }[]): Shown {
+  const [first] = moves;
+  const box = first && rest.boxes.get(first.id);
+  if (!first || !box) return still;
+  const ids = moves.map(({ id }) => id);
+  const held = new Set([...ids, ...goesAlong(blueprint, ids)]);
+  const isAlone = moves.length === 1;
+  const others = isAlone && !isFree ? inView(rest, view).flatMap(([id, each]) => (held.has(id) ? [] : [each])) : [];
+  const { at, guides } = isFree ? { at: first.at, guides: [] } : isAlone ? snapped({ ...box, ...first.at }, others) : { at: onGrid(first.at), guides: [] };
+  const stage = blueprint.stages[first.id];
+  const joining = stage ? phaseAt({ ...box, ...at }, stage.phase, rest.frames) : undefined;
+  return {
+    moving: movedBy(blueprint, rest, ids, { x: at.x - box.x, y: at.y - box.y }), guides,
+    joining: joining === undefined || joining === stage?.phase ? null : joining,
+    attaching: blueprint.notes[first.id] && isAlone ? stageUnder(rest, pointer) : null,
+  };
 }
 
 /** The places of what is held, and of what goes along with it, after a move by so much. */

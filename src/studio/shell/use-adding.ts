@@ -3,7 +3,7 @@ import { announce, describeEditRefusal, notifyProblem } from '../../ui/index.ts'
 import { activityMaking, firstOpenOutcome, noteMaking, outcomeMaking, phaseFor, phaseMaking, stageMaking, stageOfSelection, type Making } from '../draft/placing.ts';
 import { selecting } from '../draft/draft-store.ts';
 import type { PaletteItem, StageItem } from '../palette/palette-items.ts';
-import { useNames, useStudio } from '../studio-context.ts';
+import { useNames, useStudio, type Studio } from '../studio-context.ts';
 import type { CanvasThing, Selection } from '../../canvas/index.ts';
 
 interface Place {
@@ -16,9 +16,41 @@ interface Place {
 /** Every way a new thing comes into the drawing: palette, keys, quick-add menu, tool pill. `onAdded` lets it be named at once. */
 export function useAdding(onAdded: (thing: CanvasThing) => void) {
   const studio = useStudio();
-  const names = useNames();
-  const { store, canvas, newId } = studio;
+  const { store, canvas } = studio;
+  const { addStage, addActivity, addOutcome, addNote, addPhase, selectedStage, spot } = useMaking(studio, onAdded);
 
+  /** Puts a block after what is selected: a stage beside it, an activity into it. */
+  const addItem = (item: PaletteItem) => {
+    const { draft, selection } = store.getState();
+    const stage = selectedStage();
+    if (item.type === 'note') addNote(spot(stage));
+    else if (item.type === 'phase') addPhase(spot(), selection.stages);
+    else if (item.type === 'activity') addActivity(item, stage);
+    else {
+      const chosen = selection.outcomes[0];
+      const connect = chosen && draft.outcomes[chosen]?.to === null ? chosen : firstOpenOutcome(draft, stage);
+      addStage(item, { at: spot(stage, connect), connect });
+    }
+  };
+  /** Puts a dragged block where it was let go: on a line, on a card, in a lane, in a phase, or on free ground. */
+  const dropItem = (item: PaletteItem, x: number, y: number) => {
+    const target = canvas.current?.dropTarget(x, y);
+    if (!target) return;
+    if (item.type === 'note') addNote(target.at);
+    else if (item.type === 'phase') addPhase(target.at, []);
+    else if (item.type === 'activity') {
+      if (target.stage === undefined) notifyProblem('Drop an activity on a stage: that is where it is done.');
+      else addActivity(item, target.stage, target.lane);
+    } else addStage(item, { at: target.at, insertInto: target.outcome, phase: target.phase });
+  };
+  const whereNext = () => nextPlace(studio, spot, selectedStage());
+
+  return { addItem, addStage, whereNext, addActivity, addOutcome, addPhase, dropItem, addNote, selectedStage, spot };
+}
+
+/** Making one new thing: it is selected, said and named at once. */
+function useMaking({ store, canvas, newId }: Studio, onAdded: (thing: CanvasThing) => void) {
+  const names = useNames();
   const make = ({ edit, id }: Making, part: keyof Selection, words: string) => {
     store.actions.flushTyping();
     const refusal = store.actions.edit(edit, { select: selecting({ [part]: [id] }) });
@@ -36,19 +68,6 @@ export function useAdding(onAdded: (thing: CanvasThing) => void) {
     make(stageMaking(draft, item, { ...place, phase }, newId), 'stages', after ? `${item.label} added and connected` : `${item.label} added`);
   };
 
-  /** Puts a block after what is selected: a stage beside it, an activity into it. */
-  const addItem = (item: PaletteItem) => {
-    const { draft, selection } = store.getState();
-    const stage = selectedStage();
-    if (item.type === 'note') addNote(spot(stage));
-    else if (item.type === 'phase') addPhase(spot(), selection.stages);
-    else if (item.type === 'activity') addActivity(item, stage);
-    else {
-      const chosen = selection.outcomes[0];
-      const connect = chosen && draft.outcomes[chosen]?.to === null ? chosen : firstOpenOutcome(draft, stage);
-      addStage(item, { at: spot(stage, connect), connect });
-    }
-  };
   const addActivity = (item: PaletteItem, stage: StageId | undefined, lane?: LaneId) => {
     const { draft } = store.getState();
     if (item.type !== 'activity') return;
@@ -62,18 +81,6 @@ export function useAdding(onAdded: (thing: CanvasThing) => void) {
   /** A phase around these stages, or an empty one to drop stages into. */
   const addPhase = (at: Point, stages: readonly StageId[]) => make(phaseMaking(store.getState().draft, stages, at, newId), 'phases', stages.length === 0 ? 'Phase added' : 'Grouped into a phase');
 
-  /** Puts a dragged block where it was let go: on a line, on a card, in a lane, in a phase, or on free ground. */
-  const dropItem = (item: PaletteItem, x: number, y: number) => {
-    const target = canvas.current?.dropTarget(x, y);
-    if (!target) return;
-    if (item.type === 'note') addNote(target.at);
-    else if (item.type === 'phase') addPhase(target.at, []);
-    else if (item.type === 'activity') {
-      if (target.stage === undefined) notifyProblem('Drop an activity on a stage: that is where it is done.');
-      else addActivity(item, target.stage, target.lane);
-    } else addStage(item, { at: target.at, insertInto: target.outcome, phase: target.phase });
-  };
-
   /** Adds a way out to the selected stage. */
   const addOutcome = () => {
     const stage = selectedStage();
@@ -81,18 +88,17 @@ export function useAdding(onAdded: (thing: CanvasThing) => void) {
     else notifyProblem('Select a stage first: an outcome is a way out of a stage.');
   };
 
-  /** Where what is added next goes: after the selected open outcome, into the line of a connected one, else after the stage's first open outcome. */
-  const whereNext = (): Place & { readonly from?: OutcomeId | undefined } => {
-    const { draft, selection } = store.getState();
-    const stage = selectedStage();
-    const [chosen] = selection.outcomes;
-    const way = chosen === undefined ? undefined : draft.outcomes[chosen];
-    if (way && way.to !== null) return { at: canvas.current?.spotInLine(way.id) ?? spot(stage, way.id), insertInto: way.id };
-    const from = way?.id ?? firstOpenOutcome(draft, stage);
-    return { at: spot(stage, from), from };
-  };
+  return { addStage, addActivity, addOutcome, addNote, addPhase, selectedStage, spot };
+}
 
-  return { addItem, addStage, whereNext, addActivity, addOutcome, addPhase, dropItem, addNote, selectedStage, spot };
+/** Where what is added next goes: after the selected open outcome, into the line of a connected one, else after the stage's first open outcome. */
+function nextPlace({ store, canvas }: Studio, spot: (stage?: StageId, outcome?: OutcomeId) => Point, stage: StageId | undefined): Place & { readonly from?: OutcomeId | undefined } {
+  const { draft, selection } = store.getState();
+  const [chosen] = selection.outcomes;
+  const way = chosen === undefined ? undefined : draft.outcomes[chosen];
+  if (way && way.to !== null) return { at: canvas.current?.spotInLine(way.id) ?? spot(stage, way.id), insertInto: way.id };
+  const from = way?.id ?? firstOpenOutcome(draft, stage);
+  return { at: spot(stage, from), from };
 }
 
 export type Adding = ReturnType<typeof useAdding>;
