@@ -1,7 +1,7 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowsJoin2, IconChevronRight, IconDots, IconLayoutBoard, IconLayoutRows } from '@tabler/icons-react';
-import { useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { channels, type Blueprint, type Tone } from '#engine/blueprint';
 import { channelLabel, ChannelTile, ToneDot, toneLabel } from '../../ui/index.ts';
 import { withChannel } from '../draft/activity-channel.ts';
@@ -132,7 +132,9 @@ function KindField({ row, acts, onDone }: FieldProps & { acts: OutlineActions })
 
 function TargetField({ row, onDone }: FieldProps) {
   const way = useDraft().outcomes[row.id];
-  return way ? <Held onDone={onDone}><span className="bt-outline-target" ref={(element) => { element?.querySelector('input')?.focus(); }}><TargetSelect way={way} onDone={onDone} /></span></Held> : null;
+  const frame = useRef<HTMLSpanElement>(null);
+  useEffect(() => frame.current?.querySelector('input')?.focus(), []);
+  return way ? <Held onDone={onDone}><span className="bt-outline-target" ref={frame}><TargetSelect way={way} onDone={onDone} /></span></Held> : null;
 }
 
 /** A small field in a line: Enter or Escape closes it, and so does going elsewhere. */

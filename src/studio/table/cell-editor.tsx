@@ -11,8 +11,8 @@ import { ActivitiesEditor } from './activities-editor.tsx';
 import { cellText, columns, phaseNames, type ColumnKey } from './columns.ts';
 import { OutcomesEditor } from './outcomes-editor.tsx';
 
-/** Where the cursor goes once a cell is left: nowhere (Escape, a click), down (Enter), or on (Tab). */
-export type Leave = 'stay' | 'down' | 'next' | 'before';
+/** Where the cursor goes once a cell is left: it stays (Escape), goes down (Enter) or on (Tab), or is elsewhere already (a click). */
+export type Leave = 'stay' | 'down' | 'next' | 'before' | 'away';
 
 export interface CellEditorProps {
   readonly stage: Stage;
@@ -45,16 +45,17 @@ function TypedCell({ stage, column, typed, onWrite, onLeave }: CellEditorProps) 
   const before = cellText(draft, stage, column, names);
   const [text, setText] = useState(typed ?? before);
   const list = useId();
-  const pending = useRef({ text, before, onWrite, isDone: false });
+  const pending = useRef({ text, kept: before, onWrite });
   useEffect(() => {
     Object.assign(pending.current, { text, onWrite });
   });
   useEffect(() => {
-    // words are never lost: whatever takes the cell away puts them into the drawing first
+    // words are never lost: saving, publishing, or whatever takes the cell away puts them into the drawing first
     const now = pending.current;
     const put = () => {
-      if (!now.isDone && now.text !== now.before) now.onWrite(now.text);
-      now.isDone = true;
+      if (now.text === now.kept) return;
+      now.kept = now.text;
+      now.onWrite(now.text);
     };
     const release = store.actions.holdTyping(put);
     return () => {
@@ -64,9 +65,9 @@ function TypedCell({ stage, column, typed, onWrite, onLeave }: CellEditorProps) 
   }, [store]);
   const finish = (keep: boolean, leave: Leave) => {
     const now = pending.current;
-    if (now.isDone) return;
-    if (keep && text !== before && !onWrite(text)) return;
-    now.isDone = true;
+    const isFine = !keep || text === now.kept || onWrite(text);
+    if (!isFine && leave !== 'away') return;
+    Object.assign(now, { text, kept: text });
     onLeave(leave);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -81,7 +82,7 @@ function TypedCell({ stage, column, typed, onWrite, onLeave }: CellEditorProps) 
       <input
         className="bt-cell-input" aria-label={`${columns.find(({ key }) => key === column)?.title ?? ''} of ${stage.name || 'the stage'}`} value={text} list={column === 'phase' ? list : undefined}
         ref={(element) => element?.focus()} onFocus={(event) => typed === undefined && event.currentTarget.select()}
-        onChange={(event) => setText(event.currentTarget.value)} onBlur={() => finish(true, 'stay')} onKeyDown={onKeyDown} onPointerDown={(event) => event.stopPropagation()}
+        onChange={(event) => setText(event.currentTarget.value)} onBlur={() => finish(true, 'away')} onKeyDown={onKeyDown} onPointerDown={(event) => event.stopPropagation()}
       />
       {column === 'phase' && <datalist id={list}>{phaseNames(draft).map((name) => <option key={name} value={name}>{name}</option>)}</datalist>}
     </>
@@ -103,7 +104,7 @@ function KindCell({ stage, onLeave }: CellEditorProps) {
     onLeave(event.key === 'Enter' ? 'down' : event.key === 'Tab' ? (event.shiftKey ? 'before' : 'next') : 'stay');
   };
   return (
-    <select className="bt-cell-input" aria-label={`Kind of ${stage.name || 'the stage'}`} value={choiceOf(stage)?.value ?? 'work'} ref={(element) => element?.focus()} onChange={(event) => set(event.currentTarget.value)} onBlur={() => onLeave('stay')} onKeyDown={onKeyDown} onPointerDown={(event) => event.stopPropagation()}>
+    <select className="bt-cell-input" aria-label={`Kind of ${stage.name || 'the stage'}`} value={choiceOf(stage)?.value ?? 'work'} ref={(element) => element?.focus()} onChange={(event) => set(event.currentTarget.value)} onBlur={() => onLeave('away')} onKeyDown={onKeyDown} onPointerDown={(event) => event.stopPropagation()}>
       {kindChoices.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
     </select>
   );

@@ -42,6 +42,7 @@ export function StageTable() {
 
   const leave = (where: Leave) => {
     setEditing(null);
+    if (where === 'away') return;
     root.current?.focus({ preventScroll: true });
     if (where === 'down') grid.move(1, 0);
     else if (where !== 'stay') grid.step(where === 'next' ? 1 : -1);
@@ -134,15 +135,15 @@ function Cell({ stage, row, column, range, isActive, onPress, onOpen, children }
 function NewRow({ typed, onAdd, onLeave }: { typed: string | undefined; onAdd: (name: string) => unknown; onLeave: (leave: Leave) => void }) {
   const [name, setName] = useState(typed ?? '');
   const isDone = useRef(false);
-  const finish = (keep: boolean) => {
+  const finish = (keep: boolean, leave: Leave = 'stay') => {
     if (isDone.current) return;
     isDone.current = true;
-    onLeave('stay');
+    onLeave(leave);
     if (keep && name.trim() !== '') onAdd(name.trim());
   };
   return (
     <input
-      className="bt-cell-input" aria-label="Name of the new stage" value={name} ref={(element) => element?.focus()} onChange={(event) => setName(event.currentTarget.value)} onBlur={() => finish(true)} onPointerDown={(event) => event.stopPropagation()}
+      className="bt-cell-input" aria-label="Name of the new stage" value={name} ref={(element) => element?.focus()} onChange={(event) => setName(event.currentTarget.value)} onBlur={() => finish(true, 'away')} onPointerDown={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Enter' || event.key === 'Escape' || event.key === 'Tab') {

@@ -50,6 +50,16 @@ describe('the table', () => {
     expect(grid).toHaveFocus();
   });
 
+  it('saving in the middle of a word loses nothing and leaves the cell open', async () => {
+    const { user, stage, store, grid } = show();
+    await user.keyboard('Disc');
+    act(() => store.actions.flushTyping());
+    expect(stage()?.name).toBe('Disc');
+    await user.keyboard('overy{Enter}');
+    expect(stage()?.name).toBe('Discovery');
+    expect(grid).toHaveFocus();
+  });
+
   it('Ctrl+Enter makes a stage below, connected to the open way out, and the drawing has it', async () => {
     const { user, store } = show();
     await user.keyboard('{Control>}{Enter}{/Control}Nurture{Enter}');
