@@ -2,13 +2,21 @@ import { Button, Group, Modal, MultiSelect, NumberInput, Textarea } from '@manti
 import { useState } from 'react';
 import { requestReview, useMe } from '../../storage/index.ts';
 import { notifyDone, notifyProblem } from '../../ui/index.ts';
+import { useKeyCommands } from '../shell/key-commands.ts';
 import { useDraft, useEdit, useStudio } from '../studio-context.ts';
+import { useAsking } from './use-asking.ts';
+
+/** Lists open over the dialog, which itself may stand over the publish dialog. */
+const above = { zIndex: 400 };
 
 /** Asks people to look the draft over, and says whether publishing has to wait for them (S45). */
-export function AskReview({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function AskReview() {
+  const { isAsking, ask } = useAsking();
+  const onClose = () => ask(false);
+  useKeyCommands([{ id: 'ask-review', label: 'Ask for a review', group: 'Versions', run: () => ask(true) }]);
   return (
-    <Modal opened={opened} onClose={onClose} title="Ask for a review" closeButtonProps={{ 'aria-label': 'Close' }}>
-      {opened && <AskForm onClose={onClose} />}
+    <Modal opened={isAsking} onClose={onClose} title="Ask for a review" zIndex={300} closeButtonProps={{ 'aria-label': 'Close' }}>
+      {isAsking && <AskForm onClose={onClose} />}
     </Modal>
   );
 }
@@ -33,7 +41,7 @@ function AskForm({ onClose }: { readonly onClose: () => void }) {
   return (
     <>
       <Textarea data-autofocus label="What shall they look at" rows={3} classNames={{ input: 'bt-growing' }} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-      <MultiSelect mt="sm" label="Who" description={byRule.length > 0 ? `${byRule.map(({ name }) => name).join(', ')} may answer by their role` : 'Whoever you name may answer'} searchable value={asked} onChange={setAsked} data={others.map(({ id, name }) => ({ value: id, label: name }))} />
+      <MultiSelect comboboxProps={above} mt="sm" label="Who" description={byRule.length > 0 ? `${byRule.map(({ name }) => name).join(', ')} may answer by their role` : 'Whoever you name may answer'} searchable value={asked} onChange={setAsked} data={others.map(({ id, name }) => ({ value: id, label: name }))} />
       <ReviewRule />
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>Cancel</Button>
@@ -55,7 +63,7 @@ export function ReviewRule() {
   return (
     <fieldset className="bt-review-rule">
       <legend>Must publishing wait?</legend>
-      <MultiSelect label="Roles that must approve" description={rule ? 'Publishing waits for them' : 'Publishing does not wait'} placeholder={rule ? '' : 'Nobody has to'} value={[...(rule?.roles ?? [])]} onChange={(next) => set(next.length === 0 ? undefined : { roles: next, approvals: rule?.approvals ?? 1 })} data={all} />
+      <MultiSelect comboboxProps={above} label="Roles that must approve" description={rule ? 'Publishing waits for them' : 'Publishing does not wait'} placeholder={rule ? '' : 'Nobody has to'} value={[...(rule?.roles ?? [])]} onChange={(next) => set(next.length === 0 ? undefined : { roles: next, approvals: rule?.approvals ?? 1 })} data={all} />
       {rule && <NumberInput mt="xs" label="How many of them" min={1} max={10} clampBehavior="strict" value={rule.approvals} onChange={(value) => typeof value === 'number' && value >= 1 && set({ roles: [...rule.roles], approvals: value })} />}
     </fieldset>
   );

@@ -8,6 +8,7 @@ import { FindingRow } from '../dock/findings-list.tsx';
 import { useDraft } from '../studio-context.ts';
 import { PublishForm } from './publish-form.tsx';
 import { Published } from './published.tsx';
+import { useAsking } from './use-asking.ts';
 import type { Release } from './use-publishing.ts';
 
 export interface PublishDialogProps {
@@ -26,13 +27,14 @@ export function PublishDialog({ opened, onClose, autosave, findings, traps = [],
   const draft = useDraft();
   const [release, setRelease] = useState<Release | null>(null);
   const errors = findings.filter(({ severity }) => severity === 'error');
+  const isAsking = useAsking((state) => state.isAsking);
   const close = () => {
     setRelease(null);
     onClose();
   };
   const title = release ? `Version ${release.version.number} is live` : `Publish “${draft.name}” as v${(versions[0]?.number ?? 0) + 1}`;
   return (
-    <Modal opened={opened} onClose={close} title={title} size={release || errors.length > 0 ? 'lg' : 760} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={opened} onClose={close} closeOnEscape={!isAsking} trapFocus={!isAsking} title={title} size={release || errors.length > 0 ? 'lg' : 760} closeButtonProps={{ 'aria-label': 'Close' }}>
       {release
         ? <Published release={release} onClose={close} />
         : errors.length > 0

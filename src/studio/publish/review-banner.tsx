@@ -5,18 +5,24 @@ import { answerReview, useMe, withdrawReview, type ReviewRow } from '../../stora
 import { Banner, notifyDone, notifyProblem, quoted } from '../../ui/index.ts';
 import { useNames } from '../studio-context.ts';
 import { AskReview } from './ask-review.tsx';
+import { useAsking } from './use-asking.ts';
 import { sayStanding } from './review-line.tsx';
 import { useReviewStanding } from './use-review-standing.ts';
 
 type Answering = 'approved' | 'changesWanted' | null;
 
-/** "Inés asks you to review": to the reviewer with the buttons, to everybody else how it stands. */
+/** Where the review of this draft stands, with the dialog that asks for one. */
 export function ReviewBanner({ onCompare }: { readonly onCompare: () => void }) {
+  return <><Standing onCompare={onCompare} /><AskReview /></>;
+}
+
+/** "Inés asks you to review": to the reviewer with the buttons, to everybody else how it stands. */
+function Standing({ onCompare }: { readonly onCompare: () => void }) {
   const { review, standing } = useReviewStanding();
   const names = useNames();
   const me = useMe();
   const [answering, setAnswering] = useState<Answering>(null);
-  const [isAsking, setAsking] = useState(false);
+  const ask = useAsking((state) => state.ask);
   if (!review || !me) return null;
   const look = <Button size="compact-sm" variant="default" onClick={onCompare}>See the changes</Button>;
   const isMine = review.by === me.id;
@@ -34,15 +40,12 @@ export function ReviewBanner({ onCompare }: { readonly onCompare: () => void }) 
   const words = sayStanding(standing, (id) => names.person(id));
   const said = review.answers.findLast((answer) => answer.note !== '');
   return (
-    <>
-      <Banner
-        tone={standing.state === 'approved' ? 'positive' : standing.state === 'waiting' ? 'primary' : 'time'} title={words.title}
-        actions={<>{standing.state === 'stale' || standing.state === 'changesWanted' ? <Button size="compact-sm" onClick={() => setAsking(true)}>Ask again</Button> : null}{isMine ? <Button size="compact-sm" variant="default" onClick={() => void withdrawReview(review.id)}>Withdraw the request</Button> : look}</>}
-      >
-        {said ? `${names.person(said.by)}: ${quoted(said.note)}` : words.body}
-      </Banner>
-      <AskReview opened={isAsking} onClose={() => setAsking(false)} />
-    </>
+    <Banner
+      tone={standing.state === 'approved' ? 'positive' : standing.state === 'waiting' ? 'primary' : 'time'} title={words.title}
+      actions={<>{standing.state === 'stale' || standing.state === 'changesWanted' ? <Button size="compact-sm" onClick={() => ask(true)}>Ask again</Button> : null}{isMine ? <Button size="compact-sm" variant="default" onClick={() => void withdrawReview(review.id)}>Withdraw the request</Button> : look}</>}
+    >
+      {said ? `${names.person(said.by)}: ${quoted(said.note)}` : words.body}
+    </Banner>
   );
 }
 

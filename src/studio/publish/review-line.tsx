@@ -1,21 +1,17 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { ReviewStanding } from '#engine/blueprint';
 import { Banner, listAnd } from '../../ui/index.ts';
 import { useNames } from '../studio-context.ts';
-import { AskReview } from './ask-review.tsx';
+import { useAsking } from './use-asking.ts';
 
 /** Whether enough people have agreed, above the button that needs it. Nothing where nobody has to and nobody was asked. */
 export function ReviewLine({ standing }: { readonly standing: ReviewStanding }) {
   const names = useNames();
-  const [isAsking, setAsking] = useState(false);
+  const ask = useAsking((state) => state.ask);
   const words = sayStanding(standing, (id) => names.person(id));
-  if (standing.state === 'none' && !standing.blocks) return <div className="bt-quiet bt-review-offer">Nobody has looked it over. <Button size="compact-xs" variant="subtle" onClick={() => setAsking(true)}>Ask for a review</Button><AskReview opened={isAsking} onClose={() => setAsking(false)} /></div>;
+  if (standing.state === 'none' && !standing.blocks) return <div className="bt-quiet bt-review-offer">Nobody has looked it over. <Button size="compact-xs" variant="subtle" onClick={() => ask(true)}>Ask for a review</Button></div>;
   return (
-    <>
-      <Banner tone={standing.state === 'approved' ? 'positive' : 'time'} title={words.title} actions={standing.state === 'approved' || standing.state === 'waiting' ? undefined : <Button size="compact-sm" onClick={() => setAsking(true)}>Ask for a review</Button>}>{words.body}</Banner>
-      <AskReview opened={isAsking} onClose={() => setAsking(false)} />
-    </>
+    <Banner tone={standing.state === 'approved' ? 'positive' : 'time'} title={words.title} actions={standing.state === 'approved' || standing.state === 'waiting' ? undefined : <Button size="compact-sm" onClick={() => ask(true)}>Ask for a review</Button>}>{words.body}</Banner>
   );
 }
 

@@ -58,11 +58,11 @@ export function describeChange(change: Change, names: NamesOnBothSides): string 
     case 'dutyChanged':
       return `Activity ${who} is owed by others than before`;
     case 'wait':
-      return `Other times for ${who}: ${fieldLabel(change)}`;
+      return change.field?.startsWith('rhythm') ? `Another rhythm: ${fieldLabel(change)}` : change.field === 'sla' ? `Another time limit for ${who}` : `Other times for ${who}`;
     case 'words':
-      return `Other words in ${who}: ${fieldLabel(change)}`;
+      return change.field === 'name' ? `${quoted(String(change.before) || 'Without a name')} is now called ${quoted(String(change.after) || 'Without a name')}` : `Other words in ${who}: ${fieldLabel(change)}`;
     case 'changed':
-      return `${capital(fieldLabel(change))} of ${who} changed`;
+      return sentences[change.field ?? '']?.(who) ?? `${capital(fieldLabel(change))} of ${who} changed`;
     case 'placed':
       return change.target.type === 'blueprint' ? 'The drawing looks different' : `${who} stands elsewhere on the canvas`;
   }
@@ -126,6 +126,17 @@ function placeOf({ target }: Change, names: NamesOnBothSides): string {
   const { stage } = target;
   return ` in ${quoted(known(names, (side) => side.stage(stage), 'a stage that is gone'))}`;
 }
+
+/** Parts that are better told by what happens now. */
+const sentences: Readonly<Record<string, (who: string) => string>> = {
+  to: (who) => `${who} leads to another stage`,
+  from: (who) => `${who} leads out of other stages`,
+  who: (who) => `Others may take ${who}`,
+  trigger: (who) => `Something else sets off ${who}`,
+  assignee: (who) => `Somebody else does ${who}`,
+  after: (who) => `Other things come before ${who}`,
+  team: (who) => `Another team works in ${who}`,
+};
 
 const fieldLabels: Readonly<Record<string, string>> = {
   sla: 'time limit', then: 'effects', to: 'the stage it leads to', from: 'the stages it leads out of', who: 'who may take it', end: 'result', required: 'duty', when: 'when it appears', handOver: 'hand-over',

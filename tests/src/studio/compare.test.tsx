@@ -57,7 +57,7 @@ describe('Compare', () => {
     expect(within(list).getByRole('listitem', { current: 'step' })).toHaveTextContent('Lost outcome “Lost” in “New”');
     await user.keyboard('n');
     const renamed = within(list).getByRole('listitem', { current: 'step' });
-    expect(renamed).toHaveTextContent('Other words in “Proposal”');
+    expect(renamed).toHaveTextContent('“Offer” is now called “Proposal”');
     expect(within(renamed).getByText('“Offer”', { selector: 'dd' })).toBeVisible();
     await user.keyboard('p');
     expect(within(list).getByRole('listitem', { current: 'step' })).toHaveTextContent('Lost outcome');
