@@ -3,9 +3,10 @@ import { IconCalendar, IconClockHour4, IconMailOff, IconPencil, IconUserPlus } f
 import { useState } from 'react';
 import { atCivil } from '#engine/calendar';
 import { isEmpty } from '#engine/gates';
+import { mayEnrol } from '#engine/run';
 import { awaitedIn, nextMoment, wouldBeSent, type Awaited } from '#engine/rehearsal';
-import { ChannelTile, civilDay, describeEffect, formatClock, formatDate, formatDay, formatLate, formatMoment, SectionLabel } from '../../ui/index.ts';
-import { useRecordType } from '../studio-context.ts';
+import { ChannelTile, civilDay, describeEffect, describeRefusal, formatClock, formatDate, formatDay, formatLate, formatMoment, SectionLabel } from '../../ui/index.ts';
+import { useDraft, useRecordType, useStudio } from '../studio-context.ts';
 import { FieldsDialog } from './fields-dialog.tsx';
 import { plainValue } from './plain-value.ts';
 import { RecordDialog } from './record-dialog.tsx';
@@ -44,10 +45,26 @@ function RecordCard() {
         {filled.filter(([key]) => key !== type?.title).map(([key, value]) => <div key={key}><dt>{names.field(key)}</dt><dd>{plainValue(value)}</dd></div>)}
         {filled.length === 0 && <p className="bt-quiet">Nothing is filled in.</p>}
       </dl>
+      <EnrolmentNote />
       {dialog === 'fields' && <FieldsDialog onClose={() => setDialog(null)} />}
       {dialog === 'record' && <RecordDialog onClose={() => setDialog(null)} />}
     </section>
   );
+}
+
+/** Stepping by hand lets any record in; whether the enrolment rules would is said. */
+function EnrolmentNote() {
+  const { walk, names, when } = useSim();
+  const draft = useDraft();
+  const { views } = useStudio();
+  if (walk === null) return null;
+  const { when: rule } = draft.enrolment;
+  // what a saved view shows is known only in the list of records
+  const document = rule.type === 'view' ? { ...draft, enrolment: { ...draft.enrolment, when: { type: 'manual' as const } } } : draft;
+  const refusal = mayEnrol({ blueprint: draft.id, document, paused: false, record: { type: draft.recordType, fields: walk.record.fields }, runs: [], view: null });
+  const view = rule.type === 'view' ? views.find(({ id }) => id === rule.view) : undefined;
+  if (refusal === null) return rule.type === 'view' ? <p className="sim-note">Records come in when the saved view {view === undefined ? '' : `“${view.name}” `}shows them.</p> : null;
+  return <p className="sim-refused">{describeRefusal(refusal, names, when)} For real it would not come in.</p>;
 }
 
 const hour = 3_600_000;

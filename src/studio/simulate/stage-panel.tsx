@@ -30,17 +30,17 @@ export function StagePanel() {
   return (
     <div className="sim-panel" key={key}>
       <StageHead living={living} />
-      {activities.length > 0 && (
-        <section aria-label="Activities">
-          <SectionLabel order={3} right={<span className="bt-quiet">{activities.filter(({ status }) => status === 'done').length} of {activities.length} done</span>}>Activities</SectionLabel>
+      {groupsOf(activities, living).map(({ key: group, title, note, options }) => (
+        <section key={group} aria-label={title}>
+          <SectionLabel order={3} right={<span className="bt-quiet">{note}</span>}>{title}</SectionLabel>
           <ul className="sim-activities">
-            {activities.map((option) => {
+            {options.map((option) => {
               const isOpen = (opened ?? next?.activity.id) === option.activity.id;
               return <ActivityItem key={option.activity.id} option={option} isNext={option === next} isOpen={isOpen} onToggle={() => setOpened(isOpen ? '' : option.activity.id)} onDone={() => setOpened(null)} />;
             })}
           </ul>
         </section>
-      )}
+      ))}
       <GateApprovals living={living} />
       {living.outcomes.length > 0 && (
         <section aria-label="Outcomes">
@@ -52,6 +52,17 @@ export function StagePanel() {
       {field !== null && <FieldsDialog first={field} onClose={() => setField(null)} />}
     </div>
   );
+}
+
+/** What is to be done, lane by lane in a parallel stage: each with how far it is. */
+function groupsOf(activities: Options['activities'], { lanes = [] }: Options) {
+  const done = (options: Options['activities']) => `${options.filter(({ status }) => status === 'done').length} of ${options.length} done`;
+  const inLanes = lanes.map(({ lane, done: isDone }) => {
+    const options = activities.filter((one) => one.lane === lane.id);
+    return { key: lane.id, title: lane.name || 'Lane without a name', note: isDone ? 'lane done' : done(options), options };
+  });
+  const others = activities.filter((one) => one.lane === undefined);
+  return [{ key: 'own', title: 'Activities', note: done(others), options: others }, ...inLanes].filter(({ options }) => options.length > 0);
 }
 
 /** The key that takes an outcome by hand: 1 to 9, in the order they are listed. */

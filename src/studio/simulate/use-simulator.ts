@@ -53,43 +53,15 @@ export function useSim(): Simulator {
 
 /** The walk on the table with its commands; each tells ears what came of it. */
 export function useSimulator(): Simulator {
-  const draft = useDraft();
-  const type = useRecordType();
   const names = useNames();
   const { walk, setup, roles, isPlaying, earlier } = useSimulateStore();
   const row = walk === null ? null : present(walk);
   const when: Seen = { zone: walk?.record.zone ?? 'UTC', now: row?.at ?? 0 };
   const living = useMemo(() => (walk === null ? null : possible(walk, { roles })), [walk, roles]);
   const coverage = useMemo(() => (walk === null ? null : coverageOf(walk.process, [...earlier, ...walk.log])), [walk, earlier]);
-
-  const show = (next: Simulation) => {
-    const from = walk?.log.length ?? 0;
-    go(next);
-    const told = next.log.slice(Math.min(from, next.position)).map((one) => [rowTitle(one, names), rowNote(one, names, { ...when, now: one.at })].filter(Boolean).join(': '));
-    announce(told.slice(-3).join('. '));
-  };
-  const start = (wanted: Setup, notice: string | null = null) => {
-    const first = started(draft, wanted);
-    if (first !== null) begin(draft, first, wanted, notice);
-  };
-  const next = (): boolean => {
-    if (walk === null) return false;
-    if (walk.position < walk.log.length - 1) {
-      go(stepOn(walk));
-      return true;
-    }
-    const proposed = suggest(walk, type?.fields ?? {});
-    if (proposed === null) announce('Nothing is left to do.');
-    else show(proposed.type === 'wait' ? advance(walk, proposed.until) : perform(walk, proposed.deed, proposed.actor));
-    return proposed !== null;
-  };
-  const act = (deed: Deed, actor: Actor = { roles }) => walk !== null && show(perform(walk, deed, actor));
+  const moving = useMoving(walk, names, roles);
   return {
-    walk, row, setup, living, names, when, roles, isPlaying, coverage, start, act, next,
-    reset: () => start(setup ?? inventedSetup(draft, type, Date.now())),
-    pass: (to) => walk !== null && show(advance(walk, to)),
-    back: () => walk !== null && go(stepBack(walk)),
-    jump: (to) => walk !== null && go(jumpTo(walk, to)),
+    walk, row, setup, living, names, when, roles, isPlaying, coverage, ...useBeginnings(setup), ...moving,
     play: (on) => useSimulateStore.setState({ isPlaying: on }),
     actAs: (as) => useSimulateStore.setState({ roles: as }),
     take: (outcome) => {
@@ -97,14 +69,63 @@ export function useSimulator(): Simulator {
       if (option === undefined) return;
       const asks = Object.keys(option.outcome.form).length > 0 || option.outcome.reason.type !== 'none';
       if (option.open && asks) useSimulateStore.setState({ asking: outcome });
-      else act({ type: 'choose', outcome, fields: {}, reason: null });
+      else moving.act({ type: 'choose', outcome, fields: {}, reason: null });
     },
+  };
+}
+
+/** Everything that puts another walk on the table. */
+function useBeginnings(setup: Setup | null): Pick<Simulator, 'start' | 'reset' | 'follow' | 'place'> {
+  const draft = useDraft();
+  const type = useRecordType();
+  const start = (wanted: Setup, notice: string | null = null) => {
+    const first = started(draft, wanted);
+    if (first !== null) begin(draft, first, wanted, notice);
+  };
+  const usual = () => setup ?? inventedSetup(draft, type, Date.now());
+  return {
+    start,
+    reset: () => start(usual()),
+    place: (stage, notice) => start({ ...usual(), placed: stage }, notice),
     follow: (example, notice) => {
       const process = trialProcess(draft);
       if (process === null) return;
       const followed = simulateExample(process, example);
       begin(draft, followed, { record: followed.record, source: 'invented', at: example.at, placed: null }, notice);
     },
-    place: (stage, notice) => start({ ...(setup ?? inventedSetup(draft, type, Date.now())), placed: stage }, notice),
+  };
+}
+
+/** Everything that moves the walk on the table on, or looks at another of its rows. */
+function useMoving(walk: Simulation | null, names: Names, roles: readonly string[]): Pick<Simulator, 'act' | 'pass' | 'back' | 'next' | 'jump'> {
+  const type = useRecordType();
+  const show = (next: Simulation) => {
+    const from = walk?.log.length ?? 0;
+    go(next);
+    const told = next.log.slice(Math.min(from, next.position)).map((one) => [rowTitle(one, names), rowNote(one, names, { zone: next.record.zone, now: one.at })].filter(Boolean).join(': '));
+    announce(told.slice(-3).join('. '));
+  };
+  // who looks back wants to look: playing on would take the view away
+  const look = (at: (now: Simulation) => Simulation) => {
+    if (walk === null) return;
+    useSimulateStore.setState({ isPlaying: false });
+    go(at(walk));
+  };
+  return {
+    act: (deed, actor = { roles }) => walk !== null && show(perform(walk, deed, actor)),
+    pass: (to) => walk !== null && show(advance(walk, to)),
+    back: () => look(stepBack),
+    jump: (to) => look((now) => jumpTo(now, to)),
+    next: () => {
+      if (walk === null) return false;
+      if (walk.position < walk.log.length - 1) {
+        go(stepOn(walk));
+        return true;
+      }
+      const proposed = suggest(walk, type?.fields ?? {});
+      if (proposed === null) announce('Nothing is left to do.');
+      else show(proposed.type === 'wait' ? advance(walk, proposed.until) : perform(walk, proposed.deed, proposed.actor));
+      return proposed !== null;
+    },
   };
 }

@@ -187,7 +187,7 @@ describe('paths, coverage and scenarios', () => {
     expect(screen.getByRole('toolbar', { name: 'Simulation' })).toHaveTextContent('4 of 4 outcomes walked');
   });
 
-  it('a walk is kept as a scenario, played, renamed and deleted; the drawing changed, it breaks and says where', async () => {
+  it('a walk is kept as a scenario, played, renamed and deleted; the drawing changed, it breaks and says where', { timeout: 60_000 }, async () => {
     const user = userEvent.setup();
     const { store } = board();
     await prepared(user);
