@@ -57,7 +57,7 @@ export function ConditionField({ label, condition, onChange, otherwise }: Condit
 
 function RuleFrame({ label, sentence, otherwise, onStart, children }: { label: string; sentence: string | undefined; otherwise: string; onStart: () => void; children: ReactNode }) {
   return (
-    <div className="bt-rule" role="group" aria-label={label}>
+    <div className="bt-rules" role="group" aria-label={label}>
       <p className="bt-rule-sentence" data-empty={sentence === undefined || undefined} aria-live="polite">{sentence ?? otherwise}</p>
       {sentence !== undefined
         ? <Suspense fallback={<Loader size="xs" role="status" aria-label="Loading the rule builder" />}>{children}</Suspense>
