@@ -43,6 +43,8 @@ function homeOf(path: string): Home {
   if (first === 'engine') return { half: 'engine', part: second };
   // what stands directly in src/ starts the app and is part of it
   if (first === 'src') return { half: 'src', part: third === '' ? 'app' : second };
+  // a folder of the bench looks inside the area whose name it bears, to lay others' work beside it
+  if (first === 'tests' && second === 'bench' && !third.includes('.')) return { half: 'tests', part: `src/${third}` };
   if (first === 'tests') return { half: 'tests', part: second === 'engine' || second === 'src' ? `${second}/${third}` : second };
   return first === 'stories' ? { half: 'stories', part: `src/${second}` } : { half: 'root', part: '' };
 }
