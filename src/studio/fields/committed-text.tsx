@@ -1,11 +1,17 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ComponentType, type KeyboardEvent } from 'react';
 import { describeEditRefusal } from '../../ui/index.ts';
 import type { EditRefusal } from '#engine/blueprint';
 import { useNames, useStudio } from '../studio-context.ts';
 
 /** How long typing rests before it becomes a step of the history, in milliseconds (ui.md "Undo semantics"). */
 const typingPause = 600;
+
+/** What a menu beside a text gets: what the text is called, and the way to put words into it. */
+export interface TextTools {
+  readonly label: string;
+  readonly insert: (words: string) => void;
+}
 
 export interface CommittedTextProps {
   readonly label: string;
@@ -20,14 +26,14 @@ export interface CommittedTextProps {
   readonly hideLabel?: boolean;
   readonly autoFocus?: boolean;
   /** A small menu beside the label; it may put words where the cursor stands. */
-  readonly tools?: (insert: (words: string) => void) => ReactNode;
+  readonly tools?: ComponentType<TextTools>;
 }
 
 /**
  * A text field whose words reach the drawing after a pause, on leaving the field, on Enter, when something else
  * is selected and when the field goes away: half-typed words are never lost.
  */
-export function CommittedText({ label, value, onCommit, required = false, lines, description, placeholder, hideLabel = false, autoFocus = false, tools }: CommittedTextProps) {
+export function CommittedText({ label, value, onCommit, required = false, lines, description, placeholder, hideLabel = false, autoFocus = false, tools: Tools }: CommittedTextProps) {
   const { typed, refusal, type, commit, revert } = useCommitted(value, onCommit, required);
   const names = useNames();
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -56,7 +62,7 @@ export function CommittedText({ label, value, onCommit, required = false, lines,
     ...(hideLabel ? { 'aria-label': label } : { label }),
   };
   const field = lines === undefined ? <TextInput ref={input} {...shared} /> : <Textarea ref={input} {...shared} rows={lines} classNames={{ input: 'bt-growing' }} />;
-  return tools ? <div className="bt-text-tools">{field}<div className="bt-text-tools-menu">{tools(insert)}</div></div> : field;
+  return Tools ? <div className="bt-text-tools">{field}<div className="bt-text-tools-menu"><Tools label={label} insert={insert} /></div></div> : field;
 }
 
 function useCommitted(value: string, onCommit: (value: string) => EditRefusal | null, required: boolean) {

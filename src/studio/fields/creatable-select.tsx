@@ -26,6 +26,7 @@ export function CreatableSelect({ label, hideLabel = false, description, data, v
       selectFirstOptionOnChange
       searchValue={search}
       onSearchChange={setSearch}
+      onFocus={(event) => event.currentTarget.select()}
       placeholder={`Choose, or type a new ${what}`}
       data={isKnown ? data : [...data, { value: `${fresh}${words}`, label: `New ${what} “${words}”` }]}
       value={value}
