@@ -63,8 +63,17 @@ export interface EditManner {
 /** What is to be tidied up. */
 export type TidyScope = 'all' | 'selection' | { readonly phase: PhaseId };
 
+/** What is seen of the drawing: where its zero point lies in the canvas's window, in pixels, and how much it is enlarged. */
+export interface CanvasView extends ScreenPoint {
+  readonly zoom: number;
+}
+
 /** What the screen around the canvas may ask of it. */
 export interface CanvasApi {
+  /** What is seen now. */
+  view(): CanvasView;
+  /** Shows what was seen once. */
+  showView(view: CanvasView): void;
   fit(): void;
   fitSelection(): void;
   zoomIn(): void;

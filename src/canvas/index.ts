@@ -6,7 +6,7 @@ export { emptySelection, selectionOf, sizeOfSelection, type Selection } from './
 export { cardBoxes } from './card-boxes.ts';
 export { lineChoices, type LineChoice } from './lines/line-choices.ts';
 export { rowStepEdit } from './flow/row-steps.ts';
-export type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, CanvasTool, DropTarget, EditManner, MenuRequest, QuickAdd, RecordTravel, StageLoad } from './contract.ts';
+export type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, CanvasTool, CanvasView, DropTarget, EditManner, MenuRequest, QuickAdd, RecordTravel, StageLoad } from './contract.ts';
 export { freeSpot } from './free-spot.ts';
 export { createViewportLink, type ViewportLink } from './flow/viewport-link.ts';
 export type { CanvasMark, CanvasPin } from './contract.ts';

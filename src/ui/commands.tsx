@@ -1,6 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight, type SpotlightActionData, type SpotlightActionGroupData, type SpotlightFilterFunction } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { fuzzyScore } from './fuzzy.ts';
 import { Kbd } from './marks.tsx';
 
 /** Something the present screen can do, as the command palette lists it. */
@@ -13,6 +14,8 @@ export interface Command {
   /** Its keys, to teach them: "Ctrl+Z". */
   readonly keys?: string;
   readonly icon?: ReactNode;
+  /** Listed only once somebody types: one of many things, not a deed. */
+  readonly onlyFound?: boolean;
   readonly run: () => void;
 }
 
@@ -41,7 +44,7 @@ export function useCommands(commands: readonly Command[]): void {
     latest.current = commands;
   });
   // Runs are looked up at press time, so only a change of what is listed needs a new list.
-  const signature = commands.map((command) => `${command.id}|${command.label}|${command.description ?? ''}|${command.keys ?? ''}`).join('\n');
+  const signature = commands.map((command) => `${command.id}|${command.label}|${command.description ?? ''}|${command.keys ?? ''}|${command.onlyFound ?? ''}`).join('\n');
   useEffect(() => {
     const key = owner.current;
     lists.set(key, latest.current.map((command) => ({ ...command, run: () => latest.current.find((now) => now.id === command.id)?.run() })));
@@ -56,6 +59,31 @@ export function useCommands(commands: readonly Command[]): void {
 /** Opens the command palette. */
 export function openCommands(): void {
   spotlight.open();
+}
+
+const onlyFound = ['only found'];
+/** So many of one kind are listed; whoever looks for another types on. */
+const mostOfAGroup = 12;
+
+/** What fits the typed words, the best first, in its groups; the group with the best fit first. */
+export const findCommands: SpotlightFilterFunction = (query, groups) => {
+  const fitting = groups.filter(isGroup).map(({ group, actions }) => {
+    if (query.trim() === '') return { group, best: 0, actions: actions.filter(({ keywords }) => keywords !== onlyFound) };
+    const scored = actions.flatMap((action) => {
+      const score = fuzzyScore(query, action.label ?? '') ?? lowered(fuzzyScore(query, `${action.label ?? ''} ${action.description ?? ''}`));
+      return score === null ? [] : [{ action, score }];
+    }).sort((a, b) => b.score - a.score);
+    return { group, best: scored[0]?.score ?? -Infinity, actions: scored.slice(0, mostOfAGroup).map(({ action }) => action) };
+  }).filter(({ actions }) => actions.length > 0);
+  return (query.trim() === '' ? fitting : fitting.sort((a, b) => b.best - a.best)).map(({ group, actions }) => ({ group, actions }));
+};
+
+function lowered(score: number | null): number | null {
+  return score === null ? null : score - 50;
+}
+
+function isGroup(entry: SpotlightActionData | SpotlightActionGroupData): entry is SpotlightActionGroupData {
+  return 'group' in entry && 'actions' in entry;
 }
 
 /** The palette itself, once in the page: Ctrl+K, type, Enter. */
@@ -75,11 +103,12 @@ export function CommandPalette() {
       leftSection: command.icon,
       rightSection: command.keys === undefined ? null : <Kbd keys={command.keys} />,
       onClick: command.run,
+      ...(command.onlyFound === true ? { keywords: onlyFound } : {}),
     })),
   }));
   return (
     <Spotlight
-      actions={actions} shortcut={['mod + K']} limit={60} scrollable maxHeight={420} highlightQuery
+      actions={actions} filter={findCommands} shortcut={['mod + K']} limit={120} scrollable maxHeight={420} highlightQuery
       nothingFound="Nothing by that name on this screen"
       searchProps={{ leftSection: <IconSearch size={18} stroke={1.75} />, placeholder: 'Search or run a command', 'aria-label': 'Search or run a command' }}
     />

@@ -36,3 +36,4 @@ export { describeEditRefusal, describeExample, describeFinding, severityLabel } 
 export { downloadFile, fileName } from './download.ts';
 export { useLandmarkKeys } from './landmarks.ts';
 export { fontFiles } from './font-face.ts';
+export { fuzzyScore } from './fuzzy.ts';

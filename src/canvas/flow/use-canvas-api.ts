@@ -38,6 +38,8 @@ export function useCanvasApi(sources: Sources): CanvasApi {
   const api = useMemo((): CanvasApi => {
     const cardOf = (id: string | undefined) => now.current.cards.find((card) => card.id === id);
     return {
+      view: () => flow.getViewport(),
+      showView: (view) => void flow.setViewport(view, { duration: jump() }),
       fit: () => now.current.fit(),
       fitSelection: () => {
         const ids = selectedCards(now.current);

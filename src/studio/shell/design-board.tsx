@@ -10,6 +10,7 @@ import { PaletteDrag } from '../palette/palette-drag.tsx';
 import { Palette } from '../palette/palette.tsx';
 import type { ProofState } from '../proof/use-proof.ts';
 import { useStudio } from '../studio-context.ts';
+import { FindBar } from '../wayfinding/find-bar.tsx';
 import { CanvasArea } from './canvas-area.tsx';
 import { exportJson } from './export-json.ts';
 import type { Panels } from './panels.ts';
@@ -77,6 +78,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
               ? <CanvasArea findings={findings} adding={adding} tool={tool} onTool={setTool} onQuickAdd={setQuick} onMenu={setMenu} onUnlock={() => deeds.lock(false)} onOpen={openDetails} selectionTools={<SelectionBar onArrange={deeds.arrange} onTidy={() => void tidy()} onGroup={group} onDelete={() => deeds.remove(false)} />} />
               : <OtherView view={view} findings={findings} onDrawing={() => setView('drawing')} />}
             {!isBare && <ViewSwitch view={view} onView={setView} />}
+            {view === 'drawing' && <FindBar />}
           </section>
           {!isBare && <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={onTab} findings={findings} proof={proof} onEnlarge={view === 'outline' ? undefined : () => setView('outline')} /></SidePanel>}
         </div>

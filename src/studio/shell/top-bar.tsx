@@ -9,6 +9,8 @@ import type { Autosave } from '../draft/autosave.ts';
 import { sayFindings } from '../dock/use-findings.ts';
 import { OutputMenu } from '../output/output-menu.tsx';
 import { useDraft, useEdit, useStudio } from '../studio-context.ts';
+import { PlaceButtons } from '../wayfinding/place-buttons.tsx';
+import { SearchThings } from '../wayfinding/search-things.tsx';
 import { BlueprintName } from './blueprint-name.tsx';
 import { modes, type ModeKey } from './modes.tsx';
 import { OtherTabs } from './other-tabs.tsx';
@@ -48,7 +50,9 @@ export function StudioBar({ panels, autosave, versions, findings, mode, onMode, 
       {modes.length > 0 && <SegmentedControl aria-label="Mode" value={mode} onChange={(next) => onMode(next)} data={[{ value: 'design' as ModeKey, label: 'Design' }, ...modes.map(({ key, label }) => ({ value: key as ModeKey, label }))]} />}
       <span className="bt-studio-space" />
       {mode === 'design' && <PanelToggles panels={panels} />}
+      <PlaceButtons />
       <UndoButtons onHistory={onHistory} />
+      <SearchThings panels={panels} />
       <Button variant="default" className="bt-studio-search" leftSection={<IconSearch size={16} aria-hidden />} rightSection={<Kbd keys="Ctrl+K" />} onClick={openCommands}>Search</Button>
       <Button
         variant="light"

@@ -1,0 +1,39 @@
+/**
+ * How well words fit what somebody types: every typed word must be there, at best at a beginning, at worst as its letters
+ * in order ("dsc" finds "Discovery"). Higher is better; `null` does not fit.
+ */
+export function fuzzyScore(query: string, words: string): number | null {
+  const text = plain(words);
+  let sum = 0;
+  for (const part of plain(query).split(' ').filter((each) => each !== '')) {
+    const score = partScore(part, text);
+    if (score === null) return null;
+    sum += score;
+  }
+  // of two that fit equally well the shorter one is meant
+  return sum - text.length / 1000;
+}
+
+function partScore(part: string, text: string): number | null {
+  if (text === part) return 100;
+  if (text.startsWith(part)) return 80;
+  if (text.includes(` ${part}`)) return 60;
+  if (text.includes(part)) return 40;
+  const letters = [...part];
+  // two letters in order are nearly everywhere
+  if (letters.length < 3) return null;
+  let at = -1;
+  let gaps = 0;
+  for (const letter of letters) {
+    const next = text.indexOf(letter, at + 1);
+    if (next < 0) return null;
+    if (at >= 0) gaps += next - at - 1;
+    at = next;
+  }
+  return gaps > letters.length * 3 ? null : 20 - gaps;
+}
+
+/** Without accents, capitals and signs. */
+function plain(words: string): string {
+  return words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}+]+/gu, ' ').trim();
+}
