@@ -16,7 +16,7 @@ export interface Strand {
 }
 
 // how far a stretch may leave the place its line would like best, and in which steps
-const reach = 48;
+const reach = 96;
 const step = 4;
 // what a place costs beside its distance from the best one, in pixels
 const crossing = 24;
@@ -91,12 +91,16 @@ function* shift(strands: readonly Strand[], obstacles: Obstacles, around: Box, a
   yield* meet(merged);
   const clashing = merged.filter((run) => !run.isFixed && (!isRepair || run.near.some(({ run: other, isSameNet, shared }) => !isSameNet && shared > 0 && Math.abs(run.at - other.at) < step)));
   const movable = isRepair ? clashing.map((run) => freed(run, axis, obstacles)) : clashing;
-  movable.sort((a, b) => b.lean * b.lean - a.lean * a.lean || a.low - b.low || a.high - b.high || a.wanted - b.wanted || (a.net < b.net ? -1 : 1));
+  movable.sort(inTurn);
   if (isRepair) for (const run of merged) run.isPlaced = true;
   for (let round = 0; round < 3; round += 1) {
     let isChanged = false;
     for (const [index, run] of movable.entries()) {
       if (place(run)) isChanged = true;
+      if (index % 64 === 63) yield;
+    }
+    for (const [index, run] of movable.entries()) {
+      if (trade(run)) isChanged = true;
       if (index % 64 === 63) yield;
     }
     if (!isChanged) break;
@@ -107,6 +111,18 @@ function* shift(strands: readonly Strand[], obstacles: Obstacles, around: Box, a
       if (a && b) [a[axis], b[axis]] = [at, at];
     }
   }
+}
+
+/** In the order in which stretches find their places: those that lines meet in first, and each before those that must lie outside of it. */
+function inTurn(a: Run, b: Run): number {
+  const [upward, other] = [goesUp(a), goesUp(b)];
+  return b.lean * b.lean - a.lean * a.lean || Number(upward) - Number(other) || (upward ? b.low - a.low || b.high - a.high : a.low - b.low || a.high - b.high) || a.wanted - b.wanted || (a.net < b.net ? -1 : 1);
+}
+
+/** Its line comes from below and goes on above. */
+function goesUp({ down, up }: Run): boolean {
+  const [from, to] = [down[0], up[0]];
+  return down.length === 1 && from !== undefined && to !== undefined && from > to;
 }
 
 /** Notes each stretch of a line that runs across an axis. Without the cards it stays where it is. */
@@ -262,6 +278,21 @@ function place(run: Run): boolean {
   if (least > 0) for (const { run: other, isSameNet } of run.near) if (isSameNet && other.isPlaced) consider(other.at);
   run.at = best;
   return was !== best;
+}
+
+/** Changes places with another stretch where the two stand in the wrong order; says whether that was better. */
+function trade(run: Run): boolean {
+  let isBetter = false;
+  for (const { run: other, before, after, isSameNet } of run.near) {
+    if (isSameNet || other.isFixed || before === after || (run.at < other.at) === (before < after)) continue;
+    const [mine, its] = [run.at, other.at];
+    if (its < run.least || its > run.most || mine < other.least || mine > other.most) continue;
+    const now = costAt(run, mine, Infinity) + costAt(other, its, Infinity);
+    [run.at, other.at] = [its, mine];
+    if (costAt(run, its, now) + costAt(other, mine, now) < now) isBetter = true;
+    else [run.at, other.at] = [mine, its];
+  }
+  return isBetter;
 }
 
 function awayCost({ wanted, lean }: Run, at: number): number {
