@@ -1,6 +1,6 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode, useStore, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import type { Edit, EditRefusal, OutcomeId } from '#engine/blueprint';
 import { announce, createNames, describeEditRefusal, formatCount, notifyProblem, type Names } from '../../ui/index.ts';
 import { CardProvider, ConnectionProvider } from '../cards/card-context.ts';
@@ -15,6 +15,8 @@ import { OutcomeLine } from '../lines/outcome-line.tsx';
 import { useLineContext } from '../lines/use-line-context.ts';
 import { NoteCard } from '../notes/note-card.tsx';
 import { PhaseFrame } from '../phases/phase-frame.tsx';
+import { OverviewLines } from '../overview/overview-lines.tsx';
+import { useFar } from '../overview/use-far.ts';
 import { emptySelection, type Selection } from '../selection.ts';
 import { CanvasTools, HelperLines } from './canvas-tools.tsx';
 import { ConnectPicker } from './connect-picker.tsx';
@@ -62,7 +64,8 @@ function Canvas(props: BlueprintCanvasProps) {
   const moves = useMoving(blueprint, props.onEdit, refuse);
   const { select, takeChanges, pick } = useSelecting(blueprint, selection, props.onSelect);
   const { stop, goTo, reveal, setStop } = useFocusStop(blueprint, root);
-  const drawing = useDrawing({ ...props, moving: moves.moving, stop });
+  const isFar = useFar(Object.keys(blueprint.stages).length);
+  const drawing = useDrawing({ ...props, moving: moves.moving, stop, isFar });
   const naming = useNaming({ props, root, make });
   const { carried, carry } = useCarrying({ blueprint, root, make });
   const [picking, setPicking] = useState<{ readonly outcome: OutcomeId; readonly x: number; readonly y: number } | null>(null);
@@ -87,16 +90,17 @@ function Canvas(props: BlueprintCanvasProps) {
   const lines = useLineContext({ props, drawing, make, hoveredOutcome: shown.outcome ?? hovered });
   const { nodes, resize } = useResizing(drawing.nodes);
   const around = useMemo(() => boundsOf(drawing.nodes.flatMap((node) => (node.selected && node.type !== 'phase' ? [{ ...node.position, width: node.width ?? 0, height: node.height ?? 0 }] : []))), [drawing.nodes]);
+  const { isTouch, onPointerDownCapture } = useTouch();
   const isSeveral = selection.stages.length + selection.notes.length > 1;
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- gestures on the ground; everything they do has a key
-    <div ref={root} className="bt-canvas" data-mode={mode} data-tool={props.tool} data-record={props.here !== undefined || undefined} data-tried={shown.outcome !== undefined || undefined} {...menu.props} onDoubleClick={(event) => openGround(event, props, api)} {...hoverProps}>
+    <div ref={root} className="bt-canvas" data-mode={mode} data-tool={props.tool} data-record={props.here !== undefined || undefined} data-tried={shown.outcome !== undefined || undefined} {...menu.props} onPointerDownCapture={onPointerDownCapture} onDoubleClick={(event) => openGround(event, props, api)} {...hoverProps}>
       <CardProvider value={cards}><ConnectionProvider value={connecting}><LineProvider value={lines}>
         <Zoom root={root} />
         <ReactFlow<CanvasNode, LineEdge>
           {...fixed}
           {...(isDesign ? connectProps : {})}
-          {...gestures(isDesign, props.tool)}
+          {...gestures(isDesign, props.tool, isTouch)}
           nodes={nodes}
           edges={drawing.edges}
           nodeTypes={nodeTypes}
@@ -128,6 +132,7 @@ function Canvas(props: BlueprintCanvasProps) {
         >
           <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--bt-grid-dot)" bgColor="var(--bt-canvas)" />
           <LineGround />
+          {isFar && <OverviewLines drawing={drawing} moving={moves.moving} selection={selection} root={root} />}
           <RecordToken travel={props.travel} here={props.here} lines={drawing.lines} cards={drawing.cards} />
           <HelperLines guides={moves.guides} />
           <CanvasTools api={api} map={props.map} findings={drawing.findings} />
@@ -162,15 +167,22 @@ function useMaking({ onEdit }: BlueprintCanvasProps, names: Names) {
   return { make, refuse };
 }
 
-/** What the left button does on free ground and on cards, by tool. */
-function gestures(isDesign: boolean, tool: BlueprintCanvasProps['tool']) {
+/** What the left button, or one finger, does on free ground and on cards, by tool: a finger always moves the drawing. */
+function gestures(isDesign: boolean, tool: BlueprintCanvasProps['tool'], isTouch: boolean) {
   const draws = isDesign && tool !== 'hand';
-  return { nodesDraggable: draws, nodesConnectable: draws, selectionOnDrag: draws, panOnDrag: draws ? [1] : true };
+  const marks = draws && !isTouch;
+  return { nodesDraggable: draws, nodesConnectable: draws, selectionOnDrag: marks, panOnDrag: marks ? [1] : true };
 }
 
 function openGround(event: MouseEvent, { mode, onQuickAdd }: BlueprintCanvasProps, api: CanvasApi): void {
   if (mode !== 'design' || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
   onQuickAdd?.({ at: api.dropTarget(event.clientX, event.clientY).at, screen: { x: event.clientX, y: event.clientY } });
+}
+
+/** Whether somebody works with fingers: the device says so at first, every press anew. */
+function useTouch() {
+  const [isTouch, setTouch] = useState(() => typeof window.matchMedia === 'function' && window.matchMedia('(pointer: coarse)').matches);
+  return { isTouch, onPointerDownCapture: ({ pointerType }: PointerEvent) => setTouch(pointerType === 'touch') };
 }
 
 /** A note while its corner is dragged: its new size is only shown until it is let go. */

@@ -72,7 +72,7 @@ export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu,
       />
       {isLocked && <Locked onUnlock={onUnlock} />}
       {isEmpty && !isLocked && <FirstStage adding={adding} />}
-      {!isLocked && <ToolPill adding={adding} tool={tool} onTool={onTool} onAdd={(screen) => onQuickAdd({ at: adding.spot(adding.selectedStage()), screen })} />}
+      {!isLocked && <ToolPill adding={adding} tool={tool} onTool={onTool} onAdd={(screen) => onQuickAdd({ ...adding.whereNext(), screen })} />}
     </CanvasDropArea>
   );
 }
