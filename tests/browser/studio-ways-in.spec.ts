@@ -35,6 +35,7 @@ test('a list pasted on the canvas becomes stages, after a look at every line', a
   await expect(manager.card('New lead')).toBeVisible();
   await expect(manager.outcomeRow('Interested').filter({ hasText: 'Interested' }).last()).toBeVisible();
   await expect(manager.drawing.getByRole('button', { name: /^Outcome Interested,.*leads to Demo/ })).toBeVisible();
+  await expect(dialog).toBeHidden();
   await page.keyboard.press('Control+z');
   await expect(manager.card('New lead')).toHaveCount(0);
 });
@@ -89,11 +90,15 @@ test('with the outline alone a blueprint is built, mended and published', async 
   await page.keyboard.press('Escape');
   await line(/^Outcome Interested/).focus();
   await page.keyboard.press('c');
+  await expect(page.getByRole('combobox', { name: 'Where Interested leads' })).toHaveValue('Won');
+  await page.waitForTimeout(100);
   await page.keyboard.type('Offer');
   await page.keyboard.press('Enter');
   await expect(line(/^Outcome Interested, leads to Offer/)).toBeFocused();
   await line(/^Outcome Done, leads nowhere yet, 1 error/).focus();
   await page.keyboard.press('c');
+  await expect(page.getByRole('combobox', { name: 'Where Done leads' })).toHaveValue('Nowhere yet');
+  await page.waitForTimeout(100);
   await page.keyboard.type('Won');
   await page.keyboard.press('Enter');
   await expect(line(/^Outcome Done, leads to Won/)).toBeVisible();

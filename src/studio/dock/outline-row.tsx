@@ -133,7 +133,13 @@ function KindField({ row, acts, onDone }: FieldProps & { acts: OutlineActions })
 function TargetField({ row, onDone }: FieldProps) {
   const way = useDraft().outcomes[row.id];
   const frame = useRef<HTMLSpanElement>(null);
-  useEffect(() => frame.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    const input = frame.current?.querySelector('input');
+    input?.focus();
+    // the list writes the present target into the field a moment later: typing shall replace it
+    const timer = setTimeout(() => input?.select(), 30);
+    return () => clearTimeout(timer);
+  }, []);
   return way ? <Held onDone={onDone}><span className="bt-outline-target" ref={frame}><TargetSelect way={way} onDone={onDone} /></span></Held> : null;
 }
 
