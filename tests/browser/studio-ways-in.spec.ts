@@ -102,11 +102,12 @@ test('with the outline alone a blueprint is built, mended and published', async 
   await page.keyboard.type('Won');
   await page.keyboard.press('Enter');
   await expect(line(/^Outcome Done, leads to Won/)).toBeVisible();
+  await expect(line(/Send the contract, required/)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Publish', exact: true }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('What is new').fill('Drawn as an outline');
+  await dialog.getByLabel('Why this version').fill('Drawn as an outline');
   await dialog.getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByRole('dialog', { name: 'Version 1 is live' })).toBeVisible();
 });

@@ -58,8 +58,12 @@ export function Outline({ findings, onEnlarge, isLarge = false }: OutlineProps) 
     if (id === undefined) return;
     setFocus(id);
     if (isLong) virtual.scrollToIndex(rows.findIndex((row) => row.id === id));
-    requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus());
-    tree.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus();
+    const take = () => tree.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus();
+    take();
+    // the line may only be drawn now; a field that was opened meanwhile keeps the focus
+    requestAnimationFrame(() => {
+      if (tree.current?.querySelector('input, select') === null) take();
+    });
   };
   const fold = (row: OutlineRow, closed: boolean) => {
     setFolded((before) => (closed ? new Set([...before, row.id]) : new Set([...before].filter((id) => id !== row.id))));
