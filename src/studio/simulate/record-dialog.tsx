@@ -93,6 +93,7 @@ function RecordSearch({ type, onPick }: { type: string; onPick: (row: RecordRow)
     <div className="sim-search">
       <TextInput data-autofocus label="Search" placeholder="Part of its name" leftSection={<IconSearch size={16} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
       {list?.total === 0 && <p className="bt-quiet">{search === '' ? 'There are no such records in this workspace yet.' : 'No record has this in its name.'}</p>}
+      {ids.length > 0 && rows.size === 0 && <p className="bt-quiet" role="status">Reading the records…</p>}
       <ul className="sim-list" aria-label="Records found">
         {ids.map((id) => {
           const row = rows.get(id);

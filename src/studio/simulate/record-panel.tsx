@@ -124,7 +124,7 @@ function ExpectedList() {
       {expected.length === 0 && <p className="bt-quiet">Nothing is expected of anybody.</p>}
       <ul className="sim-list">
         {expected.map((one) => (
-          <li key={one.due.key} className="sim-due" data-late={(one.fell && one.due.automatic !== true) || undefined}>
+          <li key={one.due.key} className="sim-due" data-late={(one.due.at <= when.now - 60_000 && one.due.automatic !== true) || undefined}>
             {one.due.channel === null ? <IconClockHour4 size={16} aria-hidden /> : <ChannelTile channel={one.due.channel} size={20} />}
             <DueWords one={one} />
             <span className="bt-numbers">{one.fell ? formatLate(one.due.at, when.now) : formatMoment(one.due.at, when)}</span>
