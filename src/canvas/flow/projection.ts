@@ -79,7 +79,7 @@ function edgeOf(line: Line, selected: boolean, reconnectable: boolean): LineEdge
   if (before && before.selected === selected && before.reconnectable === reconnectable) return before;
   const edge: LineEdge = {
     id: line.id, type: 'line', source: line.source, target: line.target, sourceHandle: line.outcome.id, targetHandle: 'in', data: { line },
-    selected, reconnectable, focusable: false, zIndex: selected ? 2 : 1, domAttributes: { 'aria-hidden': true },
+    selected, reconnectable, focusable: false, zIndex: selected || line.kind === 'jump' ? 2 : 1, domAttributes: { 'aria-hidden': true },
   };
   edgesOfLines.set(line, edge);
   return edge;
