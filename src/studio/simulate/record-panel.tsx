@@ -41,10 +41,10 @@ function RecordCard() {
           <Tooltip label="Begin with another record"><ActionIcon variant="subtle" color="gray" aria-label="Choose another record" onClick={() => setDialog('record')}><IconUserPlus size={16} aria-hidden /></ActionIcon></Tooltip>
         </Group>
       </div>
-      <dl className="sim-fields">
+      {filled.length === 0 && <p className="bt-quiet">Nothing is filled in.</p>}
+      {filled.length > 0 && <dl className="sim-fields">
         {filled.filter(([key]) => key !== type?.title).map(([key, value]) => <div key={key}><dt>{names.field(key)}</dt><dd>{plainValue(value)}</dd></div>)}
-        {filled.length === 0 && <p className="bt-quiet">Nothing is filled in.</p>}
-      </dl>
+      </dl>}
       <EnrolmentNote />
       {dialog === 'fields' && <FieldsDialog onClose={() => setDialog(null)} />}
       {dialog === 'record' && <RecordDialog onClose={() => setDialog(null)} />}
