@@ -32,7 +32,10 @@ export function useMenu(props: BlueprintCanvasProps, select: (selection: Selecti
   const onPointerDown = ({ pointerType, clientX: x, clientY: y, target, isPrimary }: PointerEvent) => {
     cancel();
     if (pointerType !== 'touch' || !isPrimary || !(target instanceof Element) || target.closest('input, textarea, .bt-canvas-tools, .react-flow__handle')) return;
-    waiting.current = { at: { x, y }, timer: setTimeout(() => open(thingUnder(blueprint, target), { x, y }), press.long) };
+    waiting.current = { at: { x, y }, timer: setTimeout(() => {
+      swallowTap();
+      open(thingUnder(blueprint, target), { x, y });
+    }, press.long) };
   };
   const onPointerMove = ({ clientX, clientY }: PointerEvent) => {
     const { at } = waiting.current ?? {};
@@ -44,6 +47,11 @@ export function useMenu(props: BlueprintCanvasProps, select: (selection: Selecti
     open(thingUnder(blueprint, event.target), { x: event.clientX, y: event.clientY });
   };
   return { open, openBeside, props: { onPointerDown, onPointerMove, onPointerUp: cancel, onPointerCancel: cancel, onContextMenu } };
+}
+
+/** The finger that asked for the menu is still down: lifting it is no tap that closes the menu again. */
+function swallowTap(): void {
+  window.addEventListener('touchend', (event) => event.preventDefault(), { once: true, passive: false, capture: true });
 }
 
 function thingUnder(blueprint: BlueprintCanvasProps['blueprint'], target: Element): CanvasThing | null {
