@@ -132,3 +132,39 @@ function run(store: ReturnType<typeof createDraftStore>, command: string, index:
   if (command === 'undo') store.actions.undo();
   if (command === 'redo') store.actions.redo();
 }
+
+describe('how a drawing is looked at', () => {
+  const phased = aBlueprint('Phased').phase('Qualify').stage('New', (s) => s.outcome('On', { to: 'Won' })).end('Won', 'won');
+  const phase = phased.id.phase('Qualify');
+  const fold = (...ids: readonly string[]): Edit => ({ type: 'setField', path: ['view', 'collapsed'], value: ids });
+
+  it('folding is no step, and what is folded stays folded while steps are taken back and made again', () => {
+    const store = createDraftStore(phased.build());
+    store.actions.edit({ type: 'renameStage', stage: phased.id.stage('New'), name: 'Newer' });
+    store.actions.edit(fold(phase));
+    expect(store.getState().history.past).toHaveLength(1);
+    store.actions.edit({ type: 'deletePhase', phase });
+    expect(store.getState().draft.view.collapsed).toEqual([]);
+    store.actions.undo();
+    expect(store.getState().draft.phases[phase]?.name).toBe('Qualify');
+    store.actions.edit(fold(phase));
+    store.actions.undo();
+    expect(store.getState().draft.view.collapsed).toEqual([phase]);
+    expect(store.getState().draft.stages[phased.id.stage('New')]?.name).toBe('New');
+    store.actions.redo();
+    expect(store.getState().draft.stages[phased.id.stage('New')]?.name).toBe('Newer');
+    expect(store.getState().draft.view.collapsed).toEqual([phase]);
+  });
+
+  it('a locked drawing refuses edits and steps back, and can be folded and unlocked', () => {
+    const { store } = tableAt();
+    store.actions.edit(rename('A'));
+    expect(store.actions.edit({ type: 'setField', path: ['view', 'locked'], value: true })).toBeNull();
+    expect(store.actions.edit(rename('B'))).toEqual({ type: 'locked' });
+    expect(store.actions.undo()).toBeNull();
+    expect(store.getState().draft.stages[stage]?.name).toBe('A');
+    store.actions.edit({ type: 'setField', path: ['view', 'locked'], value: undefined });
+    expect(store.actions.edit(rename('B'))).toBeNull();
+    expect(store.getState().history.past.map(({ name }) => name)).toHaveLength(2);
+  });
+});

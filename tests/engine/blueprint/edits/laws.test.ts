@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { compileBlueprint } from '#engine/compile';
 import { editBlueprint, parseBlueprint, serialiseBlueprint, type Blueprint, type Edit } from '#engine/blueprint';
+import { versionOf } from '../../run/a-rep.ts';
 import { randomEdits } from './random-edits.ts';
 
 function make(blueprint: Blueprint, edit: Edit) {
@@ -56,4 +58,25 @@ test('[B10] an edit leaves the given drawing and the edit itself as they were', 
     }),
     { numRuns: 30 },
   );
+});
+
+test('[B11] what was taken back and made again, pasted, tidied, moved between lanes or made another kind, compiles to the same process', () => {
+  let compiled = 0;
+  fc.assert(
+    fc.property(randomEdits(25), ({ made, end }) => {
+      if (end.start === null) return;
+      const redos: Edit[] = [];
+      let now = end;
+      for (const { edited } of [...made].reverse()) {
+        const undone = make(now, edited.undo);
+        redos.push(undone.undo);
+        now = undone.next;
+      }
+      for (const redo of redos.reverse()) now = make(now, redo).next;
+      expect(JSON.stringify(compileBlueprint(versionOf(now)).config)).toBe(JSON.stringify(compileBlueprint(versionOf(end)).config));
+      compiled += 1;
+    }),
+    { numRuns: 40 },
+  );
+  expect(compiled).toBeGreaterThan(10);
 });
