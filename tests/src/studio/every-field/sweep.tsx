@@ -1,5 +1,6 @@
 import { act, fireEvent, waitFor } from '@testing-library/react';
 import { serialiseBlueprint, type Blueprint } from '#engine/blueprint';
+import { emptyHistory } from '../../../../src/studio/draft/history.ts';
 import { selecting } from '../../../../src/studio/draft/draft-store.ts';
 import { Inspector } from '../../../../src/studio/inspector/inspector.tsx';
 import type { Selection } from '../../../../src/canvas/index.ts';
@@ -21,22 +22,24 @@ export async function sweep(draft: Blueprint, wanted: readonly string[], selecti
   const tried = new Set<string>();
   const isDone = () => wanted.every((field) => reached.has(field));
   for (const selection of selections) {
-    const panel = await openPanel(draft, selection);
-    for (let index = 0; index < panel.controls().length && !isDone(); index += 1) {
-      const control = panel.controls()[index];
-      const name = control && panel.nameOf(control);
-      if (!control || name === undefined || tried.has(name)) continue;
-      const before = reached.size;
-      for (const change of await waysToChange(control)) {
-        const fresh = panel.controls()[index];
-        if (!fresh) break;
-        await act(async () => change(fresh));
-        const changed = panel.takeBack();
-        if (changed.length > 0) tried.add(name);
-        for (const field of changed) if (!reached.has(field)) reached.set(field, name);
-        if (changed.length > 0 && isField(control)) break;
+    const panel = openPanel(draft, selection);
+    for (let section = 0; section < panel.sections().length && !isDone(); section += 1) {
+      await panel.only(section);
+      for (let index = 0; index < panel.controls().length && !isDone(); index += 1) {
+        const control = panel.controls()[index];
+        const name = control && panel.nameOf(control);
+        if (!control || name === undefined || tried.has(name)) continue;
+        for (const change of await waysToChange(control)) {
+          const fresh = panel.controls()[index];
+          if (!fresh) break;
+          await act(async () => change(fresh));
+          const changed = panel.takeBack(name);
+          if (changed.length > 0) tried.add(name);
+          for (const field of changed) if (!reached.has(field)) reached.set(field, name);
+          if (changed.length > 0 && isField(control)) break;
+        }
+        if (isField(control)) tried.add(name);
       }
-      if (reached.size === before && isField(control)) tried.add(name);
     }
     panel.unmount();
   }
@@ -50,26 +53,34 @@ function isField(control: Element): boolean {
 
 type Change = (control: Element) => void | Promise<void>;
 
-async function openPanel(draft: Blueprint, selection: Partial<Selection>) {
+function openPanel(draft: Blueprint, selection: Partial<Selection>) {
   const { store, container, unmount } = showInStudio(draft, <Inspector />);
   act(() => store.actions.select(selecting(selection)));
-  for (;;) {
-    const folded = [...container.querySelectorAll('.bt-inspector-section-title[aria-expanded="false"], .bt-fold-title[aria-expanded="false"]')];
-    if (folded.length === 0) break;
-    act(() => folded.forEach((each) => fireEvent.click(each)));
-  }
-  await waitFor(() => {
-    if (container.querySelector('[aria-label="Loading the rule builder"]')) throw new Error('still loading');
-  });
+  const sections = () => [...container.querySelectorAll('.bt-inspector-section-title')];
+  /** One section open at a time, with everything in it: a whole panel of open sections is slow to try out. */
+  const only = async (place: number) => {
+    act(() => sections().filter((each, index) => (each.getAttribute('aria-expanded') === 'true') !== (index === place)).forEach((each) => fireEvent.click(each)));
+    for (;;) {
+      const folded = [...container.querySelectorAll('.bt-fold-title[aria-expanded="false"]')];
+      if (folded.length === 0) break;
+      act(() => folded.forEach((each) => fireEvent.click(each)));
+    }
+    await waitFor(() => {
+      if (container.querySelector('[aria-label="Loading the rule builder"]')) throw new Error('still loading');
+    });
+  };
   const start = serialiseBlueprint(draft);
   const before = valuesByField(draft);
   const kind = container.querySelector('.bt-inspector-kind')?.textContent ?? '';
-  const takeBack = (): readonly string[] => {
+  const takeBack = (name: string): readonly string[] => {
     act(() => store.actions.flushTyping());
     const after = valuesByField(store.getState().draft);
     act(() => store.actions.goTo(0));
     act(() => store.actions.select(selecting(selection)));
-    if (serialiseBlueprint(store.getState().draft) !== start) throw new Error('taking a change back left something behind');
+    // Folding a phase is a way of looking at the drawing and no step of its history (ui.md "Undo semantics").
+    const left = serialiseBlueprint({ ...store.getState().draft, view: { ...store.getState().draft.view, collapsed: draft.view.collapsed } });
+    if (left !== start) throw new Error(`taking back what “${name}” changed left something behind: ${firstDifference(start, left)}`);
+    if (store.getState().draft.view.collapsed !== draft.view.collapsed) act(() => store.actions.adopt(draft, emptyHistory));
     const isAsManyAs = (kind: string) => countIn(before.get(kind)) > 0 && countIn(before.get(kind)) === countIn(after.get(kind));
     return [...before].flatMap(([field, value]) => {
       if (after.get(field) === value) return [];
@@ -79,7 +90,13 @@ async function openPanel(draft: Blueprint, selection: Partial<Selection>) {
     });
   };
   const controls = () => [...container.querySelectorAll('input:not([type="hidden"]), textarea, button')].filter((each) => !each.matches('[aria-expanded]:not([aria-haspopup]):not([role="combobox"]), .bt-group-tab, .bt-use, .bt-five-row, .bt-reorder-body, .bt-ruler-touch, :disabled') && !/^(Delete|Select its|Go to|How many fit|Insert a field)/.test(wordsOf(each)));
-  return { controls, takeBack, unmount, nameOf: (control: Element) => `${kind.replace(/^.*· /, '')} › ${sectionOf(control)} › ${wordsOf(control)}` };
+  return { sections, only, controls, takeBack, unmount, nameOf: (control: Element) => `${kind.replace(/^.*· /, '')} › ${sectionOf(control)} › ${wordsOf(control)}` };
+}
+
+/** Where two texts part, with what stands around it. */
+function firstDifference(one: string, other: string): string {
+  const at = [...one].findIndex((letter, place) => letter !== other[place]);
+  return `${one.slice(at - 60, at + 60)} … ${other.slice(at - 60, at + 60)}`;
 }
 
 function countIn(values: string | undefined): number {
