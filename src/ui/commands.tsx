@@ -70,7 +70,7 @@ export const findCommands: SpotlightFilterFunction = (query, groups) => {
   const fitting = groups.filter(isGroup).map(({ group, actions }) => {
     if (query.trim() === '') return { group, best: 0, actions: actions.filter(({ keywords }) => keywords !== onlyFound) };
     const scored = actions.flatMap((action) => {
-      const score = fuzzyScore(query, action.label ?? '') ?? lowered(fuzzyScore(query, `${action.label ?? ''} ${action.description ?? ''}`));
+      const score = fuzzyScore(query, action.label ?? '') ?? lowered(fuzzyScore(query, `${action.label ?? ''} ${action.description ?? ''}`, 'together'));
       return score === null ? [] : [{ action, score }];
     }).sort((a, b) => b.score - a.score);
     return { group, best: scored[0]?.score ?? -Infinity, actions: scored.slice(0, mostOfAGroup).map(({ action }) => action) };
@@ -108,7 +108,7 @@ export function CommandPalette() {
   }));
   return (
     <Spotlight
-      actions={actions} filter={findCommands} shortcut={['mod + K']} limit={120} scrollable maxHeight={420} highlightQuery
+      actions={actions} filter={findCommands} shortcut={['mod + K']} limit={60} scrollable maxHeight={420} highlightQuery
       nothingFound="Nothing by that name on this screen"
       searchProps={{ leftSection: <IconSearch size={18} stroke={1.75} />, placeholder: 'Search or run a command', 'aria-label': 'Search or run a command' }}
     />

@@ -1,12 +1,13 @@
 /**
  * How well words fit what somebody types: every typed word must be there, at best at a beginning, at worst as its letters
- * in order ("dsc" finds "Discovery"). Higher is better; `null` does not fit.
+ * in order from the beginning of a word ("dsc" finds "Discovery"), unless they must stand together. Higher is better;
+ * `null` does not fit.
  */
-export function fuzzyScore(query: string, words: string): number | null {
+export function fuzzyScore(query: string, words: string, letters: 'inOrder' | 'together' = 'inOrder'): number | null {
   const text = plain(words);
   let sum = 0;
   for (const part of plain(query).split(' ').filter((each) => each !== '')) {
-    const score = partScore(part, text);
+    const score = partScore(part, text) ?? (letters === 'inOrder' ? scattered(part, text) : null);
     if (score === null) return null;
     sum += score;
   }
@@ -19,18 +20,27 @@ function partScore(part: string, text: string): number | null {
   if (text.startsWith(part)) return 80;
   if (text.includes(` ${part}`)) return 60;
   if (text.includes(part)) return 40;
-  const letters = [...part];
-  // two letters in order are nearly everywhere
-  if (letters.length < 3) return null;
+  return null;
+}
+
+/** The letters in order, not far from each other; two letters are nearly everywhere, so that three are asked for. */
+function scattered(part: string, text: string): number | null {
+  if (part.length < 3) return null;
+  const scores = text.split(' ').map((_, index, all) => scatteredFrom(part, all.slice(index).join(' '))).filter((score) => score !== null);
+  return scores.length === 0 ? null : Math.max(...scores);
+}
+
+function scatteredFrom(part: string, text: string): number | null {
+  if (text[0] !== part[0]) return null;
   let at = -1;
   let gaps = 0;
-  for (const letter of letters) {
+  for (const letter of part) {
     const next = text.indexOf(letter, at + 1);
     if (next < 0) return null;
     if (at >= 0) gaps += next - at - 1;
     at = next;
   }
-  return gaps > letters.length * 3 ? null : 20 - gaps;
+  return gaps > part.length * 2 ? null : 20 - gaps;
 }
 
 /** Without accents, capitals and signs. */

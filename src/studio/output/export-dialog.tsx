@@ -8,7 +8,7 @@ import './output.css';
 
 /** Everything a drawing can leave the builder as, with a look at it before it is kept (ui.md 64-66, 71; B23). */
 export function ExportDialog({ kind, onKind, onClose }: { kind: OutputKind; onKind: (kind: OutputKind) => void; onClose: () => void }) {
-  const theme = useComputedColorScheme('light');
+  const theme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const [options, setOptions] = useState<PictureOptions>({ theme, background: true, scale: 2, selectionOnly: false });
   const choice = choiceOf(kind);
   const shown = kind === 'print' ? { ...options, theme: 'light' as const } : options;

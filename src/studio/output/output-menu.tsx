@@ -13,7 +13,7 @@ const ExportDialog = lazy(() => import('./export-dialog.tsx').then((loaded) => (
 export function OutputMenu() {
   const { store } = useStudio();
   const names = useNames();
-  const theme = useComputedColorScheme('light');
+  const theme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const [kind, setKind] = useState<OutputKind | null>(null);
   const open = (wanted: OutputKind) => {
     store.actions.flushTyping();
