@@ -2,6 +2,7 @@ import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Blueprint } from '#engine/blueprint';
+import { capital } from '../../ui/index.ts';
 import type { Addable } from './outline-adding.ts';
 import type { OutlineRow } from './outline-rows.ts';
 
@@ -21,7 +22,7 @@ export function OutlineBar({ draft, row, search, onSearch, onAdd, onEnlarge, isL
   const stage = draft.stages[row?.stage ?? ''];
   const takes = stage?.kind === 'work' || stage?.kind === 'parallel';
   const add = (what: Addable, label: string, isPossible: boolean) => (
-    <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} aria-label={`Add ${label}`} {...(isPossible ? {} : { 'data-disabled': true, 'aria-disabled': true })} onClick={() => isPossible && onAdd(what)}>{label}</Button>
+    <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} aria-label={`Add ${label}`} {...(isPossible ? {} : { 'data-disabled': true, 'aria-disabled': true })} onClick={() => isPossible && onAdd(what)}>{capital(label)}</Button>
   );
   return (
     <div className="bt-outline-bar" role="group" aria-label="Outline tools">

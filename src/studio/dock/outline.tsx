@@ -143,7 +143,7 @@ export function Outline({ findings, onEnlarge, isLarge = false }: OutlineProps) 
           })}
         </ul>
       </DndContext>
-      {rows.length === 0 && adding === null && <p className="bt-quiet bt-outline-empty">{search === '' ? 'Nothing drawn yet. Add the first stage: press “stage” above.' : 'No line holds these words.'}</p>}
+      {rows.length === 0 && adding === null && <p className="bt-quiet bt-outline-empty">{search === '' ? 'Nothing drawn yet. Add the first stage: press “Stage” above.' : 'No line holds these words.'}</p>}
       <OutlineMenu anchor={menu?.anchor ?? null} label={menu ? `What to do with ${menu.row.name}` : 'Menu'} commands={menu ? commandsOf(draft, menu.row, doings(menu.row)) : []} onClose={() => { setMenu(null); if (editing === null && adding === null) focusOn(menu?.row.id); }} />
     </div>
   );
