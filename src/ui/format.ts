@@ -90,9 +90,11 @@ export function formatAgo(at: number, now: number): string {
   return `${formatSpan(past)} ago`;
 }
 
+const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+
 /** A number with its thousands: "1,234". */
 export function formatNumber(value: number): string {
-  return value.toLocaleString(locale, { maximumFractionDigits: 2 });
+  return numbers.format(value);
 }
 
 /** How many of something: "1 record", "1,234 records". The plural defaults to an added s. */

@@ -14,14 +14,14 @@ import { root } from './project.mjs';
 
 const benches = join(root, 'tests', 'bench');
 const workshop = join(root, 'node_modules', '.cache', 'baton', 'bench');
-const mimeTypes = { '.js': 'text/javascript', '.html': 'text/html', '.wasm': 'application/wasm' };
+const mimeTypes = { '.js': 'text/javascript', '.html': 'text/html', '.wasm': 'application/wasm', '.css': 'text/css', '.woff2': 'font/woff2' };
 
 /** The part of a bundle's settings that Node and browser share. */
 const bundling = (entry, outDir) => ({
   root, configFile: false, logLevel: 'warn', mode: 'production', publicDir: false,
   define: { 'process.env.NODE_ENV': '"production"' },
   worker: { format: 'es' },
-  build: { outDir, emptyOutDir: true, target: 'es2023', minify: false, rolldownOptions: { input: entry, preserveEntrySignatures: 'strict', output: { entryFileNames: 'bench.js' } } },
+  build: { outDir, emptyOutDir: true, target: 'es2023', minify: false, rolldownOptions: { onLog: (level, log, print) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && print(level, log), input: entry, preserveEntrySignatures: 'strict', output: { entryFileNames: 'bench.js' } } },
 });
 
 async function inNode(entry, outDir) {
@@ -32,11 +32,27 @@ async function inNode(entry, outDir) {
   return bench();
 }
 
+/** The empty page of a bench, with the style sheets it was bundled with. */
+function pageOf(folder) {
+  const sheets = readdirSync(folder, { recursive: true }).filter((file) => String(file).endsWith('.css'));
+  return `<!doctype html><html data-mantine-color-scheme="light"><title>bench</title>${sheets.map((sheet) => `<link rel="stylesheet" href="/${sheet}">`).join('')}<body style="margin: 0"></body></html>`;
+}
+
+/** Lets the page ask what the browser measures about it, such as the CPU time of its main thread. */
+async function metricsFor(page) {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Performance.enable');
+  await page.exposeFunction('browserMetrics', async () => {
+    const { metrics } = await browser.send('Performance.getMetrics');
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+  });
+}
+
 /** Serves one folder on the loopback until `visit` is done with it. */
 async function served(folder, visit) {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/') return response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>bench</title>');
+    if (path === '/') return response.setHeader('Content-Type', 'text/html').end(pageOf(folder));
     try {
       const body = readFileSync(join(folder, path));
       return response.setHeader('Content-Type', mimeTypes[extname(path)] ?? 'application/octet-stream').end(body);
@@ -61,6 +77,8 @@ async function inChromium(entry, outDir) {
   try {
     return await served(outDir, async (address) => {
       const page = await browser.newPage();
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await metricsFor(page);
       page.on('console', (message) => console.error(`  ${message.text()}`));
       await page.goto(address);
       return page.evaluate(async () => (await import('/bench.js')).bench());

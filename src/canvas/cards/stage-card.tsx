@@ -5,6 +5,7 @@ import type { Finding, Stage } from '#engine/blueprint';
 import { describeGate, formatCount } from '../../ui/index.ts';
 import { sizes, type Card, type FoldedPhase } from '../geometry/card.ts';
 import type { StageNode } from '../flow/projection.ts';
+import { BlockCard } from '../overview/block-card.tsx';
 import { ActivityRow, LoadRow, MoreRow, OutcomeRow } from './card-rows.tsx';
 import { useCards, useCardState, useConnecting } from './card-context.ts';
 import { sublineOf, waitChip } from './card-words.ts';
@@ -12,8 +13,12 @@ import { LaneStrips } from './lane-strips.tsx';
 import { NameField } from './name-field.tsx';
 import { foldedLook, stageLook } from './stage-look.ts';
 
-/** A stage on the canvas: what is done in it, what must be true before it is left, and its ways out. */
-export const StageCard = memo(function StageCard({ data: { card }, selected, dragging }: NodeProps<StageNode>) {
+/** A stage on the canvas: what is done in it, what must be true before it is left, and its ways out; from afar a block. */
+export const StageCard = memo(function StageCard({ data: { card, isBlock }, selected, dragging }: NodeProps<StageNode>) {
+  return isBlock ? <BlockCard card={card} selected={selected} /> : <WholeCard card={card} selected={selected} dragging={dragging} />;
+});
+
+function WholeCard({ card, selected, dragging }: { card: Card; selected: boolean; dragging: boolean }) {
   const connecting = useConnecting();
   const { stage } = card;
   const isDesign = useCardState((state) => state.isDesign);
@@ -54,7 +59,7 @@ export const StageCard = memo(function StageCard({ data: { card }, selected, dra
       )}
     </div>
   );
-});
+}
 
 function Header({ card, isVisited }: { card: Card; isVisited: boolean }) {
   const { stage, folded } = card;

@@ -34,6 +34,7 @@ import { useConnections } from './use-connections.ts';
 import { useDrawing } from './use-drawing.ts';
 import { fitPadding, useFit } from './use-fit.ts';
 import { useFocusStop } from './use-focus-stop.ts';
+import { useLasting } from './use-lasting.ts';
 import { useMenu } from './use-menu.ts';
 import { useMoving } from './use-moving.ts';
 import { useNaming } from './use-naming.ts';
@@ -64,7 +65,8 @@ function Canvas(props: BlueprintCanvasProps) {
   const moves = useMoving(blueprint, props.onEdit, refuse);
   const { select, takeChanges, pick } = useSelecting(blueprint, selection, props.onSelect);
   const { stop, goTo, reveal, setStop } = useFocusStop(blueprint, root);
-  const isFar = useFar(Object.keys(blueprint.stages).length);
+  const [isFitted, setFitted] = useState(false);
+  const isFar = useFar(Object.keys(blueprint.stages).length, isFitted);
   const drawing = useDrawing({ ...props, moving: moves.moving, stop, isFar });
   const naming = useNaming({ props, root, make });
   const { carried, carry } = useCarrying({ blueprint, root, make });
@@ -91,6 +93,35 @@ function Canvas(props: BlueprintCanvasProps) {
   const { nodes, resize } = useResizing(drawing.nodes);
   const around = useMemo(() => boundsOf(drawing.nodes.flatMap((node) => (node.selected && node.type !== 'phase' ? [{ ...node.position, width: node.width ?? 0, height: node.height ?? 0 }] : []))), [drawing.nodes]);
   const { isTouch, onPointerDownCapture } = useTouch();
+  const fitOptions = useMemo(() => ({ padding: fitPadding(props.padding), maxZoom: 1 }), [props.padding]);
+  const gesturesNow = useMemo(() => gestures(isDesign, props.tool, isTouch), [isDesign, props.tool, isTouch]);
+  const handlers = useLasting({
+    ...(isDesign ? connectProps : {}),
+    onInit: () => {
+      fit(undefined, 0);
+      setFitted(true);
+    },
+    onNodesChange: (changes: readonly NodeChange<CanvasNode>[]) => {
+      takeChanges(changes);
+      resize(changes);
+      moves.drag(changes);
+    },
+    onNodeDrag: moves.onNodeDrag,
+    onNodeDragStop: moves.drop,
+    onNodeClick: (event: MouseEvent, node: CanvasNode) => {
+      setStop(node.id);
+      tapCard(event, node.id);
+    },
+    onNodeDoubleClick: (_: MouseEvent, node: CanvasNode) => node.type === 'stage' && node.data.card.stage && onOpen?.({ stage: node.data.card.stage.id }),
+    onEdgeClick: (event: MouseEvent, edge: LineEdge) => edge.data && pick('outcomes', edge.data.line.outcome.id, adds(event)),
+    onEdgeDoubleClick: (_: MouseEvent, edge: LineEdge) => edge.data && onOpen?.({ outcome: edge.data.line.outcome.id }),
+    onPaneClick: (event: MouseEvent) => {
+      const line = isFar ? api.dropTarget(event.clientX, event.clientY).outcome : undefined;
+      if (line !== undefined) pick('outcomes', line, adds(event));
+      else if (!tapGround(event)) select(emptySelection);
+    },
+    onKeyDown,
+  });
   const isSeveral = selection.stages.length + selection.notes.length > 1;
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- gestures on the ground; everything they do has a key
@@ -99,34 +130,17 @@ function Canvas(props: BlueprintCanvasProps) {
         <Zoom root={root} />
         <ReactFlow<CanvasNode, LineEdge>
           {...fixed}
-          {...(isDesign ? connectProps : {})}
-          {...gestures(isDesign, props.tool, isTouch)}
+          {...gesturesNow}
           nodes={nodes}
           edges={drawing.edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           connectionLineComponent={DrawnLine}
           selectionMode={SelectionMode.Partial}
-          onNodesChange={(changes) => {
-            takeChanges(changes);
-            resize(changes);
-            moves.drag(changes);
-          }}
-          onNodeDrag={moves.onNodeDrag}
-          onNodeDragStop={moves.drop}
-          onNodeClick={(event, node) => {
-            setStop(node.id);
-            tapCard(event, node.id);
-          }}
-          onNodeDoubleClick={(_, node) => node.type === 'stage' && node.data.card.stage && onOpen?.({ stage: node.data.card.stage.id })}
-          onEdgeClick={(event, edge) => edge.data && pick('outcomes', edge.data.line.outcome.id, event.shiftKey || event.ctrlKey || event.metaKey)}
-          onEdgeDoubleClick={(_, edge) => edge.data && onOpen?.({ outcome: edge.data.line.outcome.id })}
-          onPaneClick={(event) => tapGround(event) || select(emptySelection)}
-          onKeyDown={onKeyDown}
+          {...handlers}
           {...(stop === undefined ? { tabIndex: 0 } : {})}
           fitView
-          onInit={() => fit(undefined, 0)}
-          fitViewOptions={{ padding: fitPadding(props.padding), maxZoom: 1 }}
+          fitViewOptions={fitOptions}
           aria-label={`${blueprint.name || 'Blueprint'}, ${formatCount(Object.keys(blueprint.stages).length, 'stage')}, ${formatCount(Object.keys(blueprint.outcomes).length, 'outcome')}`}
           aria-roledescription="blueprint canvas"
         >
@@ -135,7 +149,7 @@ function Canvas(props: BlueprintCanvasProps) {
           {isFar && <OverviewLines drawing={drawing} moving={moves.moving} selection={selection} root={root} />}
           <RecordToken travel={props.travel} here={props.here} lines={drawing.lines} cards={drawing.cards} />
           <HelperLines guides={moves.guides} />
-          <CanvasTools api={api} map={props.map} findings={drawing.findings} />
+          <CanvasTools api={api} map={props.map} shown={{ cards: drawing.resting, frames: drawing.frames, notes: blueprint.notes, selection, findings: drawing.findings }} />
           <CanvasOverlay pins={props.pins} onPin={props.onPin} marks={props.marks} link={props.link} />
         </ReactFlow>
         {isSeveral && around && moves.moving.size === 0 && props.selectionTools && <SelectionTools around={around}>{props.selectionTools}</SelectionTools>}
@@ -173,6 +187,8 @@ function gestures(isDesign: boolean, tool: BlueprintCanvasProps['tool'], isTouch
   const marks = draws && !isTouch;
   return { nodesDraggable: draws, nodesConnectable: draws, selectionOnDrag: marks, panOnDrag: marks ? [1] : true };
 }
+
+const adds = (event: MouseEvent): boolean => event.shiftKey || event.ctrlKey || event.metaKey;
 
 function openGround(event: MouseEvent, { mode, onQuickAdd }: BlueprintCanvasProps, api: CanvasApi): void {
   if (mode !== 'design' || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;

@@ -1,26 +1,24 @@
-import { MiniMap, Panel, useStore, ViewportPortal, type MiniMapNodeProps } from '@xyflow/react';
+import { Panel, useStore, ViewportPortal } from '@xyflow/react';
 import { IconChevronDown, IconMap2, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import { useCallback } from 'react';
-import type { Finding } from '#engine/blueprint';
 import { formatShare } from '../../ui/index.ts';
 import type { BlueprintCanvasProps, CanvasApi } from '../contract.ts';
 import type { Guide } from '../geometry/snapping.ts';
-import type { CanvasNode } from './projection.ts';
+import { SmallMap, type SmallMapProps } from '../overview/small-map.tsx';
 
 export interface CanvasToolsProps {
   readonly api: CanvasApi;
   readonly map: BlueprintCanvasProps['map'];
-  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** What the small map shows. */
+  readonly shown: SmallMapProps;
 }
 
 /** The small map of everything, with the tools for zooming. They are no tab stops: the keys 0, 1, + and − do the same on the canvas. */
-export function CanvasTools({ api, map, findings }: CanvasToolsProps) {
+export function CanvasTools({ api, map, shown }: CanvasToolsProps) {
   const zoom = useStore(({ transform }) => transform[2]);
-  const nameClass = useCallback((node: CanvasNode) => mapClass(node, findings), [findings]);
   const isOpen = map?.isOpen ?? true;
   return (
     <Panel position="bottom-right" className="bt-canvas-tools">
-      {isOpen && <MiniMap<CanvasNode> className="bt-minimap" position="bottom-right" nodeComponent={MapCard} nodeClassName={nameClass} pannable zoomable ariaLabel="Small map of the drawing" style={{ width: 150, height: 96 }} />}
+      {isOpen && <SmallMap {...shown} />}
       <div className="bt-zoom" role="toolbar" aria-label="Zoom">
         {map && <button type="button" tabIndex={-1} aria-label={isOpen ? 'Fold the small map' : 'Show the small map'} aria-expanded={isOpen} title={isOpen ? 'Fold the small map' : 'Show the small map'} onClick={map.onToggle}>{isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconMap2 size={16} aria-hidden />}</button>}
         <button type="button" tabIndex={-1} aria-label="Zoom out" title="Zoom out (−)" onClick={api.zoomOut}><IconMinus size={16} aria-hidden /></button>
@@ -30,20 +28,6 @@ export function CanvasTools({ api, map, findings }: CanvasToolsProps) {
       </div>
     </Panel>
   );
-}
-
-function mapClass(node: CanvasNode, findings: CanvasToolsProps['findings']): string {
-  if (node.type !== 'stage') return `bt-map-${node.type}`;
-  const { stage, folded } = node.data.card;
-  const worst = [...(findings.get(node.id) ?? []), ...(folded?.stages.flatMap((each) => findings.get(each.id) ?? []) ?? [])];
-  const mark = worst.some(({ severity }) => severity === 'error') ? ' bt-map-error' : worst.length > 0 ? ' bt-map-warning' : '';
-  return `bt-map-stage bt-map-${stage?.end?.result ?? stage?.kind ?? (folded ? 'folded' : 'common')}${mark}`;
-}
-
-function MapCard({ x, y, width, height, className, selected, onClick, id }: MiniMapNodeProps) {
-  const card = <rect className={className} data-selected={selected || undefined} x={x} y={y} width={width} height={height} rx={12} onClick={(event) => onClick?.(event, id)} />;
-  if (!className.includes('bt-map-error') && !className.includes('bt-map-warning')) return card;
-  return <>{card}<circle className={className.includes('bt-map-error') ? 'bt-map-dot-error' : 'bt-map-dot'} cx={x + width} cy={y} r={44} /></>;
 }
 
 /** The lines that show with which cards a dragged one stands flush, and where it stands as far as others do. */

@@ -6,13 +6,18 @@ import type { Line, LineLayer } from '../geometry/lines.ts';
 import type { LineFeed } from '../lines/line-feed.ts';
 import { useLineLayer } from '../lines/use-line-layer.ts';
 import { useGliding } from '../tidy/use-gliding.ts';
-import { edgesOf, nodesOf, type CanvasNode, type LineEdge } from './projection.ts';
+import { edgesOf, nodesOf, wholeNode, type CanvasNode, type LineEdge } from './projection.ts';
+import { framesOf, type Frame } from '../phases/frames.ts';
 import type { Moving } from './use-moving.ts';
 
 /** The drawing as it stands on screen now: cards where they are being dragged to, and the lines between them. */
 export interface Drawing {
   readonly cards: readonly Card[];
   readonly lines: readonly Line[];
+  /** The cards, the frames of phases and the lines as they stand while nothing is held. */
+  readonly resting: readonly Card[];
+  readonly frames: readonly Frame[];
+  readonly restingLines: readonly Line[];
   /** Answers what the drawn lines do not show, such as the whole way of a chip. */
   readonly layer: LineLayer;
   /** Tells those that draw lines how they run now. */
@@ -22,25 +27,29 @@ export interface Drawing {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
 }
 
-type Sources = Pick<BlueprintCanvasProps, 'blueprint' | 'selection' | 'mode' | 'findings' | 'counts'> & { readonly moving: Moving; readonly stop: string | undefined };
+const none: LineEdge[] = [];
+
+type Sources = Pick<BlueprintCanvasProps, 'blueprint' | 'selection' | 'mode' | 'findings' | 'counts'> & { readonly moving: Moving; readonly stop: string | undefined; readonly isFar: boolean };
 
 /** Projects the drawing into nodes and edges. While cards are dragged only they and their lines are laid anew. */
-export function useDrawing({ blueprint, selection, mode, findings: found, counts, moving, stop }: Sources): Drawing {
+export function useDrawing({ blueprint, selection, mode, findings: found, counts, moving, stop, isFar }: Sources): Drawing {
   const isDesign = mode === 'design';
   const loaded = useLoaded(counts);
   const findings = useMemo(() => findingsById(found ?? []), [found]);
   const resting = useMemo(() => cardsOf(blueprint, loaded), [blueprint, loaded]);
   const { cards, lines, still: restingLines, layer, feed } = useLineLayer(resting, blueprint, moving);
   useGliding(cards, lines, moving.size > 0);
-  const still = useMemo(() => nodesOf({ blueprint, cards: resting, selection, findings, isDesign, stop }), [blueprint, resting, selection, findings, isDesign, stop]);
+  const frames = useMemo(() => framesOf(blueprint, resting), [blueprint, resting]);
+  const still = useMemo(() => nodesOf({ blueprint, cards: resting, frames, selection, findings, isDesign, stop, isFar }), [blueprint, resting, frames, selection, findings, isDesign, stop, isFar]);
   const ends = useMemo(() => endsOf(restingLines, selection), [restingLines, selection]);
   const nodes = useMemo(() => still.map((node) => {
     const at = moving.get(node.id);
     const marked = ends.has(node.id) ? { ...node, className: 'bt-line-end' } : node;
-    return at ? { ...marked, position: at, zIndex: 3 } : marked;
+    return at ? { ...wholeNode(marked), position: at, zIndex: 3 } : marked;
   }), [still, moving, ends]);
-  const edges = useMemo(() => [...edgesOf(restingLines, selection, isDesign)], [restingLines, selection, isDesign]);
-  return { cards, lines, layer, feed, nodes, edges, findings };
+  // from afar all lines are drawn in one picture: overview-lines.tsx
+  const edges = useMemo(() => (isFar ? none : [...edgesOf(restingLines, selection, isDesign)]), [restingLines, selection, isDesign, isFar]);
+  return { cards, lines, resting, frames, restingLines, layer, feed, nodes, edges, findings };
 }
 
 /** The cards at both ends of the selected lines: they get a thin ring. */

@@ -4,6 +4,7 @@ import { ToneDot } from '../../ui/index.ts';
 import { passingLines, type Passing } from '../geometry/passing.ts';
 import { placed } from './line-chips.tsx';
 import { useLines } from './line-context.ts';
+import { lineWeight } from './line-weight.ts';
 import './lines.css';
 
 /** What all lines share, once a canvas: their arrow heads, their weight at this zoom, and the names of those that come from out of view. */
@@ -21,13 +22,12 @@ function ArrowHeads() {
   const heads = useRef<SVGSVGElement>(null);
   const step = useStore(({ transform }) => Math.round(Math.min(1, Math.max(0.1, transform[2])) * 40));
   useLayoutEffect(() => {
-    const zoom = step / 40;
-    const far = Math.min(1, Math.max(0, (1 - zoom) / 0.8)) ** (1 / 2.2);
+    const { thick, far, hit } = lineWeight(step / 40);
     const canvas = heads.current?.closest<HTMLElement>('.react-flow');
     for (const each of [heads.current, canvas?.querySelector<HTMLElement>('.react-flow__edges')]) {
-      each?.style.setProperty('--bt-line-thick', String(2 * zoom ** -0.65));
-      each?.style.setProperty('--bt-line-far', `${Math.round(far * 55)}%`);
-      each?.style.setProperty('--bt-line-hit', String(Math.min(72, 24 / zoom)));
+      each?.style.setProperty('--bt-line-thick', String(thick));
+      each?.style.setProperty('--bt-line-far', far);
+      each?.style.setProperty('--bt-line-hit', String(hit));
     }
   }, [step]);
   return (

@@ -145,7 +145,8 @@ describe('the canvas', () => {
     openCanvas();
     await card(/^Stage New lead/);
     const map = screen.getByRole('img', { name: 'Small map of the drawing' });
-    expect(map.querySelectorAll('.bt-map-stage')).toHaveLength(Object.keys(drawing.stages).length);
+    const blocks = [...map.querySelectorAll('.bt-map-stage, .bt-map-won, .bt-map-lost, .bt-map-selected')].flatMap((path) => path.getAttribute('d')?.match(/M/g) ?? []);
+    expect(blocks).toHaveLength(Object.keys(drawing.stages).length);
   });
 
   test('ends a line begun with a tap on a port with a tap on a card', async () => {

@@ -1,0 +1,48 @@
+import { createRef, useState, type Ref } from 'react';
+import { createRoot } from 'react-dom/client';
+import { editBlueprint, type Blueprint } from '#engine/blueprint';
+import { BlueprintCanvas, emptySelection, type CanvasApi } from '../../../src/canvas/index.ts';
+import { heldCard, nextFrame, type Contender } from './contender.ts';
+import { mouseOver, wheelOver } from './hand.ts';
+
+/** Our canvas as the studio shows it: every card and line can be drawn on, small map and tools included. */
+export const byBaton: Contender = {
+  name: 'Baton',
+  show: async (host, { blueprint, cards }) => {
+    const root = createRoot(host);
+    const api = createRef<CanvasApi>();
+    root.render(<Drawing first={structuredClone(blueprint)} api={api} />);
+    while (!api.current) await nextFrame();
+    const held = cards[heldCard]?.id ?? '';
+    return {
+      ...wheelOver(host, '.react-flow__pane'),
+      ...mouseOver(host, () => host.querySelector(`.react-flow__node[data-id="${held}"] .bt-stage-head`)),
+      begin: async () => {
+        api.current?.centreOn({ stage: held });
+        await pause(400);
+        api.current?.zoom100();
+        await pause(400);
+      },
+      fit: () => api.current?.fit(),
+      remove: () => root.unmount(),
+    };
+  },
+};
+
+const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+
+function Drawing({ first, api }: { readonly first: Blueprint; readonly api: Ref<CanvasApi> }) {
+  const [blueprint, setBlueprint] = useState(first);
+  const [selection, setSelection] = useState(emptySelection);
+  return (
+    <BlueprintCanvas
+      blueprint={blueprint} mode="design" selection={selection} onSelect={setSelection} apiRef={api} newId={() => crypto.randomUUID()}
+      onEdit={(edit) => {
+        const made = editBlueprint(blueprint, edit);
+        if (!made.ok) return made.error;
+        setBlueprint(made.value.next);
+        return null;
+      }}
+    />
+  );
+}
