@@ -11,7 +11,9 @@ async function openDrawing(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+/** Somebody else sits down at this browser. */
 async function workAs(page: Page, name: RegExp): Promise<void> {
+  await page.goto('/blueprints');
   await page.getByRole('button', { name: /person, view and theme/ }).click();
   await page.getByRole('dialog', { name: 'Person, view and theme' }).getByRole('button', { name }).click();
   await page.keyboard.press('Escape');
@@ -47,6 +49,7 @@ test('a question at a stage is asked, found by its pin, answered and resolved', 
 });
 
 test('a lost outcome is reviewed, published with its records moved, and rolled back', async ({ page }) => {
+  test.setTimeout(240_000);
   await loadDemo(page);
   await openDrawing(page);
   const manager = createManager(page);
@@ -71,6 +74,8 @@ test('a lost outcome is reviewed, published with its records moved, and rolled b
     await expect(dialogOf(page, /^Publish/).getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
     await page.keyboard.press('Escape');
     await workAs(page, new RegExp(reviewer));
+    await expect(page.getByText(/asks you to review/)).toBeVisible();
+    await openDrawing(page);
     await expect(page.getByText(/asks you to review this draft/)).toBeVisible();
     await page.getByRole('button', { name: 'Approve' }).click();
     await dialogOf(page, /Approve this draft/).getByRole('button', { name: 'Approve' }).click();
