@@ -32,7 +32,7 @@ export function createManager(page: Page) {
       await card('First stage').waitFor();
     },
     nameBlueprint: async (name: string): Promise<void> => {
-      await drawing.locator('.react-flow__pane').click({ position: { x: 24, y: 24 } });
+      await drawing.locator('.react-flow__pane').click({ position: { x: 24, y: 260 } });
       await inspector.getByRole('textbox', { name: 'Name' }).fill(name);
       await inspector.getByRole('textbox', { name: 'Name' }).blur();
     },
