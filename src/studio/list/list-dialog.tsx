@@ -67,7 +67,7 @@ function ListReader({ text: first, onClose, onAdd, drawn = none, asNew = false }
         <section aria-label="What was read" className="bt-list-read">
           <h3>{isEmpty ? 'Nothing to read yet' : listSum(list)}</h3>
           {wrong > 0 && <p className="bt-list-wrong"><IconAlertTriangle size={14} aria-hidden /> {formatCount(wrong, 'line')} to look at</p>}
-          <ol className="bt-list-lines" aria-label="Lines">{list.lines.map(({ line, text: words, meaning }) => <Line key={line} line={line} words={words} meaning={meaning} />)}</ol>
+          <ol className="bt-list-lines" aria-label="Lines" tabIndex={0}>{list.lines.map(({ line, text: words, meaning }) => <Line key={line} line={line} words={words} meaning={meaning} />)}</ol>
         </section>
       </div>
       {!isEmpty && <div className="bt-list-picture"><BlueprintThumbnail blueprint={picture} width={996} height={136} label={`The drawing: ${listSum(list)}`} /></div>}
