@@ -322,28 +322,3 @@ function crossings(left: Run, right: Run): number {
   for (const along of right.down) if (along > left.low && along < left.high) count += 1;
   return count;
 }
-
-/** Says for each line whether it runs for a while close beside another one, so that a name tells them apart. */
-export function shareCorridor(lines: readonly { readonly target: string; readonly points: readonly Point[] }[]): readonly boolean[] {
-  const ground = new Ground<{ readonly target: string; readonly y: number; readonly from: number; readonly to: number }>();
-  const levels = lines.map(({ target, points }) => {
-    const [, a, b] = longestLevel(points) ?? [];
-    return a && b ? { target, y: a.y, from: Math.min(a.x, b.x), to: Math.max(a.x, b.x) } : undefined;
-  });
-  for (const each of levels) if (each) ground.add(each, { x: each.from, y: each.y - lane, width: each.to - each.from, height: 2 * lane });
-  return levels.map((own) => own !== undefined && ground.some({ x: own.from, y: own.y - 1, width: own.to - own.from, height: 2 }, (other) => other.target !== own.target && Math.min(own.to, other.to) - Math.max(own.from, other.from) > corridor));
-}
-
-// so long must two lines run side by side to be hard to tell apart, in canvas pixels
-const corridor = 200;
-
-/** The longest level stretch between two bends of a line, with its place among the corners. */
-export function longestLevel(points: readonly Point[]): readonly [number, Point, Point] | undefined {
-  let longest: readonly [number, Point, Point] | undefined;
-  for (let index = 1; index < points.length - 2; index += 1) {
-    const [a, b] = [points[index], points[index + 1]];
-    if (!a || !b || a.y !== b.y) continue;
-    if (!longest || Math.abs(a.x - b.x) > Math.abs(longest[1].x - longest[2].x)) longest = [index, a, b];
-  }
-  return longest;
-}

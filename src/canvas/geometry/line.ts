@@ -24,8 +24,8 @@ export interface Line {
   readonly kind: LineKind;
   /** The corners from port to port; of a chip only the way to it. */
   readonly points: readonly Point[];
-  /** It runs so close beside another line that only its name tells them apart. */
-  readonly isCrowded: boolean;
+  /** Where its name stands: it runs so close beside another line that only names tell them apart. */
+  readonly nameAt?: Point | undefined;
 }
 
 /** What somebody decided by hand about single lines, by outcome. Without `jumps` every line is drawn out, however long. */

@@ -2,8 +2,9 @@ import type { Point } from '#engine/blueprint';
 import { bentWay } from './bends.ts';
 import { boundsOf, grown, overlap, type Box } from './box.ts';
 import type { Card } from './card.ts';
-import { reachOf, shareCorridor, spread, type Strand } from './lanes.ts';
+import { reachOf, spread, type Strand } from './lanes.ts';
 import { inPoint, isJump, lineId, loopAt, loopGround, outPoint, type Line, type LineKind, type LineView } from './line.ts';
+import { namePlaces } from './names.ts';
 import { Obstacles, stub, type Wish } from './search.ts';
 import { quickWay, wayOf, type Way } from './way.ts';
 
@@ -15,7 +16,7 @@ const atOnce = 160;
 /** One line while it is worked out: what it connects, its way around the cards, and how it is drawn beside others. */
 interface Laying {
   readonly id: string;
-  readonly line: Omit<Line, 'points' | 'isCrowded'>;
+  readonly line: Omit<Line, 'points' | 'nameAt'>;
   readonly wish: Wish;
   readonly bends: readonly Point[] | undefined;
   way: Way | undefined;
@@ -108,7 +109,7 @@ export class LineLayer {
     const known = new Map(this.lines.map((line) => [line.id, line]));
     const fresh = [...open, ...[...this.layings.values()].filter(({ id, way }) => way && !known.has(id))];
     const rest = this.lines.filter(({ id }) => this.layings.has(id));
-    const drawn = isSoon ? inLanes(fresh, rest, this.obstacles) : new Map(fresh.map((each) => [each.id, lineOf(each, each.way?.points ?? quickWay(each.wish), false, known.get(each.id))]));
+    const drawn = isSoon ? inLanes(fresh, rest, this.obstacles) : new Map(fresh.map((each) => [each.id, lineOf(each, each.way?.points ?? quickWay(each.wish), undefined, known.get(each.id))]));
     this.lines = [...this.layings.values()].flatMap(({ id, line }) => {
       const before = known.get(id);
       return drawn.get(id) ?? (before ? [before.outcome === line.outcome ? before : { ...before, outcome: line.outcome }] : []);
@@ -125,9 +126,9 @@ export class LineLayer {
     yield* spread(strands.filter((_, index) => all[index]?.line.kind !== 'jump'), this.obstacles);
     yield;
     const known = new Map(this.lines.map((line) => [line.id, line]));
-    const isCrowded = shareCorridor(strands.map(({ net, points }) => ({ target: net, points })));
+    const names = namePlaces(all.map(({ line: { target, outcome } }, index) => ({ target, name: outcome.name, points: strands[index]?.points ?? [] })));
     yield;
-    this.lines = all.map((each, index) => lineOf(each, strands[index]?.points ?? [], isCrowded[index] ?? false, known.get(each.id)));
+    this.lines = all.map((each, index) => lineOf(each, strands[index]?.points ?? [], names[index], known.get(each.id)));
   }
 
   private withOutcomes(): readonly Line[] {
@@ -193,7 +194,7 @@ function inLanes(fresh: readonly Laying[], all: readonly Line[], obstacles: Obst
   }
   const finding = spread([...still, ...strands.values()], obstacles);
   while (finding.next().done !== true);
-  return new Map(fresh.map((each) => [each.id, lineOf(each, strands.get(each.id)?.points ?? [], known.get(each.id)?.isCrowded ?? false, known.get(each.id))]));
+  return new Map(fresh.map((each) => [each.id, lineOf(each, strands.get(each.id)?.points ?? [], undefined, known.get(each.id))]));
 }
 
 const grounds = new WeakMap<Line, Box>();
@@ -214,10 +215,10 @@ function strandOf({ line, way }: Laying, points: readonly Point[]): Strand {
 }
 
 /** The line as it is drawn; the very same as before when nothing about it changed. */
-function lineOf({ line }: Laying, points: readonly Point[], isCrowded: boolean, before: Line | undefined): Line {
-  const isSame = before && before.outcome === line.outcome && before.target === line.target && before.kind === line.kind && before.isCrowded === isCrowded
+function lineOf({ line }: Laying, points: readonly Point[], nameAt: Point | undefined, before: Line | undefined): Line {
+  const isSame = before && before.outcome === line.outcome && before.target === line.target && before.kind === line.kind && before.nameAt?.x === nameAt?.x && before.nameAt?.y === nameAt?.y
     && before.points.length === points.length && before.points.every(({ x, y }, index) => x === points[index]?.x && y === points[index]?.y);
-  return isSame ? before : { ...line, points, isCrowded };
+  return isSame ? before : { ...line, points, ...(nameAt ? { nameAt } : {}) };
 }
 
 function isSameWish(a: Wish, b: Wish): boolean {

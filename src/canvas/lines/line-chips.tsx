@@ -1,7 +1,6 @@
 import type { Point } from '#engine/blueprint';
 import type { ReactNode } from 'react';
 import { ToneDot } from '../../ui/index.ts';
-import { longestLevel } from '../geometry/lanes.ts';
 import type { Line } from '../geometry/lines.ts';
 import { middleOf } from '../geometry/path.ts';
 
@@ -13,12 +12,8 @@ export function LoopChip({ line, times }: { line: Line; times: number }) {
 }
 
 /** What a line is called where lines run so close that only names tell them apart. */
-export function CrowdedName({ line }: { line: Line }) {
-  const level = longestLevel(line.points);
-  if (!level) return null;
-  const [, from, to] = level;
-  const share = shareOf(line.id);
-  return <InLine at={{ x: from.x + (to.x - from.x) * share, y: from.y }} stands="around"><Name line={line} /></InLine>;
+export function CrowdedName({ line, at }: { line: Line; at: Point }) {
+  return <InLine at={at} stands="around"><Name line={line} /></InLine>;
 }
 
 /** What a line is called while it is pointed at. */
@@ -44,11 +39,4 @@ export function InLine({ at, stands, children }: { at: Point; stands: 'before' |
 /** A place on the drawing, and which point of the chip stands there. */
 export function placed({ x, y }: Point, anchor: string) {
   return { transform: `translate(${anchor}) translate(${x}px, ${y}px)` };
-}
-
-/** Names of neighbouring lines stand at different places along them, so that none hides another. */
-function shareOf(id: string): number {
-  let sum = 0;
-  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 997;
-  return 0.15 + (sum % 8) * 0.1;
 }

@@ -38,7 +38,7 @@ function DrawnOutcome({ resting, selected }: { resting: Line; selected: boolean 
         {isDesign && selected && isDrawn && <BendStretches points={points} bending={bending} />}
         {kind === 'loop' && outcome.limit && <LoopChip line={line} times={outcome.limit.times} />}
         {kind === 'jump' && <JumpChip line={line} />}
-        {isDrawn && line.isCrowded && !isLit && <CrowdedName line={line} />}
+        {line.nameAt && !isLit && <CrowdedName line={line} at={line.nameAt} />}
       </g>
       {/* drawn over the cards, and only for what is pointed at: each of these asks the page for its layer again and again */}
       {isLit && isDrawn && (

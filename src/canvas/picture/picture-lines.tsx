@@ -1,7 +1,7 @@
 import type { Point } from '#engine/blueprint';
 import type { Card } from '../geometry/card.ts';
 import type { Line } from '../geometry/lines.ts';
-import { middleOf, roundedPath } from '../geometry/path.ts';
+import { roundedPath } from '../geometry/path.ts';
 import { Words, round, type Ink } from './ink.tsx';
 import { printable, widthOf } from './lettering.ts';
 import { widestChip } from './scene.ts';
@@ -13,17 +13,16 @@ export function PictureLines({ lines, ink }: { readonly lines: readonly Line[]; 
   return <g fill="none" stroke={ink.colour('edge')} strokeWidth={2}>{lines.map((line) => (line.kind === 'jump' ? <Jump key={line.id} line={line} ink={ink} /> : <Way key={line.id} line={line} ink={ink} />))}</g>;
 }
 
-function Way({ line: { points, outcome, isCrowded }, ink }: { readonly line: Line; readonly ink: Ink }) {
+function Way({ line: { points, outcome, nameAt }, ink }: { readonly line: Line; readonly ink: Ink }) {
   const end = points.at(-1);
   const before = points.at(-2);
   if (!end || !before) return null;
   const shortened = [...points.slice(0, -1), back(end, before, Math.min(6, distance(end, before)))];
-  const middle = middleOf(points);
   return (
     <g>
       <path d={roundedPath(shortened)} strokeDasharray={outcome.trigger.type === 'elapsed' ? '6 4' : undefined} />
       <path d={head(end, before)} fill={ink.colour('edge')} stroke="none" />
-      {isCrowded && <g stroke="none"><Words x={round(middle.x)} y={round(middle.y)} size={11} weight={500} fill={ink.colour('text-2')} anchor="middle" halo={ink.colour('canvas')} room={140}>{outcome.name}</Words></g>}
+      {nameAt && <g stroke="none"><Words x={round(nameAt.x)} y={round(nameAt.y)} size={11} weight={500} fill={ink.colour('text-2')} anchor="middle" halo={ink.colour('canvas')} room={140}>{outcome.name}</Words></g>}
     </g>
   );
 }

@@ -8,7 +8,7 @@ import { entryInto, passingLines } from '../../../src/canvas/geometry/passing.ts
 import { Obstacles } from '../../../src/canvas/geometry/search.ts';
 import { lineChoices } from '../../../src/canvas/lines/line-choices.ts';
 import { cases } from '../../kit/cases.ts';
-import { isOrthogonal, outcomeId, sketched } from './drawings.ts';
+import { isOrthogonal, largeDrawing, outcomeId, sketched } from './drawings.ts';
 
 const two = sketched([{ at: { x: 0, y: 0 }, to: [1] }, { at: { x: 800, y: 400 }, to: [] }]);
 const id = outcomeId(0, 0);
@@ -60,7 +60,10 @@ describe('a line bent by hand', () => {
       const after = withStretchAt(before, stretch, { x, y });
       expect(isOrthogonal(after)).toBe(true);
       expect([after[0], after.at(-1)]).toEqual([before[0], before.at(-1)]);
-      expect(bendsOf(after).length % 2).toBe(0);
+      // a stretch taken onto a port leaves no way to come in from the side: such bends are refused
+      const [source, target] = cardsOf(two);
+      const wish = source && target && { from: { x: 280, y: 62 }, to: { x: 796, y: 422 }, source, target };
+      expect(bendsOf(after).length % 2 === 0 || (wish && bentWay(bendsOf(after), wish, new Obstacles([])) === undefined)).toBe(true);
     }), { numRuns: cases(200) });
   });
 
@@ -130,5 +133,23 @@ describe('a line from out of view', () => {
     const named = passingLines(linesOf(cards), view, boxes);
     expect(named.length).toBe(1);
     expect(passingLines(linesOf(cards), { x: -700, y: -100, width: 2000, height: 900 }, boxes)).toEqual([]);
+  });
+});
+
+describe('the name of a line', () => {
+  test('stands on it where it runs beside another for a while, clear of every other line and name', () => {
+    const lines = linesOf(cardsOf(largeDrawing(40)));
+    const named = lines.filter(({ nameAt }) => nameAt);
+    expect(named.length).toBeGreaterThan(0);
+    for (const { nameAt, points, id: own } of named) {
+      if (!nameAt) continue;
+      expect(points.some((point, index) => point.y === nameAt.y && points[index + 1]?.y === nameAt.y)).toBe(true);
+      const chip = { x: nameAt.x - 36, y: nameAt.y - 9, width: 72, height: 18 };
+      for (const other of lines) if (other.id !== own) expect(entryInto(chip, other.points)).toBeUndefined();
+    }
+  });
+
+  test('is not needed where a line runs alone', () => {
+    expect(linesOf(cardsOf(two)).every(({ nameAt }) => nameAt === undefined)).toBe(true);
   });
 });
