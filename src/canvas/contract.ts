@@ -79,6 +79,8 @@ export interface CanvasApi {
   zoomIn(): void;
   zoomOut(): void;
   zoom100(): void;
+  /** How large the drawing is shown: 1 is its own size. */
+  zoom(): number;
   centreOn(target: CanvasTarget): void;
   dropTarget(clientX: number, clientY: number): DropTarget;
   /** Shows where a block that is being dragged would go: the line it would be put into, with the gap it would open. `null` when it is gone. */

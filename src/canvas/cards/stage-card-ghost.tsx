@@ -2,10 +2,10 @@ import type { Channel, StageKind } from '#engine/blueprint';
 import { channelColour, channelIcon, channelLabel, kindLook } from '../../ui/index.ts';
 import '../canvas.css';
 
-export type StageCardGhostProps = { readonly kind: StageKind; readonly channel?: undefined } | { readonly channel: Channel; readonly kind?: undefined };
+export type StageCardGhostProps = { readonly kind: StageKind; readonly approval?: boolean | undefined; readonly channel?: undefined } | { readonly channel: Channel; readonly kind?: undefined; readonly approval?: undefined };
 
 /** What hangs at the pointer while a block is dragged from the palette: the card it will become. */
-export function StageCardGhost({ kind, channel }: StageCardGhostProps) {
+export function StageCardGhost({ kind, channel, approval = false }: StageCardGhostProps) {
   if (channel !== undefined) {
     const Glyph = channelIcon(channel);
     return (
@@ -14,7 +14,7 @@ export function StageCardGhost({ kind, channel }: StageCardGhostProps) {
       </div>
     );
   }
-  const { icon: Glyph, colour, label } = kindLook(kind);
+  const { icon: Glyph, colour, label } = approval ? { icon: channelIcon('approval'), colour: 'approval', label: 'Approval' } : kindLook(kind);
   return (
     <div className="bt-stage bt-ghost" data-kind={kind} data-pill={kind === 'end' || undefined}>
       <div className="bt-stage-head" style={{ height: 44 }}>

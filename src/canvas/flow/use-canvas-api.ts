@@ -48,6 +48,7 @@ export function useCanvasApi(sources: Sources): CanvasApi {
       zoomIn: () => void flow.zoomIn({ duration: jump() }),
       zoomOut: () => void flow.zoomOut({ duration: jump() }),
       zoom100: () => void flow.zoomTo(1, { duration: jump() }),
+      zoom: () => flow.getZoom(),
       centreOn: (target) => {
         const box = boxOf(target, now.current);
         if (box) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.max(0.75, flow.getZoom()), duration: jump() });
@@ -75,10 +76,7 @@ export function useCanvasApi(sources: Sources): CanvasApi {
         now.current.root.current?.querySelector<HTMLElement>('.react-flow__node[tabindex="0"], .react-flow[tabindex="0"]')?.focus();
       },
       goTo: (card) => now.current.goTo(card),
-      reveal: (thing) => {
-        const card = cardOfThing(thing, now.current.props.blueprint);
-        if (card !== undefined) now.current.reveal(card);
-      },
+      reveal: (thing) => now.current.reveal(cardOfThing(thing, now.current.props.blueprint) ?? ''),
       takeFocus: () => takeFocus(now.current),
       startConnect: (outcome) => now.current.startConnect(outcome),
       rename: (thing) => now.current.rename(thing),

@@ -24,6 +24,8 @@ export interface ContextMenuProps {
   readonly onDetails: () => void;
   readonly onAdd: (request: QuickAddRequest) => void;
   readonly onTidy: (phase?: PhaseId, how?: 'gently') => void;
+  /** Keeps what is selected for other drawings. */
+  readonly onKeep: () => void;
 }
 
 /** What can be done here, with the keys that do the same (ui.md 25, "context menu"). */

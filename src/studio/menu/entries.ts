@@ -88,11 +88,12 @@ function phaseEntry({ draft, deeds, adding, menu }: EntrySources, stages: readon
   };
 }
 
-function copying({ deeds }: EntrySources): readonly Entry[] {
+function copying({ deeds, selection, onKeep }: EntrySources): readonly Entry[] {
   return [
     { label: 'Copy', keys: 'Ctrl+C', run: () => void deeds.copy() },
     { label: 'Cut', keys: 'Ctrl+X', run: () => void deeds.cut() },
     { label: 'Duplicate', keys: 'Ctrl+D', run: deeds.duplicate },
+    ...(selection.stages.length > 0 ? [{ label: 'Save as a snippet…', run: onKeep }] : []),
   ];
 }
 

@@ -2,6 +2,7 @@ import { DndContext, DragOverlay, KeyboardSensor, MouseSensor, pointerWithin, re
 import { useState, type ReactNode } from 'react';
 import { StageCardGhost } from '../../canvas/index.ts';
 import type { PaletteItem } from './palette-items.ts';
+import { useStudio } from '../studio-context.ts';
 import { ItemTile } from './palette.tsx';
 
 /** A keyboard drag has no pointer, so there the dragged card's own rectangle decides. */
@@ -52,9 +53,13 @@ export function CanvasDropArea({ children }: { children: ReactNode }) {
   return <div ref={setNodeRef} className="bt-studio-canvas" data-over={isOver || undefined}>{children}</div>;
 }
 
+/** The card the block will become, as large as it will be on the canvas. */
 function Ghost({ item }: { item: PaletteItem }) {
-  if (item.type === 'stage') return <StageCardGhost kind={item.kind} />;
-  if (item.type === 'activity') return <StageCardGhost channel={item.channel} />;
+  const { canvas } = useStudio();
+  const [zoom] = useState(() => canvas.current?.zoom() ?? 1);
+  if (item.type === 'stage' || item.type === 'activity') {
+    return <div style={{ width: 'max-content', transform: `scale(${zoom})`, transformOrigin: '0 0' }}>{item.type === 'stage' ? <StageCardGhost kind={item.kind} approval={item.approval} /> : <StageCardGhost channel={item.channel} />}</div>;
+  }
   return <span className="bt-note-ghost"><ItemTile item={item} /> {item.label}</span>;
 }
 

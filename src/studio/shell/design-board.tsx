@@ -9,6 +9,7 @@ import { ContextMenu, type OpenMenu } from '../menu/context-menu.tsx';
 import { PaletteDrag } from '../palette/palette-drag.tsx';
 import { Palette } from '../palette/palette.tsx';
 import type { ProofState } from '../proof/use-proof.ts';
+import { useSnippetDoings } from '../snippets/use-snippet-doings.tsx';
 import { useStudio } from '../studio-context.ts';
 import { FindBar } from '../wayfinding/find-bar.tsx';
 import { CanvasArea } from './canvas-area.tsx';
@@ -48,6 +49,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
   const { openDetails, nameThing, nameSelected } = useNamingThing(panels, inspector);
   const adding = useAdding(nameThing);
   const deeds = useDeeds();
+  const snippets = useSnippetDoings();
   const group = () => adding.addPhase({ x: 0, y: 0 }, store.getState().selection.stages);
   const addAt = (what: 'blocks' | 'activities') => setQuick({ ...adding.whereNext(), screen: besideFocus(), activities: what === 'activities' });
   const commands = useStudioCommands({
@@ -75,7 +77,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
         <div className="bt-studio-middle">
           <section aria-label={view === 'drawing' ? 'Drawing' : view === 'table' ? 'Table' : 'Outline'} className="bt-studio-drawing" data-landmark>
             {view === 'drawing'
-              ? <CanvasArea findings={findings} adding={adding} tool={tool} onTool={setTool} onQuickAdd={setQuick} onMenu={setMenu} onUnlock={() => deeds.lock(false)} onOpen={openDetails} selectionTools={<SelectionBar onArrange={deeds.arrange} onTidy={() => void tidy()} onGroup={group} onDelete={() => deeds.remove(false)} />} />
+              ? <CanvasArea findings={findings} adding={adding} tool={tool} onTool={setTool} onQuickAdd={setQuick} onMenu={setMenu} onUnlock={() => deeds.lock(false)} onOpen={openDetails} selectionTools={<SelectionBar onArrange={deeds.arrange} onTidy={() => void tidy()} onGroup={group} onDelete={() => deeds.remove(false)} onKeep={snippets.askToSave} />} />
               : <OtherView view={view} findings={findings} onDrawing={() => setView('drawing')} />}
             {!isBare && <ViewSwitch view={view} onView={setView} />}
             {view === 'drawing' && <FindBar />}
@@ -86,8 +88,9 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
       </div>
       <ListPaste />
       <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onClose={closeQuick} />
+      {snippets.dialog}
       {showsKeys && <KeySheet commands={commands} onClose={() => setShowsKeys(false)} />}
-      <ContextMenu open={menu} deeds={deeds} onClose={() => setMenu(null)} onRename={nameThing} onDetails={openDetails} onAdd={setQuick} adding={adding} onTidy={(phase, how) => void tidy(phase, how)} />
+      <ContextMenu open={menu} deeds={deeds} onClose={() => setMenu(null)} onRename={nameThing} onDetails={openDetails} onAdd={setQuick} adding={adding} onTidy={(phase, how) => void tidy(phase, how)} onKeep={snippets.askToSave} />
     </PaletteDrag>
   );
 }
