@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { day, hashOf } from '#engine/kernel';
 import type { Blueprint, Gate } from '#engine/blueprint';
 import { compileBlueprint, type Process } from '#engine/compile';
-import { moveRun, options, previewMove, proposePlan, type MovePlan } from '#engine/run';
+import { moveRun, options, previewMove, proposePlan, stageByPlan, type MovePlan } from '#engine/run';
 import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
 import { cases } from '../../kit/cases.ts';
 import { aWalker, walks } from './random-walk.ts';
@@ -93,6 +93,18 @@ describe('what a move would do', () => {
     expect(proposePlan(from, named).stages[talk.id]).toBe(fresh);
     const nothing: Blueprint = { ...from, stages: rest };
     expect(proposePlan(from, nothing).stages).toEqual({ [id.stage('New')]: id.stage('New') });
+  });
+
+  test('[R151] the plan has a place for a record that has just come to a stage, or leaves it on its version', () => {
+    const rep = new Rep(drawing());
+    accepted(rep.choose('On'));
+    const { document } = without(id.stage('Talk')).version;
+    const at = (plan: MovePlan, to = document) => stageByPlan(to, rep.run, plan);
+    expect(at(keep, drawing().build())).toBe(id.stage('Talk'));
+    expect(at(keep)).toBeNull();
+    expect(at({ ...keep, stages: { [id.stage('Talk')]: id.stage('New') } })).toBe(id.stage('New'));
+    expect(at({ ...keep, stages: { [id.stage('Talk')]: null } }, drawing().build())).toBeNull();
+    expect(at({ ...keep, stages: { [id.stage('Talk')]: id.stage('Lost') } }, drawing().build())).toBeNull();
   });
 
   test('[R150] rolling back, a record whose stage is not there goes to where it came from last', () => {
