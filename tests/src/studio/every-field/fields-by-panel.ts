@@ -10,6 +10,7 @@ const panels = [
   [/^(outcomes|view\.(bends|jumps)|\$(gate|effect|condition))\b/, 'outcome'],
   // What a stage lists is put in order in the stage.
   [/^(activities|outcomes)\.\*\.(id|order)$/, 'stage'],
+  [/^phases\.\*\.id$/, 'blueprint'],
 ] as const;
 
 /** What nobody edits in the inspector, and why. */

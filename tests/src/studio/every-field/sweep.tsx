@@ -13,6 +13,9 @@ export type Reached = Map<string, string>;
 /** In a list longer than this only the first and last choices are tried: one field is as good as another. */
 const longList = 13;
 
+/** Sections that read the drawing rather than hold a part of it. */
+const readings = /^(Fields it speaks of|Day ruler|Where it is used|What leads here)/;
+
 /**
  * Opens the inspector on each of these, unfolds everything, changes every control there is, one by one, and notes which
  * places of the document each change reached; every change is taken back and must leave the drawing as it was.
@@ -24,6 +27,7 @@ export async function sweep(draft: Blueprint, wanted: readonly string[], selecti
   for (const selection of selections) {
     const panel = openPanel(draft, selection);
     for (let section = 0; section < panel.sections().length && !isDone(); section += 1) {
+      if (readings.test(panel.sections()[section]?.textContent ?? '')) continue;
       await panel.only(section);
       for (let index = 0; index < panel.controls().length && !isDone(); index += 1) {
         const control = panel.controls()[index];
@@ -122,7 +126,7 @@ async function waysToChange(control: Element): Promise<readonly Change[]> {
   if (control.matches('[role="combobox"], [aria-haspopup="listbox"]')) return [...await chooseEach(control, '[role="option"]'), typeWord];
   if (control.matches('[type="time"]')) return [type('13:45')];
   if (control.matches('[type="date"]')) return [type('2027-03-04')];
-  if (control.matches('[inputmode="numeric"], [inputmode="decimal"]')) return [type('1'), type('4'), type('200')];
+  if (control.matches('[inputmode="numeric"], [inputmode="decimal"]')) return [type('1'), type('4'), type('300')];
   return [type('https://else.example')];
 }
 
