@@ -8,7 +8,8 @@ const tones = { strands: 'negative', blocks: 'time', changes: 'primary', frees: 
 
 /** A change in one sentence, with what it was and is, and what it means for records. */
 export function ChangeRow({ change, names, right }: { readonly change: Change; readonly names: NamesOnBothSides; readonly right?: ReactNode }) {
-  const words = changeInWords(change, names);
+  // Two names stand in the sentence already.
+  const words = change.kind === 'words' && change.field === 'name' ? null : changeInWords(change, names);
   const Icon = iconOf(change);
   return (
     <div className="bt-change" data-severity={change.severity}>
