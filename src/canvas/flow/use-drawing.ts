@@ -7,6 +7,7 @@ import type { LineFeed } from '../lines/line-feed.ts';
 import { useLineLayer } from '../lines/use-line-layer.ts';
 import { useGliding } from '../tidy/use-gliding.ts';
 import { edgesOf, nodesOf, wholeNode, type CanvasNode, type LineEdge } from './projection.ts';
+import { useOpening } from '../overview/use-opening.ts';
 import { framesOf, type Frame } from '../phases/frames.ts';
 import type { Moving } from './use-moving.ts';
 
@@ -14,6 +15,8 @@ import type { Moving } from './use-moving.ts';
 export interface Drawing {
   readonly cards: readonly Card[];
   readonly lines: readonly Line[];
+  /** Some cards of an overview are not on screen yet. */
+  readonly isOpening: boolean;
   /** The cards, the frames of phases and the lines as they stand while nothing is held. */
   readonly resting: readonly Card[];
   readonly frames: readonly Frame[];
@@ -42,14 +45,17 @@ export function useDrawing({ blueprint, selection, mode, findings: found, counts
   const frames = useMemo(() => framesOf(blueprint, resting), [blueprint, resting]);
   const still = useMemo(() => nodesOf({ blueprint, cards: resting, frames, selection, findings, isDesign, stop, isFar }), [blueprint, resting, frames, selection, findings, isDesign, stop, isFar]);
   const ends = useMemo(() => endsOf(restingLines, selection), [restingLines, selection]);
-  const nodes = useMemo(() => still.map((node) => {
+  const shown = useOpening(still.length, isFar);
+  const nodes = useMemo(() => still.map((node, index) => {
+    // frames and notes come first, so that the last cards are the last to appear
+    if (index >= shown && node.type === 'stage' && node.id !== stop) return { ...node, hidden: true };
     const at = moving.get(node.id);
     const marked = ends.has(node.id) ? { ...node, className: 'bt-line-end' } : node;
     return at ? { ...wholeNode(marked), position: at, zIndex: 3 } : marked;
-  }), [still, moving, ends]);
+  }), [still, moving, ends, shown, stop]);
   // from afar all lines are drawn in one picture: overview-lines.tsx
   const edges = useMemo(() => (isFar ? none : [...edgesOf(restingLines, selection, isDesign)]), [restingLines, selection, isDesign, isFar]);
-  return { cards, lines, resting, frames, restingLines, layer, feed, nodes, edges, findings };
+  return { cards, lines, resting, frames, isOpening: shown < still.length, restingLines, layer, feed, nodes, edges, findings };
 }
 
 /** The cards at both ends of the selected lines: they get a thin ring. */

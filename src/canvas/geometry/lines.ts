@@ -22,6 +22,14 @@ interface Laying {
   way: Way | undefined;
 }
 
+/** What is known about cards that are being dragged, for as long as they are. */
+interface Held {
+  readonly ids: string;
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly touched: ReadonlySet<string>;
+  readonly resting: Obstacles;
+}
+
 /** The lines of a drawing, each with its corners: the same drawing always gives the same lines. */
 export function linesOf(cards: readonly Card[], view: LineView = {}): readonly Line[] {
   const layer = new LineLayer();
@@ -40,6 +48,7 @@ export class LineLayer {
   private boxes: ReadonlyMap<string, Box> = new Map();
   private obstacles = new Obstacles([]);
   private rest: Generator<void, void> | undefined;
+  private held: Held | undefined;
 
   /** The lines between these cards now. */
   lay(cards: readonly Card[], view: LineView): readonly Line[] {
@@ -72,8 +81,10 @@ export class LineLayer {
 
   /** The lines while cards are dragged: only those at the `moved` cards are laid anew, the rest stay as they lay. */
   whileMoving(cards: readonly Card[], view: LineView, moved: ReadonlySet<string>): readonly Line[] {
-    const open = layingsOf(cards, view, moved);
-    const obstacles = new Obstacles([...cards, ...loopsOf(this.layings.values()).filter(([, , card]) => !moved.has(card)).map(([, box]) => box), ...loopsOf(open).map(([, box]) => box)]);
+    const { touched, resting } = this.heldNow(cards, moved);
+    const near = cards.filter(({ id }) => touched.has(id));
+    const open = layingsOf(near, view, moved);
+    const obstacles = new Obstacles([...near.filter(({ id }) => moved.has(id)), ...loopsOf(open).map(([, box]) => box)], resting);
     for (const each of open) each.way = laid(each, obstacles);
     const fresh = inLanes(open, this.lines, obstacles);
     return this.lines.map((line) => fresh.get(line.id) ?? line);
@@ -89,6 +100,20 @@ export class LineLayer {
   mayBend(id: string, bends: readonly Point[]): boolean {
     const laying = this.layings.get(id);
     return laying !== undefined && bentWay(bends, laying.wish, this.obstacles) !== undefined;
+  }
+
+  /** What does not change as long as the same cards are held: which cards their lines touch, and what stands still. */
+  private heldNow(cards: readonly Card[], moved: ReadonlySet<string>): Held {
+    const ids = [...moved].join(' ');
+    if (this.held?.ids === ids && this.held.boxes === this.boxes) return this.held;
+    const touched = new Set<string>(moved);
+    for (const { line: { source, target } } of this.layings.values()) {
+      if (moved.has(source)) touched.add(target);
+      if (moved.has(target)) touched.add(source);
+    }
+    const loops = loopsOf(this.layings.values()).flatMap(([, box, card]) => (moved.has(card) ? [] : [box]));
+    this.held = { ids, boxes: this.boxes, touched, resting: new Obstacles([...cards.filter(({ id }) => !moved.has(id)), ...loops]) };
+    return this.held;
   }
 
   private stillGood(each: Laying, changed: readonly Box[]): Way | undefined {

@@ -19,9 +19,12 @@ export const clearance = 10;
 export class Obstacles {
   private readonly ground = new Ground<Box>();
   private readonly reach: Box;
+  private readonly beneath: Obstacles | undefined;
 
-  constructor(boxes: readonly Box[]) {
-    let [left, top, right, bottom] = [0, 0, 0, 0];
+  /** `beneath` are others that rest while these are dragged: they are not counted again at every step. */
+  constructor(boxes: readonly Box[], beneath?: Obstacles) {
+    this.beneath = beneath;
+    let [left, top, right, bottom] = beneath ? [beneath.reach.x, beneath.reach.y, beneath.reach.x + beneath.reach.width, beneath.reach.y + beneath.reach.height] : [0, 0, 0, 0];
     for (const box of boxes) {
       this.ground.add(box, box);
       [left, top, right, bottom] = [Math.min(left, box.x), Math.min(top, box.y), Math.max(right, box.x + box.width), Math.max(bottom, box.y + box.height)];
@@ -31,11 +34,12 @@ export class Obstacles {
 
   /** Says whether one of them lies in a rectangle and is of a kind. */
   some(box: Box, isOne: (box: Box) => boolean): boolean {
-    return this.ground.some(box, isOne);
+    return this.ground.some(box, isOne) || this.beneath?.some(box, isOne) === true;
   }
 
   /** Names each one that overlaps the rectangle. */
   each(box: Box, visit: (box: Box) => void): void {
+    this.beneath?.each(box, visit);
     const { x, y, width, height } = this.reach;
     const left = Math.max(box.x, x);
     const top = Math.max(box.y, y);

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { Line } from '../geometry/lines.ts';
 import { useLines } from './line-context.ts';
 
@@ -8,28 +8,44 @@ import { useLines } from './line-context.ts';
  */
 export interface LineFeed {
   lineOf(id: string): Line | undefined;
-  subscribe(listener: () => void): () => void;
+  /** Hears when this one line runs another way. */
+  subscribe(id: string, listener: () => void): () => void;
   tell(lines: readonly Line[]): void;
 }
 
 export function createLineFeed(): LineFeed {
-  let known: ReadonlyMap<string, Line> = new Map();
-  const listeners = new Set<() => void>();
+  const known = new Map<string, Line>();
+  const listeners = new Map<string, Set<() => void>>();
+  let last: readonly Line[] = [];
   return {
     lineOf: (id) => known.get(id),
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    subscribe: (id, listener) => {
+      const own = listeners.get(id) ?? new Set();
+      listeners.set(id, own.add(listener));
+      return () => {
+        own.delete(listener);
+        if (own.size === 0 && listeners.get(id) === own) listeners.delete(id);
+      };
     },
     tell: (lines) => {
-      known = new Map(lines.map((line) => [line.id, line]));
-      for (const listener of listeners) listener();
+      const fresh = lines.filter((line, index) => line !== last[index] && known.get(line.id) !== line);
+      if (lines.length !== last.length) forget(known, lines);
+      last = lines;
+      for (const line of fresh) known.set(line.id, line);
+      for (const { id } of fresh) for (const listener of listeners.get(id) ?? []) listener();
     },
   };
+}
+
+/** Lines that are gone are shown as their edge was given last, should it still be drawn. */
+function forget(known: Map<string, Line>, lines: readonly Line[]): void {
+  const ids = new Set(lines.map(({ id }) => id));
+  for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
 }
 
 /** A line as it runs now. */
 export function useLive(line: Line): Line {
   const { feed } = useLines();
-  return useSyncExternalStore(feed.subscribe, () => feed.lineOf(line.id) ?? line);
+  const subscribe = useCallback((listener: () => void) => feed.subscribe(line.id, listener), [feed, line.id]);
+  return useSyncExternalStore(subscribe, () => feed.lineOf(line.id) ?? line);
 }

@@ -1,4 +1,5 @@
 import type { Tone } from '#engine/blueprint';
+import type { Box } from '../geometry/box.ts';
 import type { Card } from '../geometry/card.ts';
 import type { Line } from '../geometry/lines.ts';
 import { roundedPath } from '../geometry/path.ts';
@@ -55,6 +56,11 @@ export function portsOf(cards: readonly Card[]): readonly { readonly tone: Tone;
     }
   }
   return [...byTone].map(([tone, dots]) => ({ tone, path: dots.join('') }));
+}
+
+/** A rectangle as path data. */
+export function boxPath({ x, y, width, height }: Box): string {
+  return `M${x},${y}h${width}v${height}h${-width}z`;
 }
 
 const isTimed = ({ outcome }: Line): boolean => outcome.trigger.type === 'elapsed';

@@ -7,7 +7,7 @@ import type { Line } from '../geometry/lines.ts';
 import { lineWeight } from '../lines/line-weight.ts';
 import { useLines } from '../lines/line-context.ts';
 import type { Selection } from '../selection.ts';
-import { arrowOf, inBundles, pathOf, portsOf } from './bundles.ts';
+import { arrowOf, boxPath, inBundles, pathOf, portsOf } from './bundles.ts';
 
 export interface OverviewLinesProps {
   readonly drawing: Drawing;
@@ -20,7 +20,7 @@ export interface OverviewLinesProps {
  * All lines of a drawing seen from afar, a few paths for hundreds of them, with the ports as dots in the tones of their
  * outcomes. It is drawn anew when the drawing changes; panning and zooming only move it.
  */
-export function OverviewLines({ drawing: { cards, lines, restingLines: rest }, moving, selection, root }: OverviewLinesProps) {
+export function OverviewLines({ drawing: { cards, lines, resting, restingLines: rest, isOpening }, moving, selection, root }: OverviewLinesProps) {
   const { walked } = useLines();
   const step = useStore(({ transform }) => Math.round(Math.min(1, Math.max(0.1, transform[2])) * 40));
   const { thick, far } = lineWeight(step / 40);
@@ -32,11 +32,13 @@ export function OverviewLines({ drawing: { cards, lines, restingLines: rest }, m
   const bundles = useMemo(() => inBundles(rest.filter((line) => !isApart(line))), [rest, held, marked, walked]);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the same
   const ports = useMemo(() => portsOf(cards.filter((card: Card) => !moving.has(card.id))), [held === '' ? cards : held]);
+  const shapes = useMemo(() => (isOpening ? resting.map(boxPath).join('') : ''), [isOpening, resting]);
   const apart = lines.filter(isApart);
   const style: CSSProperties & Record<`--${string}`, string | number> = { '--bt-line-thick': thick, '--bt-line-far': far };
   return (
     <ViewportPortal>
       <svg className="bt-overview-lines" style={style} aria-hidden>
+        {isOpening && <path className="bt-overview-shapes" d={shapes} />}
         {bundles.map(({ solid, dashed, arrows }, index) => (
           <g key={index}>
             <path className="bt-line-path" d={solid} />

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, type PointerEvent } from 'react';
 import type { Blueprint, Finding } from '#engine/blueprint';
 import { boundsOf, grown, type Box } from '../geometry/box.ts';
 import type { Card } from '../geometry/card.ts';
+import { boxPath } from './bundles.ts';
 import type { Frame } from '../phases/frames.ts';
 import type { Selection } from '../selection.ts';
 
@@ -110,5 +111,4 @@ function lookOf({ stage, folded }: Card): string {
   return stage?.end?.result === 'won' || stage?.end?.result === 'lost' ? stage.end.result : 'stage';
 }
 
-const boxPath = ({ x, y, width, height }: Box): string => `M${x},${y}h${width}v${height}h${-width}z`;
 const dotPath = ({ x, y, width }: Box): string => `M${x + width - 44},${y}a44,44 0 1,0 88,0a44,44 0 1,0 -88,0z`;

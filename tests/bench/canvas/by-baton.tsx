@@ -11,7 +11,7 @@ export const byBaton: Contender = {
   show: async (host, { blueprint, cards }) => {
     const root = createRoot(host);
     const api = createRef<CanvasApi>();
-    root.render(<Drawing first={structuredClone(blueprint)} api={api} />);
+    root.render(<Drawing first={blueprint} api={api} />);
     while (!api.current) await nextFrame();
     const held = cards[heldCard]?.id ?? '';
     return {

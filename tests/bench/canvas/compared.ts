@@ -80,7 +80,7 @@ export async function compared(contenders: readonly Contender[], stages: number,
     // by turns, and each first once: what the machine does beside falls on all of them
     for (const place of contenders.keys()) {
       const contender = contenders[(place + round) % contenders.length];
-      if (contender) await oneRound(contender, drawing, (act, time) => times.get(contender.name)?.get(act)?.push(time));
+      if (contender) await oneRound(contender, { ...drawing, blueprint: structuredClone(drawing.blueprint) }, (act, time) => times.get(contender.name)?.get(act)?.push(time));
     }
   }
   return times;
