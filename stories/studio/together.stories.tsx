@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { diffVersions, editBlueprint, starters, type Blueprint, type Edit } from '#engine/blueprint';
 import { addComment, closeStorage, createBlueprint, currentStorage, keepSnapshot, openStorage, publishBlueprint, requestReview, saveDraft, savePerson, setMe } from '../../src/storage/index.ts';
 import { ChangePanel } from '../../src/studio/compare/change-panel.tsx';
@@ -26,26 +26,22 @@ const edits: readonly Edit[] = [
 const made = editBlueprint(before, { type: 'several', name: 'All', edits });
 const after = made.ok ? made.value.next : before;
 
-/** A workspace with two versions of the blueprint in it, and what was said about it. */
-function Prepared({ prepare, children }: { readonly prepare?: () => Promise<unknown>; readonly children: ReactNode }) {
-  const [isReady, setReady] = useState(false);
-  useEffect(() => {
-    closeStorage();
-    openStorage(`story-together-${Date.now()}-${Math.random()}`, { startHelper: () => null });
-    const make = async () => {
-      await currentStorage().ready;
-      await savePerson({ id: 'u_mara', name: 'Mara Lindt', roles: ['manager'], zone: 'Europe/Berlin', batch: null });
-      await setMe('u_mara');
-      await createBlueprint(before);
-      await publishBlueprint(before.id, { note: 'First version, from what we did anyway', evidence: 'https://example.com/notes' });
-      await saveDraft(before.id, { draft: after, history: null }, 1);
-      await prepare?.();
-      setReady(true);
-    };
-    void make();
-    return () => closeStorage();
-  }, [prepare]);
-  return isReady ? <StudioFrame draft={after} width={900}>{children}</StudioFrame> : <div style={{ minHeight: 200 }} />;
+/** A workspace with a published version of the blueprint in it, and what was said about it: made before the story is shown. */
+const workspace = (prepare?: () => Promise<unknown>) => [async () => {
+  closeStorage();
+  openStorage(`story-together-${Date.now()}-${Math.random()}`, { startHelper: () => null });
+  await currentStorage().ready;
+  await savePerson({ id: 'u_mara', name: 'Mara Lindt', roles: ['manager'], zone: 'Europe/Berlin', batch: null });
+  await setMe('u_mara');
+  await createBlueprint(before);
+  await publishBlueprint(before.id, { note: 'First version, from what we did anyway', evidence: 'https://example.com/notes' });
+  await saveDraft(before.id, { draft: after, history: null }, 1);
+  await prepare?.();
+  return {};
+}];
+
+function Shown({ children }: { readonly children: ReactNode }) {
+  return <StudioFrame draft={after} width={900}>{children}</StudioFrame>;
 }
 
 const meta: Meta = { title: 'Studio/Together' };
@@ -64,10 +60,10 @@ const asked = async () => {
   await setMe('u_mara');
 };
 
-export const NothingSaid: Story = { render: () => <Prepared><CommentsTab /></Prepared> };
-export const Said: Story = { render: () => <Prepared prepare={said}><CommentsTab /></Prepared> };
-export const Versions: Story = { render: () => <Prepared prepare={kept}><VersionsTab /></Prepared> };
-export const AskedToReview: Story = { render: () => <Prepared prepare={asked}><ReviewBanner onCompare={() => undefined} /></Prepared> };
+export const NothingSaid: Story = { loaders: workspace(), render: () => <Shown><CommentsTab /></Shown> };
+export const Said: Story = { loaders: workspace(said), render: () => <Shown><CommentsTab /></Shown> };
+export const Versions: Story = { loaders: workspace(kept), render: () => <Shown><VersionsTab /></Shown> };
+export const AskedToReview: Story = { loaders: workspace(asked), render: () => <Shown><ReviewBanner onCompare={() => undefined} /></Shown> };
 export const WhatChanges: Story = { render: () => <StudioFrame draft={after} width={720}><ChangeSection live={before} draft={after} /></StudioFrame> };
 export const NothingChanges: Story = { render: () => <StudioFrame draft={before} width={720}><ChangeSection live={before} draft={before} /></StudioFrame> };
 export const ChangesWalked: Story = {
