@@ -29,7 +29,7 @@ export function doubtsAbout(process: Process, stage: Stage, made: readonly Chann
 
 /** Every wait that runs from the moment a record comes in. */
 function waitsIn(stage: Stage, outcomes: readonly Outcome[], asked: readonly Wait[]): readonly Wait[] {
-  return [...outcomes.flatMap(({ trigger }) => (trigger.type === 'elapsed' ? [trigger.wait] : [])), ...(stage.sla ? [stage.sla.limit] : []), ...asked];
+  return [...outcomes.flatMap(({ trigger }) => (trigger.type === 'elapsed' ? [trigger.wait] : [])), ...(stage.sla && Object.values(stage.sla.escalations).some(({ take }) => take !== undefined) ? [stage.sla.limit] : []), ...asked];
 }
 
 /** Waits of one pace end in the same order whenever they begin; of two paces ("20 hours", "1 day at 09:00") either may be first. */
