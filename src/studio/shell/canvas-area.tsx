@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFlag, IconLock } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import type { Finding } from '#engine/blueprint';
-import { BlueprintCanvas, type CanvasTool, type MenuRequest } from '../../canvas/index.ts';
+import { BlueprintCanvas, type BlueprintCanvasProps, type CanvasTool, type MenuRequest } from '../../canvas/index.ts';
 import { useSetting, useStageCounts } from '../../storage/index.ts';
 import { EmptyState, Kbd, notifyDone } from '../../ui/index.ts';
 import { useCommentDesk } from '../comments/use-comment-desk.ts';
@@ -27,10 +27,12 @@ export interface CanvasAreaProps {
   /** Somebody wants the details of what is selected. */
   readonly onOpen: () => void;
   readonly selectionTools: ReactNode;
+  /** Ground that panels cover, kept free when the drawing is fitted into view. */
+  readonly padding: BlueprintCanvasProps['padding'];
 }
 
 /** The ground on which the blueprint is drawn, with its tools. */
-export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu, onUnlock, onOpen, selectionTools }: CanvasAreaProps) {
+export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu, onUnlock, onOpen, selectionTools, padding }: CanvasAreaProps) {
   const draft = useDraft();
   const selection = useSelection();
   const edit = useEdit();
@@ -68,6 +70,7 @@ export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu,
         onPin={showThread}
         selectionTools={isLocked ? null : selectionTools}
         map={map}
+        padding={padding}
         singleKeys={singleKeys}
       />
       {isLocked && <Locked onUnlock={onUnlock} />}

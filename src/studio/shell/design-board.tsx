@@ -14,7 +14,7 @@ import { useStudio } from '../studio-context.ts';
 import { FindBar } from '../wayfinding/find-bar.tsx';
 import { CanvasArea } from './canvas-area.tsx';
 import { exportJson } from './export-json.ts';
-import type { Panels } from './panels.ts';
+import { useCovered, type Panels } from './panels.ts';
 import { KeySheet } from './key-sheet.tsx';
 import { QuickAdd, type QuickAddRequest } from './quick-add.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -50,6 +50,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
   const adding = useAdding(nameThing);
   const deeds = useDeeds();
   const snippets = useSnippetDoings();
+  const covered = useCovered(panels);
   const group = () => adding.addPhase({ x: 0, y: 0 }, store.getState().selection.stages);
   const addAt = (what: 'blocks' | 'activities') => setQuick({ ...adding.whereNext(), screen: besideFocus(), activities: what === 'activities' });
   const commands = useStudioCommands({
@@ -77,7 +78,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
         <div className="bt-studio-middle">
           <section aria-label={view === 'drawing' ? 'Drawing' : view === 'table' ? 'Table' : 'Outline'} className="bt-studio-drawing" data-landmark>
             {view === 'drawing'
-              ? <CanvasArea findings={findings} adding={adding} tool={tool} onTool={setTool} onQuickAdd={setQuick} onMenu={setMenu} onUnlock={() => deeds.lock(false)} onOpen={openDetails} selectionTools={<SelectionBar onArrange={deeds.arrange} onTidy={() => void tidy()} onGroup={group} onDelete={() => deeds.remove(false)} onKeep={snippets.askToSave} />} />
+              ? <CanvasArea findings={findings} adding={adding} tool={tool} onTool={setTool} onQuickAdd={setQuick} onMenu={setMenu} onUnlock={() => deeds.lock(false)} onOpen={openDetails} padding={isBare ? undefined : covered} selectionTools={<SelectionBar onArrange={deeds.arrange} onTidy={() => void tidy()} onGroup={group} onDelete={() => deeds.remove(false)} onKeep={snippets.askToSave} />} />
               : <OtherView view={view} findings={findings} onDrawing={() => setView('drawing')} />}
             {!isBare && <ViewSwitch view={view} onView={setView} />}
             {view === 'drawing' && <FindBar />}

@@ -1,4 +1,6 @@
-import { useState } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import type { BlueprintCanvasProps } from '../../canvas/index.ts';
 import { useSetting } from '../../storage/index.ts';
 
 /** The three panels around the canvas. */
@@ -42,3 +44,12 @@ export function usePanels() {
 }
 
 export type Panels = ReturnType<typeof usePanels>;
+
+/** The ground that panels cover where the window is so narrow that they lie over the canvas; nothing where they stand beside it. */
+export function useCovered({ panels: { palette, inspector, dock } }: Panels): BlueprintCanvasProps['padding'] {
+  const isNarrow = useMediaQuery('(max-width: 1023px)', false);
+  const left = palette.open ? palette.size : 0;
+  const sheet = inspector.open ? Math.min(window.innerHeight * 0.52, 460) : 0;
+  const bottom = Math.max(sheet, dock.open ? dock.size : 0);
+  return useMemo(() => (isNarrow ? { top: 32, right: 32, left: left + 24, bottom: bottom + 48 } : undefined), [isNarrow, left, bottom]);
+}
