@@ -1,4 +1,4 @@
-import { checkBlueprint, createChecker, editBlueprint, findExample, newActivity, newStage, type Blueprint, type CheckContext, type Condition, type Edit } from '#engine/blueprint';
+import { checkBlueprint, createChecker, diffVersions, editBlueprint, findExample, newActivity, newStage, type Blueprint, type CheckContext, type Condition, type Edit } from '#engine/blueprint';
 import { bigBlueprint } from '../engine/blueprint/big-blueprint.ts';
 import { busyBlueprint, busyRecordType } from '../engine/blueprint/checks/busy-blueprint.ts';
 import { labelledId } from '../kit/a-blueprint.ts';
@@ -76,6 +76,7 @@ export async function bench(): Promise<readonly Figure[]> {
     { what: 'after deleting an outcome', value: afterEdits(busy, (turn) => ({ type: 'deleteOutcomes', outcomes: [pick(outcomes, turn)] })), unit: 'ms', beside: goal },
     { what: 'after adding an activity', value: afterEdits(busy, (turn) => ({ type: 'addActivity', stage: pick(working, turn), activity: newActivity('call', added(turn), `Call again ${turn}`) })), unit: 'ms', beside: goal },
     { what: 'after moving a card', value: afterEdits(busy, (turn) => ({ type: 'moveCards', positions: { [pick(stages, turn)]: { x: turn, y: 7 } } })), unit: 'ms', beside: goal },
+    { what: 'the drawing and a copy of it compared in meaning', value: times(9, () => { const copy = structuredClone(busy); return cpu(() => void diffVersions(busy, copy)); }), unit: 'ms' },
     { what: 'yardstick: 200,000 reads and writes of a map', value: times(9, () => cpu(yardstick)), unit: 'ms', beside: 'read the others against it' },
     { what: 'a gap among 50 rules over 6 fields', value: times(15, () => cpu(() => void findExample({ type: 'not', of: { type: 'or', of: rules } }, fields))), unit: 'ms' },
     { what: 'their 1,225 pairs compared', value: times(5, () => cpu(() => rules.forEach((one, index) => rules.slice(0, index).forEach((other) => findExample({ type: 'and', of: [one, other] }, fields))))), unit: 'ms' },
