@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { PhaseId } from '#engine/blueprint';
 import type { CanvasThing, MenuRequest } from '../../canvas/index.ts';
 import { Kbd } from '../../ui/index.ts';
@@ -28,17 +28,24 @@ export interface ContextMenuProps {
   readonly onKeep: () => void;
 }
 
+/** A menu asked for by key takes the focus from the drawing; that is no wish to close it again, in milliseconds. */
+const settling = 200;
+
 /** What can be done here, with the keys that do the same (ui.md 25, "context menu"). */
 export function ContextMenu(props: ContextMenuProps) {
   const { open, onClose } = props;
   const { canvas } = useStudio();
+  const openedAt = useRef(0);
+  useEffect(() => {
+    if (open) openedAt.current = performance.now();
+  }, [open]);
   const close = () => {
     onClose();
     // the menu was asked for from the drawing: that is where keys go on
     setTimeout(() => document.activeElement === document.body && canvas.current?.focus(), 0);
   };
   return (
-    <Menu opened={open !== null} onChange={(isOpen) => !isOpen && close()} position="bottom-start" width={264} offset={2} trapFocus returnFocus transitionProps={{ duration: 0 }} withinPortal>
+    <Menu opened={open !== null} onChange={(isOpen) => !isOpen && performance.now() - openedAt.current > settling && close()} position="bottom-start" width={264} offset={2} trapFocus returnFocus transitionProps={{ duration: 0 }} withinPortal>
       <Menu.Target>
         <span aria-hidden style={{ position: 'fixed', left: open?.screen.x ?? 0, top: open?.screen.y ?? 0, width: 1, height: 1, pointerEvents: 'none' }} />
       </Menu.Target>
