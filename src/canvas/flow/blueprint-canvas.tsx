@@ -67,6 +67,8 @@ function Canvas(props: BlueprintCanvasProps) {
   const { stop, goTo, reveal, setStop } = useFocusStop(blueprint, root);
   const [isFitted, setFitted] = useState(false);
   const isFar = useFar(Object.keys(blueprint.stages).length, isFitted);
+  // React Flow would fit only what an opening overview shows already; onInit below fits everything
+  const [isSmall] = useState(!isFar);
   const drawing = useDrawing({ ...props, moving: moves.moving, stop, isFar });
   const naming = useNaming({ props, root, make });
   const { carried, carry } = useCarrying({ blueprint, root, make });
@@ -139,7 +141,7 @@ function Canvas(props: BlueprintCanvasProps) {
           selectionMode={SelectionMode.Partial}
           {...handlers}
           {...(stop === undefined ? { tabIndex: 0 } : {})}
-          fitView
+          fitView={isSmall}
           fitViewOptions={fitOptions}
           aria-label={`${blueprint.name || 'Blueprint'}, ${formatCount(Object.keys(blueprint.stages).length, 'stage')}, ${formatCount(Object.keys(blueprint.outcomes).length, 'outcome')}`}
           aria-roledescription="blueprint canvas"

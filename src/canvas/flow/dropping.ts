@@ -14,12 +14,24 @@ export interface Rest {
   readonly boxes: ReadonlyMap<string, Box>;
 }
 
-/** Where everything stands at rest. */
+/** Where everything stands at rest. It is worked out when something is first taken in hand, not at every edit. */
 export function restOf(blueprint: Blueprint): Rest {
+  let known: Rest | undefined;
+  const rest = (): Rest => (known ??= standing(blueprint));
+  return {
+    get cards() { return rest().cards; },
+    get frames() { return rest().frames; },
+    get frameIds() { return rest().frameIds; },
+    get boxes() { return rest().boxes; },
+  };
+}
+
+function standing(blueprint: Blueprint): Rest {
   const cards = cardsOf(blueprint);
   const frames = framesOf(blueprint, cards);
   const hidden = Object.keys(blueprint.stages).map((id) => ({ id, ...(blueprint.view.positions[id] ?? { x: 0, y: 0 }), width: 0, height: 0 }));
-  const things: readonly (Box & { readonly id: string })[] = [...hidden.filter(({ id }) => cards.every((card) => card.id !== id)), ...frames.map((frame) => ({ ...frame, id: frame.phase.id })), ...cards, ...Object.values(blueprint.notes)];
+  const drawn = new Set(cards.map(({ id }) => id));
+  const things: readonly (Box & { readonly id: string })[] = [...hidden.filter(({ id }) => !drawn.has(id)), ...frames.map((frame) => ({ ...frame, id: frame.phase.id })), ...cards, ...Object.values(blueprint.notes)];
   return { cards, frames, frameIds: new Set(frames.map(({ phase }) => phase.id)), boxes: new Map(things.map((thing) => [thing.id, thing])) };
 }
 

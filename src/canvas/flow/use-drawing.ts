@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Finding } from '#engine/blueprint';
 import type { BlueprintCanvasProps } from '../contract.ts';
 import { cardsOf, type Card } from '../geometry/card.ts';
@@ -54,8 +54,17 @@ export function useDrawing({ blueprint, selection, mode, findings: found, counts
     return at ? { ...wholeNode(marked), position: at, zIndex: 3 } : marked;
   }), [still, moving, ends, shown, stop]);
   // from afar all lines are drawn in one picture: overview-lines.tsx
-  const edges = useMemo(() => (isFar ? none : [...edgesOf(restingLines, selection, isDesign)]), [restingLines, selection, isDesign, isFar]);
+  const edges = useSame(useMemo(() => (isFar ? none : [...edgesOf(restingLines, selection, isDesign)]), [restingLines, selection, isDesign, isFar]));
   return { cards, lines, resting, frames, isOpening: shown < still.length, restingLines, layer, feed, nodes, edges, findings };
+}
+
+/** The very list from before as long as each of its items is the same: React Flow takes another list in with all its items. */
+function useSame<Item>(items: Item[]): Item[] {
+  const [kept, keep] = useState(items);
+  if (kept === items) return items;
+  if (kept.length === items.length && kept.every((item, index) => item === items[index])) return kept;
+  keep(items);
+  return items;
 }
 
 /** The cards at both ends of the selected lines: they get a thin ring. */

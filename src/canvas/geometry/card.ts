@@ -115,15 +115,26 @@ function stripsOf(blueprint: Blueprint, stage: Stage): readonly LaneStrip[] {
   });
 }
 
+const lastSorted = new WeakMap<Blueprint['outcomes'], SortedOutcomes>();
+
+interface SortedOutcomes {
+  readonly byStage: ReadonlyMap<string, readonly Outcome[]>;
+  readonly common: readonly Outcome[];
+}
+
 /** The ways out of each stage in their order; the ones every stage has stand apart, on a card of their own. */
-function sorted(blueprint: Blueprint): { readonly byStage: ReadonlyMap<string, readonly Outcome[]>; readonly common: readonly Outcome[] } {
+function sorted(blueprint: Blueprint): SortedOutcomes {
+  const before = lastSorted.get(blueprint.outcomes);
+  if (before) return before;
   const byStage = new Map<string, Outcome[]>();
   const common: Outcome[] = [];
   for (const outcome of inOrder(blueprint.outcomes)) {
     if (outcome.from.type === 'all') common.push(outcome);
     else for (const stage of outcome.from.type === 'stage' ? [outcome.from.stage] : outcome.from.stages) byStage.set(stage, [...(byStage.get(stage) ?? []), outcome]);
   }
-  return { byStage, common };
+  const result = { byStage, common };
+  lastSorted.set(blueprint.outcomes, result);
+  return result;
 }
 
 /** Four rows, and "+n more" when that hides at least two. */

@@ -1,6 +1,6 @@
-import { createRef, useState, type Ref } from 'react';
+import { createRef, useLayoutEffect, useState, type Ref } from 'react';
 import { createRoot } from 'react-dom/client';
-import { editBlueprint, type Blueprint } from '#engine/blueprint';
+import { editBlueprint, type Blueprint, type Edit } from '#engine/blueprint';
 import { BlueprintCanvas, emptySelection, type CanvasApi } from '../../../src/canvas/index.ts';
 import { heldCard, nextFrame, type Contender } from './contender.ts';
 import { mouseOver, wheelOver } from './hand.ts';
@@ -11,7 +11,8 @@ export const byBaton: Contender = {
   show: async (host, { blueprint, cards }) => {
     const root = createRoot(host);
     const api = createRef<CanvasApi>();
-    root.render(<Drawing first={blueprint} api={api} />);
+    const hand: Hand = { edit: () => undefined };
+    root.render(<Drawing first={blueprint} api={api} hand={hand} />);
     while (!api.current) await nextFrame();
     const held = cards[heldCard]?.id ?? '';
     return {
@@ -23,6 +24,7 @@ export const byBaton: Contender = {
         api.current?.zoom100();
         await pause(400);
       },
+      edit: (turn) => hand.edit({ type: 'renameStage', stage: held, name: `Qualify the buying centre, once more ${turn}` }),
       fit: () => api.current?.fit(),
       remove: () => root.unmount(),
     };
@@ -31,18 +33,26 @@ export const byBaton: Contender = {
 
 const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 
-function Drawing({ first, api }: { readonly first: Blueprint; readonly api: Ref<CanvasApi> }) {
+/** What the bench edits the drawing with. */
+interface Hand {
+  edit(edit: Edit): void;
+}
+
+function Drawing({ first, api, hand }: { readonly first: Blueprint; readonly api: Ref<CanvasApi>; readonly hand: Hand }) {
   const [blueprint, setBlueprint] = useState(first);
   const [selection, setSelection] = useState(emptySelection);
+  const make = (edit: Edit) => {
+    const made = editBlueprint(blueprint, edit);
+    if (!made.ok) return made.error;
+    setBlueprint(made.value.next);
+    return null;
+  };
+  useLayoutEffect(() => {
+    hand.edit = make;
+  });
   return (
     <BlueprintCanvas
-      blueprint={blueprint} mode="design" selection={selection} onSelect={setSelection} apiRef={api} newId={() => crypto.randomUUID()}
-      onEdit={(edit) => {
-        const made = editBlueprint(blueprint, edit);
-        if (!made.ok) return made.error;
-        setBlueprint(made.value.next);
-        return null;
-      }}
+      blueprint={blueprint} mode="design" selection={selection} onSelect={setSelection} apiRef={api} newId={() => crypto.randomUUID()} onEdit={make}
     />
   );
 }

@@ -9,6 +9,8 @@ export interface Scene {
   zoom(frame: number, frames: number): void;
   /** Takes a card that is in view and moves it; missing where the contender is not asked to. */
   drag?(frame: number): void;
+  /** Changes one small thing about the drawing. */
+  edit?(turn: number): void;
   /** Lets the card go where it stood. */
   letGo?(): void;
   /** Brings everything into view. */
