@@ -8,7 +8,7 @@ import { compared, type Act, type Times } from './canvas/compared.ts';
 import type { Contender } from './canvas/contender.ts';
 import { goal, median, type Figure } from './figure.ts';
 
-const rounds = 5;
+const rounds = 3;
 const contenders = [byBaton, byHand, byReactFlow, byBpmn];
 
 interface Goal {
@@ -41,6 +41,7 @@ export async function bench(): Promise<readonly Figure[]> {
       figure(stages, times, 'first picture', { byHand: 0.5, byBpmn: 3 }),
       figure(stages, times, 'laid out'),
       ...(['pan', 'zoom', 'drag'] as const).map((act) => figure(stages, times, act, ahead)),
+      figure(stages, times, 'one edit'),
       ...(['pan, all in view', 'zoom, all in view'] as const).map((act) => figure(stages, times, act, { byHand: 1.2, byBpmn: 1 })),
     );
   }

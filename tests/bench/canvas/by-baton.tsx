@@ -1,4 +1,4 @@
-import { createRef, useLayoutEffect, useState, type Ref } from 'react';
+import { createRef, useImperativeHandle, useState, type Ref } from 'react';
 import { createRoot } from 'react-dom/client';
 import { editBlueprint, type Blueprint, type Edit } from '#engine/blueprint';
 import { BlueprintCanvas, emptySelection, type CanvasApi } from '../../../src/canvas/index.ts';
@@ -11,7 +11,7 @@ export const byBaton: Contender = {
   show: async (host, { blueprint, cards }) => {
     const root = createRoot(host);
     const api = createRef<CanvasApi>();
-    const hand: Hand = { edit: () => undefined };
+    const hand = createRef<Hand>();
     root.render(<Drawing first={blueprint} api={api} hand={hand} />);
     while (!api.current) await nextFrame();
     const held = cards[heldCard]?.id ?? '';
@@ -24,7 +24,7 @@ export const byBaton: Contender = {
         api.current?.zoom100();
         await pause(400);
       },
-      edit: (turn) => hand.edit({ type: 'renameStage', stage: held, name: `Qualify the buying centre, once more ${turn}` }),
+      edit: (turn) => hand.current?.edit({ type: 'renameStage', stage: held, name: `Qualify the buying centre, once more ${turn}` }),
       fit: () => api.current?.fit(),
       remove: () => root.unmount(),
     };
@@ -38,7 +38,7 @@ interface Hand {
   edit(edit: Edit): void;
 }
 
-function Drawing({ first, api, hand }: { readonly first: Blueprint; readonly api: Ref<CanvasApi>; readonly hand: Hand }) {
+function Drawing({ first, api, hand }: { readonly first: Blueprint; readonly api: Ref<CanvasApi>; readonly hand: Ref<Hand> }) {
   const [blueprint, setBlueprint] = useState(first);
   const [selection, setSelection] = useState(emptySelection);
   const make = (edit: Edit) => {
@@ -47,9 +47,7 @@ function Drawing({ first, api, hand }: { readonly first: Blueprint; readonly api
     setBlueprint(made.value.next);
     return null;
   };
-  useLayoutEffect(() => {
-    hand.edit = make;
-  });
+  useImperativeHandle(hand, () => ({ edit: (edit) => void make(edit) }));
   return (
     <BlueprintCanvas
       blueprint={blueprint} mode="design" selection={selection} onSelect={setSelection} apiRef={api} newId={() => crypto.randomUUID()} onEdit={make}

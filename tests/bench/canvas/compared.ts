@@ -4,7 +4,7 @@ import { mainThread } from './main-thread.ts';
 
 const frames = 40;
 
-const acts = ['first picture', 'laid out', 'pan', 'zoom', 'drag', 'pan, all in view', 'zoom, all in view'] as const;
+const acts = ['first picture', 'laid out', 'pan', 'zoom', 'drag', 'one edit', 'pan, all in view', 'zoom, all in view'] as const;
 /** What is done to a drawing; the first two once, the others frame by frame. */
 export type Act = (typeof acts)[number];
 
@@ -27,7 +27,7 @@ async function moving(step: (frame: number) => void): Promise<number> {
 /** Waits until the page has nothing left to do for a while; answers the CPU time it took. */
 async function settled(): Promise<number> {
   let spent = 0;
-  for (let calm = 0; calm < 3; ) {
+  for (let calm = 0; calm < 2; ) {
     const now = await mainThread(() => new Promise((resolve) => setTimeout(resolve, 120)));
     spent += now;
     calm = now < 10 ? calm + 1 : 0;
@@ -62,6 +62,8 @@ async function oneRound(contender: Contender, drawing: LargeDrawing, note: (act:
   await settled();
   if (scene.drag) note('drag', await moving((frame) => scene.drag?.(frame)));
   scene.letGo?.();
+  await settled();
+  if (scene.edit) note('one edit', await moving((frame) => scene.edit?.(frame)));
   await settled();
   scene.fit();
   await settled();
