@@ -4,6 +4,7 @@ export { StageCardGhost } from './cards/stage-card-ghost.tsx';
 export { BlueprintThumbnail } from './thumbnail/blueprint-thumbnail.tsx';
 export { emptySelection, selectionOf, sizeOfSelection, type Selection } from './selection.ts';
 export { cardBoxes } from './card-boxes.ts';
+export { withRoom } from './growing.ts';
 export { lineChoices, type LineChoice } from './lines/line-choices.ts';
 export { rowStepEdit } from './flow/row-steps.ts';
 export type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, CanvasTool, CanvasView, DropTarget, EditManner, MenuRequest, QuickAdd, RecordTravel, StageLoad } from './contract.ts';

@@ -1,6 +1,6 @@
 import { inOrder } from '#engine/kernel';
 import { activitiesIn, newActivity, newOutcome, newStage, outcomesFrom, stageOfActivity, type Blueprint, type Channel, type Edit, type EndResult, type Lane, type Note, type Outcome, type OutcomeId, type PhaseId, type Point, type Stage, type StageId, type StageKind } from '#engine/blueprint';
-import type { Selection } from '../../canvas/index.ts';
+import { withRoom, type Selection } from '../../canvas/index.ts';
 import { channelLabel } from '../../ui/index.ts';
 
 /** Which stage is wanted: its kind and, for an end, how it ends. */
@@ -89,7 +89,7 @@ function wayOut(stage: Stage, id: string): Outcome {
 export function activityMaking(draft: Blueprint, channel: Channel, stage: StageId, newId: () => string, lane: string | undefined = firstLane(draft, stage)): Making {
   const id = newId();
   const taken = activitiesIn(draft, stage).map(({ name }) => name);
-  return { id, edit: { type: 'addActivity', stage, lane, activity: newActivity(channel, id, unusedName(channelLabel(channel), taken)) } };
+  return { id, edit: withRoom(draft, { type: 'addActivity', stage, lane, activity: newActivity(channel, id, unusedName(channelLabel(channel), taken)) }, stage) };
 }
 
 function firstLane(draft: Blueprint, stage: StageId): string | undefined {
@@ -102,7 +102,7 @@ export function outcomeMaking(draft: Blueprint, stage: StageId, newId: () => str
   const existing = outcomesFrom(draft, stage);
   const name = unusedName('New outcome', existing.map((outcome) => outcome.name));
   const order = Math.max(0, ...existing.map((outcome) => outcome.order)) + 1;
-  return { id, edit: { type: 'addOutcome', outcome: { ...newOutcome({ id, stage, name, tone: existing.length === 0 ? 'positive' : 'neutral', to: null }), order } } };
+  return { id, edit: withRoom(draft, { type: 'addOutcome', outcome: { ...newOutcome({ id, stage, name, tone: existing.length === 0 ? 'positive' : 'neutral', to: null }), order } }, stage) };
 }
 
 /** A new empty note. */

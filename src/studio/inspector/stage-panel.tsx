@@ -1,8 +1,8 @@
 import { Button, Select, Switch } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
-import { activitiesIn, endResults, outcomesFrom, stageKinds, type Stage, type StageKind } from '#engine/blueprint';
-import { describeGate, formatCount } from '../../ui/index.ts';
+import { activitiesIn, endResults, outcomesFrom, stageKinds, type Stage, type StageKind, type Wait } from '#engine/blueprint';
+import { describeGate, describeWait, formatCount } from '../../ui/index.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { outcomeMaking, twoLanes } from '../draft/placing.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
@@ -65,12 +65,31 @@ function StageItself({ stage }: { stage: Stage }) {
       <CommittedText label="Name" required value={stage.name} onCommit={(name) => edit({ type: 'renameStage', stage: stage.id, name })} />
       <CommittedText label="Purpose" lines={2} value={stage.purpose} placeholder="What a record is here for" onCommit={(purpose) => commit([...path, 'purpose'], purpose)} />
       <Select label="Kind" data={stageKinds.map((value) => ({ value, label: kindWords[value] }))} value={stage.kind} allowDeselect={false} onChange={setKind} />
+      {stage.kind === 'wait' && <WaitLength stage={stage} />}
       {phases.length > 0 && <Select label="Phase" data={phases} value={stage.phase ?? null} placeholder="In no phase" clearable clearButtonProps={{ 'aria-label': 'In no phase' }} onChange={(phase) => set([...path, 'phase'], phase ?? undefined)} />}
       <Switch label="Records start here" checked={draft.start === stage.id} disabled={stage.kind === 'end'} onChange={(event) => make({ type: 'setStart', stage: event.currentTarget.checked ? stage.id : null })} />
       {stage.kind !== 'end' && <SwitchField label="Switched off" description="Records go past it along its positive way out; nothing in it is lost." checked={stage.disabled === true} onChange={(off) => set([...path, 'disabled'], off || undefined)} />}
       <PinnedField id={stage.id} />
     </Section>
   );
+}
+
+/** How long a wait lasts: what its way out by time says, whose usual name follows along. */
+function WaitLength({ stage }: { stage: Stage }) {
+  const draft = useDraft();
+  const make = useMake();
+  const way = outcomesFrom(draft, stage.id).find(({ trigger }) => trigger.type === 'elapsed');
+  if (way?.trigger.type !== 'elapsed') return null;
+  const usual = (wait: Wait) => `After ${describeWait(wait)}`;
+  const change = (was: Wait, wait: Wait) => make({
+    type: 'several', name: `Wait ${describeWait(wait)}`,
+    edits: [
+      { type: 'setField', path: ['outcomes', way.id, 'trigger'], value: { type: 'elapsed', wait } },
+      ...(way.name === usual(was) ? [{ type: 'setField', path: ['outcomes', way.id, 'name'], value: usual(wait) } as const] : []),
+    ],
+  }, { burst: `wait:${way.id}` });
+  const { wait } = way.trigger;
+  return <WaitField label="Waits" value={wait} onChange={(next) => change(wait, next)} />;
 }
 
 /** The same stage as another kind: lanes take over what was to be done, and give it back. */

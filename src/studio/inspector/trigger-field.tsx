@@ -8,8 +8,9 @@ import { newComparison } from '../rules/comparing.ts';
 import { ConditionField } from '../rules/rule-field.tsx';
 import { SignalScopeProvider } from '../rules/signal-scope.ts';
 import { useDraft, useNames, useRecordType } from '../studio-context.ts';
-import { useSetField } from './panel.tsx';
+import { useMake, useSetField } from './panel.tsx';
 import { SignalField } from './signal-field.tsx';
+import { usualSignals, withSignal } from './signals.ts';
 
 const kinds = [
   { value: 'person', label: 'A person chooses it' },
@@ -26,12 +27,19 @@ export function TriggerField({ outcome, stage }: { outcome: Outcome; stage: Stag
   const names = useNames();
   const type = useRecordType();
   const set = useSetField();
+  const make = useMake();
   const { trigger } = outcome;
   const path = ['outcomes', outcome.id, 'trigger'] as const;
   const put = (next: Trigger, burst?: string) => set(path, next, burst);
   const dates = useDateFields();
   const first = Object.keys(draft.signals ?? {})[0] ?? 'replied';
   const here = (stage ? activitiesIn(draft, stage).map(({ id }) => id) : Object.keys(draft.activities)).filter((id) => Object.keys(draft.activities[id]?.results ?? {}).length > 0);
+  /** A usual signal nobody declared yet is declared in the same step. */
+  const listen = (next: Extract<Trigger, { type: 'signal' }>) => {
+    const usual = usualSignals.find(({ key }) => key === next.signal);
+    if (!usual || draft.signals?.[usual.key]) put(next);
+    else make({ type: 'several', name: `Listen for ${usual.name}`, edits: [{ type: 'setField', path: ['signals'], value: withSignal(draft, usual) }, { type: 'setField', path, value: next }] });
+  };
   const setType = (kind: string | null) => {
     const [activity] = here;
     const result = activity && inOrder(draft.activities[activity]?.results ?? {})[0];
@@ -40,7 +48,7 @@ export function TriggerField({ outcome, stage }: { outcome: Outcome; stage: Stag
     if (kind === 'condition') put({ type: kind, condition: newComparison(type && inOrder(type.fields)[0]) });
     if (kind === 'elapsed') put({ type: kind, wait: { amount: 3, unit: 'days' } });
     if (kind === 'date' && dates[0]) put({ type: kind, field: dates[0].key, days: 1 });
-    if (kind === 'signal') put({ type: kind, signal: first });
+    if (kind === 'signal') listen({ type: kind, signal: first });
   };
   return (
     <>
