@@ -56,6 +56,11 @@ export function useCommands(commands: readonly Command[]): void {
   }, [signature]);
 }
 
+/** Every command the present screen offers, as the palette lists them: what a sheet of keys is made from. */
+export function useShownCommands(): readonly Command[] {
+  return useSyncExternalStore(subscribe, () => shown);
+}
+
 /** Opens the command palette. */
 export function openCommands(): void {
   spotlight.open();
@@ -88,7 +93,7 @@ function isGroup(entry: SpotlightActionData | SpotlightActionGroupData): entry i
 
 /** The palette itself, once in the page: Ctrl+K, type, Enter. */
 export function CommandPalette() {
-  const commands = useSyncExternalStore(subscribe, () => shown);
+  const commands = useShownCommands();
   const groups = new Map<string, Command[]>([[here, []]]);
   for (const command of commands) {
     const group = command.group ?? here;

@@ -48,8 +48,8 @@ export function PicturePane({ kind, options, onOptions, onDone }: PicturePanePro
     <>
       <Preview picture={picture} theme={options.theme} isTransparent={!options.background} />
       <div className="bt-output-options">
-        <SegmentedControl aria-label="Theme" size="xs" value={options.theme} onChange={(theme) => set({ theme })} data={[{ value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }]} />
-        {kind === 'png' && <SegmentedControl aria-label="Size" size="xs" value={String(options.scale)} onChange={(scale) => set({ scale: scale === '3' ? 3 : scale === '2' ? 2 : 1 })} data={['1', '2', '3'].map((value) => ({ value, label: `${value}×` }))} />}
+        <SegmentedControl aria-label="Theme" size="sm" value={options.theme} onChange={(theme) => set({ theme })} data={[{ value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }]} />
+        {kind === 'png' && <SegmentedControl aria-label="Size" size="sm" value={String(options.scale)} onChange={(scale) => set({ scale: scale === '3' ? 3 : scale === '2' ? 2 : 1 })} data={['1', '2', '3'].map((value) => ({ value, label: `${value}×` }))} />}
         <Switch size="sm" label="Background" checked={options.background} onChange={(event) => set({ background: event.currentTarget.checked })} />
         {sizeOfSelection(selection) > 0 && <Switch size="sm" label="Only what is selected" checked={options.selectionOnly} onChange={(event) => set({ selectionOnly: event.currentTarget.checked })} />}
         <span className="bt-output-size">{picture && sizeWords(picture, kind === 'png' ? options.scale : 1)}</span>

