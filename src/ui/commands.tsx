@@ -1,7 +1,9 @@
 import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { useHotkeys } from '@mantine/hooks';
 import { Spotlight, spotlight, type SpotlightActionData, type SpotlightActionGroupData, type SpotlightFilterFunction } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { fuzzyScore } from './fuzzy.ts';
+import { isWrittenInto } from './keys.ts';
 import { Kbd } from './marks.tsx';
 
 /** Something the present screen can do, as the command palette lists it. */
@@ -94,6 +96,11 @@ function isGroup(entry: SpotlightActionData | SpotlightActionGroupData): entry i
 /** The palette itself, once in the page: Ctrl+K, type, Enter. */
 export function CommandPalette() {
   const commands = useShownCommands();
+  useHotkeys([['mod+K', (event) => {
+    if (isWrittenInto(event.target)) return;
+    event.preventDefault();
+    openCommands();
+  }, { preventDefault: false }]], [], true);
   const groups = new Map<string, Command[]>([[here, []]]);
   for (const command of commands) {
     const group = command.group ?? here;
@@ -113,7 +120,7 @@ export function CommandPalette() {
   }));
   return (
     <Spotlight
-      actions={actions} filter={findCommands} shortcut={['mod + K']} limit={60} scrollable maxHeight={420} highlightQuery
+      actions={actions} filter={findCommands} shortcut={null} limit={60} scrollable maxHeight={420} highlightQuery
       nothingFound="Nothing by that name on this screen"
       searchProps={{ leftSection: <IconSearch size={18} stroke={1.75} />, placeholder: 'Search or run a command', 'aria-label': 'Search or run a command' }}
     />

@@ -8,7 +8,7 @@ export { Banner, EmptyState, KeyHints, Page, PageHeader, SectionLabel, usePageTi
 export { ConfirmButton, ConfirmDialog, ProgressDialog } from './dialogs.tsx';
 export { notifyDone, notifyProblem, withdrawUndo, type Undoable } from './notify.tsx';
 export { announce, LiveRegion } from './speak.tsx';
-export { setSingleKeys, singleKeyMayAct, useHotkeysSafe, type Hotkey } from './keys.ts';
+export { isWrittenInto, setSingleKeys, singleKeyMayAct, useHotkeysSafe, type Hotkey } from './keys.ts';
 export { CommandPalette, openCommands, useCommands, useShownCommands, type Command } from './commands.tsx';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { VirtualList, type VirtualListHandle } from './virtual-list.tsx';

@@ -3,7 +3,10 @@ import { useHotkeys } from '@mantine/hooks';
 /** A key in Mantine's spelling (`mod+K`, `shift+Enter`, `N`) and what it does. */
 export type Hotkey = readonly [keys: string, run: (event: KeyboardEvent) => void];
 
-const typingPlaces = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], [role="combobox"], [role="listbox"], [role="menu"]';
+/** Inputs that are pressed or dragged, not written into: the round buttons of a switch between views, ticks, sliders. */
+const pressed = ['radio', 'checkbox', 'button', 'submit', 'reset', 'range', 'color', 'file', 'image'];
+const writtenInto = `input${pressed.map((type) => `:not([type="${type}"])`).join('')}, textarea, select, [contenteditable=""], [contenteditable="true"]`;
+const typingPlaces = '[role="textbox"], [role="combobox"], [role="listbox"], [role="menu"]';
 let singlesOff = false;
 
 /** Switches all single-letter keys off or on (WCAG 2.1.4 asks for a way to turn them off). */
@@ -23,11 +26,17 @@ export function useHotkeysSafe(hotkeys: readonly Hotkey[]): void {
   }, { preventDefault: false }]), [], true);
 }
 
+/** Whether keys are letters here: in a field of text, not on a switch or a tick that merely has the focus. */
+export function isWrittenInto(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(writtenInto) !== null;
+}
+
 /** Whether a key without Ctrl, Cmd or Alt may act now: not while somebody types, nor while a dialog or menu is open over the screen. */
 export function singleKeyMayAct(event: KeyboardEvent, keys: string): boolean {
   if (singlesOff && /^(shift\+)?.$/i.test(keys)) return false;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest(typingPlaces)) return false;
+  if (isWrittenInto(target) || target?.closest(typingPlaces)) return false;
+  if (target?.matches('input') && !/^(shift\+)?[^\s]$/i.test(keys)) return false;
   const dialog = document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]');
   return dialog === null || (target !== null && dialog.contains(target) && dialog.getAttribute('role') === 'dialog');
 }

@@ -1,6 +1,6 @@
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { useSetting } from '../../storage/index.ts';
-import { useCommands } from '../../ui/index.ts';
+import { isWrittenInto, useCommands } from '../../ui/index.ts';
 import { useStudio } from '../studio-context.ts';
 
 /** Something the builder can do, by name, by key or from the command palette. */
@@ -22,12 +22,12 @@ export function useKeyCommands(commands: readonly StudioCommand[]): void {
   const { canvas } = useStudio();
   const [singleKeys] = useSetting('singleKeys', true);
   useCommands(commands.map(({ id, label, group, keys, shown = keys, run }) => ({ id: `studio/${id}`, label, group, run, ...(shown === undefined ? {} : { keys: shown }) })));
-  useHotkeys(commands.flatMap((command) => hotkeysOf(command, singleKeys, () => canvas.current?.takeFocus())));
+  useHotkeys(commands.flatMap((command) => hotkeysOf(command, singleKeys, () => canvas.current?.takeFocus())), [], true);
 }
 
 function hotkeysOf({ keys, where = 'screen', run }: StudioCommand, singleKeys: boolean, takeFocus: () => void): HotkeyItem[] {
   const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || (where === 'canvas' && !isOnCanvas(event.target))) return;
+    if (event.defaultPrevented || isWrittenInto(event.target) || (where === 'canvas' && !isOnCanvas(event.target))) return;
     if (document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]')) return;
     event.preventDefault();
     if (where === 'canvas') takeFocus();
