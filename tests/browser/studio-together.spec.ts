@@ -85,7 +85,7 @@ test('a lost outcome is reviewed, published with its records moved, and rolled b
   await test.step('publish and move everybody now', async () => {
     await publish();
     const dialog = dialogOf(page, /^Publish/);
-    await expect(dialog.getByText('Lost outcome “Not now” in “Qualification”')).toBeVisible();
+    await expect(dialog.getByText('Removed: outcome “Not now” in “Qualification”')).toBeVisible();
     await dialog.getByRole('radio', { name: 'Move now' }).click();
     await expect(dialog.getByRole('table')).toBeVisible();
     await dialog.getByLabel('Why this version').fill('Decide, do not park');
@@ -110,7 +110,7 @@ test('a lost outcome is reviewed, published with its records moved, and rolled b
   await test.step('the comparison says what the draft still holds, and takes it back', async () => {
     await page.getByText('Compare', { exact: true }).click();
     const list = page.getByRole('list', { name: 'What differs' });
-    await expect(list.getByText('Lost outcome “Not now” in “Qualification”')).toBeVisible();
+    await expect(list.getByText('Removed: outcome “Not now” in “Qualification”')).toBeVisible();
     await page.keyboard.press('n');
     await page.getByRole('button', { name: 'Take this back' }).click();
     await expect(list.getByText(/“Not now”/)).toBeHidden();

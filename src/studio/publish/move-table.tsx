@@ -48,10 +48,14 @@ function valueOf(to: string | null | undefined): string | null {
 function Verdict({ row, to, isBack }: { readonly row: StageMoves; readonly to: string | null | undefined; readonly isBack: boolean }) {
   if (to === undefined && !isBack) return <StatusPill tone="negative">Needs a place</StatusPill>;
   if (to === null) return <StatusPill>Stay behind</StatusPill>;
+  const going = row.records - row.held;
+  const isWell = row.held + row.blocked === 0;
   return (
     <span className="bt-move-verdict">
-      <StatusPill tone={to === row.stage ? 'positive' : 'primary'}>{to === row.stage ? 'Stay here' : 'Move'}</StatusPill>
-      {row.held > 0 && <StatusPill tone="time">{formatNumber(row.held)} held</StatusPill>}
+      {going > 0 && (to === row.stage
+        ? <StatusPill tone={isWell ? 'positive' : 'neutral'}>{formatCount(going, 'keeps this stage', 'keep this stage')}</StatusPill>
+        : <StatusPill tone="primary">{formatCount(going, 'moves', 'move')}</StatusPill>)}
+      {row.held > 0 && <StatusPill tone="time">{formatCount(row.held, 'waits on its version', 'wait on their version')}</StatusPill>}
       {row.blocked > 0 && <StatusPill tone="time">{formatCount(row.blocked, 'newly blocked', 'newly blocked')}</StatusPill>}
     </span>
   );

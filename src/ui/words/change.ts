@@ -30,7 +30,7 @@ export function describeChange(change: Change, names: NamesOnBothSides): string 
     case 'added':
       return `New ${things[change.target.type]} ${who}${placeOf(change, names)}`;
     case 'removed':
-      return `${change.target.type === 'outcome' ? 'Lost outcome' : capital(`${things[change.target.type]} gone:`)} ${who}${placeOf(change, names)}`;
+      return `Removed: ${things[change.target.type]} ${who}${placeOf(change, names)}`;
     case 'moved':
       return `Activity ${who} moved to another place`;
     case 'reordered':
@@ -83,7 +83,7 @@ export function summariseChanges(changes: readonly Change[]): string {
     [changes.filter(({ severity }) => severity === 'strands').length, 'takes a place or a way out', 'take a place or a way out'],
     [changes.filter(({ severity }) => severity === 'blocks').length, 'may hold records back', 'may hold records back'],
     [changes.filter(({ severity }) => severity === 'changes' || severity === 'frees').length, 'changes what happens', 'change what happens'],
-    [changes.filter(({ severity }) => severity === 'none').length, 'no record notices', 'no record notices'],
+    [changes.filter(({ severity }) => severity === 'none').length, 'that no record notices', 'that no record notices'],
   ] as const;
   const parts = counts.filter(([count]) => count > 0);
   return listAnd(parts.map(([count, one, many], index) => `${count} ${index === 0 ? (count === 1 ? 'change ' : 'changes ') : ''}${count === 1 ? one : many}`));

@@ -54,13 +54,13 @@ describe('Compare', () => {
     const list = await screen.findByRole('list', { name: 'What differs' });
     expect(within(list).getAllByRole('listitem')).toHaveLength(2);
     await user.keyboard('n');
-    expect(within(list).getByRole('listitem', { current: 'step' })).toHaveTextContent('Lost outcome “Lost” in “New”');
+    expect(within(list).getByRole('listitem', { current: 'step' })).toHaveTextContent('Removed: outcome “Lost” in “New”');
     await user.keyboard('n');
     const renamed = within(list).getByRole('listitem', { current: 'step' });
     expect(renamed).toHaveTextContent('“Offer” is now called “Proposal”');
     expect(within(renamed).getByText('“Offer”', { selector: 'dd' })).toBeVisible();
     await user.keyboard('p');
-    expect(within(list).getByRole('listitem', { current: 'step' })).toHaveTextContent('Lost outcome');
+    expect(within(list).getByRole('listitem', { current: 'step' })).toHaveTextContent('Removed: outcome');
     await user.click(screen.getByRole('switch', { name: 'Moved cards' }));
     expect(within(list).getAllByRole('listitem')).toHaveLength(3);
   });

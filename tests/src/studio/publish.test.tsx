@@ -53,6 +53,8 @@ describe('the publish dialog', () => {
     expect(within(dialog).getAllByText('May hold records back')[0]).toBeVisible();
     await user.click(within(dialog).getByRole('radio', { name: 'Move now' }));
     const blocked = await within(dialog).findByRole('list', { name: 'Who is newly blocked' });
+    expect(within(dialog).getByText('3 keep this stage')).toBeVisible();
+    expect(within(dialog).getByText('2 newly blocked')).toBeVisible();
     expect(blocked).toHaveTextContent('2 records newly blocked on “Reached” by: Score is at least 50');
     await user.click(within(blocked).getByRole('button', { name: 'Who' }));
     expect(within(blocked).getAllByRole('link').map((link) => link.textContent)).toEqual(['Ada', 'Bea']);
@@ -75,7 +77,7 @@ describe('the publish dialog', () => {
   test('asks where records of a stage go that is gone, before it lets them be moved', async () => {
     const gone = changed({ type: 'deleteStages', stages: [id.stage('New')], heal: false }, { type: 'setStart', stage: id.stage('Offer') });
     const { user, dialog } = await open(gone);
-    expect(within(dialog).getByText(/Stage gone: “New”/)).toBeVisible();
+    expect(within(dialog).getByText(/Removed: stage “New”/)).toBeVisible();
     await user.click(within(dialog).getByRole('radio', { name: 'Move at the next stage change' }));
     expect(await within(dialog).findByText('Needs a place')).toBeVisible();
     const button = within(dialog).getByRole('button', { name: 'Publish' });

@@ -34,7 +34,7 @@ describe('changes in words', () => {
       { type: 'connect', outcome: id.outcome('New', 'Reached'), to: id.stage('Won') },
     );
     expect(changes.map(({ line }) => line)).toEqual([
-      'Lost outcome “Won” in “Offer”',
+      'Removed: outcome “Won” in “Offer”',
       '“Reached” leads to another stage',
       'Other times for “Silence”',
       'Activity “Recap” is owed less often',
@@ -44,7 +44,7 @@ describe('changes in words', () => {
   });
 
   test('what is gone is called by the name it had', () => {
-    expect(said({ type: 'deleteStages', stages: [id.stage('Offer')], heal: false })[0]?.line).toBe('Stage gone: “Offer”');
+    expect(said({ type: 'deleteStages', stages: [id.stage('Offer')], heal: false })[0]?.line).toBe('Removed: stage “Offer”');
     expect(said({ type: 'moveActivity', activity: id.activity('Recap'), stage: id.stage('Offer'), index: 0 })[0]).toMatchObject({ line: 'Activity “Recap” moved to another place', sides: { before: 'New', after: 'Offer' } });
   });
 
@@ -52,6 +52,9 @@ describe('changes in words', () => {
     const made = editBlueprint(before, { type: 'deleteStages', stages: [id.stage('Offer')], heal: false });
     if (!made.ok) throw new Error('not made');
     expect(summariseChanges(diffVersions(before, made.value.next))).toBe('1 change takes a place or a way out and 1 changes what happens');
+    const renamed = editBlueprint(before, { type: 'renameStage', stage: id.stage('Offer'), name: 'Proposal' });
+    if (!renamed.ok) throw new Error('not made');
+    expect(summariseChanges(diffVersions(before, renamed.value.next))).toBe('1 change that no record notices');
     expect(summariseChanges([])).toBe('Nothing differs');
   });
 });
