@@ -1,5 +1,6 @@
-import { newActivity, newOutcome, newStage, type Activity, type Fragment, type Lane, type Outcome, type Phase, type Point, type Stage } from '#engine/blueprint';
+import { newActivity, newOutcome, newStage, type Activity, type Fragment, type Lane, type Outcome, type Phase, type Stage } from '#engine/blueprint';
 import type { IdSource } from '#engine/kernel';
+import { listPlaces } from './list-places.ts';
 import { isSame, type ListedActivity, type ListedOutcome, type ListedStage, type StageList } from './read-stage-list.ts';
 
 /** How a list is laid down. */
@@ -18,21 +19,20 @@ export interface DrawnList {
   readonly start: string | null;
 }
 
-const column = 376;
-const endRow = 120;
-
-/** Draws a list that was read: stages in a line from left to right, ends below each other in the last column (SPEC.md [X27], [X28]). */
+/** Draws a list that was read: its stages in rows from left to right, its ends behind the last row (SPEC.md [X27], [X28], [X42]). */
 export function drawStageList(list: StageList, wish: ListDrawing, ids: IdSource): DrawnList {
   const listed = wish.close ? closed(list.stages) : list.stages;
   const own = listed.map(() => ids.next());
   const phases = phasesOf(listed, wish.phases, ids);
   const parts = listed.map((stage, index) => drawn(stage, own[index] ?? '', phases.byName, ids));
-  const outcomes = listed.flatMap((stage, index) => waysOut(listed, index).map((way, order) => drawnWay(way, order, stage, own[index] ?? '', own, ids)));
+  const ways = listed.map((_, index) => waysOut(listed, index));
+  const places = listPlaces(listed, ways.map(({ length }) => length));
+  const outcomes = listed.flatMap((stage, index) => (ways[index] ?? []).map((way, order) => drawnWay(way, order, stage, own[index] ?? '', own, ids)));
   return {
     fragment: {
       format: 'baton-fragment-1', recordType: wish.recordType,
       stages: byId(parts.map(({ stage }) => stage)), activities: byId(parts.flatMap(({ activities }) => activities)), outcomes: byId(outcomes),
-      notes: {}, positions: placesOf(listed, own),
+      notes: {}, positions: Object.fromEntries(places.map((place, index) => [own[index] ?? '', place])),
     },
     phases: phases.added,
     start: own[listed.findIndex(({ kind }) => kind !== 'end')] ?? null,
@@ -45,7 +45,8 @@ export function waysOut(stages: readonly ListedStage[], index: number): readonly
   if (!stage || stage.kind === 'end') return [];
   const next = nextOf(stages, index);
   const goesWell = stage.outcomes.some(({ tone, target }) => tone === 'positive' || (target.type === 'listed' && target.stage === next));
-  if (stage.stop || goesWell) return stage.outcomes;
+  const lasts = stage.kind === 'wait' && stage.wait !== undefined && !stage.outcomes.some(({ tone }) => tone === 'time');
+  if (stage.stop || (goesWell && !lasts)) return stage.outcomes;
   const on: ListedOutcome = {
     ...(stage.kind === 'wait' ? { name: 'Time is up', tone: 'time' as const, wait: stage.wait ?? { amount: 3, unit: 'days' as const } } : stage.kind === 'decision' ? { name: 'Otherwise', tone: 'neutral' as const } : { name: 'Done', tone: 'positive' as const }),
     target: next === null ? { type: 'open' } : { type: 'listed', stage: next },
@@ -98,6 +99,7 @@ function drawn(listed: ListedStage, id: string, phases: ReadonlyMap<string, stri
     activities: own.map((activity) => activity.id),
     ...(phase === undefined ? {} : { phase }),
     ...(listed.limit && listed.kind !== 'end' && listed.kind !== 'decision' ? { sla: { limit: listed.limit, escalations: {} } } : {}),
+    ...(listed.gate ? { gate: listed.gate } : {}),
     ...(listed.kind === 'end' ? { end: { result: listed.result ?? 'closed' } } : {}),
     ...(listed.kind === 'parallel' ? { lanes: byId(lanes) } : {}),
   };
@@ -117,20 +119,14 @@ function drawnActivity(listed: ListedActivity, ids: IdSource): Activity {
 function drawnWay(way: ListedOutcome, order: number, from: ListedStage, stage: string, own: readonly string[], ids: IdSource): Outcome {
   const to = way.target.type === 'listed' ? (own[way.target.stage] ?? null) : way.target.type === 'drawn' ? way.target.id : null;
   const plain = newOutcome({ id: ids.next(), stage, name: way.name, tone: way.tone, to, order });
+  const wait = way.wait ?? from.wait;
   return {
     ...plain,
-    ...(way.wait && way.tone === 'time' ? { trigger: { type: 'elapsed', wait: way.wait } } : {}),
+    ...(wait && way.tone === 'time' ? { trigger: { type: 'elapsed', wait } } : {}),
     ...(from.kind === 'decision' && /^otherwise$/i.test(way.name) ? { fallback: true } : {}),
     // a way back into its own stage is a retry, which needs an end
     ...(to === stage ? { limit: { times: 3, window: 'visit', then: null } } : {}),
   };
-}
-
-function placesOf(stages: readonly ListedStage[], own: readonly string[]): Readonly<Record<string, Point>> {
-  const last = stages.filter(({ kind }) => kind !== 'end').length;
-  let work = 0;
-  let ends = 0;
-  return Object.fromEntries(stages.map(({ kind }, index): [string, Point] => [own[index] ?? '', kind === 'end' ? { x: last * column, y: endRow * ends++ } : { x: column * work++, y: 0 }]));
 }
 
 function byId<Item extends { readonly id: string }>(items: readonly Item[]): Readonly<Record<string, Item>> {

@@ -1,4 +1,5 @@
 import type { Channel, EndResult, StageKind, Tone, Wait } from '#engine/blueprint';
+import { readGatePhrase, type GatePhrase } from './gate-phrase.ts';
 import { guessChannel, guessEnd, guessTone, readWait, takeMarks, takeQuoted, type Marks } from './words.ts';
 
 /** What a stage's own line says. */
@@ -16,6 +17,7 @@ export type ChildPhrase =
   | { readonly type: 'purpose'; readonly text: string }
   | { readonly type: 'limit'; readonly wait: Wait }
   | { readonly type: 'lane'; readonly name: string }
+  | GatePhrase
   | ActivityPhrase
   | OutcomePhrase;
 
@@ -53,13 +55,18 @@ export function isWayOut(text: string): boolean {
   return arrow.test(plain) || condition.test(plain) || /^(?:go(?:es)? (?:back )?to|moves? (?:back |on )?to|back to)\b/i.test(plain);
 }
 
+/** Says whether a line at the margin belongs to the stage above it all the same: a way out, or a gate that is understood. */
+export function isAside(text: string): boolean {
+  return isWayOut(text) || (readGatePhrase(text)?.gate ?? null) !== null;
+}
+
 /** Reads a stage's own line: its name, and its kind from marks or words. */
 export function readStagePhrase(text: string): StagePhrase {
   const { name: given, isQuoted, marks } = nameIn(text);
   const found = isQuoted ? null : /^(decision|decide|wait|pause|parallel)\s*:\s*(.*)$/i.exec(given);
   const word = found?.[1]?.toLowerCase() ?? '';
   const name = isQuoted ? given : (found?.[2] || given).replace(/\s*:$/, '');
-  const wait = isQuoted ? undefined : /^(wait|pause)\b/i.test(given) ? readWait(given) : undefined;
+  const wait = isQuoted || !(marks.kind === 'wait' || /^(wait|pause)\b/i.test(given)) ? undefined : readWait(given);
   const said: Marks = word.startsWith('deci') ? { kind: 'decision' } : word === 'parallel' ? { kind: 'parallel' } : wait || word === 'wait' || word === 'pause' ? { kind: 'wait' } : {};
   const end = isQuoted ? undefined : guessEnd(name);
   const kind = marks.kind ?? said.kind ?? (end ? 'end' : 'work');
@@ -70,7 +77,7 @@ export function readStagePhrase(text: string): StagePhrase {
   };
 }
 
-/** Reads a line below a stage: a way out, a lane, its purpose, its time limit, or a thing to do. */
+/** Reads a line below a stage: a way out, a lane, its purpose, its time limit, its gate, or a thing to do. */
 export function readChildPhrase(text: string): ChildPhrase {
   const said = /^(purpose|goal|aim|limit|time limit|deadline|lane)\s*:\s*(.+)$/i.exec(text);
   const word = said?.[1]?.toLowerCase() ?? '';
@@ -79,6 +86,8 @@ export function readChildPhrase(text: string): ChildPhrase {
   if (word === 'lane') return { type: 'lane', name: nameIn(rest).name };
   const wait = word === '' ? undefined : readWait(rest);
   if (wait) return { type: 'limit', wait };
+  const gate = arrow.test(text) ? null : readGatePhrase(text);
+  if (gate) return gate;
   if (isWayOut(text)) return readOutcomePhrase(text);
   const activity = readActivityPhrase(text);
   return takeMarks(afterQuote(text)).marks.lane ? { type: 'lane', name: nameIn(text).name } : activity;

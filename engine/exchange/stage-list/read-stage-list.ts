@@ -1,6 +1,6 @@
-import { blueprintLimits, type Channel, type EndResult, type StageKind, type Tone, type Wait } from '#engine/blueprint';
+import { blueprintLimits, type Channel, type EndResult, type Gate, type StageKind, type Tone, type Wait } from '#engine/blueprint';
 import { deepLines, type DeepLine } from './lines.ts';
-import { isWayOut, readActivityPhrase, readChildPhrase, readStagePhrase, type ActivityPhrase, type OutcomePhrase, type TargetPhrase } from './phrases.ts';
+import { isAside, readActivityPhrase, readChildPhrase, readStagePhrase, type ActivityPhrase, type OutcomePhrase, type TargetPhrase } from './phrases.ts';
 import { guessEnd } from './words.ts';
 
 /** A thing to do, as a list tells it. */
@@ -35,13 +35,15 @@ export interface ListedStage {
   readonly phase: string;
   purpose: string;
   limit?: Wait;
+  /** What must be true before it may be left. */
+  gate?: Gate;
   readonly activities: ListedActivity[];
   readonly lanes: { readonly name: string; readonly activities: ListedActivity[] }[];
   readonly outcomes: ListedOutcome[];
 }
 
 /** Why a line was left out. Data that the screens put into words. */
-export type UnreadReason = 'noStageYet' | 'noName' | 'nameTooLong' | 'tooManyStages' | 'tooManyActivities' | 'takesNoActivities' | 'endLeadsNowhere' | 'tooDeep';
+export type UnreadReason = 'noStageYet' | 'noName' | 'nameTooLong' | 'tooManyStages' | 'tooManyActivities' | 'takesNoActivities' | 'endLeadsNowhere' | 'tooDeep' | 'gateUnclear';
 
 /** What became of one line. `open` on an outcome: it names a stage that is nowhere, or one of several of that name. */
 export type LineMeaning =
@@ -50,7 +52,7 @@ export type LineMeaning =
   | { readonly type: 'lane'; readonly name: string; readonly stage: string }
   | { readonly type: 'activity'; readonly name: string; readonly channel: Channel; readonly required: boolean; readonly stage: string }
   | { readonly type: 'outcome'; readonly name: string; readonly tone: Tone; readonly stage: string; readonly to: string | null; readonly wanted?: string; readonly several?: true }
-  | { readonly type: 'detail'; readonly what: 'purpose' | 'limit' | 'instructions'; readonly of: string }
+  | { readonly type: 'detail'; readonly what: 'purpose' | 'limit' | 'gate' | 'instructions'; readonly of: string }
   | { readonly type: 'unread'; readonly why: UnreadReason };
 
 /** A list as it was read: its stages, and what became of each line that is not blank. */
@@ -94,7 +96,7 @@ const mostActivities = 100;
  */
 export function readStageList(text: string, drawn: readonly DrawnStage[] = []): StageList {
   const reading: Reading = { stages: [], said: [], phase: '', lane: null, last: null };
-  const lines = deepLines(text, isWayOut);
+  const lines = deepLines(text, isAside);
   for (const line of lines) reading.said.push(readLine(reading, line));
   addNamedEnds(reading, drawn);
   const find = finder(reading.stages, drawn);
@@ -136,6 +138,11 @@ function readChild(reading: Reading, stage: ListedStage, { text, depth }: DeepLi
     case 'limit':
       stage.limit = phrase.wait;
       return { type: 'detail', what: 'limit', of: stage.name };
+    case 'gate':
+      if (stage.kind === 'end') return { type: 'unread', why: 'endLeadsNowhere' };
+      if (phrase.gate === null) return { type: 'unread', why: 'gateUnclear' };
+      stage.gate = stage.gate ? { type: 'all', of: [stage.gate, phrase.gate] } : phrase.gate;
+      return { type: 'detail', what: 'gate', of: stage.name };
     case 'lane': {
       if (stage.kind !== 'parallel') return listActivity(reading, stage, readActivityPhrase(text), depth);
       if (stage.lanes.length >= blueprintLimits.lanes) return { type: 'unread', why: 'tooManyActivities' };
@@ -223,8 +230,10 @@ function settled(said: Reading['said'][number] | undefined, find: Find, late: Ma
   const { stage, phrase } = said;
   const { target, name, several } = find(phrase.target, stage);
   if (!phrase.sure && target.type === 'open') return conditional(said, late);
-  const words = phrase.name || (name === null ? 'Done' : `To ${name}`).slice(0, mostName);
-  const { tone } = phrase.name === '' ? { tone: 'positive' as const } : phrase;
+  // a wait that says how long leads on by its time, unless the way has a name of its own
+  const byTime = phrase.name === '' && stage.wait !== undefined && !stage.outcomes.some((way) => way.tone === 'time');
+  const words = phrase.name || (byTime ? 'Time is up' : name === null ? 'Done' : `To ${name}`).slice(0, mostName);
+  const tone = byTime ? 'time' : phrase.name === '' ? 'positive' : phrase.tone;
   stage.outcomes.push({ name: words, tone, ...(phrase.wait ? { wait: phrase.wait } : {}), target });
   const wanted = target.type === 'open' && phrase.target.type !== 'open' ? said.phrase.target : null;
   return {

@@ -28,8 +28,14 @@ export function guessChannel(words: string): Channel {
   return best ?? otherWords.find(([, pattern]) => pattern.test(words))?.[0] ?? 'task';
 }
 
-const numbers: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, fourteen: 14, thirty: 30 };
+const numbers: Readonly<Record<string, number | undefined>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, fourteen: 14, thirty: 30 };
 const waitPattern = /\b(\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty) ?(working|business)? ?-?(minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|w|months?)\b/i;
+
+/** A number in figures or in words: "2", "two", "a"; nothing for any other word. */
+export function readCount(word: string): number | undefined {
+  const named = word.toLowerCase();
+  return /^\d{1,3}$/.test(word) ? Number(word) : Object.hasOwn(numbers, named) ? numbers[named] : undefined;
+}
 
 /** The stretch of time in a text such as "after 3 working days"; nothing when it names none. A month is 30 days. */
 export function readWait(text: string): Wait | undefined {

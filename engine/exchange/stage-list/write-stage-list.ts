@@ -1,7 +1,7 @@
 import { inOrder } from '#engine/kernel';
 import { stagesOf, type Activity, type Blueprint, type Outcome, type Stage } from '#engine/blueprint';
 import { deepLines } from './lines.ts';
-import { isWayOut, readChildPhrase, readStagePhrase, readTarget } from './phrases.ts';
+import { isAside, readChildPhrase, readStagePhrase, readTarget } from './phrases.ts';
 import { waysOut } from './draw-stage-list.ts';
 import { isSame, readStageList, type ListedOutcome, type ListedStage } from './read-stage-list.ts';
 import { quote, writeMarks, writeWait, type Marks } from './words.ts';
@@ -79,7 +79,7 @@ function writeHead({ name, kind, end }: Stage, stop: boolean): string {
   const stopping: Marks = stop ? { stop } : {};
   const isRight = (text: string): boolean => {
     const read = readStagePhrase(text);
-    return !isWayOut(text) && read.name === name && read.kind === kind && read.result === (kind === 'end' ? (end?.result ?? 'closed') : undefined) && read.stop === stop;
+    return !isAside(text) && read.name === name && read.kind === kind && read.result === (kind === 'end' ? (end?.result ?? 'closed') : undefined) && read.stop === stop;
   };
   return fewest(name, [stopping, { ...marks, ...stopping }], isRight);
 }
@@ -92,7 +92,7 @@ function fewest(name: string, marks: readonly Marks[], isRight: (text: string) =
 
 /** The words a list is left with when this stands behind its bullet. */
 function standsFor(text: string): string {
-  return deepLines(`- ${text}`, isWayOut)[0]?.text ?? '';
+  return deepLines(`- ${text}`, isAside)[0]?.text ?? '';
 }
 
 function isLane(text: string, name: string): boolean {

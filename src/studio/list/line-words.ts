@@ -10,6 +10,7 @@ const reasons: Readonly<Record<UnreadReason, string>> = {
   takesNoActivities: 'a decision, a wait or an end has no activities',
   endLeadsNowhere: 'an end has no ways out',
   tooDeep: 'stands too deep',
+  gateUnclear: 'its gate is not a count such as “2 emails and 1 call”. Set it by hand',
 };
 
 /** What became of a line, in a few words: "Call, required, in “Qualify”". */
@@ -26,7 +27,7 @@ export function lineWords(meaning: LineMeaning): string {
     case 'outcome':
       return `Outcome ${quoted(meaning.name)} ${meaning.to === null ? (meaning.wanted === undefined ? 'leads nowhere yet' : `left open: no stage is called ${quoted(meaning.wanted)}`) : `leads to ${quoted(meaning.to)}${meaning.several ? ', the first of several' : ''}`}`;
     case 'detail':
-      return { purpose: 'Purpose', limit: 'Time limit', instructions: 'Instructions' }[meaning.what] + ` of ${quoted(meaning.of)}`;
+      return { purpose: 'Purpose', limit: 'Time limit', gate: 'Gate', instructions: 'Instructions' }[meaning.what] + ` of ${quoted(meaning.of)}`;
     case 'unread':
       return `Left out: ${reasons[meaning.why]}`;
   }

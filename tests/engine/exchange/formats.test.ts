@@ -96,6 +96,18 @@ describe('drawings in files', () => {
     }), { numRuns: cases(300) });
   });
 
+  it('[X37] what is read has ids of its own, and stands in columns along its ways', async () => {
+    const text = 'stateDiagram-v2\n  [*] --> A\n  A --> B : yes\n  A --> C : no\n  B --> D : on\n  C --> A : again';
+    const source = ids();
+    const [one, other] = [read(await importers.mermaid(text, 'lead', source)).blueprint, read(await importers.mermaid(text, 'lead', source)).blueprint];
+    const own = ({ id, stages, outcomes }: Blueprint) => [id, ...Object.keys(stages), ...Object.keys(outcomes)];
+    expect(new Set([...own(one), ...own(other)]).size).toBe(own(one).length * 2);
+    for (const drawn of [one, other]) expect(parseBlueprint(JSON.parse(JSON.stringify(drawn)))).toMatchObject({ ok: true });
+    const at = Object.fromEntries(Object.values(one.stages).map(({ id, name }) => [name, one.view.positions[id]]));
+    expect([at['A']?.x, at['B']?.x, at['C']?.x, at['D']?.x].map((x) => (x ?? NaN) / 376)).toEqual([0, 1, 1, 2]);
+    expect(at['B']?.y).not.toBe(at['C']?.y);
+  });
+
   it('[X38] the machine runs in XState, as JSON and as TypeScript', async () => {
     const drawn = aBlueprint('A */ machine').stage('One', (stage) => stage.outcome('On', { to: 'Two' })).stage('Two', (stage) => stage.outcome('Done', { to: 'Won' })).end('Won', 'won').build();
     const { outcome, stage } = aBlueprint('A */ machine').id;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { channels, editBlueprint, endResults, idsIn, newActivity, newBlueprint, newOutcome, newStage, stagesOf, type Blueprint, type Stage, type StageKind, type Tone } from '#engine/blueprint';
+import { channels, checkBlueprint, editBlueprint, endResults, idsIn, newActivity, newBlueprint, newOutcome, newStage, stagesOf, type Blueprint, type Stage, type StageKind, type Tone } from '#engine/blueprint';
 import { drawStageList, guessChannel, readStageList, readWait, waysOut, writeStageList, writeWait } from '#engine/exchange';
 import { createIdSource, fixedClock, inOrder, seededDice } from '#engine/kernel';
 import { labelledId } from '../../kit/a-blueprint.ts';
@@ -114,8 +114,78 @@ describe('ways out', () => {
     expect(stagesOf(drawnFrom('1. Call\n2. Offer\n - No → Lost', undefined, true)).map(({ name, kind }) => `${name} ${kind}`)).toEqual(['Call work', 'Offer work', 'Lost end', 'Won end'].sort((a, b) => ['Call work', 'Offer work', 'Lost end', 'Won end'].indexOf(a) - ['Call work', 'Offer work', 'Lost end', 'Won end'].indexOf(b)));
   });
 
+  it.each([
+    ['2. Wait 2 days\n   - → Offer', ['Time is up 3']], ['2. Pause 2 days\n   - Replied → Offer', ['Time is up 3', 'Replied 3']],
+    ['2. Cool off 2 days [wait]', ['Time is up 3']], ['2. Wait 2 days\n   - No reply in time [time] → Offer', ['No reply in time 3']],
+  ])('[X41] the wait of %j has a way out after its two days', (wait, ways_) => {
+    const text = `1. Call\n${wait}\n3. Offer`;
+    expect(waysOut(readStageList(text).stages, 1).map(({ name, target }) => `${name} ${target.type === 'listed' ? target.stage + 1 : '-'}`)).toEqual(ways_);
+    const drawing = drawnFrom(text, undefined, true);
+    expect(Object.values(drawing.outcomes).filter(({ trigger }) => trigger.type === 'elapsed').map(({ trigger }) => trigger)).toEqual([{ type: 'elapsed', wait: { amount: 2, unit: 'days' } }]);
+    expect(checkBlueprint(drawing).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('[X41] a wait that stops has no way out by time', () => {
+    expect(waysOut(readStageList('1. Wait 2 days [stop]\n  - Replied → Offer\n2. Offer').stages, 0).map(({ name }) => name)).toEqual(['Replied']);
+  });
+
   it('[X28] ends by their names, listed or only named', () => {
     expect(readStageList('1. Call\n - Yes → Won\n2. Closed lost\n3. Recycle').stages.map(({ name, kind, result }) => [name, kind, result])).toEqual([['Call', 'work', undefined], ['Closed lost', 'end', 'lost'], ['Recycle', 'end', 'recycle'], ['Won', 'end', 'won']]);
+  });
+});
+
+describe('gates', () => {
+  const count = (times: number, channel?: string, more = {}) => ({ type: 'count', compare: 'atLeast', times, of: channel === undefined ? {} : { channel }, within: { type: 'run' }, ...more });
+
+  it.each([
+    ['gate: 2 emails and 1 call', { type: 'all', of: [count(2, 'email'), count(1, 'call')] }],
+    ['Needs: two meetings', count(2, 'meeting')],
+    ['Only when at least 3 activities are done', count(3)],
+    ['Gate: at most 4 calls in the last 7 days', count(4, 'call', { compare: 'atMost', within: { type: 'days', days: 7 } })],
+    ['Gate: 2 calls or 1 LinkedIn message', { type: 'any', of: [count(2, 'call'), count(1, 'social')] }],
+    ['Exit criteria: all required activities', { type: 'requiredActivities' }],
+  ])('[X40] %s', (line, gate) => {
+    const drawing = drawnFrom(`1. Outreach\n  - ${line}\n  - Email them\n2. Offer`);
+    expect(Object.values(drawing.stages).find(({ name }) => name === 'Outreach')?.gate).toEqual(gate);
+    expect(Object.values(drawing.activities).map(({ name }) => name)).toEqual(['Email them']);
+  });
+
+  it('[X40] two gates of a stage must both hold; one at the margin belongs to the stage above', () => {
+    const { stages } = readStageList('Outreach\ngate: 2 emails\ngate: 1 call\nOffer');
+    expect(stages.map(({ name, gate }) => [name, gate])).toEqual([['Outreach', { type: 'all', of: [count(2, 'email'), count(1, 'call')] }], ['Offer', undefined]]);
+  });
+
+  it('[X40] what is no count is left out and said; a name that only begins so is none', () => {
+    expect(readStageList('1. Outreach\n  - Gate: the boss is happy\n  - Gate: 2 emails and luck\n  - Gate: constructor calls\n  - Needs analysis call').lines.map(({ meaning }) => (meaning.type === 'unread' ? meaning.why : meaning.type))).toEqual(['stage', 'gateUnclear', 'gateUnclear', 'gateUnclear', 'activity']);
+  });
+});
+
+describe('places', () => {
+  const at = (text: string) => {
+    const { view, stages } = drawnFrom(text);
+    return new Map(Object.values(stages).map(({ id, name }) => [name, view.positions[id]]));
+  };
+  const list = (count: number, from = 1) => Array.from({ length: count }, (_, index) => `${from + index}. S${from + index}`).join('\n');
+
+  it('[X42] eight stages stand in one row, sixty in rows of eight from left to right', () => {
+    expect(new Set([...at(list(8)).values()].map((place) => place?.y)).size).toBe(1);
+    const places = at(`${list(60)}\n61. Won`);
+    const row = (index: number) => [...places.values()].map((place) => place?.y).filter((y) => y === places.get(`S${index}`)?.y).length;
+    expect([1, 9, 17, 25, 33, 41, 49].map(row)).toEqual([8, 8, 8, 8, 8, 8, 8]);
+    const left = places.get('S1')?.x ?? 0;
+    expect(Array.from({ length: 60 }, (_, index) => places.get(`S${index + 1}`)?.x)).toEqual(Array.from({ length: 60 }, (_, index) => left + (index % 8) * 376));
+    expect(places.get('S1')).toEqual({ x: Math.min(...[...places.values()].map((place) => place?.x ?? 0)), y: Math.min(...[...places.values()].map((place) => place?.y ?? 0)) });
+    expect(places.get('Won')).toEqual({ x: (places.get('S8')?.x ?? 0) + 376, y: places.get('S60')?.y });
+  });
+
+  it('[X42] a phase is not torn apart while it fits into a row', () => {
+    const places = at(`## One\n${list(6)}\n## Two\n${list(5, 7)}\n## Three\n${list(3, 12)}`);
+    expect(['S6', 'S7', 'S11', 'S12', 'S14'].map((name) => places.get(name)?.y === places.get('S7')?.y)).toEqual([false, true, true, true, true]);
+  });
+
+  it('[X42] whatever a row holds, the next one is below it', () => {
+    const tall = at(`1. Tall\n${Array.from({ length: 12 }, (_, index) => `  - Way ${index} → S2`).join('\n')}\n${list(9, 2)}`);
+    expect((tall.get('S10')?.y ?? 0) - (tall.get('Tall')?.y ?? 0)).toBeGreaterThan(44 + 13 * 28);
   });
 });
 
@@ -155,7 +225,7 @@ describe('what cannot be read', () => {
 const kinds: readonly StageKind[] = ['work', 'work', 'decision', 'wait', 'parallel', 'end'];
 const tones: readonly Tone[] = ['positive', 'negative', 'neutral', 'time'];
 const someName = fc.oneof(
-  fc.constantFrom('Call', 'Email them', 'Won', 'Closed lost', 'If no answer, email', '1. First', '- x', 'A → B', '"quoted"', 'Wait 3 days', 'Purpose: none', 'Name [email]', 'No (optional)', 'Lane: x', '3', '?', 'next', 'go to jail', 'Day 2: Call', 'Décision', 'Phase: 1', '# heading', 'Done', 'Otherwise', '[ ] tick', 'Limit: 3 days', 'Qualify:', 'a) Letter'),
+  fc.constantFrom('Call', 'Email them', 'Won', 'Closed lost', 'If no answer, email', '1. First', '- x', 'A → B', '"quoted"', 'Wait 3 days', 'Purpose: none', 'Name [email]', 'No (optional)', 'Lane: x', '3', '?', 'next', 'go to jail', 'Day 2: Call', 'Décision', 'Phase: 1', '# heading', 'Done', 'Otherwise', '[ ] tick', 'Limit: 3 days', 'Gate: 2 calls', 'Needs: luck', 'Only when 1 call', 'Wait 2 days', 'Qualify:', 'a) Letter'),
   fc.string({ maxLength: 12 }).map((text) => text.replace(/[\r\n]/g, ' ')),
 );
 const someStage = fc.record({
