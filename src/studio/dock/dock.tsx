@@ -30,7 +30,7 @@ export function Dock({ tab, onTab, findings, proof, onEnlarge }: { tab: DockTab;
         <Tabs.Tab value="versions">Versions</Tabs.Tab>
         <Tabs.Tab value="history" rightSection={<CountBadge count={steps} label="steps" />}>History</Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="findings" className="bt-dock-panel"><FindingsList findings={findings} />{proof && <ProofLine proof={proof} />}</Tabs.Panel>
+      <Tabs.Panel value="findings" className="bt-dock-panel"><FindingsList findings={findings} />{proof && <ProofLine proof={proof} hasErrors={errors} />}</Tabs.Panel>
       <Tabs.Panel value="outline" className="bt-dock-panel"><Outline findings={findings} onEnlarge={onEnlarge} /></Tabs.Panel>
       <Tabs.Panel value="comments" className="bt-dock-panel"><CommentsTab /></Tabs.Panel>
       <Tabs.Panel value="versions" className="bt-dock-panel"><VersionsTab /></Tabs.Panel>

@@ -5,8 +5,8 @@ import { formatCount, formatNumber, listAnd } from '../../ui/index.ts';
 import { useNames } from '../studio-context.ts';
 import type { ProofState } from './use-proof.ts';
 
-/** One line under the findings: how far the exploration is, or how far its word can be relied on. */
-export function ProofLine({ proof }: { proof: Omit<ProofState, 'scenarios'> }) {
+/** One line under the findings: how far the exploration is, or how far its word can be relied on. While errors stand above, it gives no all-clear. */
+export function ProofLine({ proof, hasErrors = false }: { proof: Omit<ProofState, 'scenarios'>; hasErrors?: boolean }) {
   const names = useNames();
   switch (proof.status) {
     case 'idle':
@@ -17,7 +17,7 @@ export function ProofLine({ proof }: { proof: Omit<ProofState, 'scenarios'> }) {
       return <p className="bt-proof-line"><Loader size={14} role="img" aria-label="Working" /> Trying out everything that can happen{proof.progress === null ? '' : `: ${formatNumber(proof.progress.looked)} ways of standing so far`}</p>;
     case 'done':
       return proof.cut === null
-        ? <p className="bt-proof-line"><IconShieldCheck size={16} aria-hidden color="var(--bt-positive)" /> Everything that can happen to a record was tried out{proof.findings.length === 0 ? ': no trap is hidden in this drawing' : ''}.</p>
+        ? <p className="bt-proof-line"><IconShieldCheck size={16} aria-hidden {...(hasErrors || proof.findings.length > 0 ? {} : { color: 'var(--bt-positive)' })} /> Everything that can happen to a record was tried out{proof.findings.length > 0 ? '' : hasErrors ? ': besides what is listed above, no trap was found' : ': no trap is hidden in this drawing'}.</p>
         : <p className="bt-proof-line"><IconShieldQuestion size={16} aria-hidden /> {sayCut(proof.cut, names.stage)}</p>;
   }
 }

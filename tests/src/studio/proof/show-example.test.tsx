@@ -98,6 +98,16 @@ function Walking() {
 }
 
 describe('exploring in the background', () => {
+  it('gives no all-clear while errors stand above', () => {
+    const proof = { status: 'done', progress: null, cut: null, findings: [] } as const;
+    const { unmount } = showInStudio(draft, <ProofLine proof={proof} hasErrors />);
+    expect(screen.getByText(/besides what is listed above, no trap was found/)).toBeInTheDocument();
+    expect(screen.queryByText(/no trap is hidden/)).toBeNull();
+    unmount();
+    showInStudio(draft, <ProofLine proof={proof} />);
+    expect(screen.getByText(/no trap is hidden in this drawing/)).toBeInTheDocument();
+  });
+
   it('tells what it found once the drawing rests, and again after a change', async () => {
     const { store } = showInStudio(draft, <Proving />);
     expect(await screen.findByText(/Everything that can happen to a record was tried out/, {}, { timeout: 5000 })).toBeInTheDocument();
