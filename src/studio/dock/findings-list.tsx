@@ -6,7 +6,7 @@ import type { ProofFinding } from '#engine/rehearsal';
 import { describeExample, describeFinding, severityLabel } from '../../ui/index.ts';
 import { ShowExample } from '../proof/show-example.tsx';
 import { useNames } from '../studio-context.ts';
-import { useFixFinding, useGoToFinding } from './use-findings.ts';
+import { useConnectFromFinding, useFixFinding, useGoToFinding } from './use-findings.ts';
 
 const icons = { error: IconCircleX, warning: IconAlertTriangle, hint: IconInfoCircle } as const;
 const colours = { error: 'negative', warning: 'time', hint: 'neutral' } as const;
@@ -23,6 +23,7 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
 export function FindingRow({ finding, onGo }: { finding: Finding; onGo?: () => void }) {
   const go = useGoToFinding();
   const mend = useFixFinding();
+  const connect = useConnectFromFinding();
   const names = useNames();
   const place = usePlaceName(finding);
   const example = isPlayable(finding) ? '' : describeExample(finding, names);
@@ -37,6 +38,7 @@ export function FindingRow({ finding, onGo }: { finding: Finding; onGo?: () => v
         <span>{describeFinding(finding)}{example !== '' && <span className="bt-finding-example"> {example}</span>}</span>
       </UnstyledButton>
       {played !== null && <Button size="compact-xs" variant="light" aria-expanded={isShown} onClick={() => setShown(!isShown)}>{isShown ? 'Hide' : 'Show it'}</Button>}
+      {finding.check === 'outcome-leads-somewhere' && onGo === undefined && <Button size="compact-xs" variant="subtle" onClick={() => connect(finding)}>Connect to…</Button>}
       {finding.fixes.map((fix) => <Button key={fix.label} size="compact-xs" variant="subtle" onClick={() => mend(finding, fix)}>{fix.label}</Button>)}
       {played !== null && isShown && <ShowExample finding={played} onClose={() => setShown(false)} />}
     </li>

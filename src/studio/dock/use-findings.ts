@@ -44,6 +44,20 @@ export function useGoToFinding(): (finding: Finding) => void {
   };
 }
 
+/** The drawing glides to the place; the list opens beside the outcome once it stands still, in milliseconds. */
+const arriving = 320;
+
+/** Goes to an outcome that leads nowhere and opens the list of stages it may lead to; away from the drawing the inspector shows it, where the same is chosen. */
+export function useConnectFromFinding(): (finding: Finding) => void {
+  const { canvas } = useStudio();
+  const go = useGoToFinding();
+  return (finding) => {
+    go(finding);
+    const { target } = finding;
+    if (target.type === 'outcome') setTimeout(() => canvas.current?.startConnect(target.outcome), arriving);
+  };
+}
+
 /** Makes one of a finding's fixes: one step of the history, whatever it takes. */
 export function useFixFinding(): (finding: Finding, fix: Finding['fixes'][number]) => void {
   const { store } = useStudio();

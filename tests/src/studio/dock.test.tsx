@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { useState } from 'react';
@@ -28,6 +28,18 @@ describe('findings', () => {
     if (finding) await user.click(finding);
     expect(store.getState().selection.outcomes).toEqual([open]);
     expect(centred).toEqual([{ outcome: open }]);
+  });
+
+  it('about an outcome that leads nowhere offer the list of stages first, then taking it away', async () => {
+    const { store, canvas, user } = show('findings');
+    const asked: string[] = [];
+    canvas.current = { centreOn: () => undefined, startConnect: (outcome: string) => asked.push(outcome) } as never;
+    const row = within(screen.getByRole('list', { name: 'Findings' })).getAllByRole('listitem').find((each) => each.textContent?.includes('leads nowhere'));
+    if (!row) throw new Error('no finding about the open outcome');
+    expect(within(row).getAllByRole('button').slice(1).map(({ textContent }) => textContent)).toEqual(['Connect to…', expect.stringContaining('Won'), 'Delete the outcome']);
+    await user.click(within(row).getByRole('button', { name: 'Connect to…' }));
+    await waitFor(() => expect(asked).toEqual([open]));
+    expect(store.getState().selection.outcomes).toEqual([open]);
   });
 
   it('are mended by their button in one step that can be taken back', async () => {
