@@ -1,10 +1,11 @@
 import { Button, Select, Switch } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
-import { activitiesIn, endResults, outcomesFrom, stageKinds, type Stage, type StageKind, type Wait } from '#engine/blueprint';
-import { describeGate, describeWait, formatCount } from '../../ui/index.ts';
+import { activitiesIn, endResults, outcomesFrom, stageKinds, type Stage, type StageKind } from '#engine/blueprint';
+import { describeGate, formatCount } from '../../ui/index.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { outcomeMaking, twoLanes } from '../draft/placing.ts';
+import { waitEdit } from '../draft/wait-name.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
 import { Section } from '../fields/section.tsx';
 import { SwitchField } from '../fields/switch-field.tsx';
@@ -80,16 +81,7 @@ function WaitLength({ stage }: { stage: Stage }) {
   const make = useMake();
   const way = outcomesFrom(draft, stage.id).find(({ trigger }) => trigger.type === 'elapsed');
   if (way?.trigger.type !== 'elapsed') return null;
-  const usual = (wait: Wait) => `After ${describeWait(wait)}`;
-  const change = (was: Wait, wait: Wait) => make({
-    type: 'several', name: `Wait ${describeWait(wait)}`,
-    edits: [
-      { type: 'setField', path: ['outcomes', way.id, 'trigger'], value: { type: 'elapsed', wait } },
-      ...(way.name === usual(was) ? [{ type: 'setField', path: ['outcomes', way.id, 'name'], value: usual(wait) } as const] : []),
-    ],
-  }, { burst: `wait:${way.id}` });
-  const { wait } = way.trigger;
-  return <WaitField label="Waits" value={wait} onChange={(next) => change(wait, next)} />;
+  return <WaitField label="Waits" value={way.trigger.wait} onChange={(next) => make(waitEdit(way, next), { burst: `wait:${way.id}` })} />;
 }
 
 /** The same stage as another kind: lanes take over what was to be done, and give it back. */

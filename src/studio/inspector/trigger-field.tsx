@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { inOrder } from '#engine/kernel';
 import { activitiesIn, type Outcome, type StageId, type Trigger } from '#engine/blueprint';
 import { describeTrigger } from '../../ui/index.ts';
+import { waitEdit } from '../draft/wait-name.ts';
 import { AroundDateField, useDateFields } from '../fields/around-date-field.tsx';
 import { WaitField } from '../fields/wait-field.tsx';
 import { newComparison } from '../rules/comparing.ts';
@@ -55,7 +56,7 @@ export function TriggerField({ outcome, stage }: { outcome: Outcome; stage: Stag
       <Select label="Set off by" data={kinds.map((kind) => ({ ...kind, disabled: (kind.value === 'result' && here.length === 0) || (kind.value === 'date' && dates.length === 0) }))} value={trigger.type} allowDeselect={false} onChange={setType} />
       {trigger.type === 'result' && <ResultTrigger trigger={trigger} choices={here} onChange={put} />}
       {trigger.type === 'condition' && <ConditionField label="Condition" condition={trigger.condition} otherwise="" onChange={(condition) => condition && put({ type: 'condition', condition }, `trigger:${outcome.id}`)} />}
-      {trigger.type === 'elapsed' && <WaitField label="After" value={trigger.wait} onChange={(wait) => put({ type: 'elapsed', wait }, `trigger:${outcome.id}`)} />}
+      {trigger.type === 'elapsed' && <WaitField label="After" value={trigger.wait} onChange={(wait) => make(waitEdit(outcome, wait), { burst: `trigger:${outcome.id}` })} />}
       {trigger.type === 'date' && <AroundDateField value={trigger} onChange={(around) => put({ type: 'date', ...around }, `trigger:${outcome.id}`)} />}
       {trigger.type === 'signal' && <SignalTrigger outcome={outcome} trigger={trigger} />}
       {trigger.type !== 'condition' && <p className="bt-rule-sentence">{describeTrigger(trigger, names)}</p>}

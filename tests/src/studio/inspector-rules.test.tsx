@@ -81,6 +81,20 @@ describe('signals', () => {
 });
 
 describe('an outcome', () => {
+  it('that comes by time is renamed with its time as long as nobody gave it a name', async () => {
+    const held = (name: string) => ({ ...drawn, outcomes: { ...drawn.outcomes, [way]: { ...drawn.outcomes[way], name, trigger: { type: 'elapsed', wait: { amount: 3, unit: 'days' } } } } }) as Blueprint;
+    const { user, now, undoAll, unmount } = show({ outcomes: [way] }, held('After 3 days'));
+    await unfold(user, /What sets it off/);
+    await user.type(screen.getByRole('textbox', { name: 'After: how many' }), '{Backspace}2');
+    expect(now().outcomes[way]).toMatchObject({ name: 'After 2 days', trigger: { type: 'elapsed', wait: { amount: 2, unit: 'days' } } });
+    undoAll();
+    unmount();
+    const named = show({ outcomes: [way] }, held('No answer'));
+    await unfold(named.user, /What sets it off/);
+    await named.user.type(screen.getByRole('textbox', { name: 'After: how many' }), '{Backspace}2');
+    expect(named.now().outcomes[way]).toMatchObject({ name: 'No answer', trigger: { wait: { amount: 2 } } });
+  });
+
   it('is set off around a date of the record', async () => {
     const { user, now, undoAll } = show({ outcomes: [way] });
     await unfold(user, /What sets it off/);
