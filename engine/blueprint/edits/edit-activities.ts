@@ -15,16 +15,30 @@ export function addActivity(draft: Drafting, edit: EditOf<'addActivity'>): Made 
   return null;
 }
 
-/** Moves an activity to a place in the same or another stage, or lane. Without a lane named, it stays in its own. */
+/** Moves an activity to a place in the same or another stage, or lane. Without a lane named, it stays in its own. What the old lane's team does, the new lane's team does from then on. */
 export function moveActivity(draft: Drafting, edit: EditOf<'moveActivity'>): Made {
   const activity: Activity | undefined = draft.activities[edit.activity];
   if (!activity) return notFound('activity', edit.activity);
-  const own = Object.values(draft.stages[edit.stage]?.lanes ?? {}).find((each) => each.activities.includes(edit.activity))?.id;
-  const list = listIn(draft, edit.stage, edit.lane === undefined ? own : (edit.lane ?? undefined));
+  const own = laneOf(draft, edit.stage, edit.activity);
+  const lane = edit.lane === undefined ? own : (edit.lane ?? undefined);
+  const list = listIn(draft, edit.stage, lane);
   if (!Array.isArray(list)) return list;
+  handToTeam(draft, activity, draft.stages[edit.stage]?.lanes?.[lane ?? '']?.team);
   unlist(draft, edit.activity);
   list.splice(edit.index, 0, edit.activity);
   return null;
+}
+
+function laneOf(draft: Drafting, stage: StageId, activity: ActivityId): string | undefined {
+  return Object.values(draft.stages[stage]?.lanes ?? {}).find((each) => each.activities.includes(activity))?.id;
+}
+
+/** An activity its old lane's team does is handed to the new lane's; who else was named stays. */
+function handToTeam(draft: Drafting, activity: Activity, team: string | undefined): void {
+  const held = Object.values(draft.stages).flatMap(({ lanes }) => Object.values(lanes ?? {})).find((each) => each.activities.includes(activity.id));
+  const { assignee } = activity;
+  if (team === undefined || assignee.type !== 'team' || held?.team !== assignee.team || held.team === team) return;
+  draft.activities[activity.id] = castDraft({ ...activity, assignee: { type: 'team', team } });
 }
 
 /** Takes activities away, with every clause, trigger and due moment that spoke of them. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   canConnect, copyFragment, editBlueprint, idsIn, newActivity, newOutcome, newStage, outcomesFrom, parseFragment,
-  type Blueprint, type Edit, type EditRefusal, type Gate,
+  type Activity, type Blueprint, type Edit, type EditRefusal, type Gate,
 } from '#engine/blueprint';
 import { aBlueprint, labelledId } from '../../../kit/a-blueprint.ts';
 import { bigBlueprint } from '../big-blueprint.ts';
@@ -142,6 +142,20 @@ describe('deleting', () => {
       const { next } = make({ type: 'paste', fragment, at: { x: 0, y: 900 }, ids, keepOutsideLinks: false }, drawn);
       const copy = JSON.stringify([next.stages[ids[order] ?? ''], next.activities[ids[invoice] ?? '']]);
       expect(Object.keys(ids).filter((old) => copy.includes(old))).toEqual([]);
+    });
+
+    test('[B34] what the old lane’s team does, the new lane’s team does after a move; whoever else was named stays', () => {
+      const pick = desk.id.activity('Pick');
+      const into = (lane: string | null, assignee: Activity['assignee']) => {
+        const held = make({ type: 'setField', path: ['activities', pick, 'assignee'], value: assignee }, drawn).next;
+        const { next, undo } = make({ type: 'moveActivity', activity: pick, stage: order, index: 0, lane }, held);
+        expect(make(undo, next).next).toEqual(held);
+        return next.activities[pick]?.assignee;
+      };
+      expect(into(desk.id.lane('Invoices'), { type: 'team', team: 'stock' })).toEqual({ type: 'team', team: 'invoices' });
+      expect(into(desk.id.lane('Invoices'), { type: 'team', team: 'payments' })).toEqual({ type: 'team', team: 'payments' });
+      expect(into(desk.id.lane('Invoices'), { type: 'role', role: 'stock' })).toEqual({ type: 'role', role: 'stock' });
+      expect(into(null, { type: 'team', team: 'stock' })).toEqual({ type: 'team', team: 'stock' });
     });
 
     test('[B31] an activity moves into another lane, and out of all lanes', () => {
