@@ -19,6 +19,24 @@ export function cardsOn(page: Page): Promise<readonly Standing[]> {
   }));
 }
 
+/** Every line that is seen to run behind a card, in words: each is walked along step by step. */
+export async function linesBehindCards(page: Page): Promise<{ readonly lines: number; readonly behind: readonly string[] }> {
+  const cards = await cardsOn(page);
+  return page.locator('.bt-line:not([data-kind="jump"]) .bt-line-path').evaluateAll((paths, standing) => {
+    const behind = new Set<string>();
+    for (const [index, path] of paths.entries()) {
+      if (!(path instanceof SVGPathElement)) continue;
+      for (let at = 0; at < path.getTotalLength(); at += 4) {
+        const { x, y } = path.getPointAtLength(at);
+        for (const card of standing) {
+          if (x > card.x + 1 && x < card.x + card.width - 1 && y > card.y + 1 && y < card.y + card.height - 1) behind.add(`line ${index} behind ${card.name}`);
+        }
+      }
+    }
+    return { lines: paths.length, behind: [...behind] };
+  }, cards);
+}
+
 /** Waits until nothing glides any more. */
 export async function atRest(page: Page): Promise<readonly Standing[]> {
   let before = '';

@@ -19,10 +19,23 @@ const lineOfToday = 'main a[href*="from=today"]';
 
 const at = (address) => (page) => page.goto(address);
 
+/** The first blueprint of the list in the builder, then what is pressed there, one after the other. */
+const inStudio = (...pressed) => async (page) => {
+  await firstLink('/blueprints', 'main a[href^="/blueprints/"]', '/blueprints/')(page);
+  await page.locator('.react-flow__node').first().waitFor();
+  for (const name of pressed) await page.locator('header.bt-studio-bar, .bt-studio-body').getByText(name, { exact: true }).first().click();
+};
+
 /** Name of the picture, and how to get there. `ready` is what must be seen before anybody looks. */
 export const screens = [
   { name: 'blueprints', open: at('/blueprints'), ready: (page) => page.locator('main a[href^="/blueprints/"]').first() },
   { name: 'studio', open: firstLink('/blueprints', 'main a[href^="/blueprints/"]', '/blueprints/'), ready: (page) => page.locator('.react-flow__node').first() },
+  { name: 'studio-table', open: inStudio('Table'), ready: (page) => page.getByRole('grid').first() },
+  { name: 'studio-outline', open: inStudio('Outline'), ready: (page) => page.getByRole('tree').first() },
+  { name: 'studio-stage', open: async (page) => { await inStudio()(page); await page.locator('.bt-stage-title').first().click(); }, ready: (page) => page.getByRole('complementary', { name: 'Inspector' }).getByText('Kind', { exact: true }) },
+  { name: 'simulate', open: inStudio('Simulate'), ready: (page) => page.getByText('outcomes walked').first() },
+  { name: 'compare', open: inStudio('Compare'), ready: (page) => page.getByText('Side by side', { exact: true }) },
+  { name: 'publish', open: inStudio('Publish'), ready: (page) => page.getByRole('dialog') },
   { name: 'today', open: at('/today'), ready: (page) => page.locator(lineOfToday).first() },
   { name: 'record', open: firstLink('/today', lineOfToday, '/records/'), ready: (page) => page.locator('main h1').first() },
   { name: 'approvals', open: at('/approvals'), ready: (page) => page.locator('main h1').first() },
