@@ -1,14 +1,14 @@
 import { useReactFlow } from '@xyflow/react';
-import { useImperativeHandle, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
-import { stageOfActivity, type Blueprint, type OutcomeId } from '#engine/blueprint';
-import type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, DropTarget, ScreenPoint } from '../contract.ts';
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
+import { stageOfActivity, type Blueprint, type Edit, type OutcomeId } from '#engine/blueprint';
+import type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, DropTarget, ScreenPoint, TidyScope } from '../contract.ts';
 import { boundsOf, holds, onGrid } from '../geometry/box.ts';
 import { sizes, type Card } from '../geometry/card.ts';
 import type { Line } from '../geometry/lines.ts';
 import { freeBelow, insertSpot, lineAt, spotBeside, stageBeside } from '../geometry/placing.ts';
 import { framesOf } from '../phases/frames.ts';
 import { selectionOf, type Selection } from '../selection.ts';
-import { tidyEdit, tidyScope } from '../tidy/tidy.ts';
+import { tidyEdit, tidyScope, type TidyManner } from '../tidy/tidy.ts';
 import type { CanvasNode, LineEdge } from './projection.ts';
 import { thingOfCard, thingOfRow } from './use-canvas-keys.ts';
 import { jump } from './use-fit.ts';
@@ -32,6 +32,7 @@ export function useCanvasApi(sources: Sources): CanvasApi {
   const flow = useReactFlow<CanvasNode, LineEdge>();
   const now = useRef(sources);
   const pointer = usePointer(sources.root);
+  const awaitTidied = useFitOnceTidied(sources);
   useLayoutEffect(() => {
     now.current = sources;
   });
@@ -66,12 +67,7 @@ export function useCanvasApi(sources: Sources): CanvasApi {
         return line ? insertSpot(line, cards) : { x: 0, y: 0 };
       },
       pointer: () => pointer.current && flow.screenToFlowPosition(pointer.current),
-      tidy: async (scope, how) => {
-        const { props: { blueprint, selection }, cards } = now.current;
-        const edit = await tidyEdit({ blueprint, cards, how, only: tidyScope(scope, blueprint, selection) });
-        // somebody drew on while the layout was being worked out: an old answer would undo their work
-        return now.current.props.blueprint === blueprint ? edit : null;
-      },
+      tidy: (scope, how) => tidyNow(now, scope, how, awaitTidied),
       focus: () => {
         now.current.root.current?.querySelector<HTMLElement>('.react-flow__node[tabindex="0"], .react-flow[tabindex="0"]')?.focus();
       },
@@ -82,9 +78,32 @@ export function useCanvasApi(sources: Sources): CanvasApi {
       rename: (thing) => now.current.rename(thing),
       phaseAt: (at) => framesOf(now.current.props.blueprint, now.current.cards).find((frame) => holds(frame, at))?.phase.id,
     };
-  }, [flow, pointer]);
+  }, [flow, pointer, awaitTidied]);
   useImperativeHandle(sources.props.apiRef, () => api, [api]);
   return api;
+}
+
+async function tidyNow(now: RefObject<Sources>, scope: TidyScope, how: TidyManner | undefined, awaitTidied: (before: Blueprint) => void): Promise<Edit | null> {
+  const { props: { blueprint, selection }, cards } = now.current;
+  const edit = await tidyEdit({ blueprint, cards, how, only: tidyScope(scope, blueprint, selection) });
+  // somebody drew on while the layout was being worked out: an old answer would undo their work
+  if (now.current.props.blueprint !== blueprint) return null;
+  if (edit && scope === 'all' && how !== 'gently') awaitTidied(blueprint);
+  return edit;
+}
+
+/** After the whole drawing was laid anew, what was in view may be empty ground: all of it is shown once its cards stand. */
+function useFitOnceTidied({ props: { blueprint }, fit }: Sources): (before: Blueprint) => void {
+  const awaited = useRef<Blueprint | null>(null);
+  useEffect(() => {
+    const before = awaited.current;
+    if (!before || before === blueprint) return;
+    awaited.current = null;
+    if (before.view.positions !== blueprint.view.positions) fit();
+  }, [blueprint, fit]);
+  return useCallback((before) => {
+    awaited.current = before;
+  }, []);
 }
 
 /** The middle of what is seen, for a card of the usual size. */

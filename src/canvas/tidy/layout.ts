@@ -14,7 +14,6 @@ export type Direction = 'LR' | 'TB';
 const options = {
   'elk.algorithm': 'layered',
   'elk.edgeRouting': 'ORTHOGONAL',
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.spacing.nodeNode': String(gaps.down + 24),
@@ -24,6 +23,9 @@ const options = {
   'elk.layered.spacing.edgeNodeBetweenLayers': '24',
   'elk.randomSeed': '1',
 };
+
+/** Up to so many cards the good ways are laid quite flat; beyond, that takes longer than anybody waits. */
+const mostLaidFlat = 80;
 
 /**
  * The drawing as the layout engine wants it: in reading order, phases as columns, outcomes as ports in their order
@@ -35,18 +37,27 @@ export function layoutGraph(blueprint: Blueprint, cards: readonly Card[], direct
   const phases = phaseColumns(blueprint);
   return {
     id: 'drawing',
-    layoutOptions: { ...options, 'elk.direction': direction === 'LR' ? 'RIGHT' : 'DOWN', ...(phases.size > 0 ? { 'elk.partitioning.activate': 'true' } : {}) },
+    layoutOptions: { ...options, 'elk.layered.nodePlacement.strategy': ordered.length > mostLaidFlat ? 'BRANDES_KOEPF' : 'NETWORK_SIMPLEX', 'elk.direction': direction === 'LR' ? 'RIGHT' : 'DOWN', ...(phases.size > 0 ? { 'elk.partitioning.activate': 'true' } : {}) },
     children: ordered.map((card) => ({
       id: card.id, width: card.width, height: card.height,
       layoutOptions: { 'elk.portConstraints': 'FIXED_POS', ...(phases.has(card.id) ? { 'elk.partitioning.partition': String(phases.get(card.id)) } : {}) },
       ports: [
         { id: `${card.id}:in`, x: 0, y: card.inPort, width: 0, height: 0, layoutOptions: { 'elk.port.side': 'WEST' } },
-        ...[...card.outPorts].map(([outcome, y]) => ({ id: `${card.id}:${outcome}`, x: card.width, y, width: 0, height: 0, layoutOptions: { 'elk.port.side': 'EAST' } })),
+        ...[...card.outPorts].map(([outcome, y]) => ({ id: `${card.id}:${outcome}`, x: card.width, y: direction === 'LR' && outcome === mainWay(card) ? card.inPort : y, width: 0, height: 0, layoutOptions: { 'elk.port.side': 'EAST' } })),
       ],
     })),
     edges: ordered.flatMap((card) => card.outcomes.flatMap((outcome) =>
-      outcome.to !== null && outcome.to !== card.id && byId.has(outcome.to) ? [{ id: lineId(outcome, card.id), sources: [`${card.id}:${outcome.id}`], targets: [`${outcome.to}:in`] }] : [])),
+      outcome.to !== null && outcome.to !== card.id && byId.has(outcome.to) ? [{ id: lineId(outcome, card.id), sources: [`${card.id}:${outcome.id}`], targets: [`${outcome.to}:in`], layoutOptions: { 'elk.layered.priority.straightness': outcome.id === mainWay(card) ? '10' : '1' } }] : [])),
   };
+}
+
+/**
+ * The way out a record usually takes: the first good one that leads on, else the first that leads on at all. The layout
+ * sees it leave level with where lines come in, so that a row of stages lies flat and does not step down at every card.
+ */
+function mainWay({ id, outcomes }: Card): string | undefined {
+  const onward = outcomes.filter(({ to }) => to !== null && to !== id);
+  return (onward.find(({ tone }) => tone === 'positive') ?? onward[0])?.id;
 }
 
 /** Stages along the ways from the start; what no way reaches comes last, by name and not by place. */

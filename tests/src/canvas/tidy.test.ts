@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { editBlueprint, type Blueprint, type Edit } from '#engine/blueprint';
 import { grown, overlap } from '../../../src/canvas/geometry/box.ts';
-import { cardsOf } from '../../../src/canvas/geometry/card.ts';
+import { cardsOf, type Card } from '../../../src/canvas/geometry/card.ts';
 import { linesOf } from '../../../src/canvas/geometry/lines.ts';
 import { tidyEdit, tidyScope, type Tidying } from '../../../src/canvas/tidy/tidy.ts';
 import { cases } from '../../kit/cases.ts';
-import { fixtures, freeDrawings, linesBehindCards, linesOnEachOther, sketched } from './drawings.ts';
+import { fixtures, freeDrawings, linesBehindCards, linesOnEachOther, sketched, type Sketch } from './drawings.ts';
 
 const elk = new Elk();
 
@@ -107,6 +107,21 @@ describe('tidying up', () => {
       expect(cards.filter(({ id }) => !pinned.includes(id)).flatMap((card) => cards.filter((other) => other !== card && overlap(grown(card, 8), other)).map((other) => other.stage?.name))).toEqual([]);
       expect(await tidy(after)).toBeNull();
     }
+  });
+
+  test('a row of sixty stages lies flat, and so does the good way through a process whose other ways out come before it', async () => {
+    const row = await tidied(heaped(sketched([...Array.from({ length: 59 }, (_, index): Sketch => ({ to: [index + 1] })), { kind: 'end', to: [] }])));
+    expect(new Set(cardsOf(row).map(({ y }) => y)).size).toBe(1);
+    const inbound = fixtures.find(([name]) => name === 'Inbound prospecting')?.[1];
+    if (!inbound) throw new Error('the starter is there');
+    const cards = new Map(cardsOf(await tidied(heaped(inbound))).map((card) => [card.id, card]));
+    const way: Card[] = [];
+    for (let at = cards.get(inbound.start ?? ''); at && !way.includes(at);) {
+      way.push(at);
+      at = cards.get(at.outcomes.find(({ tone, to }) => tone === 'positive' && to !== null)?.to ?? '');
+    }
+    expect(way.length).toBeGreaterThan(3);
+    expect(new Set(way.map(({ y }) => y)).size).toBe(1);
   });
 
   test('from top to bottom puts what follows below', async () => {
