@@ -8,6 +8,8 @@ import type { Frame } from '../phases/frames.ts';
 import type { Selection } from '../selection.ts';
 
 const size = { width: 150, height: 96 };
+/** However long a row of stages is, a card stays a bar of this height on the map, in pixels of the screen. */
+const leastHeight = 4;
 
 export interface SmallMapProps {
   /** The cards as they stand, not as they are being dragged: the map is drawn when something comes to rest. */
@@ -22,8 +24,9 @@ export interface SmallMapProps {
 export function SmallMap({ cards, frames, notes, selection, findings }: SmallMapProps) {
   const map = useRef<SVGSVGElement>(null);
   const flow = useReactFlow();
-  const layers = useMemo(() => layersOf(cards, frames, Object.values(notes), selection, findings), [cards, frames, notes, selection, findings]);
   const around = useMemo(() => shownGround([...cards, ...frames, ...Object.values(notes)]), [cards, frames, notes]);
+  const least = (leastHeight / size.height) * around.height;
+  const layers = useMemo(() => layersOf(cards.map((card) => atLeast(card, least)), frames.map((frame) => atLeast(frame, least)), Object.values(notes), selection, findings), [cards, frames, notes, selection, findings, least]);
   useWheel(map, (by) => void flow.zoomTo(flow.getZoom() * by));
   const go = (event: PointerEvent<SVGSVGElement>) => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
@@ -89,6 +92,11 @@ function shownGround(boxes: readonly Box[]): Box {
   const { x, y, width, height } = boundsOf(boxes) ?? { x: 0, y: 0, ...size };
   const scale = Math.max(width / size.width, height / size.height);
   return grown({ x: x - (size.width * scale - width) / 2, y: y - (size.height * scale - height) / 2, width: size.width * scale, height: size.height * scale }, 5 * scale);
+}
+
+/** A box that is too low to be seen grows around its middle. */
+function atLeast<Drawn extends Box>(box: Drawn, least: number): Drawn {
+  return box.height >= least ? box : { ...box, y: box.y - (least - box.height) / 2, height: least };
 }
 
 /** What the map shows, in the order it is drawn: what looks alike is one path. */
