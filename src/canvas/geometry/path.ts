@@ -18,8 +18,19 @@ export function roundedPath(points: readonly Point[], radius = 14): string {
 
 /** The point half way along a line, where its "+" stands. */
 export function middleOf(points: readonly Point[]): Point {
-  const total = lengthOf(points);
-  let left = total / 2;
+  return pointAlong(points, 0.5);
+}
+
+/** Where a line's "+" stands while the line is selected: as near to its middle as it lies on no handle of a stretch. */
+export function besideHandles(points: readonly Point[], clear: number): Point {
+  const handles = points.slice(1).map((to, index) => middleOf([points[index] ?? to, to]));
+  const places = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9].map((share) => pointAlong(points, share));
+  const room = (place: Point) => Math.min(...handles.map((handle) => distance(place, handle)));
+  return places.find((place) => room(place) >= clear) ?? places.toSorted((a, b) => room(b) - room(a))[0] ?? middleOf(points);
+}
+
+function pointAlong(points: readonly Point[], share: number): Point {
+  let left = lengthOf(points) * share;
   for (const [index, point] of points.entries()) {
     const next = points[index + 1];
     if (!next) break;

@@ -18,7 +18,7 @@ export function BendStretches({ points, bending }: { points: readonly Point[]; b
               x1={from.x} y1={from.y} x2={to.x} y2={to.y}
               onPointerDown={(event) => bending.start(event, index)} onPointerMove={bending.move} onPointerUp={bending.drop} onPointerCancel={bending.cancel} onDoubleClick={straighten}
             />
-            {Math.abs(from.x - to.x) + Math.abs(from.y - to.y) >= 72 && <circle cx={(from.x + to.x) / 2} cy={(from.y + to.y) / 2} r={4} />}
+            {Math.abs(from.x - to.x) + Math.abs(from.y - to.y) >= 40 && <circle cx={(from.x + to.x) / 2} cy={(from.y + to.y) / 2} r={5.5} />}
           </g>
         );
       })}
