@@ -1,8 +1,8 @@
 import { Handle, Position } from '@xyflow/react';
-import { IconAlertTriangle, IconGripVertical, IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconGripVertical, IconLock, IconPlus } from '@tabler/icons-react';
 import { memo, type MouseEvent } from 'react';
 import type { Activity, LaneId, Outcome, Stage, StageId } from '#engine/blueprint';
-import { channelColour, channelIcon, formatNumber, ToneDot } from '../../ui/index.ts';
+import { channelColour, channelIcon, describeGate, formatNumber, ToneDot } from '../../ui/index.ts';
 import type { StageLoad } from '../contract.ts';
 import { useCards, useCardState } from './card-context.ts';
 import { outcomeLabel, waitChip, waitsFor } from './card-words.ts';
@@ -84,13 +84,14 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, top, rule, isChip 
   const isNamed = useCardState(({ naming }) => naming?.part === 'outcomes' && naming.id === outcome.id);
   const hasFinding = useCardState(({ findings }) => findings.has(outcome.id));
   const label = useCardState(({ blueprint }) => outcomeLabel(blueprint, outcome));
+  const gate = useCardState(({ names }) => (outcome.gate ? describeGate(outcome.gate, names) : ''));
   const handle = <Handle id={outcome.id} type="source" position={Position.Right} className="bt-port" data-tone={outcome.tone} style={{ top }} isConnectable={isDesign} isConnectableEnd={false} aria-hidden />;
   if (isNamed) return <><div className="bt-row bt-row-outcome nodrag"><ToneDot tone={outcome.tone} /><NameField value={outcome.name} label="Name of the outcome" /></div>{handle}</>;
   return (
     <>
       {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys of rows are handled once, in use-canvas-keys.ts */}
       <div
-        className="bt-row bt-row-outcome" role="button" tabIndex={-1} data-row={`outcomes/${outcome.id}`} data-tone={outcome.tone} data-rule={rule} data-chip={isChip || undefined} data-selected={isSelected || undefined} aria-label={label} title={isChip ? outcome.name : undefined}
+        className="bt-row bt-row-outcome" role="button" tabIndex={-1} data-row={`outcomes/${outcome.id}`} data-tone={outcome.tone} data-rule={rule} data-chip={isChip || undefined} data-selected={isSelected || undefined} aria-label={gate === '' ? label : `${label}, gate: ${gate}`} title={isChip ? outcome.name : undefined}
         onClick={(event) => {
           event.stopPropagation();
           pick('outcomes', outcome.id, adds(event));
@@ -108,6 +109,7 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, top, rule, isChip 
         {rule === undefined ? <ToneDot tone={outcome.tone} /> : <span className="bt-rule" data-tone={outcome.tone}>{outcome.fallback === true ? '' : rule}</span>}
         {isChip && outcome.trigger.type === 'elapsed' ? <span>{waitChip(outcome.trigger.wait)}</span> : <span className="bt-row-name">{outcome.name || 'Without a name'}</span>}
         {hasFinding && outcome.to !== null && <IconAlertTriangle className="bt-row-finding" size={13} aria-hidden />}
+        {gate !== '' && !isChip && <span className="bt-row-lock" title={`Gate: ${gate}`}><IconLock size={12} stroke={1.75} aria-hidden /></span>}
         {outcome.limit && <span className="bt-row-note">×{formatNumber(outcome.limit.times)}</span>}
         {outcome.fallback === true && <span className="bt-row-note">otherwise</span>}
       </div>
