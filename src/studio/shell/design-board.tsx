@@ -88,7 +88,7 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
         {!isBare && <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}><Inspector /></SidePanel>}
       </div>
       <ListPaste />
-      <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onClose={closeQuick} />
+      <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onConnect={(outcome, to) => deeds.make({ type: 'connect', outcome, to }, 'Connected')} onClose={closeQuick} />
       {snippets.dialog}
       {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}
       <ContextMenu open={menu} deeds={deeds} onClose={() => setMenu(null)} onRename={nameThing} onDetails={openDetails} onAdd={setQuick} adding={adding} onTidy={(phase, how) => void tidy(phase, how)} onKeep={snippets.askToSave} />
