@@ -7,6 +7,8 @@ const locale = 'en-GB';
 export interface Seen {
   readonly zone: string;
   readonly now: number;
+  /** `now` is a clock set by hand: its "Today" would be taken for the reader's, so moments say weekday and date. */
+  readonly isVirtual?: boolean;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -39,15 +41,16 @@ export function formatDate(at: number, zone: string): string {
 }
 
 /** A moment as people say it: "Today 11:20", "Tomorrow 09:00", "Tue 13:47" within six days, else "25 Nov 14:00" with the year when it is another. */
-export function formatMoment(at: number, { zone, now }: Seen): string {
+export function formatMoment(at: number, { zone, now, isVirtual = false }: Seen): string {
+  const isThisYear = civilDay(at, zone).slice(0, 4) === civilDay(now, zone).slice(0, 4);
+  if (isVirtual) return `${formatted(at, zone, { weekday: 'short', day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) }).replace(',', '')} ${formatClock(at, zone)}`;
   const away = daysBetween(civilDay(now, zone), civilDay(at, zone));
   const time = formatClock(at, zone);
   if (away === 0) return `Today ${time}`;
   if (away === 1) return `Tomorrow ${time}`;
   if (away === -1) return `Yesterday ${time}`;
   if (Math.abs(away) < 7) return `${formatted(at, zone, { weekday: 'short' })} ${time}`;
-  const sameYear = civilDay(at, zone).slice(0, 4) === civilDay(now, zone).slice(0, 4);
-  return sameYear ? `${formatted(at, zone, { day: 'numeric', month: 'short' })} ${time}` : `${formatDate(at, zone)} ${time}`;
+  return isThisYear ? `${formatted(at, zone, { day: 'numeric', month: 'short' })} ${time}` : `${formatDate(at, zone)} ${time}`;
 }
 
 function daysBetween(from: string, to: string): number {

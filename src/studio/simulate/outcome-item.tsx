@@ -1,11 +1,9 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowRight, IconClock, IconLock, IconLockOpen, IconRoute } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { Fields } from '#engine/blueprint';
 import type { Fix } from '#engine/gates';
 import type { OutcomeOption } from '#engine/run';
 import { describeLock, describeRefusal, describeShortestWay, describeTrigger, formatMoment, Kbd, ToneDot, VerdictList } from '../../ui/index.ts';
-import { FormFields } from './activity-item.tsx';
+import { Asking, wayWords } from './asking.tsx';
 import { useSimulateStore } from './simulate-store.ts';
 import { useSim } from './use-simulator.ts';
 
@@ -39,9 +37,9 @@ export function OutcomeItem({ option, digit, onActivity, onField }: ItemProps) {
       {asking === outcome.id && option.open ? <Asking option={option} /> : option.byHand && (
         <Button
           fullWidth size="compact-md" variant={option.open ? 'filled' : 'default'} {...(option.open ? { color: 'positive' } : {})} onClick={() => take(outcome.id)}
-          rightSection={digit === null ? <IconArrowRight size={14} aria-hidden /> : <Kbd keys={String(digit)} />} aria-label={`${outcome.name}, move to ${target.name}`}
+          rightSection={digit === null ? <IconArrowRight size={14} aria-hidden /> : <Kbd keys={String(digit)} />} aria-label={option.open && outcome.name === target.name ? wayWords(option) : `${outcome.name}, move to ${target.name}`}
         >
-          {option.open ? `${outcome.name} → ${target.name}` : `Try ${outcome.name}`}
+          {option.open ? wayWords(option) : `Try ${outcome.name}`}
         </Button>
       )}
     </section>
@@ -94,25 +92,5 @@ function Missing({ option: { verdict }, onActivity, onField }: Omit<ItemProps, '
       <VerdictList node={verdict.tree} names={names} when={when} fixer={fixer} fixLabel={fixLabel} />
       <p className="sim-shortest"><IconRoute size={15} aria-hidden /><span><b>Shortest way:</b> {describeShortestWay(verdict, names, when)}</span></p>
     </div>
-  );
-}
-
-/** What an open outcome wants to know before it moves the record. */
-function Asking({ option: { outcome, target } }: { option: OutcomeOption }) {
-  const { act, row } = useSim();
-  const [fields, setFields] = useState<Fields>({});
-  const [reason, setReason] = useState('');
-  const rule = outcome.reason;
-  const close = () => useSimulateStore.setState({ asking: null });
-  return (
-    <form className="sim-form" aria-label={`What ${outcome.name} asks`} onSubmit={(event) => { event.preventDefault(); act({ type: 'choose', outcome: outcome.id, fields, reason: reason.trim() === '' ? null : reason.trim() }); }}>
-      <FormFields form={outcome.form} before={row?.run?.record.fields ?? {}} fields={fields} onChange={setFields} />
-      {rule.type === 'required' && rule.choices.length > 0 && <Select label="Reason" withAsterisk data={[...rule.choices]} value={reason === '' ? null : reason} onChange={(value) => setReason(value ?? '')} />}
-      {(rule.type === 'optional' || (rule.type === 'required' && rule.choices.length === 0)) && <TextInput label="Reason" withAsterisk={rule.type === 'required'} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
-      <Group gap={6} justify="flex-end">
-        <Button size="compact-md" variant="default" onClick={close}>Stay here</Button>
-        <Button size="compact-md" color="positive" type="submit">{outcome.name} → {target.name}</Button>
-      </Group>
-    </form>
   );
 }

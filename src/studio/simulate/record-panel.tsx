@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Group, Popover, TextInput, Tooltip } from '@mantine/core';
 import { IconCalendar, IconClockHour4, IconMailOff, IconPencil, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { Sla } from '#engine/blueprint';
 import { atCivil } from '#engine/calendar';
 import { isEmpty } from '#engine/gates';
 import { mayEnrol } from '#engine/run';
 import { awaitedIn, nextMoment, wouldBeSent, type Awaited } from '#engine/rehearsal';
-import { ChannelTile, civilDay, describeEffect, describeRefusal, formatClock, formatDate, formatDay, formatLate, formatMoment, SectionLabel } from '../../ui/index.ts';
+import { ChannelTile, civilDay, describeEffect, describeRefusal, describeWait, formatClock, formatDate, formatDay, formatLate, formatMoment, SectionLabel } from '../../ui/index.ts';
 import { useDraft, useRecordType, useStudio } from '../studio-context.ts';
 import { FieldsDialog } from './fields-dialog.tsx';
 import { plainValue } from './plain-value.ts';
@@ -137,6 +138,7 @@ function ExpectedList() {
 
 function DueWords({ one: { due } }: { one: Awaited }) {
   const { names, living } = useSim();
+  const draft = useDraft();
   const own = due.activity === null ? undefined : living?.activities.find(({ activity }) => activity.id === due.activity)?.activity.name;
   const what = () => {
     switch (due.kind) {
@@ -145,7 +147,7 @@ function DueWords({ one: { due } }: { one: Awaited }) {
       case 'outcome':
         return names.outcome(due.outcome ?? '');
       case 'sla':
-        return 'Time limit of this stage';
+        return timeLimitWords(draft.stages[due.stage]?.sla?.escalations[due.escalation ?? '']);
       case 'approval':
         return `Answer of ${names.role(due.role ?? '')}`;
       case 'handOver':
@@ -157,6 +159,18 @@ function DueWords({ one: { due } }: { one: Awaited }) {
     }
   };
   return <span className="sim-due-words">{what()}{due.automatic === true && <small>by itself</small>}</span>;
+}
+
+/** Each escalation has a moment of its own, so each says which it is. */
+function timeLimitWords(escalation: Sla['escalations'][string] | undefined): string {
+  switch (escalation?.when) {
+    case 'before':
+      return `Reminder ${describeWait(escalation.wait)} before the time limit`;
+    case 'after':
+      return `Escalation ${describeWait(escalation.wait)} after the time limit`;
+    default:
+      return 'Time limit of this stage';
+  }
 }
 
 function SentList() {

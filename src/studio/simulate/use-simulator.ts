@@ -56,7 +56,7 @@ export function useSimulator(): Simulator {
   const names = useNames();
   const { walk, setup, roles, isPlaying, earlier } = useSimulateStore();
   const row = walk === null ? null : present(walk);
-  const when: Seen = { zone: walk?.record.zone ?? 'UTC', now: row?.at ?? 0 };
+  const when: Seen = { zone: walk?.record.zone ?? 'UTC', now: row?.at ?? 0, isVirtual: true };
   const living = useMemo(() => (walk === null ? null : possible(walk, { roles })), [walk, roles]);
   const coverage = useMemo(() => (walk === null ? null : coverageOf(walk.process, [...earlier, ...walk.log])), [walk, earlier]);
   const moving = useMoving(walk, names, roles);
@@ -102,7 +102,7 @@ function useMoving(walk: Simulation | null, names: Names, roles: readonly string
   const show = (next: Simulation) => {
     const from = walk?.log.length ?? 0;
     go(next);
-    const told = next.log.slice(Math.min(from, next.position)).map((one) => [rowTitle(one, names), rowNote(one, names, { zone: next.record.zone, now: one.at })].filter(Boolean).join(': '));
+    const told = next.log.slice(Math.min(from, next.position)).map((one) => [rowTitle(one, names), rowNote(one, names, { zone: next.record.zone, now: one.at, isVirtual: true })].filter(Boolean).join(': '));
     announce(told.slice(-3).join('. '));
   };
   // who looks back wants to look: playing on would take the view away

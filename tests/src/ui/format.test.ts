@@ -29,6 +29,11 @@ describe('moments as people say them', () => {
     expect(civilDay(late + hour, 'America/New_York')).toBe('2026-11-25');
   });
 
+  test('seen from a clock set by hand, weekday and date, with the year when it is another', () => {
+    expect(formatMoment(now, { zone, now, isVirtual: true })).toBe('Wed 25 Nov 15:13');
+    expect(formatMoment(now + 40 * day, { zone, now, isVirtual: true })).toBe('Mon 4 Jan 2027 15:13');
+  });
+
   test('midnight is 00:00, never 24:00', () => {
     expect(formatClock(Date.UTC(2026, 10, 25, 22, 0), zone)).toBe('00:00');
   });

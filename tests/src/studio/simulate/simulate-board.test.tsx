@@ -7,7 +7,7 @@ import { SimulateBoard } from '../../../../src/studio/simulate/simulate-board.ts
 import { useSimulateStore, wantFrom } from '../../../../src/studio/simulate/simulate-store.ts';
 import type { WaysFinder } from '../../../../src/studio/simulate/use-ways.ts';
 import type { BlueprintRow } from '../../../../src/storage/index.ts';
-import { aBlueprint } from '../../../kit/a-blueprint.ts';
+import { aBlueprint, labelledId } from '../../../kit/a-blueprint.ts';
 import { showInStudio } from '../in-studio.tsx';
 
 const outreach = aBlueprint('Outreach')
@@ -89,6 +89,22 @@ describe('stepping a record by hand', () => {
     expect(stage().getByText(/Ended as won/)).toBeVisible();
   });
 
+  it('a reason that is also a field of the form is asked once and fills both; an outcome called as the end it leads to says what it does', async () => {
+    const user = userEvent.setup();
+    const lost = aBlueprint('Short')
+      .stage('Talk', (s) => s.outcome('Lost', { to: 'Lost', gate: { type: 'all', of: [] }, form: { lossReason: { field: 'lossReason', required: 'always', order: 1 } }, reason: { type: 'required', choices: ['Price', 'Trust'] } }).outcome('Signed', { to: 'Won', gate: { type: 'all', of: [] } }))
+      .end('Won', 'won')
+      .end('Lost', 'lost');
+    board({ ...lost.build(), recordType: 'deal' });
+    await user.click(outcome('Lost').getByRole('button', { name: 'Mark as Lost' }));
+    const form = within(screen.getByRole('form', { name: 'What Lost asks' }));
+    await user.click(form.getByRole('combobox', { name: /^Reason lost/ }));
+    await user.click(await screen.findByRole('option', { name: 'Price' }));
+    await user.click(form.getByRole('button', { name: 'Mark as Lost' }));
+    expect(stage().getByText(/Ended as lost/)).toBeVisible();
+    expect(within(screen.getByRole('region', { name: 'Record' })).getByText('Reason lost').nextSibling).toHaveTextContent('Price');
+  });
+
   it('what only a role may take says so, and is taken in that role', async () => {
     const user = userEvent.setup();
     act(() => wantFrom(id.stage('Offer')));
@@ -122,6 +138,21 @@ describe('time and the log', () => {
     await user.click(screen.getByRole('button', { name: /^Next moment/ }));
     expect(stage().getByRole('heading', { level: 2, name: 'Lost' })).toBeVisible();
     expect(log().at(-1)).toMatch(/The time of “No answer” is up to “Lost”, an end/);
+  });
+
+  it('moments tell weekday and date, for today is another day here; a reminder and an escalation say which they are', () => {
+    const timed = structuredClone(draft) as { -readonly [Part in keyof Blueprint]: Blueprint[Part] };
+    const escalation = (one: 'before' | 'after', order: number) => ({ id: labelledId(`sla-${one}`), when: one, wait: { amount: 1, unit: 'days' as const }, then: [], order });
+    const [before, after] = [escalation('before', 1), escalation('after', 2)];
+    const talk = timed.stages[id.stage('Talk')];
+    if (talk === undefined) throw new Error('not drawn');
+    timed.stages = { ...timed.stages, [talk.id]: { ...talk, sla: { limit: { amount: 5, unit: 'days' }, escalations: { [before.id]: before, [after.id]: after } } } };
+    board(timed);
+    const expected = screen.getByRole('region', { name: 'Expected next' });
+    expect(expected).toHaveTextContent('Reminder 1 day before the time limit');
+    expect(expected).toHaveTextContent('Escalation 1 day after the time limit');
+    expect(log()[0]).toMatch(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]+ \d{2}:\d{2}/);
+    expect(screen.getByRole('complementary', { name: 'Record and clock' })).not.toHaveTextContent(/Today|Tomorrow/);
   });
 
   it('a row of the log is a checkpoint: going back looks, what happens next takes the place of the rest', async () => {
