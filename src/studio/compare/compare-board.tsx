@@ -16,13 +16,16 @@ import { grouped, useCompareSources } from './compare-sources.ts';
 import { overlaid, stageOfChange } from './overlaid.ts';
 import { useChangeWalk } from './use-change-walk.ts';
 import { useComparing } from './use-comparing.ts';
+import { useUsualPair } from './use-usual-pair.ts';
 
 /** Compare: two states of the drawing in one picture, what differs in meaning beside it (ui.md row 52). */
 export function CompareBoard({ versions }: BoardProps) {
   const draft = useDraft();
   const type = useRecordType();
   const sources = useCompareSources(versions);
-  const { from, to, compare } = useComparing();
+  const usual = useUsualPair(versions);
+  const { from: askedFrom, to: askedTo, compare } = useComparing();
+  const [from, to] = askedFrom === null && askedTo === null ? [usual.from, usual.to] : [askedFrom, askedTo];
   const [layout, setLayout] = useState<'overlay' | 'side'>('overlay');
   const [showsPlaces, setShowsPlaces] = useState(false);
   const [selection, setSelection] = useState<Selection>(emptySelection);

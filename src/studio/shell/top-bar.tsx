@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import type { Finding } from '#engine/blueprint';
 import type { VersionRow } from '../../storage/index.ts';
-import { Kbd, openCommands, StatusPill } from '../../ui/index.ts';
+import { Kbd, openCommands } from '../../ui/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
 import { sayFindings } from '../dock/use-findings.ts';
 import { OutputMenu } from '../output/output-menu.tsx';
@@ -12,6 +12,7 @@ import { useDraft, useEdit, useStudio } from '../studio-context.ts';
 import { PlaceButtons } from '../wayfinding/place-buttons.tsx';
 import { SearchThings } from '../wayfinding/search-things.tsx';
 import { BlueprintName } from './blueprint-name.tsx';
+import { DraftPill } from './draft-pill.tsx';
 import { modes, type ModeKey } from './modes.tsx';
 import { OtherTabs } from './other-tabs.tsx';
 import { PanelToggles } from './panel-toggles.tsx';
@@ -43,7 +44,7 @@ export function StudioBar({ panels, autosave, versions, findings, mode, onMode, 
         <Anchor component={Link} to="/blueprints" className="bt-studio-back" aria-label="Back to Blueprints"><IconChevronLeft size={18} aria-hidden /></Anchor>
       </Tooltip>
       <BlueprintName name={draft.name} onRename={(name) => edit({ type: 'setField', path: ['name'], value: name })} />
-      <StatusPill tone="time">Draft v{(newest?.number ?? 0) + 1}</StatusPill>
+      <DraftPill newest={newest} />
       <span className="bt-studio-saved"><SavedText autosave={autosave} /><span className="bt-studio-live"> · {live}</span></span>
       <OtherTabs blueprint={draft.id} />
       <span className="bt-studio-space" />

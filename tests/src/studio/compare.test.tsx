@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { CompareBoard } from '../../../src/studio/compare/compare-board.tsx';
 import { lineStyles, marksOf, overlaid } from '../../../src/studio/compare/overlaid.ts';
 import { createDraftStore } from '../../../src/studio/draft/draft-store.ts';
 import { keepWhileWorking, keptEvery } from '../../../src/studio/versions/use-version-keeping.ts';
+import { DraftPill } from '../../../src/studio/shell/draft-pill.tsx';
 import { VersionsTab } from '../../../src/studio/versions/versions-tab.tsx';
 import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
 import { showInStudio } from './in-studio.tsx';
@@ -43,9 +44,9 @@ const draft = changed(
   { type: 'moveCards', positions: { [id.stage('Won')]: { x: 8, y: 400 } } },
 );
 
-function showCompare(now: Blueprint) {
+function showCompare(now: Blueprint, versions: readonly VersionRow[] = [version]) {
   const row: BlueprintRow = { id: now.id as BlueprintId, draft: now, draftRev: 1, updatedAt: 0, owner: 'u_mara', live: version.id, paused: false, batch: null };
-  return { user: userEvent.setup(), ...showInStudio(now, <MemoryRouter><CompareBoard row={row} versions={[version]} findings={[]} onDesign={() => undefined} /></MemoryRouter>) };
+  return { user: userEvent.setup(), ...showInStudio(now, <MemoryRouter><CompareBoard row={row} versions={versions} findings={[]} onDesign={() => undefined} /></MemoryRouter>) };
 }
 
 describe('Compare', () => {
@@ -75,6 +76,26 @@ describe('Compare', () => {
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
     store.actions.undo();
     expect(store.getState().draft).toEqual(draft);
+  });
+
+  test('compares the last two versions while the draft is still the newest, and the bar says that nothing changed since', async () => {
+    const newest: VersionRow = { ...version, id: `${version.id}-2` as VersionRow['id'], number: 2, note: 'The second', document: draft };
+    const { unmount } = showCompare(draft, [newest, version]);
+    expect(await screen.findByRole('combobox', { name: 'Earlier state' })).toHaveValue('v1, The first');
+    expect(screen.getByRole('combobox', { name: 'Later state' })).toHaveValue('v2, The second');
+    expect(within(screen.getByRole('list', { name: 'What differs' })).getAllByRole('listitem')).toHaveLength(2);
+    unmount();
+    const { store } = showInStudio(draft, <DraftPill newest={newest} />);
+    expect(screen.getByText('No changes since v2')).toBeVisible();
+    act(() => void store.actions.edit({ type: 'renameStage', stage: id.stage('New'), name: 'Fresh' }));
+    expect(await screen.findByText('Draft v3')).toBeVisible();
+  });
+
+  test('compares the draft with the newest version once it is changed', async () => {
+    const newest: VersionRow = { ...version, id: `${version.id}-2` as VersionRow['id'], number: 2, note: 'The second' };
+    showCompare(draft, [newest, version]);
+    expect(await screen.findByRole('combobox', { name: 'Earlier state' })).toHaveValue('v2, The second');
+    expect(screen.getByRole('combobox', { name: 'Later state' })).toHaveValue('The draft');
   });
 
   test('says so when nothing differs', async () => {
