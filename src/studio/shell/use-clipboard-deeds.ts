@@ -1,9 +1,19 @@
 import type { Fragment, Point } from '#engine/blueprint';
+import type { CanvasApi } from '../../canvas/index.ts';
 import { announce, describeEditRefusal, formatCount, notifyDone, notifyProblem } from '../../ui/index.ts';
 import { copiedFragment, copySelection, cutOut, pasteEdit, spotForPaste } from '../draft/clipboard.ts';
 import { deleteEdit } from '../draft/deleting.ts';
 import { offerCopiedList } from '../list/list-paste.tsx';
 import { useNames, useStudio } from '../studio-context.ts';
+
+/** Cards that were just made are drawn after this time, in milliseconds. */
+const drawnAfter = 60;
+
+/** The view follows what was laid down: all of several cards, which are selected, comes into view; a single one only when it is out of view. */
+function follow(canvas: CanvasApi | null, first: string, count: number): void {
+  canvas?.goTo(first);
+  if (count > 1) canvas?.fitSelection();
+}
 
 /** Copying, cutting, pasting, duplicating and deleting what is selected. */
 export function useClipboardDeeds() {
@@ -20,8 +30,10 @@ export function useClipboardDeeds() {
     }
     const count = select.stages.length + select.notes.length;
     announce(`${formatCount(count, 'card')} pasted`);
-    const [first] = select.stages;
-    if (first !== undefined) setTimeout(() => canvas.current?.goTo(first), 0);
+    const cards = [...select.stages, ...select.notes];
+    const [first] = cards;
+    // new cards have a size, and can be looked for, only after they were drawn
+    if (first !== undefined) setTimeout(() => follow(canvas.current, first, cards.length), drawnAfter);
   };
   const remove = (heal: boolean) => {
     const { selection } = store.getState();
