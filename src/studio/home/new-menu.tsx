@@ -25,7 +25,7 @@ export function NewMenu({ start }: { readonly start: NewBlueprint }) {
         <Menu.Dropdown>
           <Way icon={IconFile} name="Blank blueprint" note="One stage, won and lost" keys="N" onClick={start.blank} />
           <Way icon={IconTemplate} name="From a starter" note={`${formatCount(starters.length, 'starter')} ready to change`} onClick={start.chooseStarter} />
-          <Way icon={IconCompass} name="Help me choose" note="Four questions, and what fits" onClick={start.askWizard} />
+          <Way icon={IconCompass} name="Help me choose" note="Five questions, and what fits" onClick={start.askWizard} />
           <Menu.Divider />
           <Way icon={IconListNumbers} name="From a list of steps" note="Numbered or indented lines" onClick={() => start.fromList('')} />
           <Way icon={IconTable} name="In a table" note="A row per stage" onClick={start.inTable} />

@@ -22,7 +22,7 @@ export interface NewBlueprint {
   readonly fromFile: (file: File) => void;
   readonly fromClipboard: () => void;
   readonly chooseStarter: () => void;
-  /** Asks the four questions of the wizard. */
+  /** Asks the five questions of the wizard. */
   readonly askWizard: () => void;
   /** Reads a list of steps, beginning with this text. */
   readonly fromList: (text: string) => void;

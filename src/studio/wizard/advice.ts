@@ -7,45 +7,54 @@ export interface Answers {
   readonly deciders: 'one' | 'few' | 'many';
   readonly repeat: 'once' | 'again';
   readonly scope: 'one' | 'several';
+  readonly first: 'them' | 'us';
 }
 
 /** One question with its answers, as they are read. */
 export interface Question {
   readonly key: keyof Answers;
   readonly title: string;
-  readonly choices: readonly { readonly value: string; readonly label: string; readonly note: string }[];
+  /** `short` is how the answer is told in the description of the draft. */
+  readonly choices: readonly { readonly value: string; readonly label: string; readonly note: string; readonly short: string }[];
 }
 
-/** The four questions, in their order. */
+/** The five questions, in their order. */
 export const questions: readonly Question[] = [
   {
     key: 'cycle', title: 'How long until a deal is decided, and how large is it?',
     choices: [
-      { value: 'days', label: 'Days, small deals', note: 'Decided within two weeks, often on the phone' },
-      { value: 'weeks', label: 'Weeks, middling deals', note: 'An offer, a demo, a second talk' },
-      { value: 'months', label: 'Months, large deals', note: 'A budget, a committee, a contract' },
+      { value: 'days', label: 'Days, small deals', note: 'Decided within two weeks, often on the phone', short: 'decided in days' },
+      { value: 'weeks', label: 'Weeks, middling deals', note: 'An offer, a demo, a second talk', short: 'decided in weeks' },
+      { value: 'months', label: 'Months, large deals', note: 'A budget, a committee, a contract', short: 'decided in months' },
     ],
   },
   {
     key: 'deciders', title: 'How many people decide?',
     choices: [
-      { value: 'one', label: 'One', note: 'Whoever you speak to decides' },
-      { value: 'few', label: 'Two to four', note: 'A user, a buyer, a boss' },
-      { value: 'many', label: 'Five or more', note: 'Each with questions of their own' },
+      { value: 'one', label: 'One', note: 'Whoever you speak to decides', short: 'by one person' },
+      { value: 'few', label: 'Two to four', note: 'A user, a buyer, a boss', short: 'by two to four people' },
+      { value: 'many', label: 'Five or more', note: 'Each with questions of their own', short: 'by five or more people' },
     ],
   },
   {
     key: 'repeat', title: 'Does the same customer buy again?',
     choices: [
-      { value: 'once', label: 'Mostly once', note: 'The next deal is with somebody else' },
-      { value: 'again', label: 'Again and again', note: 'Orders, renewals, referrals' },
+      { value: 'once', label: 'Mostly once', note: 'The next deal is with somebody else', short: 'bought once' },
+      { value: 'again', label: 'Again and again', note: 'Orders, renewals, referrals', short: 'bought again and again' },
     ],
   },
   {
     key: 'scope', title: 'Who works on it until it is done?',
     choices: [
-      { value: 'one', label: 'One team, one kind of record', note: 'A lead or a deal, from first touch to yes or no' },
-      { value: 'several', label: 'Several departments', note: 'Sales hands over to delivery, invoicing, service' },
+      { value: 'one', label: 'One team, one kind of record', note: 'A lead or a deal, from first touch to yes or no', short: 'worked by one team' },
+      { value: 'several', label: 'Several departments', note: 'Sales hands over to delivery, invoicing, service', short: 'worked by several departments' },
+    ],
+  },
+  {
+    key: 'first', title: 'Who makes the first contact?',
+    choices: [
+      { value: 'them', label: 'They come to us (inbound)', note: 'A form, a call, a referral: they expect an answer', short: 'inbound' },
+      { value: 'us', label: 'We go to them (outbound)', note: 'A list of names: nobody waits for us', short: 'outbound' },
     ],
   },
 ];
@@ -63,7 +72,7 @@ export function advise(answers: Answers): Advice {
   const weight = { days: -2, weeks: 0, months: 2 }[answers.cycle] + { one: -1, few: 1, many: 2 }[answers.deciders] + { once: 0, again: 1 }[answers.repeat];
   const model = weight > 0 ? 'relational' : 'transactional';
   const form = answers.scope === 'several' ? 'journey' : 'process';
-  return { model, form, reasons: [...modelReasons(answers, model), formReason(answers)], starter: starterFor(model, form, answers) };
+  return { model, form, reasons: [...modelReasons(answers, model), formReason(answers), firstReasons[answers.first]], starter: starterFor(model, form, answers) };
 }
 
 const cycleReasons: Readonly<Record<Answers['cycle'], string>> = {
@@ -82,30 +91,35 @@ function modelReasons({ cycle, deciders, repeat }: Answers, model: Advice['model
   return [cycleReasons[cycle], deciderReasons[deciders], ...again];
 }
 
+const firstReasons: Readonly<Record<Answers['first'], string>> = {
+  them: 'They come to you: the first answer has to be quick, then it is found out what they need.',
+  us: 'You go to them: several touches over days and channels, before anybody answers.',
+};
+
 function formReason({ scope }: Answers): string {
   return scope === 'several'
     ? 'Several departments work on it: that is a journey. Each has its own steps, and the baton is handed over with everything the next one needs.'
     : 'One team works on one kind of record: a single process holds it all, nothing has to be handed over.';
 }
 
-function starterFor(model: Advice['model'], form: Advice['form'], { cycle, deciders }: Answers): Starter {
-  const key = form === 'journey' ? 'order-to-delivery' : model === 'relational' ? 'outbound-qualification' : cycle === 'days' || deciders === 'one' ? 'inbound-prospecting' : 'fourteen-day-outreach';
+function starterFor(model: Advice['model'], form: Advice['form'], { first }: Answers): Starter {
+  const key = form === 'journey' ? 'order-to-delivery' : first === 'them' ? 'inbound-prospecting' : model === 'relational' ? 'outbound-qualification' : 'fourteen-day-outreach';
   const found = starters.find((starter) => starter.key === key) ?? starters[0];
   if (!found) throw new Error('There are no starters to advise.');
   return found;
 }
 
-/** The proposed draft: the starter with goal and rhythm set to fit the answers, which are kept in its description. */
+/** The proposed draft: the starter with goal and rhythm set to fit the answers, which are told in one line of its description. */
 export function adviseDraft(answers: Answers, ids?: IdSource): Blueprint {
-  const { model, form, reasons, starter } = advise(answers);
+  const { model, form, starter } = advise(answers);
   const drawn = starter.build(ids);
-  const said = questions.map(({ key, title, choices }) => `${title} ${choices.find(({ value }) => value === answers[key])?.label ?? ''}`);
+  const said = questions.flatMap(({ key, choices }) => choices.find(({ value }) => value === answers[key])?.short ?? []);
   return {
     ...drawn,
     name: `${drawn.name} (${model})`,
     goal: form === 'journey' ? drawn.goal : goals[model],
     rhythm: { ...drawn.rhythm, ...paces[model], length: { min: Math.min(drawn.rhythm.length.min, paces[model].length.min), max: Math.max(drawn.rhythm.length.max, paces[model].length.max) }, gap: { min: drawn.rhythm.gap.min, max: Math.max(drawn.rhythm.gap.max, paces[model].gap.max) } },
-    description: [drawn.description, `Chosen as a ${model} ${form}.`, ...reasons.map((reason) => `– ${reason}`), 'The answers:', ...said.map((answer) => `– ${answer}`)].join('\n'),
+    description: [drawn.description, `Chosen as a ${model} ${form}: ${said.join(', ')}.`].join('\n'),
   };
 }
 

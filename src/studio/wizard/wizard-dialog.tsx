@@ -14,7 +14,7 @@ export interface WizardProps {
   readonly onMake: (draft: Blueprint) => void;
 }
 
-/** Four questions, and what they come to: transactional or relational, process or journey, with the reasons and the drawing (S18, S43). */
+/** Five questions, and what they come to: transactional or relational, process or journey, with the reasons and the drawing (S18, S43). */
 export function WizardDialog({ opened, onClose, onMake }: WizardProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Help me choose" size={920} closeButtonProps={{ 'aria-label': 'Close' }}>
@@ -48,7 +48,7 @@ function Wizard({ onMake }: Pick<WizardProps, 'onMake'>) {
       <section className="bt-wizard-advice" aria-label="Advice">
         {answers && draft
           ? <AdviceView answers={answers} draft={draft} onMake={() => onMake(adviseDraft(answers, newIds()))} />
-          : <p className="bt-quiet">{answered === 0 ? 'Answer the four questions: here stands what fits, and why.' : `${formatCount(questions.length - answered, 'question')} to go.`}</p>}
+          : <p className="bt-quiet">{answered === 0 ? 'Answer the five questions: here stands what fits, and why.' : `${formatCount(questions.length - answered, 'question')} to go.`}</p>}
       </section>
     </div>
   );
@@ -72,6 +72,6 @@ function AdviceView({ answers, draft, onMake }: { answers: Answers; draft: Bluep
   );
 }
 
-function whole({ cycle, deciders, repeat, scope }: Given): Answers | null {
-  return cycle && deciders && repeat && scope ? { cycle, deciders, repeat, scope } : null;
+function whole({ cycle, deciders, repeat, scope, first }: Given): Answers | null {
+  return cycle && deciders && repeat && scope && first ? { cycle, deciders, repeat, scope, first } : null;
 }

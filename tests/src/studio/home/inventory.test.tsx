@@ -90,14 +90,14 @@ describe('ways to begin', () => {
     const router = at('/blueprints');
     await user.click(await screen.findByRole('button', { name: 'New' }));
     await user.click(await screen.findByRole('menuitem', { name: /Help me choose/ }));
-    for (const answer of ['Days, small deals', 'Mostly once', 'Several departments']) await user.click(await screen.findByRole('radio', { name: answer }));
+    for (const answer of ['Days, small deals', 'Mostly once', 'Several departments', 'They come to us (inbound)']) await user.click(await screen.findByRole('radio', { name: answer }));
     expect(screen.getByText('1 question to go.')).toBeInTheDocument();
     await user.click(screen.getByRole('radio', { name: 'One' }));
     expect(screen.getByRole('heading', { name: 'A transactional journey' })).toBeInTheDocument();
     expect(screen.getByText(/the baton is handed over/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Make this draft' }));
     await screen.findByText('the studio');
-    expect((await stored(router.state.location.pathname.split('/').at(-1) ?? ''))?.draft.description).toContain('How many people decide? One');
+    expect((await stored(router.state.location.pathname.split('/').at(-1) ?? ''))?.draft.description).toContain('Chosen as a transactional journey: decided in days, by one person');
   });
 
   it('the gallery finds a starter by what it is for', async () => {
