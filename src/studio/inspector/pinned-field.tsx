@@ -10,5 +10,5 @@ export function PinnedField({ id }: { id: string }) {
     const next = isPinned ? [...pinned, id] : pinned.filter((each) => each !== id);
     set(['view', 'pinned'], next.length === 0 ? undefined : next);
   };
-  return <SwitchField label="Pinned to its place" description="Neither a drag nor tidying up moves it." checked={pinned.includes(id)} onChange={put} />;
+  return <SwitchField label="Locked in place" description="Neither a drag nor tidying up moves it." checked={pinned.includes(id)} onChange={put} />;
 }

@@ -1,7 +1,10 @@
 import { inOrder } from '#engine/kernel';
 import { stageOfActivity, type Blueprint, type Edit, type LaneId, type Note } from '#engine/blueprint';
 import { lineChoices, rowStepEdit, type Selection } from '../../canvas/index.ts';
+import type { CommentTarget } from '../../storage/index.ts';
 import { capital } from '../../ui/index.ts';
+import { useCommentDesk } from '../comments/use-comment-desk.ts';
+import { spotForPaste } from '../draft/clipboard.ts';
 import { selecting, type DraftStore } from '../draft/draft-store.ts';
 import { kindChoices } from '../draft/stage-kind.ts';
 import type { ContextMenuProps, OpenMenu } from './context-menu.tsx';
@@ -67,6 +70,7 @@ function onStage(sources: EntrySources, id: string): readonly Entry[] {
       { label: stage.disabled === true ? 'Switch on' : 'Switch off', keys: 'D', run: deeds.switchOff },
     ]),
     { label: draft.view.pinned?.includes(id) === true ? 'Free to move' : 'Lock in place', run: deeds.pin },
+    commenting({ type: 'stage', id }),
     'line',
     ...copying(sources),
     ...alongTheWay(sources, id),
@@ -88,10 +92,22 @@ function phaseEntry({ draft, deeds, adding, menu }: EntrySources, stages: readon
   };
 }
 
-function copying({ deeds, selection, onKeep }: EntrySources): readonly Entry[] {
+function commenting(target: CommentTarget): Entry {
+  const write = () => {
+    useCommentDesk.getState().write(target);
+    useCommentDesk.getState().raise();
+  };
+  return { label: 'Comment…', keys: 'M', run: () => void setTimeout(write, handedBack) };
+}
+
+/** A menu that closes hands the focus back first, in milliseconds. */
+const handedBack = 60;
+
+function copying({ deeds, draft, selection, onKeep }: EntrySources): readonly Entry[] {
   return [
     { label: 'Copy', keys: 'Ctrl+C', run: () => void deeds.copy() },
     { label: 'Cut', keys: 'Ctrl+X', run: () => void deeds.cut() },
+    { label: 'Paste', keys: 'Ctrl+V', run: () => void deeds.paste(false, spotForPaste(draft, selection)) },
     { label: 'Duplicate', keys: 'Ctrl+D', run: deeds.duplicate },
     ...(selection.stages.length > 0 ? [{ label: 'Save as a snippet…', run: onKeep }] : []),
   ];
@@ -152,6 +168,7 @@ function onActivity(sources: EntrySources, id: string): readonly Entry[] {
   return [
     { label: 'Rename', keys: 'F2', run: () => onRename({ part: 'activities', id }) },
     { label: 'Details', keys: 'Enter', run: onDetails },
+    commenting({ type: 'activity', id }),
     ...moving(sources),
     ...(lanes.length > 0 ? [{ label: 'Move to lane', entries: [...lanes.map((lane) => ({ label: lane.name || 'Lane without a name', isOff: lane.id === home, run: () => void into(lane.id, lane.activities.length) })), { label: 'For all lanes together', isOff: home === undefined, run: () => void into(null, stage?.activities.length ?? 0) }] }] : []),
     'line',
@@ -183,6 +200,7 @@ function onOutcome(sources: EntrySources, id: string): readonly Entry[] {
     isOpen
       ? { label: 'Add what follows…', keys: 'N', run: () => onAdd({ at: adding.spot(undefined, id), screen: menu.screen, from: id }) }
       : { label: 'Insert a stage into its line…', run: () => onAdd({ at: adding.spot(undefined, id), screen: menu.screen, insertInto: id }) },
+    commenting({ type: 'outcome', id }),
     { label: 'Disconnect', isOff: isOpen, run: deeds.disconnect },
     ...lineChoices(draft, id).map(({ label, edit }) => ({ label, run: () => void deeds.make(edit, label) })),
     ...moving(sources),
