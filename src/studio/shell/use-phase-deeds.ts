@@ -1,6 +1,6 @@
 import { inOrder } from '#engine/kernel';
 import type { Edit, PhaseId, StageId } from '#engine/blueprint';
-import { announce } from '../../ui/index.ts';
+import { announce, notifyDone } from '../../ui/index.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { useStudio } from '../studio-context.ts';
 import type { ArrangeDeeds } from './use-arrange-deeds.ts';
@@ -28,7 +28,10 @@ export function usePhaseDeeds({ make, look }: Pick<ArrangeDeeds, 'make' | 'look'
     const isFolded = collapsed.includes(first);
     look(['collapsed'], isFolded ? collapsed.filter((id) => !phases.includes(id)) : [...new Set([...collapsed, ...phases])], isFolded ? 'Unfolded' : 'Folded');
     actions.select(selecting({ phases }));
-    if (!isFolded) setTimeout(() => canvas.current?.goTo(first), 30);
+    if (isFolded) return;
+    setTimeout(() => canvas.current?.goTo(first), 30);
+    const unfold = () => look(['collapsed'], store.getState().draft.view.collapsed.filter((id) => !phases.includes(id)), 'Unfolded');
+    notifyDone({ message: 'Folded. That is a look only: no step that Undo takes back.', undo: unfold, undoLabel: 'Unfold' });
   };
   const intoPhase = (stages: readonly StageId[], phase: PhaseId | undefined) => make({
     type: 'several', name: phase === undefined ? 'Take out of the phase' : `Move into ${store.getState().draft.phases[phase]?.name || 'a phase'}`,
