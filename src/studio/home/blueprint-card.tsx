@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconAlertTriangle, IconCalendar, IconCopy, IconDots, IconDownload, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCalendar, IconCircleX, IconCopy, IconDots, IconDownload, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { BlueprintThumbnail } from '../../canvas/index.ts';
 import { useVersion } from '../../storage/index.ts';
@@ -36,7 +36,7 @@ export function BlueprintCard({ facts, owner, recordType, now, actions }: {
         <Initials name={owner} />
         <span className="bt-home-owner">{owner}</span>
         {errors > 0
-          ? <span className="bt-home-errors"><IconAlertTriangle size={14} aria-hidden />{formatCount(errors, 'error')}</span>
+          ? <span className="bt-home-errors" data-severity="error"><IconCircleX size={14} aria-hidden />{formatCount(errors, 'error')}</span>
           : row.reviewAt === undefined
             ? <span className="bt-home-note">changed {formatAgo(row.updatedAt, now)}</span>
             : <Review at={row.reviewAt} now={now} />}
