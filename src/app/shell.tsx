@@ -1,12 +1,13 @@
-import { useEffect, useRef } from 'react';
-import { IconFileImport, IconMoon, IconSettings, IconSitemap, IconSun } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { IconFileImport, IconMoon, IconPlayerPlay, IconSettings, IconSitemap, IconSun } from '@tabler/icons-react';
 import { Outlet, ScrollRestoration, useLocation, useMatch, useNavigate } from 'react-router';
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useBlueprints, useSetting } from '../storage/index.ts';
+import { useBlueprints, useDemo, useSetting } from '../storage/index.ts';
 import { CommandPalette, setSingleKeys, useCommands, useLandmarkKeys, type Command } from '../ui/index.ts';
 import { outboxPlace, places } from './places.ts';
 import { StorageBanner } from './storage-banner.tsx';
 import { PhoneBar, TopBar } from './top-bar.tsx';
+import { useDemoLoader } from './use-demo-loader.tsx';
 
 /** The frame around every screen. The studio fills the window and brings its own bar. */
 export function Shell() {
@@ -14,7 +15,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   useLandmarkKeys();
-  useShellCommands();
+  const dialog = useShellCommands();
   const [singleKeys] = useSetting('singleKeys', true);
   useEffect(() => setSingleKeys(singleKeys), [singleKeys]);
   useEffect(() => {
@@ -31,21 +32,26 @@ export function Shell() {
       </main>
       {studio ? null : <PhoneBar />}
       <CommandPalette />
+      {dialog}
       <ScrollRestoration />
     </div>
   );
 }
 
-function useShellCommands(): void {
+/** What can be done from every screen; answers the dialog that one of them shows. */
+function useShellCommands(): ReactNode {
   const navigate = useNavigate();
   const blueprints = useBlueprints();
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
+  const demo = useDemo();
+  const loader = useDemoLoader(() => void navigate('/blueprints'));
   const go = (to: string) => () => void navigate(to);
   const commands: readonly Command[] = [
     ...[...places, outboxPlace].map(({ to, name, icon: Icon }) => ({ id: `go${to}`, label: `Go to ${name}`, group: 'Go to', icon: <Icon size={18} stroke={1.75} />, run: go(to) })),
     { id: 'go/settings', label: 'Go to Settings', group: 'Go to', icon: <IconSettings size={18} stroke={1.75} />, run: go('/settings') },
     { id: 'go/import', label: 'Import leads from a file', group: 'Go to', icon: <IconFileImport size={18} stroke={1.75} />, run: go('/records/import') },
+    ...(demo?.present === false && !loader.busy ? [{ id: 'demo/load', label: 'Load the demo workspace', description: 'Five blueprints and 300 invented leads', group: 'Workspace', icon: <IconPlayerPlay size={18} stroke={1.75} />, run: () => void loader.load() }] : []),
     ...(blueprints ?? []).map((row) => ({ id: `open/${row.id}`, label: row.draft.name, description: 'Blueprint', group: 'Open', icon: <IconSitemap size={18} stroke={1.75} />, run: go(`/blueprints/${row.id}`) })),
     {
       id: 'theme', label: scheme === 'dark' ? 'Switch to light' : 'Switch to dark', group: 'Look',
@@ -53,4 +59,5 @@ function useShellCommands(): void {
     },
   ];
   useCommands(commands);
+  return loader.dialog;
 }
