@@ -7,12 +7,13 @@ import { useDraft, useNames } from '../studio-context.ts';
 import { CellEditor, type Leave } from './cell-editor.tsx';
 import { CellView } from './cell-view.tsx';
 import { columns } from './columns.ts';
+import { rowHeightOf } from './row-fit.ts';
 import { onGridKey } from './table-keys.ts';
 import { useGrid, type Range, type Spot } from './use-grid.ts';
 import { useTableActions } from './use-table-actions.ts';
 
-const rowHeight = 60;
 const headHeight = 36;
+const newRowHeight = 44;
 /** Beyond so many rows only those in view exist. */
 const drawAllUpTo = 80;
 
@@ -28,17 +29,23 @@ export function StageTable() {
   const rows = useMemo(() => stagesOf(draft), [draft]);
   const grid = useGrid(useMemo(() => rows.map(({ id }) => id), [rows]));
   const acts = useTableActions(rows, grid);
+  const tops = useMemo(() => topsOf(rows.map((stage) => rowHeightOf(draft, stage, names))), [draft, rows, names]);
+  const topOf = (index: number) => tops[index] ?? 0;
+  const heightOf = (index: number) => topOf(index + 1) - topOf(index);
   const [editing, setEditing] = useState<Editing | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const leaving = useRef(false);
-  const virtual = useVirtualizer({ count: rows.length, enabled: rows.length > drawAllUpTo, overscan: 6, getScrollElement: () => root.current, estimateSize: () => rowHeight });
+  const virtual = useVirtualizer({ count: rows.length, enabled: rows.length > drawAllUpTo, overscan: 6, getScrollElement: () => root.current, estimateSize: heightOf });
   const shown = rows.length > drawAllUpTo ? virtual.getVirtualItems().map(({ index }) => index) : rows.map((_, index) => index);
 
   const { row, active } = grid;
+  const rowTop = topOf(row);
+  const rowBottom = row < rows.length ? topOf(row + 1) : rowTop + newRowHeight;
+  useEffect(() => virtual.measure(), [tops, virtual]);
   useEffect(() => {
     if (rows.length > drawAllUpTo) virtual.scrollToIndex(Math.min(row, rows.length - 1));
-    bringIntoView(root.current, row, active.column);
-  }, [row, active.column, rows.length, virtual]);
+    bringIntoView(root.current, rowTop, rowBottom, active.column);
+  }, [row, rowTop, rowBottom, active.column, rows.length, virtual]);
 
   const leave = (where: Leave) => {
     setEditing(null);
@@ -78,11 +85,11 @@ export function StageTable() {
         <div role="row" aria-rowindex={1} className="bt-table-head" style={{ gridTemplateColumns: template, width }}>
           {columns.map(({ key, title }) => <div key={key} role="columnheader" className="bt-table-cell">{title}</div>)}
         </div>
-        <div role="rowgroup" style={{ position: 'relative', width, height: rows.length * rowHeight }}>
+        <div role="rowgroup" style={{ position: 'relative', width, height: topOf(rows.length) }}>
           {shown.map((index) => {
             const stage = rows[index];
             return stage && (
-              <div key={stage.id} role="row" aria-rowindex={index + 2} data-row={index} className="bt-table-row" data-here={index === row || undefined} style={{ gridTemplateColumns: template, width, height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}>
+              <div key={stage.id} role="row" aria-rowindex={index + 2} data-row={index} className="bt-table-row" data-here={stage.id === grid.chosen || undefined} style={{ gridTemplateColumns: template, width, height: heightOf(index), transform: `translateY(${topOf(index)}px)` }}>
                 {columns.map((column, at) => (
                   <Cell key={column.key} stage={stage} column={at} row={index} range={grid.range} isActive={index === row && at === grid.active.column} onPress={press} onOpen={() => { press({ stage: stage.id, column: at }, false); open(); }}>
                     {index === row && at === grid.active.column && editing
@@ -94,7 +101,7 @@ export function StageTable() {
             );
           })}
         </div>
-        <div role="row" aria-rowindex={rows.length + 2} data-row={rows.length} className="bt-table-row bt-table-new" data-here={row === rows.length || undefined} style={{ width, height: 44 }}>
+        <div role="row" aria-rowindex={rows.length + 2} data-row={rows.length} className="bt-table-row bt-table-new" data-here={row === rows.length || undefined} style={{ width, height: newRowHeight }}>
           <div role="gridcell" id={cellId(null, 0)} aria-selected={row === rows.length} className="bt-table-cell" data-active={row === rows.length || undefined} onPointerDown={(event) => { event.preventDefault(); press({ stage: null, column: 0 }, false); open(); }}>
             {editing && row === rows.length ? <NewRow typed={editing.typed} onAdd={(name) => acts.addRow(name, rows.findLast(({ kind }) => kind !== 'end')?.id)} onLeave={leave} /> : <span className="bt-quiet">+ New stage: type its name</span>}
           </div>
@@ -168,16 +175,22 @@ function TableFoot({ count }: { count: number }) {
 }
 
 /** Scrolls just enough that a cell is seen beside the title row and the names. */
-function bringIntoView(grid: HTMLElement | null, row: number, column: number): void {
+function bringIntoView(grid: HTMLElement | null, top: number, bottom: number, column: number): void {
   if (!grid) return;
   const left = columns.slice(0, column).reduce((sum, { width }) => sum + width, 0);
   const fixed = columns[0]?.width ?? 0;
   const right = left + (columns[column]?.width ?? 0);
   if (column > 0 && left - fixed < grid.scrollLeft) grid.scrollLeft = left - fixed;
   else if (column > 0 && right > grid.scrollLeft + grid.clientWidth) grid.scrollLeft = Math.min(right - grid.clientWidth, left - fixed);
-  const top = row * rowHeight;
   if (top < grid.scrollTop) grid.scrollTop = top;
-  else if (top + rowHeight + headHeight > grid.scrollTop + grid.clientHeight) grid.scrollTop = top + rowHeight + headHeight - grid.clientHeight;
+  else if (bottom + headHeight > grid.scrollTop + grid.clientHeight) grid.scrollTop = bottom + headHeight - grid.clientHeight;
+}
+
+/** Where each row begins, and behind the last one where all end, in pixels. */
+function topsOf(heights: readonly number[]): readonly number[] {
+  const tops = [0];
+  for (const height of heights) tops.push((tops.at(-1) ?? 0) + height);
+  return tops;
 }
 
 function cellId(stage: string | null, column: number): string {

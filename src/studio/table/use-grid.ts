@@ -52,6 +52,8 @@ export function useGrid(ids: readonly StageId[]) {
   };
   return {
     active, row, range, go, at,
+    /** The stage that the other views and the inspector show: marking cells beyond it does not change it. */
+    chosen: selection.stages.length === 1 ? chosen : undefined,
     move: (rows: number, across: number, extend = false) => go(at(row + rows, active.column + across), extend),
     /** To the next cell in reading order; answers whether there is one. */
     step: (by: 1 | -1): boolean => {

@@ -37,6 +37,27 @@ describe('the table', () => {
     expect(row.getByText('All required activities done')).toBeInTheDocument();
   });
 
+  it('counts what a cell has no room for, and is low where there is little', () => {
+    const names = ['Confirm the delivery address', 'Book the carrier for the pallet', 'Print labels', 'Load the van', 'Tell the customer'];
+    const made = names.reduce((blueprint, name) => blueprint.stage(name, (s) => s.outcome('Go', { to: 'Won' })), aBlueprint('Delivery').stage('Ship', (s) => names.reduce((stage, name) => stage.call(name), s).outcome('Go', { to: 'Won' })).end('Won', 'won')).build();
+    show(made);
+    const row = screen.getAllByRole('row').find((each) => within(each).queryByText('Book the carrier for the pallet') && within(each).queryByText('+3 more'));
+    const heights = screen.getAllByRole('row').filter((each) => each.hasAttribute('data-row')).map((each) => each.style.height);
+    expect(row?.style.height).toBe('60px');
+    expect(within(row ?? document.body).queryByText('Print labels')).not.toBeInTheDocument();
+    expect(heights.filter((height) => height === '40px').length).toBeGreaterThan(1);
+  });
+
+  it('marks the row that the inspector shows, and no other', async () => {
+    const { user, store } = show();
+    const marked = () => screen.getAllByRole('row').filter((row) => row.hasAttribute('data-here')).map((row) => within(row).getByRole('rowheader').textContent);
+    expect(marked()).toEqual([]);
+    await user.keyboard('{ArrowDown}');
+    expect([store.getState().selection.stages, marked()]).toEqual([[drawing.id.stage('Offer')], ['Offer']]);
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    expect([store.getState().selection.stages, marked()]).toEqual([[drawing.id.stage('Offer')], ['Offer']]);
+  });
+
   it('is typed into like a spreadsheet: letters replace, Enter goes down, Tab goes on, Escape takes back', async () => {
     const { user, stage, grid, store } = show();
     await user.keyboard('Qualified lead{Enter}');
