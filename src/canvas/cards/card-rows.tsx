@@ -1,5 +1,5 @@
 import { Handle, Position } from '@xyflow/react';
-import { IconAlertTriangle, IconGripVertical, IconLock, IconPlus } from '@tabler/icons-react';
+import { IconGripVertical, IconLock, IconPlus } from '@tabler/icons-react';
 import { memo, type MouseEvent } from 'react';
 import type { Activity, LaneId, Outcome, Stage, StageId } from '#engine/blueprint';
 import { channelColour, channelIcon, describeGate, formatNumber, ToneDot } from '../../ui/index.ts';
@@ -7,6 +7,7 @@ import type { StageLoad } from '../contract.ts';
 import { useCards, useCardState } from './card-context.ts';
 import { outcomeLabel, waitChip, waitsFor } from './card-words.ts';
 import { NameField } from './name-field.tsx';
+import { SeverityMark, worstOf } from './severity-mark.tsx';
 
 const adds = (event: MouseEvent) => event.shiftKey || event.ctrlKey || event.metaKey;
 
@@ -23,7 +24,7 @@ export const ActivityRow = memo(function ActivityRow({ activity, stage, lane }: 
   const isDesign = useCardState((state) => state.isDesign);
   const isSelected = useCardState(({ selection }) => selection.activities.includes(activity.id));
   const isNamed = useCardState(({ naming }) => naming?.part === 'activities' && naming.id === activity.id);
-  const hasFinding = useCardState(({ findings }) => findings.has(activity.id));
+  const found = useCardState(({ findings }) => worstOf(findings.get(activity.id) ?? []));
   const drop = useCardState(({ carried }) => (carried?.slot?.beside?.activity === activity.id ? carried.slot.beside.side : carried?.activity === activity.id ? 'self' : undefined));
   const waits = useCardState(({ blueprint }) => (lane === undefined ? '' : waitsFor(blueprint, activity, stage, lane)));
   const Glyph = channelIcon(activity.channel);
@@ -52,7 +53,7 @@ export const ActivityRow = memo(function ActivityRow({ activity, stage, lane }: 
     >
       {glyph}
       <span className="bt-row-name">{activity.name || 'Without a name'}</span>
-      {hasFinding && <IconAlertTriangle className="bt-row-finding" size={13} aria-hidden />}
+      {found && <SeverityMark className="bt-row-finding" severity={found} size={13} />}
       {waits !== '' && <span className="bt-row-note bt-row-waits" title={waits}>{waits}</span>}
       {must === 'required' ? <span className="bt-required" title="Required" /> : <span className="bt-row-note">{must}</span>}
       {isDesign && <IconGripVertical className="bt-row-grip" size={12} aria-hidden />}
@@ -82,7 +83,7 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, top, rule, isChip 
   const isDesign = useCardState((state) => state.isDesign);
   const isSelected = useCardState(({ selection }) => selection.outcomes.includes(outcome.id));
   const isNamed = useCardState(({ naming }) => naming?.part === 'outcomes' && naming.id === outcome.id);
-  const hasFinding = useCardState(({ findings }) => findings.has(outcome.id));
+  const found = useCardState(({ findings }) => worstOf(findings.get(outcome.id) ?? []));
   const label = useCardState(({ blueprint }) => outcomeLabel(blueprint, outcome));
   const gate = useCardState(({ names }) => (outcome.gate ? describeGate(outcome.gate, names) : ''));
   const handle = <Handle id={outcome.id} type="source" position={Position.Right} className="bt-port" data-tone={outcome.tone} style={{ top }} isConnectable={isDesign} isConnectableEnd={false} aria-hidden />;
@@ -108,9 +109,9 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, top, rule, isChip 
       >
         {rule === undefined ? <ToneDot tone={outcome.tone} /> : <span className="bt-rule" data-tone={outcome.tone}>{outcome.fallback === true ? '' : rule}</span>}
         {isChip && outcome.trigger.type === 'elapsed' ? <span>{waitChip(outcome.trigger.wait)}</span> : <span className="bt-row-name">{outcome.name || 'Without a name'}</span>}
-        {hasFinding && outcome.to !== null && <IconAlertTriangle className="bt-row-finding" size={13} aria-hidden />}
+        {found && outcome.to !== null && <SeverityMark className="bt-row-finding" severity={found} size={13} />}
         {gate !== '' && !isChip && <span className="bt-row-lock" title={`Gate: ${gate}`}><IconLock size={12} stroke={1.75} aria-hidden /></span>}
-        {outcome.limit && <span className="bt-row-note">×{formatNumber(outcome.limit.times)}</span>}
+        {outcome.limit && !isLoop(outcome) && <span className="bt-row-note">×{formatNumber(outcome.limit.times)}</span>}
         {outcome.fallback === true && <span className="bt-row-note">otherwise</span>}
       </div>
       {handle}
@@ -118,6 +119,11 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, top, rule, isChip 
     </>
   );
 });
+
+/** A way back into its own stage says beside its line how often it may be taken. */
+function isLoop({ from, to }: Outcome): boolean {
+  return from.type === 'stage' && from.stage === to;
+}
 
 /** The dashed stub of a way out that leads nowhere yet, with the "+" that goes on from there. */
 function OpenEnd({ outcome, top }: { outcome: Outcome; top: number }) {

@@ -1,5 +1,5 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { IconAlertTriangle, IconCheck, IconDots, IconFrame, IconLock, IconPinFilled } from '@tabler/icons-react';
+import { IconCheck, IconDots, IconFrame, IconLock, IconPinFilled } from '@tabler/icons-react';
 import { memo, type MouseEvent } from 'react';
 import type { Finding, Stage } from '#engine/blueprint';
 import { describeGate, formatCount } from '../../ui/index.ts';
@@ -11,6 +11,7 @@ import { useCards, useCardState, useConnecting } from './card-context.ts';
 import { sublineOf, waitChip } from './card-words.ts';
 import { LaneStrips } from './lane-strips.tsx';
 import { NameField } from './name-field.tsx';
+import { SeverityMark, worstOf } from './severity-mark.tsx';
 import { foldedLook, stageLook } from './stage-look.ts';
 
 /** A stage on the canvas: what is done in it, what must be true before it is left, and its ways out; from afar a block. */
@@ -98,9 +99,9 @@ function Header({ card, isVisited }: { card: Card; isVisited: boolean }) {
 
 function FindingBadge({ stage }: { stage: Stage }) {
   const findings = useCardState((state): readonly Finding[] | undefined => state.findings.get(stage.id));
-  if (!findings || findings.length === 0) return null;
-  const isError = findings.some((finding) => finding.severity === 'error');
-  return <span className="bt-stage-finding" data-error={isError || undefined} title={findings.map((finding) => finding.message).join('\n')}><IconAlertTriangle size={14} stroke={2} aria-hidden />{findings.length}</span>;
+  const worst = worstOf(findings ?? []);
+  if (!findings || !worst) return null;
+  return <span className="bt-stage-finding" data-severity={worst} title={findings.map((finding) => finding.message).join('\n')}><SeverityMark severity={worst} size={14} />{findings.length}</span>;
 }
 
 /** What the right mouse button offers, for fingers and for people who look for it. */

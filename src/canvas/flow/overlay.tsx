@@ -35,7 +35,7 @@ function useBox(stage: string | undefined) {
 
 function Pin({ pin, scale, onPin }: { readonly pin: CanvasPin; readonly scale: number; readonly onPin: ((id: string) => void) | undefined }) {
   const box = useBox('stage' in pin.at ? pin.at.stage : undefined);
-  const at = 'stage' in pin.at ? box && { x: box.x - 6, y: box.y + 6 } : pin.at;
+  const at = 'stage' in pin.at ? box && { x: box.x - 6, y: box.y } : pin.at;
   if (!at) return null;
   return (
     <button type="button" className="bt-pin nodrag nopan" data-resolved={pin.isResolved || undefined} style={{ transform: `translate(${at.x}px, ${at.y}px) scale(${scale}) translate(0, -100%)` }} aria-label={pin.label} onClick={() => onPin?.(pin.id)}>
