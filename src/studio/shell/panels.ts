@@ -24,14 +24,23 @@ export const panelLimits: Readonly<Record<PanelName, { readonly min: number; rea
 /** ui.md "Builder layout": palette 224, inspector 344, dock 168. */
 const atFirst: PanelStates = { palette: { size: 224, open: true }, inspector: { size: 344, open: true }, dock: { size: 168, open: true } };
 
-/** Where the panels stand, remembered on this device. */
+/** In a window so small that panels cover the drawing they start closed. */
+const atFirstSmall: PanelStates = { palette: { ...atFirst.palette, open: false }, inspector: { ...atFirst.inspector, open: false }, dock: { ...atFirst.dock, open: false } };
+
+/** Where the panels stand, remembered on this device. A window below 700 pixels has its own way, not remembered: all closed at first. */
 export function usePanels() {
   const [stored, keep] = useSetting<PanelStates>('studio.panels', atFirst);
   // A drag must not wait for the disk: what was set in this tab goes before what is stored.
   const [present, setPresent] = useState<PanelStates | null>(null);
-  const panels = present ?? stored;
+  const isSmall = useMediaQuery('(max-width: 699px)', false, { getInitialValueInEffect: false });
+  const [small, setSmall] = useState(atFirstSmall);
+  const panels = isSmall ? small : present ?? stored;
   const change = (name: PanelName, part: Partial<PanelState>) => {
     const next = { ...panels, [name]: { ...panels[name], ...part } };
+    if (isSmall) {
+      setSmall(next);
+      return;
+    }
     setPresent(next);
     void keep(next);
   };
