@@ -21,6 +21,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 
   test(`axe finds nothing on any screen of the demo workspace, ${scheme}, and nothing is logged as an error`, async ({ page, context }) => {
+    test.setTimeout(600_000);
     await inScheme(context, scheme);
     const complaints = complaintsOf(page);
     await loadDemo(page);
