@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { editBlueprint, newActivity } from '#engine/blueprint';
 import { cardBoxes, withRoom } from '../../../src/canvas/index.ts';
-import { labelledId } from '../../kit/a-blueprint.ts';
-import { blankBlueprint } from '../../../src/studio/home/blank-blueprint.ts';
+import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
 
 describe('a card that grows', () => {
-  const draft = blankBlueprint();
+  const draft = aBlueprint('Growing').stage('First stage', (s) => s.outcome('Interested', { to: 'Won', tone: 'positive' })).end('Won', 'won').build();
   const stage = draft.start ?? '';
   const [other = ''] = Object.keys(draft.stages).filter((id) => id !== stage);
   const add = { type: 'addActivity', stage, activity: newActivity('email', labelledId('intro'), 'Intro') } as const;
