@@ -24,7 +24,13 @@ function later(change: (blueprint: Blueprint) => Blueprint): Process {
   return compileBlueprint({ ...versionOf(document), hash: hashOf(document), id: labelledId('later'), number: 2 });
 }
 
-const gated = (gate: Gate) => later((blueprint) => ({ ...blueprint, outcomes: { ...blueprint.outcomes, [id.outcome('New', 'On')]: { ...blueprint.outcomes[id.outcome('New', 'On')]!, gate } } }));
+/** The drawing with one of its outcomes changed. */
+function withOutcome(blueprint: Blueprint, outcome: string, change: Partial<Blueprint['outcomes'][string]>): Blueprint {
+  const before = blueprint.outcomes[outcome] ?? expect.fail('drawn');
+  return { ...blueprint, outcomes: { ...blueprint.outcomes, [outcome]: { ...before, ...change } } };
+}
+
+const gated = (gate: Gate) => later((blueprint) => withOutcome(blueprint, id.outcome('New', 'On'), { gate }));
 const without = (stage: string) => later((blueprint) => ({
   ...blueprint,
   stages: Object.fromEntries(Object.entries(blueprint.stages).filter(([key]) => key !== stage)),
@@ -78,13 +84,13 @@ describe('what a move would do', () => {
   });
 
   test('[R149] an automatic way out of the new version takes it on at once', () => {
-    const to = later((blueprint) => ({ ...blueprint, outcomes: { ...blueprint.outcomes, [id.outcome('New', 'Drop')]: { ...blueprint.outcomes[id.outcome('New', 'Drop')]!, trigger: { type: 'condition', condition: { type: 'compare', field: 'budget', operator: 'isEmpty' } } } } }));
+    const to = later((blueprint) => withOutcome(blueprint, id.outcome('New', 'Drop'), { trigger: { type: 'condition', condition: { type: 'compare', field: 'budget', operator: 'isEmpty' } } }));
     expect(preview(new Rep(drawing()), to)).toMatchObject({ fate: { type: 'stays' }, goesOn: id.stage('Lost') });
   });
 
   test('[R150] a plan is proposed by ids, then by the work, then by the name', () => {
     const from = drawing().build();
-    const talk = from.stages[id.stage('Talk')]!;
+    const talk = from.stages[id.stage('Talk')] ?? expect.fail('drawn');
     const fresh = labelledId('fresh stage');
     const { [talk.id]: _gone, ...rest } = from.stages;
     const merged: Blueprint = { ...from, stages: { ...rest, [fresh]: { ...talk, id: fresh, name: 'Talk it over' } } };

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useEffect } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeStorage, openStorage } from '../../../../src/storage/index.ts';
@@ -22,7 +23,7 @@ beforeEach(() => {
 afterEach(() => closeStorage());
 
 const draft = aBlueprint('Outbound').stage('Qualify').end('Won', 'won').build();
-let listed: readonly Command[] = [];
+const shown: { commands: readonly Command[] } = { commands: [] };
 
 /** Everything in the builder that offers commands, without what they act on: here only their names and keys count. */
 function Commands() {
@@ -34,13 +35,17 @@ function Commands() {
     onPublish: nothing, onExport: nothing, onTidy: nothing, onQuickAdd: nothing, onRename: nothing, onReplaceKind: nothing, onTool: nothing, onHide: nothing, onKeys: nothing,
   } as never);
   useCommenting(nothing);
-  listed = useShownCommands();
+  const commands = useShownCommands();
+  useEffect(() => {
+    shown.commands = commands;
+  }, [commands]);
   return <><OutputMenu /><PlaceButtons /><FindBar /></>;
 }
 
 describe('commands and keys', () => {
   it('every command has a label of its own, and none shares its keys with another', () => {
     showInStudio(draft, <MemoryRouter><Commands /></MemoryRouter>);
+    const listed = shown.commands;
     expect(listed.length).toBeGreaterThan(60);
     expect(listed.filter(({ label }) => label.trim() === '')).toEqual([]);
     expect(repeated(listed.map(({ label }) => label))).toEqual([]);
@@ -51,6 +56,7 @@ describe('commands and keys', () => {
     const user = userEvent.setup();
     showInStudio(draft, <MemoryRouter><Commands /><KeySheet onClose={() => undefined} /><CommandPalette /></MemoryRouter>);
     const sheet = within(await screen.findByRole('dialog', { name: 'Keys' }));
+    const listed = shown.commands;
     const withKeys = listed.filter(({ keys }) => keys !== undefined);
     expect(withKeys.length).toBeGreaterThan(30);
     for (const { label } of withKeys) expect(sheet.getByText(label, { selector: 'dd' })).toBeInTheDocument();
