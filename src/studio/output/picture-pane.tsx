@@ -81,5 +81,5 @@ function Preview({ picture, theme, isTransparent }: { picture: Picture | undefin
     setUrl(made);
     return () => URL.revokeObjectURL(made);
   }, [picture]);
-  return <div className="bt-output-picture" data-theme={theme} data-transparent={isTransparent || undefined}>{url ? <img src={url} alt="What the file will show" /> : <Skeleton height="100%" aria-label="The picture is drawn" />}</div>;
+  return <div className="bt-output-picture" data-theme={theme} data-transparent={isTransparent || undefined}>{url ? <img src={url} alt="What the file will show" /> : <Skeleton height="100%" role="status" aria-label="The picture is drawn" />}</div>;
 }

@@ -16,7 +16,7 @@ const shownLetters = 20_000;
 export function TextPane({ format, onDone }: { format: ExportFormat; onDone: () => void }) {
   const draft = useDraft();
   const written = useWritten(format);
-  if (!written) return <Skeleton height={320} aria-label="The file is written" />;
+  if (!written) return <Skeleton height={320} role="status" aria-label="The file is written" />;
   if (!written.ok) return <Banner tone="time" title="There is no machine yet">Say where records start: open the first stage and make it the start.</Banner>;
   const { text, unsaid } = written.value;
   const save = async () => {

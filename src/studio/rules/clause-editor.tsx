@@ -89,7 +89,7 @@ function withoutKey<Value extends object, Key extends keyof Value>(value: Value,
 
 function InnerCondition({ condition, onChange }: { condition: Condition; onChange: (condition: Condition) => void }) {
   if (condition.type === 'compare') return <ComparisonEditor value={condition} onChange={onChange} />;
-  return <ConditionTree condition={condition} onChange={(next) => next && onChange(next)} />;
+  return <ConditionTree label="What the fields must say" condition={condition} onChange={(next) => next && onChange(next)} />;
 }
 
 function ChecklistEditor({ clause, onChange, stage }: { clause: Extract<Clause, { type: 'checklist' }>; onChange: (clause: Clause) => void; stage: StageId | undefined }) {

@@ -7,6 +7,7 @@ import { newComparison } from './comparing.ts';
 import { conditionFromQuery, queryFromCondition } from './gate-query.ts';
 import { sharedControls } from './shared-controls.tsx';
 import { oneOperator, useTree } from './use-tree.ts';
+import { NamedForm } from './named-form.tsx';
 
 const comparisonFields = [{ name: 'compare', value: 'compare', label: 'Field' }];
 
@@ -17,26 +18,29 @@ function ComparisonValue({ value, handleOnChange }: ValueEditorProps) {
 const comparisonControls = { ...sharedControls, fieldSelector: null, valueEditor: ComparisonValue };
 
 export interface ConditionTreeProps {
+  readonly label: string;
   readonly condition: Condition | undefined;
   readonly onChange: (condition: Condition | undefined) => void;
 }
 
 /** The same tree for conditions: comparisons of a record's fields only. */
-export function ConditionTree({ condition, onChange }: ConditionTreeProps) {
+export function ConditionTree({ label, condition, onChange }: ConditionTreeProps) {
   const { query, change } = useTree<Condition>(condition, queryFromCondition, conditionFromQuery, onChange);
   const type = useRecordType();
   return (
-    <QueryBuilder
-      query={query}
-      onQueryChange={change}
-      fields={comparisonFields}
-      getOperators={() => oneOperator}
-      getDefaultValue={() => newComparison(type && inOrder(type.fields)[0])}
-      addRuleToNewGroups
-      enableMountQueryChange={false}
-      showNotToggle
-      controlElements={comparisonControls}
-      maxLevels={6}
-    />
+    <NamedForm label={label}>
+      <QueryBuilder
+        query={query}
+        onQueryChange={change}
+        fields={comparisonFields}
+        getOperators={() => oneOperator}
+        getDefaultValue={() => newComparison(type && inOrder(type.fields)[0])}
+        addRuleToNewGroups
+        enableMountQueryChange={false}
+        showNotToggle
+        controlElements={comparisonControls}
+        maxLevels={6}
+      />
+    </NamedForm>
   );
 }

@@ -9,6 +9,7 @@ import { clauseKinds, newClause } from './clause-kinds.ts';
 import { gateFromQuery, queryFromGate } from './gate-query.ts';
 import { sharedControls } from './shared-controls.tsx';
 import { oneOperator, useTree } from './use-tree.ts';
+import { NamedForm } from './named-form.tsx';
 
 /** What the tree hands to each of its controls. */
 interface RuleContext {
@@ -29,6 +30,7 @@ function ClauseValue({ value, handleOnChange, context }: ValueEditorProps) {
 const clauseControls = { ...sharedControls, fieldSelector: KindSelect, valueEditor: ClauseValue };
 
 export interface GateTreeProps {
+  readonly label: string;
   readonly gate: Gate | undefined;
   readonly onChange: (gate: Gate | undefined) => void;
   /** Whose activities come first in the lists. */
@@ -36,25 +38,27 @@ export interface GateTreeProps {
 }
 
 /** The tree in which a gate is built: clauses joined by all, any and not (domain.md section 3). */
-export function GateTree({ gate, onChange, stage }: GateTreeProps) {
+export function GateTree({ label, gate, onChange, stage }: GateTreeProps) {
   const { query, change } = useTree<Gate>(gate, queryFromGate, gateFromQuery, onChange);
   const type = useRecordType();
   const draft = useDraft();
   const { roles, blueprints } = useStudio();
   const context = useMemo<RuleContext>(() => ({ stage }), [stage]);
   return (
-    <QueryBuilder
-      query={query}
-      onQueryChange={change}
-      fields={clauseFields}
-      getOperators={() => oneOperator}
-      getDefaultValue={(rule) => newClause(rule.field, type && inOrder(type.fields)[0], roles[0]?.value, blueprints[0]?.id ?? draft.id)}
-      addRuleToNewGroups
-      enableMountQueryChange={false}
-      showNotToggle
-      controlElements={clauseControls}
-      context={context}
-      maxLevels={6}
-    />
+    <NamedForm label={label}>
+      <QueryBuilder
+        query={query}
+        onQueryChange={change}
+        fields={clauseFields}
+        getOperators={() => oneOperator}
+        getDefaultValue={(rule) => newClause(rule.field, type && inOrder(type.fields)[0], roles[0]?.value, blueprints[0]?.id ?? draft.id)}
+        addRuleToNewGroups
+        enableMountQueryChange={false}
+        showNotToggle
+        controlElements={clauseControls}
+        context={context}
+        maxLevels={6}
+      />
+    </NamedForm>
   );
 }

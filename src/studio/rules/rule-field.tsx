@@ -26,7 +26,7 @@ export function GateField({ label, gate, onChange, stage, otherwise, replacesReq
   const names = useNames();
   return (
     <RuleFrame label={label} sentence={gate && describeGate(gate, names)} otherwise={otherwise} onStart={() => onChange({ type: 'count', compare: 'atLeast', times: 1, of: {}, within: { type: 'run' } })}>
-      <GateTree gate={gate} onChange={onChange} stage={stage} />
+      <GateTree label={label} gate={gate} onChange={onChange} stage={stage} />
       {replacesRequired && gate && !clausesOf(gate).some((clause) => clause.type === 'requiredActivities') && (
         <p className="bt-rule-note">
           <span>This stands in place of the stage&rsquo;s required activities.</span>
@@ -50,7 +50,7 @@ export function ConditionField({ label, condition, onChange, otherwise }: Condit
   const type = useRecordType();
   return (
     <RuleFrame label={label} sentence={condition && describeCondition(condition, names)} otherwise={otherwise} onStart={() => onChange(newComparison(type && inOrder(type.fields)[0]))}>
-      <ConditionTree condition={condition} onChange={onChange} />
+      <ConditionTree label={label} condition={condition} onChange={onChange} />
     </RuleFrame>
   );
 }
