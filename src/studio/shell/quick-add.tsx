@@ -72,7 +72,10 @@ function QuickList({ request, onPick, onConnect, onClose }: Pick<QuickAddProps, 
   ].filter(({ label }) => label.toLowerCase().includes(search.trim().toLowerCase()));
   useEffect(() => setActive(0), [search]);
   const now = items[active]?.key;
-  useEffect(() => document.getElementById(`bt-quick-add-${now ?? ''}`)?.scrollIntoView({ block: 'nearest' }), [now]);
+  useEffect(() => {
+    // newer browsers answer a promise, which is nothing to clean up
+    document.getElementById(`bt-quick-add-${now ?? ''}`)?.scrollIntoView({ block: 'nearest' });
+  }, [now]);
   const pick = (item: Choice | undefined) => {
     if (!item) return;
     onClose(false);
