@@ -24,8 +24,10 @@ function FieldMenu({ label, insert }: TextTools) {
   return (
     <Menu position="bottom-end" width={220} disabled={fields.length === 0}>
       <Menu.Target><Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconBraces size={12} aria-hidden />} aria-label={`Insert a field into ${label}`}>Field</Button></Menu.Target>
-      <Menu.Dropdown mah={300} style={{ overflow: 'auto' }} tabIndex={0}>
-        {fields.map(({ key, name }) => <Menu.Item key={key} onClick={() => insert(`{{${key}}}`)}>{name}</Menu.Item>)}
+      <Menu.Dropdown>
+        <div role="group" aria-label="Fields" tabIndex={0} style={{ maxHeight: 300, overflow: 'auto' }}>
+          {fields.map(({ key, name }) => <Menu.Item key={key} onClick={() => insert(`{{${key}}}`)}>{name}</Menu.Item>)}
+        </div>
       </Menu.Dropdown>
     </Menu>
   );
