@@ -1,3 +1,4 @@
+import { remembered } from '../checking/remembered.ts';
 import type { Activity, Blueprint, Outcome, Stage } from '../model/blueprint.ts';
 import type { FindingTarget } from '../findings.ts';
 import { all, inAssignee, inCondition, inEffect, inForm, inGate, inTexts, type Mentions } from './mentions.ts';
@@ -70,20 +71,14 @@ function keyOf(thing: UsedThing): string {
   }
 }
 
-const known = new WeakMap<Blueprint, readonly Place[]>();
-
-function placesOf(blueprint: Blueprint): readonly Place[] {
-  const before = known.get(blueprint);
-  if (before) return before;
-  const places = [
+const placesOf = remembered((blueprint: Blueprint): readonly Place[] =>
+  [
     ...ofTheWhole(blueprint),
     ...Object.values(blueprint.stages).flatMap((stage) => ofStage(blueprint, stage)),
     ...Object.values(blueprint.activities).flatMap((activity) => ofActivity(blueprint, activity)),
     ...Object.values(blueprint.outcomes).flatMap((outcome) => ofOutcome(blueprint, outcome)),
-  ].filter(({ speaksOf }) => Object.values(speaksOf).some((list) => list.length > 0));
-  known.set(blueprint, places);
-  return places;
-}
+  ].filter(({ speaksOf }) => Object.values(speaksOf).some((list) => list.length > 0)),
+);
 
 function ofTheWhole({ enrolment, override, review, start, scenarios = {} }: Blueprint): readonly Place[] {
   const at = (part: UsePart, path: Place['path'], speaksOf: Mentions): Place => ({ target: { type: 'blueprint' }, part, path, speaksOf });
