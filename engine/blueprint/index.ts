@@ -6,7 +6,7 @@ export { gateSchema, type Clause, type CountOf, type CountWindow, type Gate } fr
 export { leastMinutes, longestWaitDays, waitSchema, waitUnits, type Wait, type WaitUnit } from './model/wait.ts';
 export { evidenceKinds } from './model/activity.ts';
 export { endResults, stageKinds } from './model/stage.ts';
-export { fieldKinds, fieldSchema, fieldsSchema, recordTypeSchema, type Field, type FieldKind, type Fields, type RecordType } from './model/record-type.ts';
+export { fieldKinds, fieldSchema, fieldsSchema, recordTypeSchema, type Field, type FieldKind, type Fields, type Layout, type RecordType } from './model/record-type.ts';
 export {
   blueprintSchema, defaultRhythm,
   type Activity, type ActivityResult, type ApprovalRule, type Assignee, type Blueprint, type Checklist, type Content, type Due, type Effect, type EndResult, type Enforce,

@@ -60,6 +60,12 @@ export interface RecordRow {
   readonly standing: readonly string[];
   /** Records that belong to the same story (an order made from a deal), told on both sides; absent without any. */
   readonly links?: readonly string[];
+  /** The first and the last moment somebody of ours reached out to it, over all its runs (S112); absent while nobody has. */
+  readonly touched?: { readonly first: number; readonly last: number };
+  /** When it was made, while nobody has touched it (S110): its index is the red list. Gone with the first touch. */
+  readonly untouchedSince?: number;
+  /** The record it was merged into: its journal stays, lists pass it over. */
+  readonly mergedInto?: string;
 }
 
 /** A run snapshot as stored: without the record's facts, which live in the record's row. */
@@ -91,6 +97,28 @@ export interface DueRow extends Omit<DueMoment, 'automatic'> {
   readonly blueprint: string;
   /** 1 when the clock acts (timed outcome, SLA), 0 when a person must. Indexable. */
   readonly automatic: 0 | 1;
+  /** The version its run walks, for names, windows and rhythm; absent in rows written before epoch 4. */
+  readonly version?: string;
+  /** The record's own zone: its windows are told in it (S50). */
+  readonly zone?: string;
+  /** What the order of Today looks at beside the moment itself, kept here so that ranking reads no record (B12). */
+  readonly weight?: DueWeight;
+}
+
+/** Projections of the run and the record that decide which line comes first. */
+export interface DueWeight {
+  /** The record type's value field, in its own unit. */
+  readonly value?: number;
+  /** When the stage's time limit (SLA) or a timed outcome next takes the decision away. */
+  readonly limitAt?: number;
+  /** The customer's last signal of the run. */
+  readonly signalAt?: number;
+  /** A gate of the stage waits for this activity. */
+  readonly required?: true;
+  /** Touches of the last seven days as they stood at the last step, against the most there may be (S80). */
+  readonly touches?: { readonly seen: number; readonly limit: number };
+  /** When the record's present stay began. */
+  readonly enteredAt?: number;
 }
 
 /** A drawing as stored: the draft with its history, and what is live. */
@@ -217,4 +245,17 @@ export interface SnippetRow {
   readonly at: number;
   readonly by: string;
   readonly batch: string | null;
+}
+
+/** A file kept with a record: a recording, a proposal, a photo. It lives in this browser's database. */
+export interface FileRow {
+  readonly id: string;
+  readonly record: string;
+  readonly name: string;
+  /** Its media type as the browser named it; '' when unknown. */
+  readonly type: string;
+  readonly size: number;
+  readonly at: number;
+  readonly by: string;
+  readonly content: Blob;
 }

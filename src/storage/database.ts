@@ -1,11 +1,12 @@
 import { Dexie, type Table, type Transaction } from 'dexie';
 import { defaultRecordTypes } from '#engine/blueprint';
 import type { Entry, Space } from '#engine/journal';
-import type { BlueprintRow, CommentRow, DueRow, EnrollerRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, ReviewRow, RunRow, SnapshotRow, SnippetRow, VersionRow, ViewRow } from './contract.ts';
+import type { BlueprintRow, CommentRow, DueRow, EnrollerRow, FileRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, ReviewRow, RunRow, SnapshotRow, SnippetRow, VersionRow, ViewRow } from './contract.ts';
 import { enrollerOf } from './enroller-of.ts';
+import { tellTouches } from './touched.ts';
 
 /** The shape's number, kept in the database itself, because Dexie opens a newer database without a word (trap E5). */
-export const schemaEpoch = 3;
+export const schemaEpoch = 4;
 /** Room kept aside so that a full disk still lets people work for a moment and export (trap E7). */
 export const reserveBytes = 256 * 1024;
 
@@ -89,6 +90,7 @@ export interface Database extends Dexie {
   readonly reviews: Table<ReviewRow, string>;
   readonly snapshots: Table<SnapshotRow, string>;
   readonly snippets: Table<SnippetRow, string>;
+  readonly files: Table<FileRow, string>;
 }
 
 /** The shape of epoch 1, as it lies on people's disks. */
@@ -124,7 +126,12 @@ const third = {
   snapshots: 'id, [blueprint+at]',
   snippets: 'id, batch',
 } as const;
-export type TableName = keyof typeof first | keyof typeof second | keyof typeof third;
+/** Epoch 4: files of records, and the records nobody has touched yet, longest waiting first (S110). */
+const fourth = {
+  records: `${first.records}, [space+type+untouchedSince]`,
+  files: 'id, record',
+} as const;
+export type TableName = keyof typeof first | keyof typeof second | keyof typeof third | keyof typeof fourth;
 
 /**
  * Describes the workspace's database; nothing is opened yet. Writes are acknowledged only when they are on disk
@@ -135,6 +142,7 @@ export function createDatabase(name: string, newId: () => string): Database {
   db.version(1).stores(first);
   db.version(2).stores(second).upgrade(toSecond);
   db.version(3).stores(third).upgrade(toThird);
+  db.version(4).stores(fourth).upgrade(toFourth);
   db.on('populate', () => {
     void db.meta.bulkAdd([
       { key: 'epoch', value: schemaEpoch },
@@ -164,6 +172,12 @@ async function toSecond(upgrade: Transaction): Promise<void> {
 /** Nothing has been said yet: the new tables are empty, only the number changes. */
 async function toThird(upgrade: Transaction): Promise<void> {
   await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 3 });
+}
+
+/** When a record was first and last touched is read from what its runs have done; its dues learn where they belong. */
+async function toFourth(upgrade: Transaction): Promise<void> {
+  await tellTouches(upgrade);
+  await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 4 });
 }
 
 /** Bytes that no file system can squeeze, so that the room is really kept. */

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { hour } from '#engine/kernel';
-import { OutcomeCard } from '../../src/desk/record/outcome-card.tsx';
-import { Outcomes } from '../../src/desk/record/outcomes.tsx';
+import { OutcomeCard } from '../../src/desk/verdict/outcome-card.tsx';
+import { Outcomes } from '../../src/desk/verdict/outcomes.tsx';
 import type { RecordData } from '../../src/desk/record/record-data.ts';
 import { DeskFrame, worked } from './desk-frame.tsx';
 

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { hour } from '#engine/kernel';
-import { ApprovalsPanel } from '../../src/desk/record/approvals-panel.tsx';
-import { OutcomeCard } from '../../src/desk/record/outcome-card.tsx';
+import { ApprovalsPanel } from '../../src/desk/verdict/approvals-panel.tsx';
+import { OutcomeCard } from '../../src/desk/verdict/outcome-card.tsx';
 import { PauseBanner } from '../../src/desk/record/pause.tsx';
 import type { RecordData } from '../../src/desk/record/record-data.ts';
 import { RunTabs } from '../../src/desk/record/run-tabs.tsx';

@@ -11,7 +11,7 @@ export interface Allowance {
   readonly typesOf?: readonly string[];
 }
 
-const all = ['kernel', 'calendar', 'blueprint', 'journal', 'gates', 'compile', 'run', 'journeys', 'insights', 'rehearsal', 'exchange'] as const;
+const all = ['kernel', 'calendar', 'blueprint', 'journal', 'gates', 'compile', 'run', 'journeys', 'insights', 'queue', 'rehearsal', 'exchange'] as const;
 
 /** Engine modules, each with the doors it may open. */
 export const engineMap: Readonly<Record<string, Allowance>> = {
@@ -24,6 +24,7 @@ export const engineMap: Readonly<Record<string, Allowance>> = {
   run: { ours: ['kernel', 'blueprint', 'calendar', 'journal', 'gates', 'compile'], libraries: ['xstate'] },
   journeys: { ours: ['kernel', 'blueprint', 'journal', 'run'], libraries: [] },
   insights: { ours: ['kernel', 'blueprint', 'calendar', 'journal'], libraries: [] },
+  queue: { ours: ['kernel', 'blueprint', 'calendar', 'journal', 'gates', 'run'], libraries: [] },
   rehearsal: { ours: all.filter((name) => name !== 'exchange' && name !== 'rehearsal'), libraries: ['xstate'] },
   exchange: { ours: ['kernel', 'blueprint', 'journal', 'journeys'], libraries: ['zod', 'papaparse', 'chardet', 'bpmn-moddle'] },
 };
@@ -40,7 +41,7 @@ export const appMap: Readonly<Record<string, Allowance>> = {
   storage: { ours: engine, libraries: ['dexie', 'dexie-react-hooks', 'react', 'zod'] },
   canvas: { ours: ['#engine/kernel', '#engine/blueprint', '#engine/gates', '#engine/insights', 'ui'], libraries: [...look, '@xyflow/react', 'elkjs', '@dnd-kit/*'] },
   studio: area('react-querybuilder'),
-  desk: area(),
+  desk: area('@tiptap/*'),
   academy: area(),
   command: area(),
   insights: area(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fieldValueSchema } from './condition.ts';
-import { key, name, order } from './ids.ts';
+import { conditionSchema, fieldValueSchema } from './condition.ts';
+import { id, key, name, order } from './ids.ts';
 import type { FieldValue } from './condition.ts';
 import type { Frozen } from './blueprint.ts';
 
@@ -17,6 +17,15 @@ export const fieldSchema = z.strictObject({
   order,
 });
 
+/** How a record's card is laid out: sections in order, each with its fields in order. */
+export const layoutSchema = z.strictObject({
+  key,
+  name,
+  sections: z.record(id, z.strictObject({ id, name, fields: z.array(key).max(200), order })),
+  order,
+});
+export type Layout = Frozen<z.infer<typeof layoutSchema>>;
+
 /** The kind of record a process moves, with its fields (a CRM "module"). `title` names the field shown as the record's name. */
 export const recordTypeSchema = z.strictObject({
   key,
@@ -25,6 +34,12 @@ export const recordTypeSchema = z.strictObject({
   title: key,
   subtitle: key.optional(),
   fields: z.record(key, fieldSchema),
+  /** The field that says what a record is worth: lists and Today may order by it (S60). */
+  value: key.optional(),
+  /** What must hold before a rep may own, or is shown, a record of this type (S106). */
+  qualified: conditionSchema.optional(),
+  /** Layouts by key; a blueprint names the one its records use (`Blueprint.layout`). Fields in no section follow at the end. */
+  layouts: z.record(key, layoutSchema).optional(),
 });
 export type Field = Frozen<z.infer<typeof fieldSchema>>;
 export type RecordType = Frozen<z.infer<typeof recordTypeSchema>>;

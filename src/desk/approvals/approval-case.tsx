@@ -4,7 +4,7 @@ import { clausesOf, fieldsOf, type Outcome } from '#engine/blueprint';
 import { isEmpty } from '#engine/gates';
 import { gateOf } from '#engine/run';
 import { listAnd, quoted } from '../../ui/index.ts';
-import { Given } from '../record/approvals-panel.tsx';
+import { Given } from '../verdict/approvals-panel.tsx';
 import { useRecordData, type RecordData } from '../record/record-data.ts';
 import { valueText } from '../value-text.ts';
 import type { ApprovalItem } from './approval-items.ts';

@@ -3,11 +3,9 @@ import { IconCheck, IconChevronDown, IconChevronUp, IconLock, IconPhone, IconPla
 import type { ActivityOption } from '#engine/run';
 import { channelLabel, ChannelTile, describeRefusal, formatMoment } from '../../ui/index.ts';
 import { Lateness } from '../today/lateness.tsx';
-import { ActivityWork } from './activity-work.tsx';
-import { ApprovalWork } from './approvals-panel.tsx';
-import { HandOverWork } from './hand-over-work.tsx';
-import { RhythmNote } from './rhythm-note.tsx';
-import { phoneOf } from './phone-of.ts';
+import { workFor } from '../work/work-for.tsx';
+import { RhythmNote } from '../work/rhythm-note.tsx';
+import { phoneOf } from '../work/phone-of.ts';
 import type { RecordData } from './record-data.ts';
 
 /** One activity of the stage: a line that says its state by shape, number and word; opened, the place to do it. */
@@ -24,7 +22,7 @@ export function ActivityRow({ option, data, open, next, onToggle, onDone }: {
   const { activity, status } = option;
   const offered = option.handOver?.status === 'offered';
   const workable = status === 'open' || offered || (status === 'done' && activity.handOver === undefined && option.attempts < activity.attempts.max);
-  const Work = activity.handOver ? HandOverWork : activity.approval ? ApprovalWork : ActivityWork;
+  const Work = workFor(activity);
   const phone = activity.channel === 'call' ? phoneOf(data) : null;
   const label = `${open ? 'Close' : 'Open'} ${activity.name}`;
   return (

@@ -11,7 +11,7 @@ import { heardSignals, SignalDialog } from './signal-dialog.tsx';
 import { TouchPressure } from './touch-pressure.tsx';
 import type { RecordData } from './record-data.ts';
 import { send } from './send.ts';
-import type { Undoing } from './undo.tsx';
+import type { Undoing } from '../verdict/undo.tsx';
 
 /** Who this is, where they are in the day, and who looks after them. */
 export function RecordHeader({ data, undoing, onRun }: { readonly data: RecordData; readonly undoing: Undoing; readonly onRun: (run: string) => void }) {

@@ -2,21 +2,21 @@ import { useEffect, useState } from 'react';
 import { Button, Loader } from '@mantine/core';
 import { Link, useLocation, useParams, useSearchParams } from 'react-router';
 import { capital, EmptyState, formatDay, usePageTitle, useHotkeysSafe } from '../../ui/index.ts';
-import { ApprovalsPanel } from './approvals-panel.tsx';
+import { ApprovalsPanel } from '../verdict/approvals-panel.tsx';
 import { PauseBanner } from './pause.tsx';
 import { QueueColumn } from '../today/queue-column.tsx';
 import { EnrolPanel } from './enrol-panel.tsx';
 import { goTo, nextActivity, type Place } from './focus.ts';
-import { HerePanel } from './here-panel.tsx';
-import { NextBar } from './next-bar.tsx';
-import { Outcomes } from './outcomes.tsx';
+import { HerePanel } from '../path/here-panel.tsx';
+import { NextBar } from '../verdict/next-bar.tsx';
+import { Outcomes } from '../verdict/outcomes.tsx';
 import { RecordCard } from './record-card.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { StageCard } from './stage-card.tsx';
 import { Timeline } from './timeline.tsx';
 import { useRecordData, type RecordData } from './record-data.ts';
 import { RunTabs } from './run-tabs.tsx';
-import { useUndo } from './undo.tsx';
+import { useUndo } from '../verdict/undo.tsx';
 import '../desk.css';
 
 /** The record in its stage: what to do now, the ways out with their reasons, and the whole story (S47, B1). */

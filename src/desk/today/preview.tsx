@@ -3,9 +3,9 @@ import { Link } from 'react-router';
 import { inOrder } from '#engine/kernel';
 import { capital, describeLock, formatMoment, Initials, SectionLabel, StatusPill, ToneDot } from '../../ui/index.ts';
 import { describeEntry, isTold } from '../record/entry-words.ts';
-import { MergedText } from '../record/merged-text.tsx';
+import { MergedText } from '../work/merged-text.tsx';
 import { useRecordData } from '../record/record-data.ts';
-import { whyMoved } from '../record/rhythm-note.tsx';
+import { whyMoved } from '../work/rhythm-note.tsx';
 import { workLink, type TodayItem } from './today-data.ts';
 
 /** The selected record beside the list: what comes next, what to say, which ways are open, what happened last. */

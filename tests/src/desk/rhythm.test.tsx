@@ -5,7 +5,7 @@ import { day, hour } from '#engine/kernel';
 import { defaultRhythm, type Rhythm } from '#engine/blueprint';
 import { ActivityRow } from '../../../src/desk/record/activity-row.tsx';
 import { addedActivities } from '../../../src/desk/record/created.ts';
-import { reasonWords } from '../../../src/desk/record/rhythm-note.tsx';
+import { reasonWords } from '../../../src/desk/work/rhythm-note.tsx';
 import type { RecordData } from '../../../src/desk/record/record-data.ts';
 import { TouchPressure } from '../../../src/desk/record/touch-pressure.tsx';
 import { closeStorage } from '../../../src/storage/index.ts';

@@ -1,7 +1,7 @@
 import type { ClauseVerdict, Fix, VerdictNode } from '#engine/gates';
 import { describeFixers, formatMoment, listAnd, VerdictList } from '../../ui/index.ts';
-import { placeOf, type Place } from './focus.ts';
-import type { RecordData } from './record-data.ts';
+import { placeOf, type Place } from '../record/focus.ts';
+import type { RecordData } from '../record/record-data.ts';
 
 /** A gate's answer on the record's page: every fix leads to its place here, every count to its entries in the timeline (B1). */
 export function VerdictTree({ node, data, onGo }: { readonly node: VerdictNode; readonly data: RecordData; readonly onGo: (place: Place) => void }) {

@@ -2,7 +2,7 @@ import type { Stage } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
 import { SectionLabel, formatSpan } from '../../ui/index.ts';
 import { BlueprintThumbnail } from '../../canvas/index.ts';
-import type { RecordData } from './record-data.ts';
+import type { RecordData } from '../record/record-data.ts';
 
 /** Where the record stands on the drawing, how it came here, and how long each stay took. */
 export function HerePanel({ data }: { readonly data: RecordData }) {

@@ -1,7 +1,7 @@
 import { SectionLabel } from '../../ui/index.ts';
 import { OutcomeCard } from './outcome-card.tsx';
-import type { Place } from './focus.ts';
-import type { RecordData } from './record-data.ts';
+import type { Place } from '../record/focus.ts';
+import type { RecordData } from '../record/record-data.ts';
 
 /** Every way out of the stage with its living verdict, blocked ones too (domain.md section 3). */
 export function Outcomes({ data, onGo }: { readonly data: RecordData; readonly onGo: (place: Place) => void }) {

@@ -1,8 +1,8 @@
 import type { Fields, Form } from '#engine/blueprint';
 import { sayKey } from '../../ui/index.ts';
-import { FieldInput, fieldProblem } from './field-input.tsx';
+import { FieldInput, fieldProblem } from '../record/field-input.tsx';
 import { isAsked, rulesOf } from './form-rules.ts';
-import type { RecordData } from './record-data.ts';
+import type { RecordData } from '../record/record-data.ts';
 
 /** The fields a form asks for, filled from the record and from what was typed. */
 export function ActivityForm({ form, fields, data, onChange }: {

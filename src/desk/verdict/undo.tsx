@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { notifyProblem } from '../../ui/index.ts';
-import { act } from './act.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
-import type { RecordData } from './record-data.ts';
+import { act } from '../record/act.ts';
+import { ReasonDialog } from '../record/reason-dialog.tsx';
+import type { RecordData } from '../record/record-data.ts';
 
 /** The way to take back the last step of the shown run: menu and key use the same one. */
 export interface Undoing {

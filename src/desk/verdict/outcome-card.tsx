@@ -5,10 +5,10 @@ import type { OutcomeOption } from '#engine/run';
 import { describeLock, describeRefusal, describeShortestWay, describeTrigger, formatMoment, ToneDot } from '../../ui/index.ts';
 import { ChooseDialog } from './choose-dialog.tsx';
 import { useChooseOutcome } from './choose-outcome.ts';
-import type { Place } from './focus.ts';
+import type { Place } from '../record/focus.ts';
 import { OverrideButton, OverrideNote } from './override.tsx';
 import { VerdictTree } from './verdict-tree.tsx';
-import type { RecordData } from './record-data.ts';
+import type { RecordData } from '../record/record-data.ts';
 
 /** One way out of the stage. Open: a green button that names where it leads. Locked: the list of what is missing. Never hidden. */
 export function OutcomeCard({ option, data, onGo }: { readonly option: OutcomeOption; readonly data: RecordData; readonly onGo: (place: Place) => void }) {

@@ -4,9 +4,9 @@ import { IconCheck, IconHandStop, IconX } from '@tabler/icons-react';
 import type { ActivityOption, ApprovalOption } from '#engine/run';
 import { capital, describeRefusal, formatAgo, notifyProblem, SectionLabel, StatusPill } from '../../ui/index.ts';
 import { lentRights } from '../../storage/index.ts';
-import { act } from './act.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
-import type { RecordData } from './record-data.ts';
+import { act } from '../record/act.ts';
+import { ReasonDialog } from '../record/reason-dialog.tsx';
+import type { RecordData } from '../record/record-data.ts';
 
 /** Who has to agree before this stage is left: asked or not yet, given or lacking, and the buttons of whoever may answer (S9). */
 export function ApprovalsPanel({ data }: { readonly data: RecordData }) {

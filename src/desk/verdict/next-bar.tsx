@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
-import type { Place } from './focus.ts';
-import { phoneOf } from './phone-of.ts';
-import type { RecordData } from './record-data.ts';
+import type { Place } from '../record/focus.ts';
+import { phoneOf } from '../work/phone-of.ts';
+import type { RecordData } from '../record/record-data.ts';
 
 /** On a phone, the next thing to do stays under the thumb: dial, and say how it ended. */
 export function NextBar({ data, next, onGo }: { readonly data: RecordData; readonly next: string | null; readonly onGo: (place: Place) => void }) {

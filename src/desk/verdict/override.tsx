@@ -4,9 +4,9 @@ import { IconShieldExclamation } from '@tabler/icons-react';
 import type { Intent } from '#engine/journal';
 import type { OverrideGrant } from '#engine/run';
 import { describeWait, formatMoment, notifyProblem } from '../../ui/index.ts';
-import { act } from './act.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
-import type { RecordData } from './record-data.ts';
+import { act } from '../record/act.ts';
+import { ReasonDialog } from '../record/reason-dialog.tsx';
+import type { RecordData } from '../record/record-data.ts';
 
 type Target = Extract<Intent, { type: 'override' }>['target'];
 

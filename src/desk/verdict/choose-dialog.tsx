@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { Alert, Button, Group, Modal, Select, Textarea } from '@mantine/core';
 import type { Fields } from '#engine/blueprint';
 import type { OutcomeOption } from '#engine/run';
-import { ActivityForm } from './activity-form.tsx';
+import { ActivityForm } from '../work/activity-form.tsx';
 import type { ChooseOutcome } from './choose-outcome.ts';
-import type { RecordData } from './record-data.ts';
+import type { RecordData } from '../record/record-data.ts';
 
 /** Asks what an open outcome wants to know before it moves the record: its fields and its reason. */
 export function ChooseDialog({ option, data, choosing }: { readonly option: OutcomeOption; readonly data: RecordData; readonly choosing: ChooseOutcome }) {

@@ -2,8 +2,8 @@ import type { Fields, FieldRule, Form } from '#engine/blueprint';
 import { evaluateCondition, isEmpty } from '#engine/gates';
 import { inOrder } from '#engine/kernel';
 import { listAnd } from '../../ui/index.ts';
-import { fieldProblem } from './field-input.tsx';
-import type { RecordData } from './record-data.ts';
+import { fieldProblem } from '../record/field-input.tsx';
+import type { RecordData } from '../record/record-data.ts';
 
 /** A form's rules in the order people see them. */
 export function rulesOf(form: Form): readonly FieldRule[] {

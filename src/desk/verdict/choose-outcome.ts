@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { Fields } from '#engine/blueprint';
 import type { OutcomeOption } from '#engine/run';
 import { describeRefusal } from '../../ui/index.ts';
-import { formProblems } from './form-rules.ts';
-import type { RecordData } from './record-data.ts';
-import { send } from './send.ts';
+import { formProblems } from '../work/form-rules.ts';
+import type { RecordData } from '../record/record-data.ts';
+import { send } from '../record/send.ts';
 
 /** One attempt to take an outcome: what it still asks, and how the last try was answered. */
 export interface ChooseOutcome {

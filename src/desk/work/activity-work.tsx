@@ -13,8 +13,8 @@ import { ResultButtons } from './result-buttons.tsx';
 import { ScriptGuide } from './script-guide.tsx';
 import { SkipActivity } from './skip-activity.tsx';
 import { TemplatePreview } from './template-preview.tsx';
-import type { RecordData } from './record-data.ts';
-import { send } from './send.ts';
+import type { RecordData } from '../record/record-data.ts';
+import { send } from '../record/send.ts';
 
 /** What was given for each kind of evidence the activity asks for; what is missing is refused by the engine, in words. */
 function evidenceOf(activity: Activity, draft: HalfFilled): { readonly kind: Activity['evidence'][number]; readonly link: string | null }[] {

@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import { inOrder } from '#engine/kernel';
 import type { ActivityOption } from '#engine/run';
-import type { RecordData } from './record-data.ts';
-import { send } from './send.ts';
+import type { RecordData } from '../record/record-data.ts';
+import { send } from '../record/send.ts';
 
 /** The points that must be ticked before the activity counts as done (S22); every tick is kept at once. */
 export function ChecklistTicks({ option, data }: { readonly option: ActivityOption; readonly data: RecordData }) {

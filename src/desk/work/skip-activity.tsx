@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import type { Activity } from '#engine/blueprint';
-import { act } from './act.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
-import type { RecordData } from './record-data.ts';
+import { act } from '../record/act.ts';
+import { ReasonDialog } from '../record/reason-dialog.tsx';
+import type { RecordData } from '../record/record-data.ts';
 
 /** Leaves an activity out, honestly: with a reason, and without opening any gate that wants it done. */
 export function SkipActivity({ activity, data }: { readonly activity: Activity; readonly data: RecordData }) {

@@ -3,7 +3,7 @@ import type { Activity } from '#engine/blueprint';
 import { inOrder } from '#engine/kernel';
 import { MergedText } from './merged-text.tsx';
 import type { HalfFilled } from './half-filled.ts';
-import type { RecordData } from './record-data.ts';
+import type { RecordData } from '../record/record-data.ts';
 
 /** What to say: the opening, points to tick in any order (S85), answers to objections (S86), words to avoid (S100). A guide, never a gate. */
 export function ScriptGuide({ activity, data, draft, onChange }: {

@@ -1,5 +1,5 @@
 import { mergeText } from '../merge-text.ts';
-import type { RecordData } from './record-data.ts';
+import type { RecordData } from '../record/record-data.ts';
 
 /** A template with the record's values in their places; empty fields are marked by name. */
 export function MergedText({ text, data }: { readonly text: string; readonly data: Pick<RecordData, 'record' | 'type'> }) {

@@ -4,10 +4,10 @@ import type { Assignee, Fields } from '#engine/blueprint';
 import type { ActivityOption } from '#engine/run';
 import type { PersonRow } from '../../storage/index.ts';
 import { describeWait, formatAgo, formatMoment, Initials } from '../../ui/index.ts';
-import { act } from './act.ts';
-import { ActivityForm } from './activity-form.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
-import type { RecordData } from './record-data.ts';
+import { act } from '../record/act.ts';
+import { ActivityForm } from '../work/activity-form.tsx';
+import { ReasonDialog } from '../record/reason-dialog.tsx';
+import type { RecordData } from '../record/record-data.ts';
 
 /** The baton pass: the sender fills in what the receiver needs and offers the record; the receiver accepts or returns it (S82, S113). */
 export function HandOverWork({ option, data, onDone }: { readonly option: ActivityOption; readonly data: RecordData; readonly onDone: () => void }) {

@@ -2,8 +2,8 @@ import { IconClockPause, IconStar, IconWaveSine } from '@tabler/icons-react';
 import type { SlideReason } from '#engine/journal';
 import type { ActivityOption } from '#engine/run';
 import { describeRefusal, formatCount, formatMoment } from '../../ui/index.ts';
-import { OverrideButton, OverrideNote } from './override.tsx';
-import type { RecordData } from './record-data.ts';
+import { OverrideButton, OverrideNote } from '../verdict/override.tsx';
+import type { RecordData } from '../record/record-data.ts';
 
 /** What the rhythm says about a touch: too early and until when, moved and why, a good hour, or late already (S6, S49-S51, S65). */
 export function RhythmNote({ option, data }: { readonly option: ActivityOption; readonly data: RecordData }) {

@@ -6,7 +6,7 @@ import { describeCondition, notifyDone } from '../../ui/index.ts';
 import { mergedString } from '../merge-text.ts';
 import { mailLink } from '../links.ts';
 import { MergedText } from './merged-text.tsx';
-import type { RecordData } from './record-data.ts';
+import type { RecordData } from '../record/record-data.ts';
 
 /** Why a template must not be used for this record, in words, or null (S5). */
 export function barredBecause(template: Template, { record, names }: Pick<RecordData, 'record' | 'names'>): string | null {

@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react';
+import type { Activity } from '#engine/blueprint';
+import type { ActivityOption } from '#engine/run';
+import type { RecordData } from '../record/record-data.ts';
+import { ApprovalWork } from '../verdict/approvals-panel.tsx';
+import { HandOverWork } from '../verdict/hand-over-work.tsx';
+import { ActivityWork } from './activity-work.tsx';
+
+/** What every place to do an activity is given. */
+export interface WorkProps {
+  readonly option: ActivityOption;
+  readonly data: RecordData;
+  /** It was just done: the next one may open. */
+  readonly onDone: () => void;
+}
+
+/** The place where an activity of this kind is done. */
+export function workFor(activity: Activity): ComponentType<WorkProps> {
+  if (activity.handOver) return HandOverWork;
+  if (activity.approval) return ApprovalWork;
+  return ActivityWork;
+}

@@ -1,0 +1,47 @@
+import type { Transaction } from 'dexie';
+import { isTouch } from '#engine/blueprint';
+import type { DoneActivity } from '#engine/journal';
+import type { RecordRow, RunRow } from './contract.ts';
+
+/** The first and last moment somebody of ours reached out, over all runs of one record; undefined while nobody has. */
+export function touchedIn(runs: Iterable<Pick<RunRow, 'snapshot'>>): RecordRow['touched'] {
+  let touched: { readonly first: number; readonly last: number } | undefined;
+  for (const { snapshot } of runs) {
+    for (const done of snapshot.done) {
+      if (isOurTouch(done)) touched = touched ? { first: Math.min(touched.first, done.at), last: Math.max(touched.last, done.at) } : { first: done.at, last: done.at };
+    }
+  }
+  return touched;
+}
+
+/** The record with what its runs say about touches (S110, S112); the same object when that is what it says already. */
+export function withTouches(record: RecordRow, runs: Iterable<Pick<RunRow, 'snapshot'>>): RecordRow {
+  const touched = touchedIn(runs);
+  const { touched: before, untouchedSince: waits, ...rest } = record;
+  if (touched && before?.first === touched.first && before.last === touched.last && waits === undefined) return record;
+  if (touched) return { ...rest, touched };
+  return waits === record.createdAt && before === undefined ? record : { ...rest, untouchedSince: record.createdAt };
+}
+
+function isOurTouch(done: DoneActivity): boolean {
+  return done.inbound !== true && isTouch(done.channel);
+}
+
+/** Reads it once for every record of an older workspace. */
+export async function tellTouches(upgrade: Transaction): Promise<void> {
+  const runs = upgrade.table<RunRow, string>('runs');
+  await upgrade.table<RecordRow, string>('records').toCollection().modify((record, holder) => {
+    holder.value = withTouches(record, []);
+  });
+  const byRecord = new Map<string, RunRow[]>();
+  await runs.each((run) => {
+    const own = byRecord.get(run.record);
+    if (own) own.push(run);
+    else if (run.snapshot.done.some(isOurTouch)) byRecord.set(run.record, [run]);
+  });
+  const records = upgrade.table<RecordRow, string>('records');
+  for (const [id, own] of byRecord) {
+    const record = await records.get(id);
+    if (record) await records.put(withTouches(record, own));
+  }
+}
