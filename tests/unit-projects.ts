@@ -12,6 +12,8 @@ const longOnly = long ? [] : ['**/*.long.test.{ts,tsx}'];
 // generous, because two busy cores make the defaults (5 s) flaky
 const patience = { testTimeout: process.env.BATON_LONG === '1' ? 3_600_000 : 300_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
 
+const dice = 'tests/kit/setup-dice.ts';
+
 const project = (test: Record<string, unknown>): TestProjectConfiguration => ({
   extends: true,
   test: { ...patience, ...test, exclude: ['**/node_modules/**', ...longOnly, ...((test.exclude as string[] | undefined) ?? [])] },
@@ -20,13 +22,13 @@ const project = (test: Record<string, unknown>): TestProjectConfiguration => ({
 export const unitProjects: TestProjectConfiguration[] = [
   project({ name: 'architecture', environment: 'node', include: ['tests/architecture/**/*.test.ts', 'tests/run/**/*.test.ts'] }),
   // the engine keeps no state between calls, so its tests may share one loading of it: a fifth less work
-  project({ name: 'engine', environment: 'node', isolate: false, include: ['tests/engine/**/*.test.ts', 'tests/histories/**/*.test.ts', 'tests/kit/**/*.test.ts'] }),
-  project({ name: 'storage', environment: 'node', include: ['tests/src/storage/**/*.test.ts'], setupFiles: ['tests/kit/setup-storage.ts'] }),
+  project({ name: 'engine', environment: 'node', isolate: false, setupFiles: [dice], include: ['tests/engine/**/*.test.ts', 'tests/histories/**/*.test.ts', 'tests/kit/**/*.test.ts'] }),
+  project({ name: 'storage', environment: 'node', include: ['tests/src/storage/**/*.test.ts'], setupFiles: [dice, 'tests/kit/setup-storage.ts'] }),
   project({
     name: 'components',
     environment: 'happy-dom',
     include: ['tests/src/**/*.test.{ts,tsx}', 'tests/journeys/**/*.test.{ts,tsx}'],
     exclude: ['tests/src/storage/**/*.test.ts'],
-    setupFiles: ['tests/kit/setup-components.ts'],
+    setupFiles: [dice, 'tests/kit/setup-components.ts'],
   }),
 ];

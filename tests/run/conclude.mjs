@@ -1,4 +1,4 @@
-import { line, sum, tallyExit } from './tally.mjs';
+import { brokenOf, line, sum, tallyExit } from './tally.mjs';
 
 async function settled(step) {
   try {
@@ -14,6 +14,8 @@ export async function conclude(steps) {
   const tallies = [];
   for (const step of steps) tallies.push(await settled(step));
   console.log(`\n${tallies.map(line).join('\n')}`);
+  const broken = brokenOf(tallies);
+  if (broken.length > 0) console.log(`\nFailed:\n${broken.join('\n')}\n`);
   const { passed, failed } = sum(tallies);
   process.exitCode = failed === 0 ? 0 : 1;
   console.log(`${passed} passed, ${failed} failed`);

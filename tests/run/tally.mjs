@@ -2,16 +2,16 @@
  * Turns what each runner reports into one count. A runner that says nothing, ran nothing, skipped
  * something or ended badly without naming a failed test counts as a failure: green is never an accident.
  *
- * @typedef {{ name: string, passed: number, failed: number, notes: string[] }} Tally
+ * @typedef {{ name: string, passed: number, failed: number, notes: string[], broken: string[] }} Tally
  */
 
 /** @returns {Tally} one runner's counts, with every quiet kind of failure made loud */
-function settle(name, { passed, failed, skipped = 0, exitCode = 0, notes = [] }) {
+function settle(name, { passed, failed, skipped = 0, exitCode = 0, notes = [], broken = [] }) {
   const complaints = [...notes];
   if (skipped > 0) complaints.push(`${skipped} skipped`);
   if (passed + failed === 0) complaints.push('ran nothing');
   if (exitCode !== 0 && failed + complaints.length === 0) complaints.push(`ended with exit code ${exitCode}`);
-  return { name, passed, failed: failed + complaints.length, notes: complaints };
+  return { name, passed, failed: failed + complaints.length, notes: complaints, broken };
 }
 
 /** A command that is itself one test, like the compiler. */
@@ -31,6 +31,7 @@ export function tallyVitest(name, report, exitCode, folders = []) {
     skipped: report.numPendingTests + report.numTodoTests,
     exitCode,
     notes: silent.map((folder) => `no test ran in ${folder}`),
+    broken: files.flatMap((file) => [...(unread.includes(file) ? [`${shortened(file.name)}: ${firstLine(file.message)}`] : []), ...file.assertionResults.filter(({ status }) => status === 'failed').map((test) => `${shortened(file.name)} › ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`)]),
   });
 }
 
@@ -38,8 +39,20 @@ export function tallyVitest(name, report, exitCode, folders = []) {
 export function tallyPlaywright(name, report, exitCode) {
   if (report === undefined) return settle(name, { passed: 0, failed: 0, exitCode, notes: ['left no report'] });
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return settle(name, { passed: expected, failed: unexpected + flaky, skipped, exitCode, notes: (report.errors ?? []).map((error) => error.message ?? 'error outside any test') });
+  return settle(name, { passed: expected, failed: unexpected + flaky, skipped, exitCode, notes: (report.errors ?? []).map((error) => error.message ?? 'error outside any test'), broken: (report.suites ?? []).flatMap(brokenIn) });
 }
+
+/** The tests of a Playwright suite that did not pass at once, by name. */
+function brokenIn(suite) {
+  const own = (suite.specs ?? []).filter((spec) => spec.tests.some((test) => test.status !== 'expected' && test.status !== 'skipped'));
+  return [...own.map((spec) => `${spec.file} › ${spec.title}: ${firstLine(spec.tests.flatMap((test) => test.results).find((result) => result.error)?.error.message)}`), ...(suite.suites ?? []).flatMap(brokenIn)];
+}
+
+/** A path from the folder of tests on: where the project lies is nobody's business. */
+const shortened = (path) => path.slice(Math.max(0, path.lastIndexOf('/tests/') + 1));
+
+/** Enough of a message to know it again, without the colours of a terminal. */
+const firstLine = (message = '') => message.replace(/\u001B\[[0-9;]*m/g, '').split('\n', 1)[0].slice(0, 300);
 
 /** The sum over all runners. @param {readonly Tally[]} tallies */
 export function sum(tallies) {
@@ -47,6 +60,11 @@ export function sum(tallies) {
     passed: tallies.reduce((total, tally) => total + tally.passed, 0),
     failed: tallies.reduce((total, tally) => total + tally.failed, 0),
   };
+}
+
+/** Everything that failed, by name, so that it is found without reading back. @param {readonly Tally[]} tallies */
+export function brokenOf(tallies) {
+  return tallies.flatMap(({ name, broken }) => broken.map((test) => `  ${name}: ${test}`));
 }
 
 /** One line per runner, for people. @param {Tally} tally */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { line, sum, tallyExit, tallyPlaywright, tallyVitest } from './tally.mjs';
+import { brokenOf, line, sum, tallyExit, tallyPlaywright, tallyVitest } from './tally.mjs';
 
 const ran = (name: string, status = 'passed') => ({ name, status, assertionResults: [{}] });
 const vitest = (over = {}) => ({ numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [ran('/p/tests/engine/a.test.ts')], ...over });
@@ -12,7 +12,7 @@ describe('a count over all runners', () => {
   });
 
   it('passes a clean run', () => {
-    expect(tallyVitest('unit', vitest(), 0, ['tests/engine'])).toEqual({ name: 'unit', passed: 3, failed: 0, notes: [] });
+    expect(tallyVitest('unit', vitest(), 0, ['tests/engine'])).toEqual({ name: 'unit', passed: 3, failed: 0, notes: [], broken: [] });
     expect(tallyPlaywright('browser', playwright(), 0)).toMatchObject({ passed: 2, failed: 0 });
   });
 
@@ -37,5 +37,11 @@ describe('a count over all runners', () => {
 
   it('counts a failed test once, though the runner also ends with an exit code', () => {
     expect(tallyVitest('unit', vitest({ numFailedTests: 1 }), 1).failed).toBe(1);
+  });
+
+  it('names every test that failed, with the first line of what it said', () => {
+    const unit = tallyVitest('unit', vitest({ numFailedTests: 1, testResults: [{ name: '/p/tests/engine/a.test.ts', status: 'failed', assertionResults: [{ status: 'passed', fullName: 'adds' }, { status: 'failed', fullName: 'takes', failureMessages: ['\u001B[31mexpected 1\u001B[39m\n at line 3'] }] }, { name: '/p/tests/src/b.test.ts', status: 'failed', message: 'no such file', assertionResults: [] }] }), 1);
+    const browser = tallyPlaywright('browser', { ...playwright({ unexpected: 1 }), suites: [{ suites: [{ specs: [{ file: 'a.spec.ts', title: 'draws', tests: [{ status: 'unexpected', results: [{ error: { message: 'timed out' } }] }] }, { file: 'a.spec.ts', title: 'runs', tests: [{ status: 'expected', results: [] }] }] }] }] }, 1);
+    expect(brokenOf([unit, browser])).toEqual(['  unit: tests/engine/a.test.ts › takes: expected 1', '  unit: tests/src/b.test.ts: no such file', '  browser: a.spec.ts › draws: timed out']);
   });
 });
