@@ -3,9 +3,11 @@ import type { Ground } from './ground.ts';
 import { schemaEpoch } from './database.ts';
 
 const pageSize = 1000;
+/** Files are large: one at a time, so that the memory never holds more than one beside what is written already. */
+const filesAtOnce = 1;
 
 /**
- * Writes everything in the workspace into one JSON file, a page of rows at a time. Needs no room in the database and
+ * Writes everything in the workspace, files included, into one JSON file, a page of rows at a time. Needs no room in the database and
  * works read-only, so that it is there when all else fails (traps E5, E7).
  */
 export async function exportAll({ db, clock }: Ground): Promise<Blob> {
@@ -24,16 +26,31 @@ async function writeTable(table: Table<unknown, string | number>, parts: BlobPar
   const key = table.schema.primKey.name;
   let first = true;
   for (let after: string | number | null = null; ; ) {
-    const rows: unknown[] = await (after === null ? table.orderBy(key) : table.where(key).above(after)).limit(pageSize).toArray();
+    const rows: unknown[] = await (after === null ? table.orderBy(key) : table.where(key).above(after)).limit(table.name === 'files' ? filesAtOnce : pageSize).toArray();
     for (const row of rows) {
       if (isReserve(row)) continue;
-      parts.push(`${first ? '' : ','}${JSON.stringify(row)}`);
+      parts.push(`${first ? '' : ','}${JSON.stringify(await withText(row))}`);
       first = false;
     }
     const last = keyOf(rows.at(-1), key);
     if (last === null) return;
     after = last;
   }
+}
+
+/** JSON knows no bytes: a file's content is written as base64 text (decision 001). */
+async function withText(row: unknown): Promise<unknown> {
+  if (typeof row !== 'object' || row === null || !('content' in row) || !(row.content instanceof Blob)) return row;
+  return { ...row, content: { base64: toBase64(new Uint8Array(await row.content.arrayBuffer())) } };
+}
+
+/** A multiple of three, so that pieces put together read like one text, and few enough for one call. */
+const piece = 24_576;
+
+function toBase64(bytes: Uint8Array): string {
+  const texts: string[] = [];
+  for (let at = 0; at < bytes.length; at += piece) texts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + piece))));
+  return texts.join('');
 }
 
 function keyOf(row: unknown, name: string): string | number | null {

@@ -126,10 +126,10 @@ const third = {
   snapshots: 'id, [blueprint+at]',
   snippets: 'id, batch',
 } as const;
-/** Epoch 4: files of records, and the records nobody has touched yet, longest waiting first (S110). */
+/** Epoch 4: files of records with how large they are, and the records nobody has touched yet, longest waiting first (S110). */
 const fourth = {
   records: `${first.records}, [space+type+untouchedSince]`,
-  files: 'id, record',
+  files: 'id, record, size',
 } as const;
 export type TableName = keyof typeof first | keyof typeof second | keyof typeof third | keyof typeof fourth;
 

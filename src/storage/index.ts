@@ -21,6 +21,7 @@ export type { SignalReport, SignalWish } from './simulate-signal.ts';
 export type { ViewSaved, ViewWish } from './views.ts';
 export type { ProcessFacts } from './process-facts.ts';
 export type { SnippetRefusal, SnippetWish } from './snippets.ts';
+export { fileLimits, type FileRefusal, useFiles } from './files.ts';
 export { useSnippets } from './use-snippets.ts';
 export type { Progress } from './in-chunks.ts';
 export type { UndoReport } from './undo-batch.ts';
@@ -95,6 +96,12 @@ export const renameSnippet: Storage['renameSnippet'] = (...args) => currentStora
 export const deleteSnippet: Storage['deleteSnippet'] = (...args) => currentStorage().deleteSnippet(...args);
 /** Who answers for a process, and when it is looked over next. */
 export const setProcessFacts: Storage['setProcessFacts'] = (...args) => currentStorage().setProcessFacts(...args);
+
+/** Files kept with a record; `keepFile` answers why not when one is too large. */
+export const keepFile: Storage['keepFile'] = (...args) => currentStorage().keepFile(...args);
+export const readFile: Storage['readFile'] = (...args) => currentStorage().readFile(...args);
+export const removeFile: Storage['removeFile'] = (...args) => currentStorage().removeFile(...args);
+export const restoreFile: Storage['restoreFile'] = (...args) => currentStorage().restoreFile(...args);
 
 export const savePerson: Storage['savePerson'] = (...args) => currentStorage().savePerson(...args);
 export const setMe: Storage['setMe'] = (...args) => currentStorage().setMe(...args);

@@ -16,6 +16,7 @@ import { closeOutbox, openOutbox } from './outbox.ts';
 import { createRecord, saveRecordType } from './records.ts';
 import { setProcessFacts } from './process-facts.ts';
 import { simulateSignal } from './simulate-signal.ts';
+import { keepFile, readFile, removeFile, restoreFile } from './files.ts';
 import { deleteSnippet, renameSnippet, saveSnippet } from './snippets.ts';
 import { deleteView } from './views.ts';
 
@@ -33,6 +34,7 @@ const commands = {
   savePerson, setMe, saveSetting,
   simulateSignal, openOutbox, closeOutbox, deleteView,
   saveSnippet, renameSnippet, deleteSnippet, setProcessFacts,
+  keepFile, readFile, removeFile, restoreFile,
 } as const;
 
 type AllCommands = typeof commands & typeof bulkCommands;
