@@ -2,7 +2,6 @@ import { err, ok, type Result } from '#engine/kernel';
 import type { FileRow } from './contract.ts';
 import type { Database } from './database.ts';
 import type { Ground } from './ground.ts';
-import { useLive } from './use-live.ts';
 
 /** How large kept files may be, in bytes: one alone, and all of the workspace together (decision 001). */
 export const fileLimits = { one: 25_000_000, all: 100_000_000 } as const;
@@ -61,9 +60,4 @@ export function removeFile({ db, guard }: Ground, id: string): Promise<FileRow |
 /** Puts a removed file back as it was. */
 export async function restoreFile({ db, guard }: Ground, row: FileRow): Promise<void> {
   await guard.write(['files'], () => db.files.put(row));
-}
-
-/** The files kept with a record, newest first. */
-export function useFiles(record: string): readonly FileRow[] | undefined {
-  return useLive(async ({ db }) => (await db.files.where('record').equals(record).toArray()).sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)), [record]);
 }
