@@ -4,6 +4,7 @@
  *
  * @typedef {{ name: string, passed: number, failed: number, notes: string[], broken: string[] }} Tally
  */
+import { stripVTControlCharacters } from 'node:util';
 
 /** @returns {Tally} one runner's counts, with every quiet kind of failure made loud */
 function settle(name, { passed, failed, skipped = 0, exitCode = 0, notes = [], broken = [] }) {
@@ -52,7 +53,7 @@ function brokenIn(suite) {
 const shortened = (path) => path.slice(Math.max(0, path.lastIndexOf('/tests/') + 1));
 
 /** Enough of a message to know it again, without the colours of a terminal. */
-const firstLine = (message = '') => message.replace(/\u001B\[[0-9;]*m/g, '').split('\n', 1)[0].slice(0, 300);
+const firstLine = (message = '') => stripVTControlCharacters(message).split('\n', 1)[0].slice(0, 300);
 
 /** The sum over all runners. @param {readonly Tally[]} tallies */
 export function sum(tallies) {
