@@ -9,6 +9,12 @@ export function waitChip({ amount, unit }: Wait): string {
   return `${amount} ${unitLetters[unit]}`;
 }
 
+/** What a card is called. */
+export function cardName({ stage, folded }: Pick<Card, 'stage' | 'folded'>): string {
+  if (!stage && !folded) return 'every stage';
+  return (stage?.name ?? folded?.phase.name) || 'Without a name';
+}
+
 /** The grey line under a card's title. */
 export function sublineOf({ stage, folded, activities, hiddenActivities, outcomes, lanes, isCompact }: Card, isStart: boolean): string {
   if (folded) return `Phase ${folded.number}, folded`;

@@ -1,6 +1,6 @@
 import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react';
 import type { Blueprint, Finding, Note } from '#engine/blueprint';
-import { cardLabel } from '../cards/card-words.ts';
+import { cardLabel, cardName } from '../cards/card-words.ts';
 import type { Box } from '../geometry/box.ts';
 import { sizes, type Card } from '../geometry/card.ts';
 import type { Line } from '../geometry/lines.ts';
@@ -118,20 +118,23 @@ function frameNode(frame: Frame, isDesign: boolean): PhaseNode {
 }
 
 /** The drawing's lines as React Flow's edges. */
-export function edgesOf(lines: readonly Line[], selection: Selection, isDesign: boolean): readonly LineEdge[] {
+export function edgesOf(lines: readonly Line[], cards: readonly Card[], selection: Selection, isDesign: boolean): readonly LineEdge[] {
   const marked = new Set<string>(selection.outcomes);
-  return lines.map((line) => edgeOf(line, marked.has(line.outcome.id), isDesign));
+  const names = new Map(cards.map((card) => [card.id, cardName(card)]));
+  return lines.map((line) => edgeOf(line, {
+    selected: marked.has(line.outcome.id), reconnectable: isDesign, ariaLabel: `${line.outcome.name || 'Outcome without a name'}, from ${names.get(line.source) ?? ''} to ${names.get(line.target) ?? ''}`,
+  }));
 }
 
 const edgesOfLines = new WeakMap<Line, LineEdge>();
 
 /** One object for one line, so that dragging a card redraws only its own lines. */
-function edgeOf(line: Line, selected: boolean, reconnectable: boolean): LineEdge {
+function edgeOf(line: Line, { selected, reconnectable, ariaLabel }: { readonly selected: boolean; readonly reconnectable: boolean; readonly ariaLabel: string }): LineEdge {
   const before = edgesOfLines.get(line);
-  if (before && before.selected === selected && before.reconnectable === reconnectable) return before;
+  if (before && before.selected === selected && before.reconnectable === reconnectable && before.ariaLabel === ariaLabel) return before;
   const edge: LineEdge = {
     id: line.id, type: 'line', source: line.source, target: line.target, sourceHandle: line.outcome.id, targetHandle: 'in', data: { line },
-    selected, reconnectable, focusable: false, zIndex: selected || line.kind === 'jump' ? 2 : 1, domAttributes: { 'aria-hidden': true },
+    selected, reconnectable, ariaLabel, focusable: false, zIndex: selected || line.kind === 'jump' ? 2 : 1, domAttributes: { 'aria-hidden': true },
   };
   edgesOfLines.set(line, edge);
   return edge;

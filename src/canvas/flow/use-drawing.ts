@@ -54,7 +54,7 @@ export function useDrawing({ blueprint, selection, mode, findings: found, counts
     return at ? { ...wholeNode(marked), position: at, zIndex: 3 } : marked;
   }), [still, moving, ends, shown, stop]);
   // from afar all lines are drawn in one picture: overview-lines.tsx
-  const edges = useSame(useMemo(() => (isFar ? none : [...edgesOf(restingLines, selection, isDesign)]), [restingLines, selection, isDesign, isFar]));
+  const edges = useSame(useMemo(() => (isFar ? none : [...edgesOf(restingLines, resting, selection, isDesign)]), [restingLines, resting, selection, isDesign, isFar]));
   return { cards, lines, resting, frames, isOpening: shown < still.length, restingLines, layer, feed, nodes, edges, findings };
 }
 

@@ -1,6 +1,7 @@
 import { inOrder } from '#engine/kernel';
 import type { Activity, Blueprint, Gate, Lane, Outcome, OutcomeId, Phase, Point, Stage } from '#engine/blueprint';
-import { boundsOf, type Box } from './box.ts';
+import { widthOf } from '../picture/lettering.ts';
+import { boundsOf, grid, type Box } from './box.ts';
 
 /** Heights and widths of a card's parts, in canvas pixels (ui.md "Node anatomy"). */
 export const sizes = {
@@ -174,11 +175,19 @@ function measured({ at, activities, ...content }: Content): Card {
   const isPill = stage?.kind === 'end' && outcomes.length === 0;
   return {
     ...content, ...at, activities: shown, hiddenActivities: hidden, isCompact,
-    width: isPill ? sizes.endWidth : isCompact ? sizes.compactWidth : sizes.width,
+    width: isPill ? pillWidth(stage.name) : isCompact ? sizes.compactWidth : sizes.width,
     height: isCompact ? sizes.header : outcomesTop + (outcomes.length > 0 ? outcomes.length * row + 2 * sizes.pad : 0),
     inPort: sizes.header / 2,
     outPorts: new Map(outcomes.map((outcome, index) => [outcome.id, isCompact ? sizes.header / 2 : outcomesTop + sizes.pad + (index + 0.5) * row])),
   };
+}
+
+// beside its name an end has its sign, its round edges and the room of its menu, in canvas pixels
+const aroundName = 92;
+
+/** An end is as wide as its name, within reason. */
+function pillWidth(name: string): number {
+  return Math.min(sizes.width, Math.max(sizes.endWidth, Math.ceil((widthOf(name, 14, 600) + aroundName) / grid) * grid));
 }
 
 /** A wait that only waits: its one way out is its time. */

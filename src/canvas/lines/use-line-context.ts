@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Edit, OutcomeId } from '#engine/blueprint';
+import { cardName } from '../cards/card-words.ts';
 import type { BlueprintCanvasProps } from '../contract.ts';
 import type { Drawing } from '../flow/use-drawing.ts';
 import { jump } from '../flow/use-fit.ts';
@@ -34,7 +35,7 @@ export function useLineContext(sources: Sources): LineContext {
       drawOut: ({ outcome }) => void latest.current.make(jumpEdit(latest.current.props.blueprint, outcome.id, false), `Drew the line of ${outcome.name}`),
       nameOf: (id) => {
         const card = cardOf(id);
-        return (card?.stage?.name ?? card?.folded?.phase.name) || 'Without a name';
+        return card ? cardName(card) : 'Without a name';
       },
       show: (id) => {
         const card = cardOf(id);
