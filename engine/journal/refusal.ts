@@ -71,6 +71,15 @@ export const refusalSchema = z.discriminatedUnion('type', [
   /** Ruled out by the blueprint's enrolment rules: `condition` is not fulfilled, or `unless` is. */
   z.strictObject({ type: z.literal('notEnrollable'), why: z.enum(['condition', 'unless', 'view', 'exitWhen']) }),
   z.strictObject({ type: z.literal('cannotMove'), why: z.enum(['sameVersion', 'otherBlueprint', 'unknownStage', 'passThrough', 'ended', 'handOverOpen', 'approvalOpen', 'endStage']), stage: id.optional() }),
+  /** It may not be put off (to then): nothing is due of it, the clock does it, the moment is not later than it is due anyway, or the
+   * customer's longest gap, the stage's time limit, a timed outcome or its next round comes first; `latest` is how far it may go. */
+  z.strictObject({ type: z.literal('cannotSnooze'), activity: id, why: z.enum(['notDue', 'automatic', 'past', 'gap', 'limit', 'outcome', 'round']), latest: z.number().nullable() }),
+  /** Two records that cannot be merged, linked or parted, and why. */
+  z.strictObject({ type: z.literal('cannotJoin'), what: z.enum(['merge', 'unmerge', 'link', 'unlink']), why: z.enum(['same', 'otherType', 'merged', 'notMerged', 'linked', 'notLinked']) }),
+  /** Its story goes on in another record. */
+  z.strictObject({ type: z.literal('recordMerged'), into: id }),
+  /** Reps get no unqualified records: `person` does nothing but sell, and the type's rule is not fulfilled (S106). */
+  z.strictObject({ type: z.literal('notQualified'), recordType: z.string(), person: z.string(), missing: times, total: times, clauses: z.array(clause), fields: ids }),
   z.strictObject({ type: z.literal('unknownRecord'), record: id }),
   z.strictObject({ type: z.literal('unknownRun'), run: id }),
   z.strictObject({ type: z.literal('unknownVersion'), version: id }),

@@ -1,4 +1,4 @@
-import type { Outcome } from '#engine/blueprint';
+import type { Clause, Outcome } from '#engine/blueprint';
 import type { Refusal } from '#engine/journal';
 import type { ClauseVerdict, Quantity, Verdict, VerdictNode } from '#engine/gates';
 import type { Refused } from './run.ts';
@@ -10,8 +10,12 @@ export function refuse(refusal: Refusal, verdict: Verdict | null = null): Refuse
 
 /** Says no because the outcome's gate is closed: the unmet clauses travel along as short texts for the journal. */
 export function refuseGate(outcome: Outcome, verdict: Verdict): Refused {
-  const clauses = unmet(verdict.tree).map((clause) => ({ kind: clause.clause.type, wanted: brief(clause.wanted), seen: brief(clause.seen) }));
-  return refuse({ type: 'gateClosed', outcome: outcome.id, missing: verdict.missing, total: verdict.total, clauses }, verdict);
+  return refuse({ type: 'gateClosed', outcome: outcome.id, missing: verdict.missing, total: verdict.total, clauses: openClauses(verdict).map(({ brief }) => brief) }, verdict);
+}
+
+/** The clauses that keep a gate closed, each with the short text the journal keeps of it. */
+export function openClauses({ tree }: Verdict): readonly { readonly clause: Clause; readonly brief: { readonly kind: string; readonly wanted: string; readonly seen: string } }[] {
+  return unmet(tree).map(({ clause, wanted, seen }) => ({ clause, brief: { kind: clause.type, wanted: brief(wanted), seen: brief(seen) } }));
 }
 
 /** The clauses that keep the tree closed. Under a `not` it is the met ones. */

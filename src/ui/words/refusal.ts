@@ -13,6 +13,15 @@ const enrollable: Readonly<Record<Extract<Refusal, { type: 'notEnrollable' }>['w
   exitWhen: 'This record fulfils the condition under which records leave the blueprint.',
 };
 
+const joins: Readonly<Record<Extract<Refusal, { type: 'cannotJoin' }>['why'], (what: Extract<Refusal, { type: 'cannotJoin' }>['what']) => string>> = {
+  same: (what) => `A record cannot be ${what === 'link' || what === 'unlink' ? 'linked to' : 'merged with'} itself.`,
+  otherType: () => 'Only records of one type can be merged.',
+  merged: () => 'One of the two was merged into another record already.',
+  notMerged: () => 'These two records are not merged.',
+  linked: () => 'These two records are linked already.',
+  notLinked: () => 'These two records are not linked.',
+};
+
 /** Total: a new kind of refusal does not compile until it has a sentence here. */
 const sentences: { readonly [Type in Refusal['type']]: Sentence<Type> } = {
   gateClosed: ({ outcome, missing, total }, names) => `${quoted(names.outcome(outcome))} is locked: ${missing} of ${total} still missing.`,
@@ -69,6 +78,9 @@ const sentences: { readonly [Type in Refusal['type']]: Sentence<Type> } = {
   signalInvalid: ({ signal, problems }, names) => `The signal ${quoted(names.signal(signal))} does not carry what it should: ${listAnd(problems)}.`,
   notEnrollable: ({ why }) => enrollable[why],
   cannotMove: (refusal, names) => notMovable(refusal, names),
+  cannotJoin: ({ what, why }) => joins[why](what),
+  recordMerged: () => 'This record was merged into another one: its story goes on there.',
+  notQualified: ({ person, fields, missing }, names) => `${capital(names.person(person))} only sells, and this record is not qualified yet: ${fields.length === 0 ? `${formatCount(missing, 'clause')} missing` : `it lacks ${listAnd(fields.map((field) => names.field(field)))}`}. Leave it with a qualifier until then.`,
   unknownRecord: () => 'This record is not here any more.',
   unknownRun: () => 'This run is not here any more.',
   unknownVersion: () => 'The version this run walks is not stored here.',
