@@ -8,12 +8,16 @@ function fieldsOf(rows: readonly Row[]): Readonly<Record<string, Field>> {
   );
 }
 
+/** Where somebody first met us; the exact article, ad or page stands beside it (S96). */
+const sourceMedia = ['Article', 'Ad', 'Search', 'Social post', 'Newsletter', 'Website', 'Event', 'Referral', 'List', 'Other'] as const;
+
 const channelChoices = ['call', 'email', 'social', 'meeting', 'directMail', 'voicemail'] as const;
 
 /**
  * The record types every workspace starts with; people may add fields and rename them. `doNotContact` and
  * `doNotContactChannels` are the opt-outs that stop touches (S26), `preferredChannel` is known only once
- * stated (S57), need, authority, budget and timeline are what qualification asks for (S111).
+ * stated (S57), the source fields say which medium, which article or ad, and when (S96), `tags` are free words; need,
+ * authority, budget and timeline are what qualification asks for (S111).
  */
 export const defaultRecordTypes: Readonly<Record<'lead' | 'deal' | 'workOrder', RecordType>> = {
   lead: {
@@ -31,6 +35,9 @@ export const defaultRecordTypes: Readonly<Record<'lead' | 'deal' | 'workOrder', 
       ['country', 'Country', 'text'],
       ['timeZone', 'Time zone', 'text'],
       ['leadSource', 'Lead source', 'choice', { choices: ['Website form', 'Pricing page', 'Trade show', 'Referral', 'Webinar', 'Cold list', 'Social', 'Article', 'Other'] }],
+      ['sourceMedium', 'Source medium', 'choice', { choices: sourceMedia }],
+      ['sourceDetail', 'Which one exactly', 'text'],
+      ['sourceAt', 'Came from it on', 'date'],
       ['segment', 'Segment', 'choice', { choices: ['Key account', 'Mid-market', 'Small business'] }],
       ['employees', 'Employees', 'number'],
       ['score', 'Score', 'number'],
@@ -47,6 +54,7 @@ export const defaultRecordTypes: Readonly<Record<'lead' | 'deal' | 'workOrder', 
       ['preferredChannel', 'Preferred channel', 'choice', { choices: channelChoices }],
       ['doNotContact', 'Do not contact', 'yesNo'],
       ['doNotContactChannels', 'Do not contact by', 'choices', { choices: channelChoices }],
+      ['tags', 'Tags', 'choices'],
     ]),
   },
   deal: {
@@ -72,6 +80,7 @@ export const defaultRecordTypes: Readonly<Record<'lead' | 'deal' | 'workOrder', 
       ['lossReason', 'Reason lost', 'longText'],
       ['doNotContact', 'Do not contact', 'yesNo'],
       ['doNotContactChannels', 'Do not contact by', 'choices', { choices: channelChoices }],
+      ['tags', 'Tags', 'choices'],
     ]),
   },
   workOrder: {
@@ -92,6 +101,7 @@ export const defaultRecordTypes: Readonly<Record<'lead' | 'deal' | 'workOrder', 
       ['invoiceDate', 'Invoice date', 'date'],
       ['amount', 'Amount', 'money'],
       ['workDone', 'Work done', 'longText'],
+      ['tags', 'Tags', 'choices'],
     ]),
   },
 };

@@ -12,6 +12,8 @@ export interface Seen {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Making one costs as much as telling fifty days: a long timeline asks for hundreds. */
+const days = new Map<string, Intl.DateTimeFormat>();
 
 function formatted(at: number, zone: string, options: Intl.DateTimeFormatOptions): string {
   const key = `${zone}|${JSON.stringify(options)}`;
@@ -22,7 +24,9 @@ function formatted(at: number, zone: string, options: Intl.DateTimeFormatOptions
 
 /** The civil day in a zone as `2026-11-25`, to compare days. */
 export function civilDay(at: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  const known = days.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  days.set(zone, known);
+  return known.format(at);
 }
 
 /** The time of day: "16:13". */
