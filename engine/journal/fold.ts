@@ -25,6 +25,10 @@ export type FoldedRecord = {
   /** Done activities of all runs, oldest first; those taken back by an undo are gone. */
   readonly done: readonly DoneActivity[];
   readonly runs: Readonly<Record<string, FoldedRun>>;
+  /** The record in which its story goes on since they were merged. */
+  readonly mergedInto?: string;
+  /** What came over from records merged into this one: the entries of their done activities, by record. */
+  readonly cameFrom?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** A record of which nothing has been written yet. */
@@ -40,15 +44,38 @@ export function foldEntry(record: FoldedRecord, entry: Entry): FoldedRecord {
   if (!entry.ok || entry.changes === null) return record;
   const enrolled = entry.intent.type === 'enrol' ? { ...record, ...entry.intent.record } : record;
   return {
-    ...enrolled,
+    ...joined(enrolled, entry, entry.changes),
     owner: entry.changes.owner === undefined ? enrolled.owner : entry.changes.owner,
     fields: { ...enrolled.fields, ...entry.changes.fields },
-    done: doneAfter(enrolled.done, entry, entry.changes),
+    done: doneAfter(enrolled, entry, entry.changes),
     runs: entry.run === null ? enrolled.runs : { ...enrolled.runs, ...runAfter(enrolled.runs[entry.run], entry.run, entry, entry.changes) },
   };
 }
 
-function doneAfter(done: readonly DoneActivity[], entry: Entry, changes: Changes): readonly DoneActivity[] {
+/** What a merge, or taking one back, says of the two records (rule J10). */
+function joined(record: FoldedRecord, { intent }: Entry, changes: Changes): FoldedRecord {
+  switch (intent.type) {
+    case 'merge':
+      return { ...record, cameFrom: { ...record.cameFrom, [intent.record]: changes.done.map((one) => one.entry) } };
+    case 'mergedInto':
+      return { ...record, mergedInto: intent.record };
+    case 'unmerge': {
+      const { mergedInto, cameFrom = {}, ...rest } = record;
+      const left = Object.entries(cameFrom).filter(([from]) => from !== intent.record);
+      return { ...rest, ...(mergedInto === undefined || mergedInto === intent.record ? {} : { mergedInto }), ...(left.length === 0 ? {} : { cameFrom: Object.fromEntries(left) }) };
+    }
+    default:
+      return record;
+  }
+}
+
+function doneAfter({ done, cameFrom }: FoldedRecord, entry: Entry, changes: Changes): readonly DoneActivity[] {
+  // What came over from another record was done before, among what was done here.
+  if (entry.intent.type === 'merge') return [...done, ...changes.done].sort((a, b) => a.at - b.at || (a.entry < b.entry ? -1 : 1));
+  if (entry.intent.type === 'unmerge') {
+    const gone = new Set(cameFrom?.[entry.intent.record] ?? []);
+    return gone.size === 0 ? done : done.filter((one) => !gone.has(one.entry));
+  }
   const undone = entry.intent.type === 'undo' ? entry.intent.entry : null;
   const kept = undone === null ? done : done.filter((one) => one.entry !== undone);
   return changes.done.length === 0 ? kept : [...kept, ...changes.done];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fieldsSchema, type Frozen } from '#engine/blueprint';
+import { letterSchema, meetingSchema } from './words.ts';
 
 const id = z.uuidv7();
 const reason = z.string().max(2000);
@@ -9,7 +10,11 @@ const expect = z.strictObject({ visit: z.number().int() });
 /** What somebody wants to happen, without who and when (domain.md section 4). Free personal text is not in here, see `Words`. */
 export const intentSchema = z.discriminatedUnion('type', [
   /** Starts a run. The record's facts as they are at that moment travel along, so that replay needs nothing else. */
-  z.strictObject({ type: z.literal('enrol'), blueprint: id, version: id, record: z.strictObject({ owner: z.string().nullable(), zone: z.string(), fields: fieldsSchema }) }),
+  z.strictObject({
+    type: z.literal('enrol'), blueprint: id, version: id, record: z.strictObject({ owner: z.string().nullable(), zone: z.string(), fields: fieldsSchema }),
+    /** The run goes on where another record's stood when that one was merged into this (rule R160). Only a merge may ask for it. */
+    carry: z.strictObject({ run: id, stage: id }).optional(),
+  }),
   /** Does an activity: how it ended, what its form says (written to the record), ticked checklist items, evidence kinds given. */
   z.strictObject({
     type: z.literal('complete'),
@@ -21,6 +26,12 @@ export const intentSchema = z.discriminatedUnion('type', [
     template: id.nullable(),
     points: z.array(id).max(200),
     objections: z.array(id).max(200),
+    /** How long it took, in seconds, when it was timed (a call). Told and counted, no rule reads it. */
+    lasted: z.number().int().min(0).max(86_400).optional(),
+    /** What was written (`words.letter`) goes into the outbox, for the person to send from their own program (S77, S79). */
+    writes: z.literal(true).optional(),
+    /** Which of its documents was used (S8). */
+    document: id.optional(),
     expect,
   }),
   /** Keeps ticks and half-filled things of an activity that is not done yet. */
@@ -53,12 +64,26 @@ export const intentSchema = z.discriminatedUnion('type', [
   /** Nothing falls due until it is resumed; then every moment is later by as much. */
   z.strictObject({ type: z.literal('pause'), reason, until: z.number().int().min(0).nullable() }),
   z.strictObject({ type: z.literal('resume') }),
+  /** Puts an activity off to a later moment, inside the rhythm and the stage's time limit (S69, S117). */
+  z.strictObject({ type: z.literal('snooze'), activity: id, until: z.number().int().min(0), reason, expect }),
   /** Puts the run onto another version of its blueprint, at this stage (domain.md section 7). */
   z.strictObject({ type: z.literal('migrate'), version: id, stage: id, timers: z.enum(['carry', 'restart']) }),
+  /** Two records are the same customer: the other one's story is told in this one from now on. `fields` are the values chosen for it (S44). */
+  z.strictObject({ type: z.literal('merge'), record: id, fields: fieldsSchema }),
+  /** The other side of a merge: this record's story is told in the other one. */
+  z.strictObject({ type: z.literal('mergedInto'), record: id }),
+  /** Takes a merge back; written on both records, each naming the other. */
+  z.strictObject({ type: z.literal('unmerge'), record: id }),
+  /** Says that two records belong to the same story (an order and its deal), or do so no more; written on both. */
+  z.strictObject({ type: z.literal('link'), record: id }),
+  z.strictObject({ type: z.literal('unlink'), record: id }),
 ]);
 export type Intent = Frozen<z.infer<typeof intentSchema>>;
 export type IntentType = Intent['type'];
 
-/** Free text by people (a note, a reason in their words): kept beside the intent so that it can be erased without breaking replay. The kernel never reads it. */
-export const wordsSchema = z.strictObject({ note: z.string().max(20_000) });
-export type Words = z.infer<typeof wordsSchema>;
+/**
+ * Free text by people (a note, a letter, a meeting's invitation): kept beside the intent so that it can be erased
+ * without breaking replay. The kernel never reads it.
+ */
+export const wordsSchema = z.strictObject({ note: z.string().max(20_000), letter: letterSchema.optional(), meeting: meetingSchema.optional() });
+export type Words = Frozen<z.infer<typeof wordsSchema>>;

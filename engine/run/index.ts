@@ -14,6 +14,8 @@ export { enrolsByItself, leavesByItself, mayEnrol, optedOutOf, optedOutOfEveryth
 export { changedFields, mergedFields, runsToCarry, unitedWishes } from './join.ts';
 export { awaitedBy, awaitsOthers, otherRunsIn, type Awaited, type Neighbour } from './other-runs.ts';
 export { factsOf, gateOf } from './facts.ts';
+export { channelOf, lastUseOf, type TemplateUse } from './rhythm.ts';
+export { decideDocument, variantFor, type ChosenVariant, type DocumentRow } from './choose-content.ts';
 export { judgeSnooze, latestSnooze, type SnoozeAnswer } from './snooze.ts';
 export { timeLimitOf } from './sla.ts';
 export { isOnlyRep, isQualified, mayNotOwn, type Owned } from './qualified.ts';
@@ -23,3 +25,6 @@ export { createBulkRunner, type BulkIntent, type BulkRunner, type MadeBulkIntent
 export type { BulkRecord } from './bulk/bulk-record.ts';
 export type { BulkDue } from './bulk/convert.ts';
 export type { Verdict29 } from './bulk/gate-plan.ts';
+export { remainingPath, type PathStop, type RemainingPath, type WayAhead } from './ahead/remaining-path.ts';
+export type { Learned } from './ahead/likely-way.ts';
+export type { ToDo } from './ahead/leaving.ts';

@@ -9,6 +9,11 @@ export type Standing = StageKind | 'paused' | 'exited';
 export type Answer = 'yes' | 'runEnded' | 'paused' | 'notPaused';
 
 const anywhere = { note: 'yes', undo: 'yes', setFields: 'yes', assign: 'yes' } as const;
+/** What joins records concerns no run; a run that is handed one says so. */
+function ofTheRecord<Said extends Answer>(said: Said) {
+  return { merge: said, mergedInto: said, unmerge: said, link: said, unlink: said } as const;
+}
+
 const atWork: Readonly<Record<IntentType, Answer>> = {
   ...anywhere,
   enrol: 'yes',
@@ -29,7 +34,9 @@ const atWork: Readonly<Record<IntentType, Answer>> = {
   return: 'yes',
   pause: 'yes',
   resume: 'notPaused',
+  snooze: 'yes',
   migrate: 'yes',
+  ...ofTheRecord('yes'),
 };
 const over: Readonly<Record<IntentType, Answer>> = {
   ...anywhere,
@@ -51,7 +58,9 @@ const over: Readonly<Record<IntentType, Answer>> = {
   return: 'runEnded',
   pause: 'runEnded',
   resume: 'runEnded',
+  snooze: 'runEnded',
   migrate: 'runEnded',
+  ...ofTheRecord('runEnded'),
 };
 const atRest: Readonly<Record<IntentType, Answer>> = {
   ...anywhere,
@@ -74,7 +83,9 @@ const atRest: Readonly<Record<IntentType, Answer>> = {
   return: 'paused',
   pause: 'paused',
   resume: 'yes',
+  snooze: 'paused',
   migrate: 'yes',
+  ...ofTheRecord('paused'),
 };
 
 /** Which intents a run takes, by where it stands: every pair is here, and a new stage kind or intent does not compile with a hole (rule R3). */

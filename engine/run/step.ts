@@ -14,6 +14,7 @@ import { confirmOverride, override } from './override.ts';
 import { pause, resume } from './pause.ts';
 import { forbiddenHere } from './standing.ts';
 import { signal } from './signal.ts';
+import { snooze } from './snooze.ts';
 import { choose } from './take-outcome.ts';
 import { beforeOf, undo } from './undo.ts';
 import { beginWalk, enterStage, isWalk, walkOn, withFields, withOwner, type StepContext, type Walk } from './walk.ts';
@@ -28,10 +29,23 @@ export function startRun(process: Process, record: RecordFacts, intent: StartInt
   if (enrol.version !== process.version.id || enrol.blueprint !== process.version.blueprint) return refuse({ type: 'unknownVersion', version: enrol.version });
   if (!isZone(enrol.record.zone)) return refuse({ type: 'invalidIntent', problems: [`${enrol.record.zone} is no time zone.`] });
   const outset = beginWalk(contextOf(process, intent, at), newRun(process, { ...record, ...enrol.record }, intent, at));
+  if (enrol.carry !== undefined) return startInside(process, outset, enrol.carry.stage);
   const first = enterStage(walkOn(outset, outset.run, { ...outset.changes, moves: [{ from: null, to: process.start, outcome: null }] }), process.start);
   const { stage, passage } = process.enter(first);
   invariant(isWalk(passage) && passage.run.stage === stage, 'the machine and the run stand on the same stage');
   const walk = rested(passage);
+  return 'ok' in walk ? walk : { ok: true, run: walk.run, changes: walk.changes };
+}
+
+/**
+ * Goes on where the run of a record that was merged into this one stood: with a fresh visit, no step of the way
+ * repeated. What was done there counts as done in another run of the record (rule R160).
+ */
+function startInside(process: Process, outset: Walk, stageId: string): Accepted | Refused {
+  const stage = process.version.document.stages[stageId];
+  if (stage === undefined) return refuse({ type: 'cannotMove', why: 'unknownStage', stage: stageId });
+  if (stage.kind === 'decision' || stage.kind === 'end') return refuse({ type: 'cannotMove', why: stage.kind === 'end' ? 'endStage' : 'passThrough', stage: stageId });
+  const walk = settle(enterStage(walkOn(outset, outset.run, { ...outset.changes, moves: [{ from: null, to: stageId, outcome: null }] }), stageId), null);
   return 'ok' in walk ? walk : { ok: true, run: walk.run, changes: walk.changes };
 }
 
@@ -80,9 +94,20 @@ const deciders: { readonly [Type in IntentType]: Decide<Type> } = {
   return: (walk, intent) => settled(giveBack(walk, intent)),
   pause,
   resume,
+  snooze: (walk, intent) => settled(snooze(walk, intent)),
   // Needs both versions: `moveRun` decides it.
   migrate: (_walk, intent) => refuse({ type: 'unknownVersion', version: intent.version }),
+  merge: concernsTheRecord,
+  mergedInto: concernsTheRecord,
+  unmerge: concernsTheRecord,
+  link: concernsTheRecord,
+  unlink: concernsTheRecord,
 };
+
+/** Records are joined and parted by the authority; their runs are only asked again. */
+function concernsTheRecord(): Refused {
+  return refuse({ type: 'invalidIntent', problems: ['This concerns the record, not one of its runs.'] });
+}
 
 function decide<Type extends IntentType>(walk: Walk, intent: IntentOf<Type> & { readonly type: Type }, at: Instant): Walk | Refused {
   const decider: Decide<Type> = deciders[intent.type];

@@ -1,5 +1,5 @@
-import type { Blueprint, Condition, Effect, Fields, Fragment, RecordType, Version } from '#engine/blueprint';
-import type { DueMoment, Entry, Intent, Refusal, Space, Words } from '#engine/journal';
+import type { Blueprint, Condition, Effect, Fields, FieldValue, Fragment, RecordType, Version } from '#engine/blueprint';
+import type { DoneActivity, DueMoment, Entry, Intent, Refusal, Space, Words } from '#engine/journal';
 import type { MovePlan, Run } from '#engine/run';
 import type { Verdict } from '#engine/gates';
 
@@ -64,8 +64,28 @@ export interface RecordRow {
   readonly touched?: { readonly first: number; readonly last: number };
   /** When it was made, while nobody has touched it (S110): its index is the red list. Gone with the first touch. */
   readonly untouchedSince?: number;
+  /** It does not fulfil its type's rule for reps (S106): their lists pass it over. Absent once it does, or without a rule. */
+  readonly unqualified?: 1;
   /** The record it was merged into: its journal stays, lists pass it over. */
   readonly mergedInto?: string;
+  /** The records that were merged into this one, with what it takes to part them again. */
+  readonly absorbed?: readonly Absorbed[];
+  /** What was done in the runs of records merged into this one: it counts here as done in other runs (rule R161). */
+  readonly inherited?: readonly DoneActivity[];
+}
+
+/** One record merged into another: what the merge changed, so that it can be taken back. */
+export interface Absorbed {
+  readonly record: string;
+  readonly at: number;
+  /** What the kept record said before, and what the merge made of it. */
+  readonly fields: Readonly<Record<string, { readonly before: FieldValue; readonly after: FieldValue }>>;
+  /** Runs of the absorbed record that were ended, each with the entry that did it. */
+  readonly exits: readonly { readonly run: string; readonly entry: string }[];
+  /** Runs of the kept record that go on where those had stood. */
+  readonly carried: readonly string[];
+  /** Links it brought along. */
+  readonly links: readonly string[];
 }
 
 /** A run snapshot as stored: without the record's facts, which live in the record's row. */
@@ -166,6 +186,10 @@ export interface OutboxRow {
   readonly at: number;
   readonly effect: Effect;
   readonly status: 'waiting' | 'opened' | 'done' | 'dismissed';
+  /** The entry whose `words.letter` is what goes out: somebody wrote it, it is no template (J11). */
+  readonly letter?: string;
+  /** How it was closed: as what it lay there before, when, and why it shall not go out. `optedOut`: the customer's wish did it (S26). */
+  readonly closed?: { readonly from: 'waiting' | 'opened'; readonly at: number; readonly by: string; readonly why?: 'optedOut'; readonly reason?: string };
 }
 
 /** A named question to the records of one type, which lists and enrolment rules share. */

@@ -126,9 +126,11 @@ const third = {
   snapshots: 'id, [blueprint+at]',
   snippets: 'id, batch',
 } as const;
-/** Epoch 4: files of records with how large they are, and the records nobody has touched yet, longest waiting first (S110). */
+/** Epoch 4: files of records with how large they are, journal lines by the objections raised in them (S86), the records nobody has touched yet, longest waiting first (S110), those that are not for reps (S106), and a stage's records by their entry (the board). */
 const fourth = {
-  records: `${first.records}, [space+type+untouchedSince]`,
+  entries: `${first.entries}, *entry.intent.objections`,
+  records: `${first.records}, [space+type+untouchedSince], [space+type+unqualified], mergedInto`,
+  runs: `${third.runs}, [space+blueprint+status+stage+snapshot.enteredAt]`,
   files: 'id, record, size',
 } as const;
 export type TableName = keyof typeof first | keyof typeof second | keyof typeof third | keyof typeof fourth;

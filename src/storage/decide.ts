@@ -1,8 +1,10 @@
-import { type Changes, type Intent, intentSchema, wordsSchema } from '#engine/journal';
-import { mayEnrol, moveRun, startRun, step, type Accepted, type Refused, type Run } from '#engine/run';
+import { type Changes, type Intent, type Refusal, intentSchema, wordsSchema } from '#engine/journal';
+import { type Enrolling, mayEnrol, moveRun, startRun, step, type Accepted, type Refused, type Run } from '#engine/run';
 import type { Ack, RecordRow, SubmittedIntent } from './contract.ts';
 import { adopt, askAgain, handOver, touchesOthers } from './adopt.ts';
 import { type Decider, refuse, write } from './journal-line.ts';
+import { decideJoin, isJoin } from './merging.ts';
+import { ownerRefusal } from './ownership.ts';
 import { factsFor } from './rows.ts';
 import { madeIntent, runOf, seenFor, withSeen } from './run-of.ts';
 import { titleFor } from './title-for.ts';
@@ -25,6 +27,8 @@ export function decide(work: Workset, submitted: SubmittedIntent, decider: Decid
   const problems = problemsOf(submitted);
   if (problems.length > 0) return refuse(work, state, { ...submitted, intent: { type: 'note' } }, decider, null, { type: 'invalidIntent', problems });
   if (!state.row) return refuse(work, state, submitted, decider, null, { type: 'unknownRecord', record: submitted.record });
+  if (isJoin(submitted.intent)) return decideJoin(work, state, submitted, submitted.intent, decider);
+  if (state.row.mergedInto !== undefined) return refuse(work, state, submitted, decider, null, { type: 'recordMerged', into: state.row.mergedInto });
   if (submitted.intent.type === 'enrol') return enrol(work, state, state.row, submitted, submitted.intent, decider);
   if (submitted.run === null) return decideForRecord(work, state, state.row, submitted, decider);
   const run = state.runs.get(submitted.run);
@@ -43,7 +47,7 @@ function enrol(work: Workset, state: RecordState, row: RecordRow, submitted: Sub
   // The facts that replay will need are those of this moment, not those the screen saw.
   const made: SubmittedIntent = { ...submitted, intent: { ...intent, record: { owner: row.owner, zone: row.zone, fields: { ...row.fields } as typeof intent.record.fields } } };
   if (shelved?.version.blueprint !== intent.blueprint) return refuse(work, state, made, decider, null, { type: 'unknownVersion', version: intent.version });
-  const refusal = mayEnrol({
+  const refusal = mayBegin(intent, decider, {
     blueprint: intent.blueprint,
     document: shelved.version.document,
     paused: work.blueprints.get(intent.blueprint)?.paused ?? false,
@@ -59,6 +63,14 @@ function enrol(work: Workset, state: RecordState, row: RecordRow, submitted: Sub
   const facts = factsFor(run, row, state.runs.values());
   const answer = startRun(shelved.process, seen?.otherRuns === undefined ? facts : { ...facts, otherRuns: seen.otherRuns }, { ...madeIntent(entry, made, seen), run, space: row.space }, decider.at);
   return take(work, state, made, decider, { entry, run, answer, seen });
+}
+
+/** A run that a merge carries over is in already: rules for coming in are not asked again, the customer's own wish is. A person cannot carry. */
+function mayBegin({ carry }: IntentOf<'enrol'>, { depth }: Decider, enrolling: Enrolling): Refusal | null {
+  if (carry === undefined) return mayEnrol(enrolling);
+  if (depth === 0) return { type: 'invalidIntent', problems: ['Only a merge carries a run over.'] };
+  const refusal = mayEnrol(enrolling);
+  return refusal?.type === 'optedOut' || refusal?.type === 'alreadyRunning' ? refusal : null;
 }
 
 /** What the saved view of a drawing's enrolment rule shows; null when there is no such view of this kind of record. */
@@ -104,6 +116,8 @@ function decideForRecord(work: Workset, state: RecordState, row: RecordRow, subm
     ...(intent.type === 'assign' ? { owner: intent.owner } : {}),
   };
   const fields = { ...row.fields, ...changes.fields };
+  const barred = ownerRefusal(work, row, submitted, { owner: changes.owner === undefined ? row.owner : changes.owner, fields }, decider.at);
+  if (barred) return { ...refuse(work, state, submitted, decider, null, barred.refusal), verdict: barred.verdict };
   state.row = { ...row, fields, owner: changes.owner === undefined ? row.owner : changes.owner, title: titleFor(work, row, fields), updatedAt: decider.at };
   if (state.row.owner !== row.owner) handOver(work, state, state.row);
   const entry = write(work, state, submitted, decider, { id: decider.newId(), run: null, refusal: null, changes, delivery: submitted.id });
@@ -123,6 +137,8 @@ function take(work: Workset, state: RecordState, submitted: SubmittedIntent, dec
     const known = state.runs.has(run) ? run : null;
     return { ...refuse(work, state, submitted, decider, known, answer.refusal, id), verdict: answer.verdict };
   }
+  const barred = state.row && ownerRefusal(work, state.row, submitted, answer.run.record, decider.at);
+  if (barred) return { ...refuse(work, state, submitted, decider, state.runs.has(run) ? run : null, barred.refusal, id), verdict: barred.verdict };
   adopt(work, state, submitted, decider, answer);
   const entry = write(work, state, submitted, decider, { id, run, refusal: null, changes: answer.changes, delivery: submitted.id, seen });
   if (touchesOthers(work, state, answer.changes)) askAgain(work, state, submitted, decider, run);

@@ -36,7 +36,7 @@ async function enrollable(ground: Ground, blueprintId: string): Promise<readonly
   for await (const page of pagesOfRecords(db)) {
     for (const record of page) {
       const runs = former.get(record.id) ?? [];
-      if (record.space !== 'live' || runs.some((run) => run.status === 'running')) continue;
+      if (record.space !== 'live' || record.mergedInto !== undefined || runs.some((run) => run.status === 'running')) continue;
       const condition = view?.recordType === record.type ? view.condition : null;
       if (mayEnrol({ blueprint: blueprintId, document, paused: row.paused, record, runs, view: condition }) === null) found.push({ id: record.id, fields: rankOnly(record.fields, rankBy) });
     }

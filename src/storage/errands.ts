@@ -6,6 +6,8 @@ import { decide, viewOf } from './decide.ts';
 import { type Decider, nextDelivery, refuse } from './journal-line.ts';
 import { follow, readFollowed } from './following.ts';
 import type { Ground } from './ground.ts';
+import { relinked } from './merging.ts';
+import { mayNotGet } from './ownership.ts';
 import { linksOf } from './run-of.ts';
 import { titleFor } from './title-for.ts';
 import { type Errand, fetchInto, recordState, type RecordState, type Wanted, type Workset } from './workset.ts';
@@ -72,6 +74,8 @@ function carryOut(work: Workset, errand: Errand, decider: Decider, { started, fo
       return askRules(work, state, errand, decider);
     case 'wake':
       return tooDeep(errand.depth) !== null ? undefined : wakeRuns(work, state, errand.cause, decider);
+    case 'relink':
+      return relinked(state, errand);
     case 'follow':
       return follow(work, state, errand, followed, decider);
     case 'retire':
@@ -88,7 +92,7 @@ function byItself(id: string, record: string, run: string | null, intent: Intent
 }
 
 function carryOutEffect(work: Workset, state: RecordState, row: RecordRow, { key, effect, run, depth }: ErrandOf<'effect'>, decider: Decider): void {
-  const followUp = isForAuthority(effect) ? followUpOf(effect, row, directoryOf(work)) : null;
+  const followUp = isForAuthority(effect) ? followUpOf(effect, row, directoryOf(work, row, decider)) : null;
   if (followUp === null || !work.types.has(followUp.type === 'start' ? (followUp.newRecord?.recordType ?? row.type) : row.type)) {
     // Nobody can be found for it here: people see it in the outbox.
     work.outbox.push({ id: key, record: row.id, run, space: row.space, at: decider.at, effect, status: 'waiting' });
@@ -117,9 +121,10 @@ function takeTurn(work: Workset, { role, person }: { readonly role: string; read
   work.dealt.add(role);
 }
 
-function directoryOf(work: Workset): Directory {
+/** Who there is for this record: nobody is dealt one they may not own (rule R183). */
+function directoryOf(work: Workset, row: RecordRow, { at }: Decider): Directory {
   return {
-    people: work.staff?.people ?? [],
+    people: (work.staff?.people ?? []).filter((person) => mayNotGet(work, row, person, at) === null),
     turns: Object.fromEntries(work.staff?.turns ?? []),
     live: (blueprint) => {
       const version = work.blueprints.get(blueprint)?.live ?? null;
@@ -174,7 +179,7 @@ function askRules(work: Workset, state: RecordState, { cause, before, imported, 
   for (const { blueprint, version, recordType, imports } of work.enrollers) {
     const { row } = state;
     const shelved = work.processes.get(version);
-    if (!row || !shelved || recordType !== row.type || (imported && imports === 'held')) continue;
+    if (!row || row.mergedInto !== undefined || !shelved || recordType !== row.type || (imported && imports === 'held')) continue;
     const { document } = shelved.version;
     if (!enrolsByItself({ blueprint, document, paused: false, record: row, runs: [...state.runs.values()], view: viewOf(work, document) }, before)) continue;
     const intent: Intent = { type: 'enrol', blueprint, version, record: { owner: row.owner, zone: row.zone, fields: {} } };

@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { countChanges, writeCounts } from './counters.ts';
 import { dismissForbidden } from './outbox.ts';
 import { expectedIn, titleRowOf } from './rows.ts';
+import { settled } from './settled.ts';
 import { turnKey, type Workset } from './workset.ts';
 
 /** Writes what the decisions changed, and only that: journal, snapshots, dues, counts, records, outbox. */
@@ -14,11 +15,12 @@ export async function flushWorkset(db: Database, work: Workset): Promise<void> {
   const counts = new Map<string, ReturnType<typeof countChanges>>();
   for (const [id, state] of work.records) {
     if (state.row && state.row !== state.stored) {
+      state.row = settled(state.row, state.runs.values(), work.types.get(state.row.type));
       records.push(state.row);
-      const [before, after] = [state.stored && titleRowOf(state.stored).key, titleRowOf(state.row).key];
+      const [before, after] = [state.stored && titleKeyOf(state.stored), titleKeyOf(state.row)];
       if (before !== after) {
         if (before !== null) titles.gone.push(before);
-        titles.come.push({ key: after });
+        if (after !== null) titles.come.push({ key: after });
       }
     }
     for (const run of state.runs.values()) {
@@ -42,6 +44,11 @@ export async function flushWorkset(db: Database, work: Workset): Promise<void> {
     work.dealt.size > 0 && db.settings.bulkPut([...work.dealt].map((role) => ({ key: turnKey(role), value: work.staff?.turns.get(role) ?? '' }))),
     writeCounts(db, [...counts.values()].flat()),
   ]);
+}
+
+/** By which key a record is found by its title; lists pass over one that was merged. */
+function titleKeyOf(row: RecordRow): string | null {
+  return row.mergedInto === undefined ? titleRowOf(row).key : null;
 }
 
 /** Adds what is to go out and withdraws what was taken back before anybody opened it. */

@@ -5,16 +5,19 @@ import type { RecordRow } from './contract.ts';
 import type { Database } from './database.ts';
 import type { Ground } from './ground.ts';
 import { pagesOfRecords } from './read-many.ts';
+import { mergedIds } from './record-list.ts';
 
 /** How many live records of a type satisfy a condition; all of them without one. */
 export async function countMatching(ground: Ground, type: string, condition: Condition | null): Promise<number> {
-  if (condition === null) return liveOf(ground.db, type).count();
   return (await matching(ground, type, condition)).length;
 }
 
 /** The ids of the live records of a type that satisfy a condition. */
 export async function matching(ground: Ground, type: string, condition: Condition | null): Promise<string[]> {
-  if (condition === null) return liveOf(ground.db, type).primaryKeys();
+  if (condition === null) {
+    const [ids, merged] = await Promise.all([liveOf(ground.db, type).primaryKeys(), mergedIds(ground.db)]);
+    return merged.size === 0 ? ids : ids.filter((id) => !merged.has(id));
+  }
   const found: string[] = [];
   for await (const rows of pagesOfRecords(ground.db)) for (const row of rows) if (isLive(row, type) && evaluateCondition(condition, row.fields)) found.push(row.id);
   return found;
@@ -41,7 +44,7 @@ export async function findDuplicates(ground: Ground, type: string, fieldKey: str
   return found;
 }
 
-const isLive = (row: RecordRow, type: string): boolean => row.type === type && row.space === 'live';
+const isLive = (row: RecordRow, type: string): boolean => row.type === type && row.space === 'live' && row.mergedInto === undefined;
 const plainly = (value: string): string => value.trim().toLowerCase();
 
 function liveOf(db: Database, type: string) {

@@ -6,6 +6,7 @@ import { inChunks, type Progress } from './in-chunks.ts';
 import type { Ground } from './ground.ts';
 import { readJournalsOf, readRunsOf } from './read-many.ts';
 import { dueRowsOf, runRowOf, standingOf, titleOf, titleRowOf } from './rows.ts';
+import { settled } from './settled.ts';
 import { readProcesses, type ShelvedProcess } from './version-shelf.ts';
 
 /** What the journal could not be read back into. */
@@ -48,13 +49,13 @@ async function rebuildChunk({ db, shelf }: Ground, ids: readonly string[]): Prom
   const records = rebuilt.map(({ row, runs }): RecordRow => {
     const type = titles.get(row.type);
     const all = [...runs, ...kept.filter((run) => run.record === row.id)];
-    return { ...row, title: type ? titleOf(type, row.fields) : row.title, standing: standingOf(all) };
+    return settled({ ...row, title: type ? titleOf(type, row.fields) : row.title, standing: standingOf(all) }, all, type);
   });
   const runs = rebuilt.flatMap((one) => one.runs);
   await db.runs.bulkDelete(stored.filter((run) => !unreadable.has(run.id)).map((run) => run.id));
   await Promise.all([
     db.records.bulkPut(records),
-    db.titles.bulkPut(records.map(titleRowOf)),
+    db.titles.bulkPut(records.filter((row) => row.mergedInto === undefined).map(titleRowOf)),
     db.runs.bulkPut(runs),
     db.dues.bulkPut(rebuilt.flatMap((one) => one.dues)),
     writeCounts(db, countChanges([], [...runs, ...kept])),

@@ -40,12 +40,18 @@ const few = 3000;
  * look into every record that is left, once.
  */
 export async function listRecords(db: Database, query: RecordListQuery, fewEnough = few): Promise<RecordList> {
-  const wanted = await narrowed(db, query);
+  const [wanted, merged] = await Promise.all([narrowed(db, query), mergedIds(db)]);
   const picked = wanted !== null && wanted.size <= fewEnough ? wanted : null;
   const ordered = picked || looksInside(query) ? sorted(await matchingRows(db, query, picked), query.sort.field) : await orderedIds(db, query);
-  const ids = wanted ? ordered.filter((id) => wanted.has(id)) : ordered;
+  const narrow = wanted ? ordered.filter((id) => wanted.has(id)) : ordered;
+  const ids = merged.size === 0 ? narrow : narrow.filter((id) => !merged.has(id));
   if (query.sort.descending) ids.reverse();
   return { ids, total: ids.length };
+}
+
+/** Records whose story goes on in another one: they are in the indexes, but in no list. */
+export async function mergedIds(db: Database): Promise<ReadonlySet<string>> {
+  return new Set(await db.records.where('mergedInto').above('').primaryKeys());
 }
 
 /**

@@ -21,14 +21,17 @@ export function runRowOf(run: Run, updatedAt: number): RunRow {
   };
 }
 
+/** What a record's row tells its runs. */
+type Told = Pick<RecordRow, 'id' | 'owner' | 'zone' | 'fields' | 'inherited'>;
+
 /** A stored run with its record's present facts put back in. */
-export function fullRun(row: RunRow, record: Pick<RecordRow, 'id' | 'owner' | 'zone' | 'fields'>, runsOfRecord: Iterable<RunRow>): Run {
+export function fullRun(row: RunRow, record: Told, runsOfRecord: Iterable<RunRow>): Run {
   return { ...row.snapshot, record: factsFor(row.id, record, runsOfRecord) };
 }
 
 /** What a run may know of its record: its fields, and what was done in the record's other runs. */
-export function factsFor(run: string, record: Pick<RecordRow, 'id' | 'owner' | 'zone' | 'fields'>, runsOfRecord: Iterable<RunRow>): RecordFacts {
-  const doneElsewhere: DoneActivity[] = [];
+export function factsFor(run: string, record: Told, runsOfRecord: Iterable<RunRow>): RecordFacts {
+  const doneElsewhere: DoneActivity[] = [...(record.inherited ?? [])];
   for (const other of runsOfRecord) if (other.id !== run) doneElsewhere.push(...other.snapshot.done);
   doneElsewhere.sort((a, b) => a.at - b.at || (a.entry < b.entry ? -1 : 1));
   return { id: record.id, owner: record.owner, zone: record.zone, fields: record.fields, doneElsewhere };

@@ -3,8 +3,13 @@ import { isTouch } from '#engine/blueprint';
 import type { DoneActivity } from '#engine/journal';
 import type { RecordRow, RunRow } from './contract.ts';
 
+/** A run as far as touches are read from it. */
+interface Worked {
+  readonly snapshot: Pick<RunRow['snapshot'], 'done'>;
+}
+
 /** The first and last moment somebody of ours reached out, over all runs of one record; undefined while nobody has. */
-export function touchedIn(runs: Iterable<Pick<RunRow, 'snapshot'>>): RecordRow['touched'] {
+export function touchedIn(runs: Iterable<Worked>): RecordRow['touched'] {
   let touched: { readonly first: number; readonly last: number } | undefined;
   for (const { snapshot } of runs) {
     for (const done of snapshot.done) {
@@ -15,11 +20,13 @@ export function touchedIn(runs: Iterable<Pick<RunRow, 'snapshot'>>): RecordRow['
 }
 
 /** The record with what its runs say about touches (S110, S112); the same object when that is what it says already. */
-export function withTouches(record: RecordRow, runs: Iterable<Pick<RunRow, 'snapshot'>>): RecordRow {
-  const touched = touchedIn(runs);
+export function withTouches(record: RecordRow, runs: Iterable<Worked>): RecordRow {
+  // Whoever reached out to a record merged into this one reached the same customer.
+  const touched = touchedIn(record.inherited === undefined ? runs : [...runs, { snapshot: { done: record.inherited } }]);
   const { touched: before, untouchedSince: waits, ...rest } = record;
   if (touched && before?.first === touched.first && before.last === touched.last && waits === undefined) return record;
   if (touched) return { ...rest, touched };
+  if (record.mergedInto !== undefined) return waits === undefined ? record : rest;
   return waits === record.createdAt && before === undefined ? record : { ...rest, untouchedSince: record.createdAt };
 }
 

@@ -31,6 +31,8 @@ export type Errand = { /** How many effects lie between it and a person. */ read
   | { readonly type: 'rules'; readonly record: string; readonly cause: string; readonly before: Fields | null; readonly imported: boolean }
   /** A run of a linked record got somewhere: gates here may wait for it. */
   | { readonly type: 'wake'; readonly record: string; readonly cause: SubmittedIntent }
+  /** A record it was linked to was merged into another, or parted from it: the link follows. */
+  | { readonly type: 'relink'; readonly record: string; readonly from: string; readonly to: string; readonly cause: string }
   /** A run changed its stage: it may have to come over to a newer version (B24). */
   | { readonly type: 'follow'; readonly record: string; readonly run: string; readonly cause: string }
   /** A step was taken back: runs that its effects started are left. `step` is the beginning of their keys. */
@@ -93,7 +95,7 @@ export async function loadWorkset(ground: Ground, intents: readonly SubmittedInt
     delivered: new Map(), entries: [], outbox: [], withdrawn: [], dues: new Map(), errands: [], setOff: new Map(),
   };
   const wanted: Wanted = {
-    records: intents.map((intent) => intent.record),
+    records: intents.flatMap(({ record, intent }) => ('record' in intent && typeof intent.record === 'string' ? [record, intent.record] : [record])),
     deliveries: intents.map((intent) => intent.id),
     versions: intents.flatMap(({ intent }) => (intent.type === 'enrol' || intent.type === 'migrate' ? [intent.version] : [])),
     blueprints: intents.flatMap(({ intent }) => (intent.type === 'enrol' ? [intent.blueprint] : [])),
@@ -115,6 +117,8 @@ async function fetchRules({ db }: Ground, work: Workset): Promise<void> {
   const [types, enrollers] = await Promise.all([db.recordTypes.toArray(), readEnrollers(db)]);
   for (const type of types) work.types.set(type.key, type);
   work.enrollers.push(...enrollers);
+  // who may own a record depends on their roles
+  if (types.some((type) => type.qualified !== undefined)) await readStaff(db, work);
   if (!enrollers.some(({ when }) => when.type === 'view')) return;
   for (const view of await db.views.toArray()) work.views.set(view.id, view);
 }

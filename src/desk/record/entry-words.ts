@@ -1,14 +1,16 @@
 import type { FieldValue, Tone } from '#engine/blueprint';
-import type { Entry } from '#engine/journal';
+import { clockPerson, type Entry } from '#engine/journal';
 import { describeRefusal, formatCount, formatMoment, listAnd, sayKey, type Names, type Seen } from '../../ui/index.ts';
 import { isEmpty } from '#engine/gates';
 import { valueText } from '../value-text.ts';
+import { saySignal } from './web-signals.ts';
 
 /** A journal line as the timeline tells it. */
 export interface EntryWords {
   readonly title: string;
   readonly detail: string;
   readonly tone: Tone;
+  /** What the mark beside it looks like. */
   readonly kind: 'done' | 'move' | 'refused' | 'other';
 }
 
@@ -35,6 +37,16 @@ export function describeEntry(entry: Entry, names: Names, when: Seen): EntryWord
     kind: moves.length > 0 ? 'move' : entry.intent.type === 'complete' ? 'done' : 'other',
   };
 }
+
+/** Who did it, as the end of a line: a person by name, the clock, the customer. */
+export function doneBy(entry: Entry, names: Names): string {
+  if (entry.by === clockPerson) return 'by itself';
+  if (entry.by === customer) return 'the customer';
+  return entry.intent.type === 'signal' ? `noted by ${names.person(entry.by)}` : names.person(entry.by);
+}
+
+/** Under whose name the customer's own doings stand, where nobody of ours wrote them down. */
+const customer = 'u_customer';
 
 /** What came of it beside a move: what was made needless, done by itself or added, and that a gate was passed by an override. */
 function consequences({ changes, intent }: Entry, names: Names): readonly string[] {
@@ -86,7 +98,7 @@ function whatItWas(entry: Entry, names: Names, when: Seen): { readonly title: st
     case 'due':
       return { title: movedBy(entry, names) ?? momentWords(intent.due), detail: '' };
     case 'signal':
-      return { title: names.signal(intent.signal), detail: broughtWith(entry, intent.payload, names) };
+      return { title: saySignal(intent.signal, names), detail: broughtWith(entry, intent.payload, names) };
     case 'exit':
       return { title: 'Taken out of the blueprint', detail: intent.reason };
     case 'note':
@@ -113,15 +125,27 @@ function whatItWas(entry: Entry, names: Names, when: Seen): { readonly title: st
       return { title: intent.until === null ? 'Paused' : `Paused until ${formatMoment(intent.until, when)}`, detail: intent.reason };
     case 'resume':
       return { title: 'Resumed', detail: '' };
+    case 'snooze':
+      return { title: `${names.activity(intent.activity)} put off to ${formatMoment(intent.until, when)}`, detail: intent.reason };
     case 'migrate':
       return { title: 'Moved to another version', detail: names.stage(intent.stage) };
+    case 'merge':
+      return { title: 'Another record was merged into this one', detail: Object.keys(entry.changes?.fields ?? {}).map((key) => names.field(key)).join(', ') };
+    case 'mergedInto':
+      return { title: 'Merged into another record', detail: 'Its story goes on there' };
+    case 'unmerge':
+      return { title: 'Merge taken back', detail: '' };
+    case 'link':
+      return { title: 'Linked to another record', detail: '' };
+    case 'unlink':
+      return { title: 'Link to another record removed', detail: '' };
   }
 }
 
 /** What a signal brought along, and which outcome heard it. */
 function broughtWith(entry: Entry, payload: Readonly<Record<string, FieldValue>>, names: Names): string {
   const brought = Object.entries(payload).map(([key, value]) => `${sayKey(key)}: ${isEmpty(value) ? 'empty' : valueText(value)}`).join(', ');
-  return ['From the customer', brought, movedBy(entry, names) ?? ''].filter(Boolean).join(' · ');
+  return [entry.by === clockPerson ? '' : 'From the customer', brought, movedBy(entry, names) ?? ''].filter(Boolean).join(' · ');
 }
 
 /** The outcome that moved the record by itself. */

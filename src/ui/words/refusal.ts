@@ -81,6 +81,7 @@ const sentences: { readonly [Type in Refusal['type']]: Sentence<Type> } = {
   cannotJoin: ({ what, why }) => joins[why](what),
   recordMerged: () => 'This record was merged into another one: its story goes on there.',
   notQualified: ({ person, fields, missing }, names) => `${capital(names.person(person))} only sells, and this record is not qualified yet: ${fields.length === 0 ? `${formatCount(missing, 'clause')} missing` : `it lacks ${listAnd(fields.map((field) => names.field(field)))}`}. Leave it with a qualifier until then.`,
+  cannotSnooze: (refusal, names, when) => notPutOff(refusal, names, when),
   unknownRecord: () => 'This record is not here any more.',
   unknownRun: () => 'This run is not here any more.',
   unknownVersion: () => 'The version this run walks is not stored here.',
@@ -127,6 +128,27 @@ function againstRhythm({ activity, rule, wanted, seen, until }: Extract<Refusal,
       return 'This template was used for this record before. Choose a fresh one.';
     case 'channel':
       return `${name} would be the same channel ${seen + 1} times running; ${formatCount(wanted, 'time')} at most. Use another channel first.`;
+  }
+}
+
+function notPutOff({ activity, why, latest }: Extract<Refusal, { readonly type: 'cannotSnooze' }>, names: Names, when: Seen | undefined): string {
+  const name = quoted(names.activity(activity));
+  const furthest = when === undefined ? '' : latest === null ? ' Do it now.' : ` It can wait until ${formatMoment(latest, when)}.`;
+  switch (why) {
+    case 'notDue':
+      return `Nothing is due of ${name} now.`;
+    case 'automatic':
+      return `${name} is done by the clock and is not put off by hand.`;
+    case 'past':
+      return `${name} can only be put off to a later moment.`;
+    case 'gap':
+      return `The customer would wait longer for ${name} than the rhythm allows between touches.${furthest}`;
+    case 'limit':
+      return `The time limit of the stage would be over before ${name}.${furthest}`;
+    case 'outcome':
+      return `The record would move on by itself before ${name}.${furthest}`;
+    case 'round':
+      return `The next round of ${name} would come first.${furthest}`;
   }
 }
 

@@ -29,7 +29,13 @@ const intents: { readonly [Type in IntentType]: (visit: number) => Extract<Inten
   return: (visit) => ({ type: 'return', activity: labelledId('a'), reason: 'x', expect: { visit } }),
   pause: () => ({ type: 'pause', reason: 'x', until: null }),
   resume: () => ({ type: 'resume' }),
+  snooze: (visit) => ({ type: 'snooze', activity: labelledId('a'), until: 1, reason: 'x', expect: { visit } }),
   migrate: () => ({ type: 'migrate', version: labelledId('v'), stage: labelledId('s'), timers: 'carry' }),
+  merge: () => ({ type: 'merge', record: labelledId('r'), fields: {} }),
+  mergedInto: () => ({ type: 'mergedInto', record: labelledId('r') }),
+  unmerge: () => ({ type: 'unmerge', record: labelledId('r') }),
+  link: () => ({ type: 'link', record: labelledId('r') }),
+  unlink: () => ({ type: 'unlink', record: labelledId('r') }),
 };
 const types = Object.keys(intents) as readonly IntentType[];
 const always = ['note', 'undo', 'setFields', 'assign'];

@@ -183,6 +183,8 @@ const samples: { readonly [Type in Refusal['type']]: readonly Extract<Refusal, {
   signalInvalid: [{ type: 'signalInvalid', signal: 'replied', problems: ['the amount is missing'] }],
   notEnrollable: (['condition', 'unless', 'view', 'exitWhen'] as const).map((why) => ({ type: 'notEnrollable', why })),
   cannotMove: (['sameVersion', 'otherBlueprint', 'unknownStage', 'passThrough', 'ended', 'handOverOpen', 'approvalOpen', 'endStage'] as const).map((why) => ({ type: 'cannotMove', why, stage: gone })),
+  cannotJoin: (['same', 'otherType', 'merged', 'notMerged', 'linked', 'notLinked'] as const).flatMap((why) => (['merge', 'link'] as const).map((what) => ({ type: 'cannotJoin', what, why }) as const)),
+  recordMerged: [{ type: 'recordMerged', into: gone }],
   unknownRecord: [{ type: 'unknownRecord', record: gone }],
   unknownRun: [{ type: 'unknownRun', run: gone }],
   unknownVersion: [{ type: 'unknownVersion', version: gone }],
