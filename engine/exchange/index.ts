@@ -9,6 +9,7 @@ export { type ColumnPlan, fieldForColumn, freshKey, plainName, planColumn, propo
 export { createRecordReader, fieldKeyOf, type ImportPlan, proposeRecordType, type ReadRecord, typeAfter } from './read-record.ts';
 export { csvEscape, csvLine } from './write-csv.ts';
 export { zoneOfCountry } from './country-zone.ts';
+export { calendarFile, type CalendarMeeting, type Guest } from './calendar-file.ts';
 export { drawStageList, waysOut, type DrawnList, type ListDrawing } from './stage-list/draw-stage-list.ts';
 export { readStageList, type DrawnStage, type LineMeaning, type ListedActivity, type ListedOutcome, type ListedStage, type StageList, type UnreadReason } from './stage-list/read-stage-list.ts';
 export { readActivityPhrase, readOutcomePhrase, readStagePhrase, type ActivityPhrase, type OutcomePhrase, type StagePhrase } from './stage-list/phrases.ts';

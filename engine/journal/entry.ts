@@ -67,6 +67,8 @@ export type DueMoment = {
   /** The moment asked for, when the rhythm moved it, and the rules that did. */
   readonly slidFrom?: Instant | undefined;
   readonly reasons?: readonly SlideReason[] | undefined;
+  /** When it would be due had nobody put it off. */
+  readonly snoozedFrom?: Instant | undefined;
   /** The gap since the last touch is longer than the rhythm wants. */
   readonly late?: boolean | undefined;
 };
@@ -103,6 +105,8 @@ export type Changes = {
   readonly overridden?: string | undefined;
   /** Activities a signal made needless. */
   readonly cancelled?: readonly ActivityId[] | undefined;
+  /** The key of the effect by which what was written goes out; its text is the entry's `words.letter`. */
+  readonly letter?: string | undefined;
 };
 
 /**
@@ -173,6 +177,7 @@ const changesSchema = z.strictObject({
   ended: z.boolean(),
   overridden: z.string().optional(),
   cancelled: z.array(z.string()).optional(),
+  letter: z.string().optional(),
 });
 
 /** An entry read from a backup or another device: everything is checked before it is believed. */

@@ -7,3 +7,4 @@ export {
 export { refusalSchema, type Refusal } from './refusal.ts';
 export { appendEntry, eraseWords, verifyChain, type ChainProblem, type EntryDraft } from './chain.ts';
 export { emptyRecord, foldEntries, foldEntry, type FoldedRecord, type FoldedRun } from './fold.ts';
+export type { AgreedMeeting, LetterLine, LetterSpan, WrittenLetter } from './words.ts';

@@ -27,6 +27,7 @@ export function complete(walk: Walk, intent: IntentOf<'complete'>): Walk | Refus
     resultRefusal(activity, intent.result) ??
     checklistRefusal(activity, ticked) ??
     evidenceRefusal(activity, intent.evidence.map((one) => one.kind)) ??
+    documentRefusal(activity, intent.document) ??
     formRefusal(activity.form, { ...walk.run.record.fields, ...intent.fields });
   if (lacking !== null) return refuse(lacking);
   const { process, eventAt } = walk.context;
@@ -34,7 +35,16 @@ export function complete(walk: Walk, intent: IntentOf<'complete'>): Walk | Refus
   const grant = forbidden === null ? null : livingGrant(walk.run, { type: 'activity', activity: activity.id }, eventAt);
   if (forbidden !== null && grant === null) return refuse(forbidden);
   // Done first: a preferred channel that this very touch brought to light counts from the next one on.
-  return withFields(withDone(withTicks(withGrant(walk, grant), activity, ticked), activity, intent.result, intent.template), intent.fields);
+  const done = withDone(withTicks(withGrant(walk, grant), activity, ticked), activity, intent.result, intent.template);
+  return withFields(intent.writes === true ? withLetter(done, activity, intent.template) : done, intent.fields);
+}
+
+/** What a person wrote goes into the outbox. Its text is personal and stays in the entry's words; the effect only says that there is one. */
+function withLetter(walk: Walk, activity: Activity, template: string | null): Walk {
+  const effect: Effect = { type: 'send', channel: channelOf(walk.context.process, walk.run, activity), ...(template === null ? {} : { template }), subject: '', body: '' };
+  const sent = withEffect(walk, effect);
+  const key = sent.changes.effects.at(-1)?.key;
+  return key === undefined ? sent : walkOn(sent, sent.run, { ...sent.changes, letter: key });
 }
 
 /** Keeps the ticks of a checklist that is not finished yet. */
@@ -103,6 +113,12 @@ function resultRefusal(activity: Activity, result: string | null): Refusal | nul
 function evidenceRefusal(activity: Activity, given: readonly string[]): Refusal | null {
   const kinds = activity.evidence.filter((kind) => !given.includes(kind));
   return kinds.length > 0 ? { type: 'evidenceMissing', activity: activity.id, kinds } : null;
+}
+
+/** Only a document the drawing offers here can have been used (S8). */
+function documentRefusal(activity: Activity, document: string | undefined): Refusal | null {
+  if (document === undefined || Object.hasOwn(activity.content.documents, document)) return null;
+  return { type: 'invalidIntent', problems: [`The activity has no document ${document}.`] };
 }
 
 function withTicks(walk: Walk, activity: Activity, ticked: readonly string[]): Walk {

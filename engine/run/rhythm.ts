@@ -3,6 +3,7 @@ import { judgeTouch, nextAllowed, type Allowed, type PastTouch, type TouchAnswer
 import { isTouch, type Activity, type Channel, type Rhythm } from '#engine/blueprint';
 import type { DoneActivity, DueMoment, Refusal } from '#engine/journal';
 import type { Process } from '#engine/compile';
+import { livingGrant } from './grants.ts';
 import type { Run, TouchRhythm } from './run.ts';
 
 /** The channels between which a customer may state a preference (S57, S58). */
@@ -16,7 +17,7 @@ export function channelOf(process: Process, run: Run, activity: Activity): Chann
 }
 
 /** Where the rhythm puts a moment that was asked for. */
-export type Slid = Pick<DueMoment, 'at' | 'slidFrom' | 'reasons' | 'late'>;
+export type Slid = Pick<DueMoment, 'at' | 'slidFrom' | 'snoozedFrom' | 'reasons' | 'late'>;
 
 /**
  * The moment at which an activity asked for at `wanted` is expected under an enforced rhythm, and what moved it
@@ -66,6 +67,23 @@ export function isRhythmic(process: Process, run: Run, activity: Activity): bool
 /** Whether this record has not had the template yet, where that is a hard rule (S55). */
 export function isFresh(process: Process, run: Run, template: string): boolean {
   return process.version.document.rhythm.enforce?.template !== true || !historyOf(run).touches.some((touch) => touch.template === template);
+}
+
+/** When this customer last had a template from us, in any run, and whether that bars it (S55). */
+export interface TemplateUse {
+  readonly at: Instant;
+  readonly entry: string;
+  /** A hard rule refuses it a second time, unless an override for the activity holds. */
+  readonly barred: boolean;
+}
+
+/** The last use of a template for this record, or null when it was never used (rule R173). */
+export function lastUseOf(process: Process, run: Run, activity: Activity, template: string, at: Instant): TemplateUse | null {
+  const last = historyOf(run).touches.reduce<PastTouch | null>((latest, touch) => (touch.template === template && (latest === null || touch.at >= latest.at) ? touch : latest), null);
+  if (last === null) return null;
+  const entry = [...run.record.doneElsewhere, ...run.done].findLast((one) => one.template === template && one.at === last.at)?.entry ?? '';
+  const barred = isRhythmic(process, run, activity) && !isFresh(process, run, template) && livingGrant(run, { type: 'activity', activity: activity.id }, at) === null;
+  return { at: last.at, entry, barred };
 }
 
 function judged(process: Process, run: Run, activity: Activity, template: string | null, at: Instant): TouchAnswer | null {

@@ -3,6 +3,7 @@ import type { Changes } from '#engine/journal';
 import { awaitedBy, carrierOf, step, type Accepted, type Run } from '#engine/run';
 import type { RecordRow, RunRow, SubmittedIntent } from './contract.ts';
 import { type Decider, nextDelivery, write } from './journal-line.ts';
+import { ownerRefusal } from './ownership.ts';
 import { dueRowsOf, fullRun, runRowOf, standingOf } from './rows.ts';
 import { linksOf, madeIntent, runOf, seenFor, withSeen } from './run-of.ts';
 import { titleFor } from './title-for.ts';
@@ -19,7 +20,7 @@ export function adopt(work: Workset, state: RecordState, submitted: SubmittedInt
   work.dues.set(run.id, dueRowsOf(run));
   for (const { key, effect } of changes.effects) {
     const carrier = carrierOf(effect);
-    if (carrier === 'person') work.outbox.push({ id: key, record: run.record.id, run: run.id, space: run.space, at, effect, status: 'waiting' });
+    if (carrier === 'person') work.outbox.push({ id: key, record: run.record.id, run: run.id, space: run.space, at, effect, status: 'waiting', ...letterOf(changes, key) });
     else if (carrier === 'authority') work.errands.push({ type: 'effect', key, effect, record: run.record.id, run: run.id, depth });
   }
   const row = state.row;
@@ -30,6 +31,12 @@ export function adopt(work: Workset, state: RecordState, submitted: SubmittedInt
   if (Object.keys(changes.fields).length > 0) work.errands.push({ type: 'rules', record: row.id, cause: submitted.id, before: row.fields, imported: false, depth });
   if (changes.moves.length > 0 && run.status === 'running' && submitted.intent.type !== 'migrate') work.errands.push({ type: 'follow', record: row.id, run: run.id, cause: submitted.id, depth });
   if (changes.moves.length > 0) for (const link of linksOf(row)) work.errands.push({ type: 'wake', record: link, cause: submitted, depth });
+}
+
+/** Where the text of a written letter is kept: in the words of the entry that did the activity. */
+function letterOf({ letter, done }: Changes, key: string): { readonly letter?: string } {
+  const entry = letter === key ? done[0]?.entry : undefined;
+  return entry === undefined ? {} : { letter: entry };
 }
 
 /** A new owner takes over what is expected of the owner in every run, and the runs that are over as well: they are the record's. */
@@ -73,6 +80,11 @@ function askInTurn(work: Workset, state: RecordState, cause: SubmittedIntent, de
     const seen = seenFor(work, state, runId, shelved.process, heard, decider.at);
     const answer = step(shelved.process, withSeen(run, seen), madeIntent(id, heard, seen), decider.at);
     if (!answer.ok || !hasConsequences(run, answer)) continue;
+    const barred = ownerRefusal(work, state.row, heard, answer.run.record, decider.at);
+    if (barred) {
+      write(work, state, heard, decider, { id, run: runId, refusal: barred.refusal, changes: null, delivery: nextDelivery(work, cause.id), seen });
+      continue;
+    }
     adopt(work, state, cause, decider, answer);
     write(work, state, heard, decider, { id, run: runId, refusal: null, changes: answer.changes, delivery: nextDelivery(work, cause.id), seen });
     if (touchesOthers(work, state, answer.changes)) for (const other of runsOf(state, (one) => one.id !== runId)) if (!queue.includes(other)) queue.push(other);

@@ -16,7 +16,7 @@ export type { ReviewRefusal } from './reviews.ts';
 export type { EnrolReport, EnrolRefusal } from './enrol-many.ts';
 export type { IntentWish } from './intent-for.ts';
 export type { NewRecord } from './records.ts';
-export type { OutboxQuery } from './outbox.ts';
+export type { OutboxAnswer, OutboxQuery } from './outbox.ts';
 export type { SignalReport, SignalWish } from './simulate-signal.ts';
 export type { ViewSaved, ViewWish } from './views.ts';
 export type { ProcessFacts } from './process-facts.ts';
@@ -35,6 +35,9 @@ export { useAllComments, useComments, useOpenReviews, useReview, useSnapshots, u
 export { useEntries, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
 export { useRecordList } from './use-record-list.ts';
 export { useRunsByIds } from './use-runs-by-ids.ts';
+export { useEntriesByIds } from './use-entries-by-ids.ts';
+export { useSettingsUnder, type KeptSetting } from './local-settings.ts';
+export { useRaised } from './use-raised.ts';
 export type { RecordListQuery, RecordListSort } from './record-list.ts';
 export { readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
 export { approvalRoles, lentRights } from './lent-rights.ts';
@@ -88,6 +91,8 @@ export const simulateSignal: Storage['simulateSignal'] = (...args) => currentSto
 export const importSignals: Storage['importSignals'] = (...args) => currentStorage().importSignals(...args);
 export const openOutbox: Storage['openOutbox'] = (...args) => currentStorage().openOutbox(...args);
 export const closeOutbox: Storage['closeOutbox'] = (...args) => currentStorage().closeOutbox(...args);
+/** Takes closing a line of the outbox back. */
+export const reopenOutbox: Storage['reopenOutbox'] = (...args) => currentStorage().reopenOutbox(...args);
 export const countMatching: Storage['countMatching'] = (...args) => currentStorage().countMatching(...args);
 export const matching: Storage['matching'] = (...args) => currentStorage().matching(...args);
 
@@ -104,6 +109,10 @@ export const readFile: Storage['readFile'] = (...args) => currentStorage().readF
 export const removeFile: Storage['removeFile'] = (...args) => currentStorage().removeFile(...args);
 export const restoreFile: Storage['restoreFile'] = (...args) => currentStorage().restoreFile(...args);
 
+/** Forgets a small local setting. */
+export const dropSetting: Storage['dropSetting'] = (...args) => currentStorage().dropSetting(...args);
+/** Keeps a small local setting outside of a screen's hook. */
+export const saveSetting: Storage['saveSetting'] = (...args) => currentStorage().saveSetting(...args);
 export const savePerson: Storage['savePerson'] = (...args) => currentStorage().savePerson(...args);
 export const setMe: Storage['setMe'] = (...args) => currentStorage().setMe(...args);
 export const exportAll: Storage['exportAll'] = () => currentStorage().exportAll();

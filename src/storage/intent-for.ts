@@ -1,4 +1,4 @@
-import type { Intent } from '#engine/journal';
+import type { Intent, Words } from '#engine/journal';
 import type { SubmittedIntent } from './contract.ts';
 import type { Ground } from './ground.ts';
 
@@ -9,6 +9,8 @@ export interface IntentWish {
   readonly intent: Intent;
   /** Free words of the person; kept beside the intent so that they can be erased. */
   readonly note?: string | undefined;
+  /** What was written to the customer, or agreed on with them: as free as a note. */
+  readonly words?: Omit<Words, 'note'> | undefined;
   readonly batch?: string | undefined;
 }
 
@@ -24,7 +26,7 @@ export function intentFor(ground: Ground, wish: IntentWish): SubmittedIntent {
     roles: me.roles,
     madeAt: ground.clock.now(),
     intent: wish.intent,
-    ...(wish.note === undefined || wish.note === '' ? {} : { words: { note: wish.note } }),
+    ...(wish.words === undefined && (wish.note ?? '') === '' ? {} : { words: { note: wish.note ?? '', ...wish.words } }),
     ...(wish.batch === undefined ? {} : { batch: wish.batch }),
   };
 }

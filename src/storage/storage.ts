@@ -6,13 +6,14 @@ import { createBlueprint, deleteBlueprint, loadHistory, saveDraft, setPaused } f
 import type { Authority, SubmittedIntent } from './contract.ts';
 import { createGround, type Ground, type GroundOptions } from './ground.ts';
 import { type IntentWish, intentFor } from './intent-for.ts';
+import { dropSetting } from './local-settings.ts';
 import { savePerson, saveSetting, setMe } from './people.ts';
 import { processOf, publishBlueprint, rollBack } from './publish.ts';
 import { answerReview, requestReview, withdrawReview } from './reviews.ts';
 import { addComment, deleteComment, editComment, replyToComment, resolveComment, restoreComment } from './comments.ts';
 import { deleteSnapshot, keepSnapshot, nameSnapshot } from './snapshots.ts';
 import { readRecords } from './read-many.ts';
-import { closeOutbox, openOutbox } from './outbox.ts';
+import { closeOutbox, openOutbox, reopenOutbox } from './outbox.ts';
 import { createRecord, saveRecordType } from './records.ts';
 import { setProcessFacts } from './process-facts.ts';
 import { simulateSignal } from './simulate-signal.ts';
@@ -31,8 +32,8 @@ const commands = {
   addComment, replyToComment, editComment, resolveComment, deleteComment, restoreComment,
   keepSnapshot, nameSnapshot, deleteSnapshot,
   createRecord, readRecords, saveRecordType,
-  savePerson, setMe, saveSetting,
-  simulateSignal, openOutbox, closeOutbox, deleteView,
+  savePerson, setMe, saveSetting, dropSetting,
+  simulateSignal, openOutbox, closeOutbox, reopenOutbox, deleteView,
   saveSnippet, renameSnippet, deleteSnippet, setProcessFacts,
   keepFile, readFile, removeFile, restoreFile,
 } as const;

@@ -112,6 +112,34 @@ describe('the outbox', () => {
     expect(await readOutbox(db, { space: 'practice', closed: true })).toEqual([]);
   });
 
+  it('closing is told with its reason and taken back to where it was; what somebody wrote names its entry', async () => {
+    const { db, storage, rep } = await aCompany();
+    const lead = await rep.lead('Ada', { email: 'ada@x.example' });
+    await rep.enrol(lead.id);
+    const run = await rep.runOf(lead.id);
+    const mail = Object.values((await db.versions.toArray())[0]?.document.activities ?? {}).find(({ channel }) => channel === 'call');
+    const [ack] = await storage.authority.submit([storage.intentFor({
+      record: lead.id, run: run.id, words: { letter: { to: 'ada@x.example', subject: 'Hi', body: 'Hello Ada' } },
+      intent: { type: 'complete', activity: mail?.id ?? '', result: 'connected', fields: {}, ticked: [], evidence: [], template: null, points: [], objections: [], writes: true, expect: { visit: 1 } },
+    })]);
+    const [row] = await readOutbox(db);
+    expect(row).toMatchObject({ letter: ack?.entry.id, status: 'waiting', effect: { type: 'send', subject: '', body: '' } });
+    expect(ack?.entry.words).toEqual({ note: '', letter: { to: 'ada@x.example', subject: 'Hi', body: 'Hello Ada' } });
+    const id = row?.id ?? '';
+    await storage.closeOutbox(id, 'dismissed', ' wrong price ');
+    expect((await readOutbox(db, { closed: true }))[0]?.closed).toMatchObject({ from: 'waiting', reason: 'wrong price' });
+    expect(await storage.reopenOutbox(id)).toBe('ok');
+    expect(await readOutbox(db)).toEqual([row]);
+    await storage.openOutbox(id);
+    await storage.closeOutbox(id, 'done');
+    expect(await storage.reopenOutbox(id)).toBe('ok');
+    expect((await readOutbox(db))[0]?.status).toBe('opened');
+    await storage.closeOutbox(id, 'dismissed');
+    await rep.submit(lead.id, null, { type: 'setFields', fields: { doNotContact: true } });
+    expect(await storage.reopenOutbox(id)).toBe('optedOut');
+    expect(await storage.reopenOutbox('gone')).toBe('withdrawn');
+  });
+
   it('[S26] what still waits for a customer who asks to be left alone is dismissed, and cannot be opened any more', async () => {
     const { db, storage, rep } = await aCompany();
     const mailing = aBlueprint('Mailing').stage('Here', (s) => s.outcome('Go', { to: 'There', gate: { type: 'all', of: [] }, then: [{ type: 'send', channel: 'email', subject: 'Hi', body: '' }, { type: 'send', channel: 'social', subject: 'Hi', body: '' }, { type: 'notify', role: 'manager', message: 'x' }] })).stage('There', (s) => s.outcome('Out', { to: 'Done' })).end('Done');

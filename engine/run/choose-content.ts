@@ -1,0 +1,53 @@
+import { hashOf, inOrder } from '#engine/kernel';
+import type { Activity, Content, Fields } from '#engine/blueprint';
+import { evaluateCondition } from '#engine/gates';
+import type { Run } from './run.ts';
+
+type Variant = Content['variants'][string];
+type Document = Content['documents'][string];
+
+/** The variant of an activity a record got, with the letter people call it by. */
+export interface ChosenVariant {
+  readonly variant: Variant;
+  /** A for the first, B for the second; after Z numbers. */
+  readonly letter: string;
+}
+
+/** So many hexadecimal digits of a hash are 52 bits: as many as a number holds exactly. */
+const digits = 13;
+
+/**
+ * Which variant of an activity a run gets: by weight, from the run's id alone, so that it is the same at every look
+ * and on every device (S14, rule R170). Null when there are none, or all weigh nothing.
+ */
+export function variantFor(run: Pick<Run, 'id'>, activity: Pick<Activity, 'id' | 'content'>): ChosenVariant | null {
+  const variants = inOrder(activity.content.variants);
+  const all = variants.reduce((sum, { weight }) => sum + weight, 0);
+  if (all <= 0) return null;
+  const thrown = (Number.parseInt(hashOf([run.id, activity.id]).slice(0, digits), 16) / 16 ** digits) * all;
+  let below = 0;
+  const place = variants.findIndex(({ weight }) => {
+    below += weight;
+    return thrown < below;
+  });
+  const variant = variants[place];
+  return variant === undefined ? null : { variant, letter: place < 26 ? String.fromCodePoint(65 + place) : String(place + 1) };
+}
+
+/** One row of an activity's decision table: what became of a document for this record. */
+export interface DocumentRow {
+  readonly document: Document;
+  /** `chosen`: the first whose rule holds; `ruledOut`: its rule does not hold; `notReached`: an earlier one was chosen. */
+  readonly state: 'chosen' | 'ruledOut' | 'notReached';
+}
+
+/** Reads an activity's documents as a decision table: the first whose rule holds, or that has none, is the one to use (S8, rule R171). */
+export function decideDocument(activity: Pick<Activity, 'content'>, fields: Fields): { readonly chosen: Document | null; readonly rows: readonly DocumentRow[] } {
+  const documents = inOrder(activity.content.documents);
+  const holds = documents.map(({ useIf }) => useIf === undefined || evaluateCondition(useIf, fields));
+  const first = holds.indexOf(true);
+  return {
+    chosen: documents[first] ?? null,
+    rows: documents.map((document, place) => ({ document, state: place === first ? 'chosen' : holds[place] === true ? 'notReached' : 'ruledOut' })),
+  };
+}
