@@ -27,7 +27,7 @@ export interface Owned {
 
 /**
  * Why this person may not own the record, with the clauses of the rule that are missing; null when they may. Reps spend
- * no time on unqualified leads (S106; rules R160 to R163).
+ * no time on unqualified leads (S106; rules R180 to R183).
  */
 export function mayNotOwn({ id, type, zone, fields }: Owned, person: Person, at: Instant): Refused | null {
   if (type.qualified === undefined || !isOnlyRep(person) || isQualified(type, fields)) return null;

@@ -8,7 +8,9 @@ import { forgetTalk, talkTables } from './blueprints.ts';
 import type { Ground } from './ground.ts';
 import { sealed } from './publish.ts';
 import { removalTables, removeRecords } from './remove-records.ts';
+import { requalify } from './records.ts';
 import { titleRowOf } from './rows.ts';
+import { settled } from './settled.ts';
 
 /** A prepared workspace, every history in it made by the engine itself. `runRowOf` and `dueRowsOf` make the rows. */
 export interface Workspace {
@@ -34,15 +36,20 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
   const { db, guard } = ground;
   const already = await db.records.where('batch').equals(batch).count();
   if (already > 0) return;
-  await guard.write(['recordTypes', 'people', 'blueprints', 'snippets', ...enrollerTables], async () => {
+  let lent: readonly RecordTypeRow[] = [];
+  await guard.write(['recordTypes', 'people', 'blueprints', 'snippets', 'settings', ...enrollerTables], async () => {
     const known = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
+    lent = workspace.recordTypes.filter((type) => type.qualified !== undefined && known.has(type.key) && known.get(type.key)?.qualified === undefined).map((type) => withDemoFields(known.get(type.key), type));
     await db.recordTypes.bulkPut(workspace.recordTypes.map((type) => withDemoFields(known.get(type.key), type)));
+    await db.settings.put({ key: lentRules, value: lent.map(({ key }) => key) });
     await db.people.bulkPut(workspace.people.map((person) => ({ ...person, batch })));
     await db.blueprints.bulkPut(workspace.blueprints.map((row) => ({ ...row, batch })));
     await db.versions.bulkPut(workspace.versions.map((version) => sealed({ ...version, batch })));
     await db.snippets.bulkPut((workspace.snippets ?? []).map((snippet) => ({ ...snippet, batch })));
     for (const row of workspace.blueprints) await keepEnroller(db, row);
   });
+  await askLentRules(ground, lent);
+  const types = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
   const runs = byRecord(workspace.runs);
   const entries = byRecord(workspace.entries);
   const dues = byRecord(workspace.dues);
@@ -52,7 +59,7 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
       const ownRuns = chunk.flatMap((record) => runs.get(record.id) ?? []);
       const ownEntries = chunk.flatMap((record) => entries.get(record.id) ?? []);
       await Promise.all([
-        db.records.bulkAdd(chunk.map((record) => ({ ...record, batch }))),
+        db.records.bulkAdd(chunk.map((record) => settled({ ...record, batch }, runs.get(record.id) ?? [], types.get(record.type)))),
         db.titles.bulkPut(chunk.map(titleRowOf)),
         db.runs.bulkAdd(ownRuns),
         db.entries.bulkAdd(ownEntries.map((entry) => ({ id: entry.id, record: entry.record, device: entry.device, seq: entry.seq, delivery: deliveryOf(entry), entry }))),
@@ -69,7 +76,17 @@ const deliveryOf = (entry: Entry): string => `${entry.intentId}/${entry.id}`;
 
 /** People may have changed a type the demo brings too: theirs stays, only fields it lacks are added. */
 function withDemoFields(known: RecordTypeRow | undefined, type: RecordTypeRow): RecordTypeRow {
-  return known ? { ...known, fields: { ...type.fields, ...known.fields } } : { ...type, batch };
+  if (!known) return { ...type, batch };
+  const rule = known.qualified ?? type.qualified;
+  return { ...known, ...(rule === undefined ? {} : { qualified: rule }), fields: { ...type.fields, ...known.fields } };
+}
+
+/** Under this setting lie the types that follow a rule for reps only while the demo is there. */
+const lentRules = 'demo/rules';
+
+/** People's own records of a type that just got a rule are asked it as well. */
+async function askLentRules(ground: Ground, types: readonly RecordTypeRow[]): Promise<void> {
+  for (const type of types) await requalify(ground, type);
 }
 
 /** Removes the demo again. What people's own records came to need (a demo blueprint they walk, its record type) stays and becomes theirs. */
@@ -79,10 +96,12 @@ export async function removeDemo(ground: Ground): Promise<void> {
   await inChunks(records, chunkSize, {}, async (chunk) => {
     await guard.write(removalTables, () => removeRecords(ground, chunk));
   });
+  let given: readonly RecordTypeRow[] = [];
   const me = await guard.write(['recordTypes', 'people', 'settings', 'blueprints', 'histories', ...enrollerTables, ...talkTables, 'runs', 'records', 'snippets'], async () => {
     await db.snippets.where('batch').equals(batch).delete();
     await removeDrawings(ground);
     await removeTypes(ground);
+    given = await takeRulesBack(ground);
     await db.people.where('batch').equals(batch).delete();
     const first = await db.people.toCollection().first();
     const chosen = await db.settings.get('me');
@@ -90,7 +109,17 @@ export async function removeDemo(ground: Ground): Promise<void> {
     if (!present && first) await db.settings.put({ key: 'me', value: first.id });
     return present ?? first;
   });
+  await askLentRules(ground, given);
   if (me) ground.noteMe(me);
+}
+
+async function takeRulesBack({ db }: Ground): Promise<readonly RecordTypeRow[]> {
+  const lent = (await db.settings.get(lentRules))?.value;
+  await db.settings.delete(lentRules);
+  const types = (await db.recordTypes.bulkGet(Array.isArray(lent) ? lent.map(String) : [])).flatMap((type) => (type ? [type] : []));
+  const plain = types.map(({ qualified: _lent, ...type }) => type);
+  await db.recordTypes.bulkPut(plain);
+  return plain;
 }
 
 async function removeDrawings({ db }: Ground): Promise<void> {

@@ -1,12 +1,15 @@
 import type { Fields, RecordType } from '#engine/blueprint';
 import type { Space } from '#engine/journal';
+import { canonicalJson } from '#engine/kernel';
 import { askRulesFor, warmVersions } from './authority.ts';
-import type { RecordRow, RecordTypeRow } from './contract.ts';
+import type { PersonRow, RecordRow, RecordTypeRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
 import type { Ground } from './ground.ts';
+import { mayNotGet } from './ownership.ts';
 import { pagesOfRecords } from './read-many.ts';
 import { titleOf, titleRowOf } from './rows.ts';
+import { withQualification } from './settled.ts';
 import { worksetTables } from './workset.ts';
 
 /** A record to be made; its id is made here unless it brings one. */
@@ -41,7 +44,7 @@ export async function createRecords(ground: Ground, records: readonly NewRecord[
 
 async function writeRecords(ground: Ground, records: readonly NewRecord[], batch: string | null): Promise<readonly RecordRow[]> {
   const { db, guard } = ground;
-  const tables = ['records', 'titles', 'recordTypes', 'batches', 'enrollers'] as const;
+  const tables = ['records', 'titles', 'recordTypes', 'batches', 'enrollers', 'people'] as const;
   // Most workspaces have no blueprint that takes records in by itself: then nothing more is locked or read.
   const plain = await guard.write(tables, async () => ((await hasRulesFor(db, records, batch)) ? null : putRecords(ground, records, batch)));
   if (plain !== null) return plain;
@@ -62,7 +65,9 @@ async function hasRulesFor(db: Database, records: readonly NewRecord[], batch: s
 async function putRecords({ db, clock, ids, me }: Ground, records: readonly NewRecord[], batch: string | null): Promise<readonly RecordRow[]> {
   const at = clock.now();
   const types = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
-  const rows = records.map((record) => rowOf(record, types, { id: record.id ?? ids.next(), at, batch }));
+  const ruled = records.some(({ type }) => types.get(type)?.qualified !== undefined);
+  const people = new Map(ruled ? (await db.people.toArray()).map((person) => [person.id, person]) : []);
+  const rows = records.map((record) => withFitOwner(rowOf(record, types, { id: record.id ?? ids.next(), at, batch }), types, people));
   await Promise.all([db.records.bulkAdd(rows), db.titles.bulkAdd(rows.map(titleRowOf))]);
   if (batch !== null) {
     const before = await db.batches.get(batch);
@@ -74,10 +79,17 @@ async function putRecords({ db, clock, ids, me }: Ground, records: readonly NewR
 function rowOf({ type, owner, zone, fields, space }: NewRecord, types: ReadonlyMap<string, RecordType>, { id, at, batch }: { readonly id: string; readonly at: number; readonly batch: string | null }): RecordRow {
   const kind = types.get(type);
   if (!kind) throw new Error(`there is no record type ${type}`);
-  return { id, type, space: space ?? 'live', owner, zone, fields, title: titleOf(kind, fields), createdAt: at, updatedAt: at, batch, standing: [] };
+  return { id, type, space: space ?? 'live', owner, zone, fields, title: titleOf(kind, fields), createdAt: at, updatedAt: at, batch, standing: [], untouchedSince: at };
 }
 
-/** Keeps a kind of record with its fields. When another field becomes the title, the titles of its records follow. */
+/** A new record nobody has looked at yet waits for the qualifiers: it gets no owner who may not own it (S106). */
+function withFitOwner(row: RecordRow, types: ReadonlyMap<string, RecordType>, people: ReadonlyMap<string, PersonRow>): RecordRow {
+  const owner = people.get(row.owner ?? '');
+  const barred = owner !== undefined && mayNotGet({ types }, row, owner, row.createdAt) !== null;
+  return withQualification(barred ? { ...row, owner: null } : row, types.get(row.type));
+}
+
+/** Keeps a kind of record with its fields. When another field becomes the title, the titles of its records follow; when its rule for reps changes, they are asked again. */
 export async function saveRecordType(ground: Ground, type: RecordTypeRow): Promise<void> {
   const { db, guard } = ground;
   const before = await guard.write(['recordTypes'], async () => {
@@ -86,6 +98,19 @@ export async function saveRecordType(ground: Ground, type: RecordTypeRow): Promi
     return stored;
   });
   if (before && before.title !== type.title) await retitle(ground, type);
+  if (before && canonicalJson((before.qualified ?? null) as never) !== canonicalJson((type.qualified ?? null) as never)) await requalify(ground, type);
+}
+
+/** Asks the rule for reps about every record of the type again; only those that change are written. */
+export async function requalify({ db, guard }: Ground, type: RecordTypeRow): Promise<void> {
+  for await (const page of pagesOfRecords(db)) {
+    const ids = page.flatMap((row) => (row.type === type.key && withQualification(row, type) !== row ? [row.id] : []));
+    await inChunks(ids, chunkSize, {}, (chunk) =>
+      guard.write(['records'], async () => {
+        await db.records.bulkPut((await db.records.bulkGet([...chunk])).flatMap((row) => (row ? [withQualification(row, type)] : [])));
+      }),
+    );
+  }
 }
 
 async function retitle({ db, guard }: Ground, type: RecordTypeRow): Promise<void> {

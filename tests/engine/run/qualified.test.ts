@@ -12,7 +12,7 @@ const lead = (fields: Fields, qualified: Condition | undefined = rule) => ({ id:
 const jonas = { id: 'u_jonas', roles: ['rep'] };
 
 describe('who may own a record', () => {
-  it('[R160] a rep gets what fulfils the rule, a qualifier and a manager get anything, nobody is barred without a rule', () => {
+  it('[R180] a rep gets what fulfils the rule, a qualifier and a manager get anything, nobody is barred without a rule', () => {
     expect(mayNotOwn(lead({ need: 'one list', score: 50 }), jonas, 0)).toBeNull();
     expect(mayNotOwn(lead({ need: 'one list' }), jonas, 0)?.refusal.type).toBe('notQualified');
     expect(mayNotOwn(lead({}), { id: 'u_lena', roles: ['rep', 'qualifier'] }, 0)).toBeNull();
@@ -21,7 +21,7 @@ describe('who may own a record', () => {
     expect([isOnlyRep({ roles: [] }), isOnlyRep({ roles: ['rep', 'rep'] })]).toEqual([false, true]);
   });
 
-  it('[R161] the refusal names the person, the missing clauses as wanted and seen, and the fields; the verdict how it opens', () => {
+  it('[R181] the refusal names the person, the missing clauses as wanted and seen, and the fields; the verdict how it opens', () => {
     const no = mayNotOwn(lead({ score: 20 }), jonas, 0);
     expect(no?.refusal).toEqual({
       type: 'notQualified', recordType: 'lead', person: 'u_jonas', missing: 2, total: 2, fields: ['need', 'authority', 'score'],
@@ -31,7 +31,7 @@ describe('who may own a record', () => {
     expect(refusalSchema.parse(no?.refusal)).toEqual(no?.refusal);
   });
 
-  it('[R160] law: a rep is refused exactly when the rule is not fulfilled, and always told at least one field', () => {
+  it('[R180] law: a rep is refused exactly when the rule is not fulfilled, and always told at least one field', () => {
     const comparison: fc.Arbitrary<Condition> = fc.record({ type: fc.constant('compare' as const), field: fc.constantFrom('a', 'b', 'c'), operator: fc.constantFrom('isEmpty' as const, 'isNotEmpty' as const) });
     const condition = fc.letrec<{ rule: Condition }>((tie) => ({
       rule: fc.oneof({ maxDepth: 3 }, comparison, fc.record({ type: fc.constantFrom('and' as const, 'or' as const), of: fc.array(tie('rule'), { minLength: 1, maxLength: 3 }) }), fc.record({ type: fc.constant('not' as const), of: tie('rule') })),
