@@ -145,6 +145,18 @@ export interface CanvasPin {
   readonly isResolved?: boolean;
 }
 
+/** Another blueprint that this drawing starts. */
+export interface StartedBlueprint {
+  readonly name: string;
+  readonly blueprint: Blueprint;
+}
+
+/** Whether a way out may be taken now, and in words why not. */
+export interface CanvasWay {
+  readonly isOpen: boolean;
+  readonly words: string;
+}
+
 /** What a comparison says of a card. */
 export interface CanvasMark {
   readonly stage: string;
@@ -180,6 +192,17 @@ export interface BlueprintCanvasProps {
   /** What a record is called here, such as "Lead". */
   readonly recordTypeName?: string | undefined;
   readonly apiRef?: Ref<CanvasApi> | undefined;
+  /**
+   * What is in view at first. `start`: everything where it can be read, else the stage where records come in, at its own
+   * size; `all`: everything, however small.
+   */
+  readonly opening?: 'start' | 'all' | undefined;
+  /** Which ways out of the stage `here` may be taken now: they show in its card, the locked ones with what is missing. */
+  readonly ways?: Readonly<Record<OutcomeId, CanvasWay>> | undefined;
+  /** The other blueprints this drawing may start, by id: a card that starts one shows it inside itself. */
+  readonly others?: Readonly<Record<string, StartedBlueprint>> | undefined;
+  /** Somebody wants to go into a blueprint that a card starts. */
+  onDrill?(blueprint: string): void;
   /** Pixels kept free on every side when everything is fitted into view. */
   readonly padding?: number | Padding | undefined;
   /** Tools that float over several selected cards. */

@@ -10,6 +10,7 @@ export { rowStepEdit } from './flow/row-steps.ts';
 export type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, CanvasTool, CanvasView, DropTarget, EditManner, MenuRequest, QuickAdd, RecordTravel, StageLoad } from './contract.ts';
 export { freeSpot } from './free-spot.ts';
 export { createViewportLink, type ViewportLink } from './flow/viewport-link.ts';
-export type { CanvasMark, CanvasPin } from './contract.ts';
+export { SeverityMark, worstOf } from './cards/severity-mark.tsx';
+export type { CanvasMark, CanvasPin, CanvasWay, StartedBlueprint } from './contract.ts';
 export { drawPicture, drawPrint, printHtml, type Picture, type PictureTheme, type PictureWish } from './picture/picture.ts';
 export { copyPixels, paintPicture, pixelLimits, scaleWithin, type Pixels } from './picture/raster.ts';

@@ -13,6 +13,8 @@ export interface OtherBlueprint {
   readonly name: string;
   readonly stages: readonly { readonly id: string; readonly name: string }[];
   readonly signals: readonly Signal[];
+  /** Its drawing, for cards that start it. */
+  readonly draft: Blueprint;
 }
 
 /** What every panel of the builder may reach: the draft, the canvas, and the people and fields it speaks about. */
@@ -84,6 +86,6 @@ export function freshId(): string {
 export function othersBeside(id: string, rows: readonly BlueprintRow[]): readonly OtherBlueprint[] {
   return rows
     .filter((row) => row.id !== id)
-    .map(({ draft }) => ({ id: draft.id, name: draft.name || 'Blueprint without a name', stages: stagesOf(draft).map((stage) => ({ id: stage.id, name: stage.name || 'Stage without a name' })), signals: inOrder(draft.signals ?? {}) }))
+    .map(({ draft }) => ({ id: draft.id, name: draft.name || 'Blueprint without a name', stages: stagesOf(draft).map((stage) => ({ id: stage.id, name: stage.name || 'Stage without a name' })), signals: inOrder(draft.signals ?? {}), draft }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

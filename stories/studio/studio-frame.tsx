@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
-import { defaultRecordTypes, type Blueprint } from '#engine/blueprint';
+import { defaultRecordTypes, newBlueprint, type Blueprint } from '#engine/blueprint';
 import type { Selection } from '../../src/canvas/index.ts';
 import { createDraftStore, selecting } from '../../src/studio/draft/draft-store.ts';
 import { freshId, StudioProvider, type Studio } from '../../src/studio/studio-context.ts';
@@ -14,7 +14,7 @@ export function StudioFrame({ draft, select = {}, width = 344, children }: { dra
     return {
       store, canvas: { current: null }, newId: freshId, recordTypes: defaultRecordTypes,
       people: [{ id: 'u_mara', name: 'Mara Lindt', roles: ['manager'], zone: 'Europe/Berlin', batch: null }],
-      blueprints: [{ id: '0190a8a0-0000-7000-8000-00000000b000', name: 'Onboarding', stages: [{ id: '0190a8a0-0000-7000-8000-00000000b001', name: 'Kick-off' }], signals: [{ key: 'dealWon', name: 'Deal won', payload: { amount: { key: 'amount', name: 'Amount', kind: 'money' } }, order: 1 }] }],
+      blueprints: [{ id: '0190a8a0-0000-7000-8000-00000000b000', name: 'Onboarding', stages: [{ id: '0190a8a0-0000-7000-8000-00000000b001', name: 'Kick-off' }], signals: [{ key: 'dealWon', name: 'Deal won', payload: { amount: { key: 'amount', name: 'Amount', kind: 'money' } }, order: 1 }], draft: newBlueprint({ id: '0190a8a0-0000-7000-8000-00000000b000', name: 'Onboarding', recordType: 'deal' }) }],
       views: [{ id: 'v_hot', name: 'Hot leads', recordType: 'lead' }],
       roles: [{ value: 'manager', label: 'Manager' }, { value: 'rep', label: 'Rep' }],
     };

@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore, type PointerEvent } from 'react';
 import type { ActivityId, Blueprint, Edit, EditRefusal, Finding, LaneId, OutcomeId, PhaseId, StageId } from '#engine/blueprint';
 import type { Names } from '../../ui/index.ts';
-import type { CanvasThing, ScreenPoint, StageLoad } from '../contract.ts';
+import type { CanvasThing, CanvasWay, ScreenPoint, StageLoad, StartedBlueprint } from '../contract.ts';
 import type { Selection } from '../selection.ts';
 
 /** Where an activity in the hand would go if it were let go now. */
@@ -32,6 +32,10 @@ export interface CardState {
   readonly counts: Readonly<Record<string, StageLoad>>;
   readonly here: StageId | undefined;
   readonly path: ReadonlySet<string>;
+  readonly ways: Readonly<Record<string, CanvasWay>>;
+  readonly others: Readonly<Record<string, StartedBlueprint>>;
+  /** Whether the screen around can go into another blueprint. */
+  readonly mayDrill: boolean;
   readonly selection: Selection;
   /** The word for several records, in small letters. */
   readonly records: string;
@@ -58,6 +62,8 @@ export interface CardActions {
   openMenu(thing: CanvasThing, screen: ScreenPoint): void;
   openStage(stage: StageId): void;
   fold(phase: PhaseId): void;
+  /** Goes into a blueprint that a card starts. */
+  drill(blueprint: string): void;
   edit(edit: Edit, said: string): void;
 }
 

@@ -1,5 +1,5 @@
 import { Handle, Position } from '@xyflow/react';
-import { IconGripVertical, IconLock, IconPlus } from '@tabler/icons-react';
+import { IconGripVertical, IconLock, IconLockOpen, IconPlus } from '@tabler/icons-react';
 import { memo, type MouseEvent } from 'react';
 import type { Activity, LaneId, Outcome, Stage, StageId } from '#engine/blueprint';
 import { channelColour, channelIcon, describeGate, formatNumber, ToneDot } from '../../ui/index.ts';
@@ -70,6 +70,8 @@ export function MoreRow({ count, stage }: { count: number; stage: StageId }) {
 
 export interface OutcomeRowProps {
   readonly outcome: Outcome;
+  /** The stage in whose card it stands; on the card of the common ways out there is none. */
+  readonly stage: StageId | undefined;
   readonly top: number;
   /** On a decision: its place in the order in which the rules are asked. */
   readonly rule?: number | undefined;
@@ -78,7 +80,7 @@ export interface OutcomeRowProps {
 }
 
 /** One way out: its tone, its name, and the port from which its line is drawn. An open one carries a "+". */
-export const OutcomeRow = memo(function OutcomeRow({ outcome, top, rule, isChip = false }: OutcomeRowProps) {
+export const OutcomeRow = memo(function OutcomeRow({ outcome, stage, top, rule, isChip = false }: OutcomeRowProps) {
   const { pick, startNaming, openMenu } = useCards();
   const isDesign = useCardState((state) => state.isDesign);
   const isSelected = useCardState(({ selection }) => selection.outcomes.includes(outcome.id));
@@ -86,13 +88,16 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, top, rule, isChip 
   const found = useCardState(({ findings }) => worstOf(findings.get(outcome.id) ?? []));
   const label = useCardState(({ blueprint }) => outcomeLabel(blueprint, outcome));
   const gate = useCardState(({ names }) => (outcome.gate ? describeGate(outcome.gate, names) : ''));
+  const way = useCardState(({ ways, here }) => (stage === undefined || stage === here ? ways[outcome.id] : undefined));
+  const locked = way && !way.isOpen ? way.words : gate === '' ? '' : `Gate: ${gate}`;
   const handle = <Handle id={outcome.id} type="source" position={Position.Right} className="bt-port" data-tone={outcome.tone} style={{ top }} isConnectable={isDesign} isConnectableEnd={false} aria-hidden />;
   if (isNamed) return <><div className="bt-row bt-row-outcome nodrag"><ToneDot tone={outcome.tone} /><NameField value={outcome.name} label="Name of the outcome" /></div>{handle}</>;
   return (
     <>
       {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys of rows are handled once, in use-canvas-keys.ts */}
       <div
-        className="bt-row bt-row-outcome" role="button" tabIndex={-1} data-row={`outcomes/${outcome.id}`} data-tone={outcome.tone} data-rule={rule} data-chip={isChip || undefined} data-selected={isSelected || undefined} aria-label={gate === '' ? label : `${label}, gate: ${gate}`} title={isChip ? outcome.name : undefined}
+        className="bt-row bt-row-outcome" role="button" tabIndex={-1} data-row={`outcomes/${outcome.id}`} data-tone={outcome.tone} data-rule={rule} data-chip={isChip || undefined} data-selected={isSelected || undefined} data-way={way && (way.isOpen ? 'open' : 'locked')} title={isChip ? outcome.name : undefined}
+        aria-label={[label, ...(way ? [way.words] : []), ...(gate === '' ? [] : [`gate: ${gate}`])].join(', ')}
         onClick={(event) => {
           event.stopPropagation();
           pick('outcomes', outcome.id, adds(event));
@@ -110,7 +115,8 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, top, rule, isChip 
         {rule === undefined ? <ToneDot tone={outcome.tone} /> : <span className="bt-rule" data-tone={outcome.tone}>{outcome.fallback === true ? '' : rule}</span>}
         {isChip && outcome.trigger.type === 'elapsed' ? <span>{waitChip(outcome.trigger.wait)}</span> : <span className="bt-row-name">{outcome.name || 'Without a name'}</span>}
         {found && outcome.to !== null && <SeverityMark className="bt-row-finding" severity={found} size={13} />}
-        {gate !== '' && !isChip && <span className="bt-row-lock" title={`Gate: ${gate}`}><IconLock size={12} stroke={1.75} aria-hidden /></span>}
+        {locked !== '' && way?.isOpen !== true && <span className="bt-row-lock" title={locked}><IconLock size={12} stroke={1.75} aria-hidden /></span>}
+        {way?.isOpen === true && <span className="bt-row-lock" title={way.words}><IconLockOpen size={12} stroke={1.75} aria-hidden /></span>}
         {outcome.limit && !isLoop(outcome) && <span className="bt-row-note">×{formatNumber(outcome.limit.times)}</span>}
         {outcome.fallback === true && <span className="bt-row-note">otherwise</span>}
       </div>

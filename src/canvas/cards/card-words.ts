@@ -52,6 +52,7 @@ export function cardLabel(blueprint: Blueprint, card: Card, findings: readonly F
     ...(card.lanes.length > 0 ? [formatCount(card.lanes.length, 'lane')] : []),
     ...(total > 0 ? [`${formatCount(total, 'activity', 'activities')} ${required} required`] : []),
     ...(card.gate ? ['gate'] : []),
+    ...(card.starts.length > 0 ? [`starts ${formatCount(card.starts.length, 'other blueprint')}`] : []),
     ...(stage.kind === 'end' && card.outcomes.length === 0 ? [] : [outcomes]),
     ...(findings.length > 0 ? [formatCount(findings.length, 'finding')] : []),
   ].join(', ');

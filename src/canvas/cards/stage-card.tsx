@@ -9,6 +9,7 @@ import { BlockCard } from '../overview/block-card.tsx';
 import { ActivityRow, LoadRow, MoreRow, OutcomeRow } from './card-rows.tsx';
 import { useCards, useCardState, useConnecting } from './card-context.ts';
 import { sublineOf, waitChip } from './card-words.ts';
+import { StartsRow } from './starts-row.tsx';
 import { LaneStrips } from './lane-strips.tsx';
 import { NameField } from './name-field.tsx';
 import { SeverityMark, worstOf } from './severity-mark.tsx';
@@ -40,6 +41,7 @@ function WholeCard({ card, selected, dragging }: { card: Card; selected: boolean
       data-state={state}
       data-off={stage?.disabled}
       data-bare={isBare(card) || undefined}
+      data-starts={card.starts.length > 0 || undefined}
     >
       {(stage ?? card.folded) && <Handle id="in" type="target" position={Position.Left} className="bt-port-in" style={{ top: card.inPort }} isConnectableStart={false} isConnectable={isDesign && stage !== undefined} />}
       <Header card={card} isVisited={state === 'visited'} />
@@ -53,9 +55,10 @@ function WholeCard({ card, selected, dragging }: { card: Card; selected: boolean
       {stage?.kind === 'parallel' && <LaneStrips stage={stage} lanes={card.lanes} />}
       {card.showsLoad && stage && <StageLoad stage={stage.id} />}
       {card.gate && <GateRow card={card} />}
+      {card.starts.map((started) => <StartsRow key={started} blueprint={started} card={card.id} />)}
       {card.outcomes.length > 0 && !card.isCompact && (
         <div className="bt-stage-outcomes" style={{ padding: `${sizes.pad}px 0` }}>
-          {card.outcomes.map((outcome, index) => <OutcomeRow key={outcome.id} outcome={outcome} top={card.outPorts.get(outcome.id) ?? 0} rule={stage?.kind === 'decision' ? index + 1 : undefined} />)}
+          {card.outcomes.map((outcome, index) => <OutcomeRow key={outcome.id} outcome={outcome} stage={stage?.id} top={card.outPorts.get(outcome.id) ?? 0} rule={stage?.kind === 'decision' ? index + 1 : undefined} />)}
         </div>
       )}
     </div>
@@ -91,7 +94,7 @@ function Header({ card, isVisited }: { card: Card; isVisited: boolean }) {
       {isVisited && <span className="bt-stage-tick" title="Visited"><IconCheck size={12} stroke={2.5} aria-label="Visited" /></span>}
       {stage && <FindingBadge stage={stage} />}
       {stage?.sla && <span className="bt-stage-sla">{waitChip(stage.sla.limit)}</span>}
-      {chip && <OutcomeRow outcome={chip} top={card.inPort} isChip />}
+      {chip && <OutcomeRow outcome={chip} stage={card.stage?.id} top={card.inPort} isChip />}
       {isDesign && name !== undefined && <MoreButton card={card} />}
     </div>
   );

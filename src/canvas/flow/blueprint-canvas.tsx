@@ -38,6 +38,7 @@ import { useLasting } from './use-lasting.ts';
 import { useMenu } from './use-menu.ts';
 import { useMoving } from './use-moving.ts';
 import { useNaming } from './use-naming.ts';
+import { useOpeningView } from './use-opening-view.ts';
 import { usePreview } from './use-preview.ts';
 import { useSelecting } from './use-selecting.ts';
 import '../canvas.css';
@@ -65,10 +66,10 @@ function Canvas(props: BlueprintCanvasProps) {
   const moves = useMoving(blueprint, props.onEdit, refuse);
   const { select, takeChanges, pick } = useSelecting(blueprint, selection, props.onSelect);
   const { stop, goTo, reveal, setStop } = useFocusStop(blueprint, root);
-  const [isFitted, setFitted] = useState(false);
-  const isFar = useFar(Object.keys(blueprint.stages).length, isFitted);
+  const { isOpened, open, first } = useOpeningView(props);
+  const isFar = useFar(Object.keys(blueprint.stages).length, isOpened, first !== undefined);
   // React Flow would fit only what an opening overview shows already; onInit below fits everything
-  const [isSmall] = useState(!isFar);
+  const [isSmall] = useState(!isFar && first === undefined);
   const drawing = useDrawing({ ...props, moving: moves.moving, stop, isFar });
   const naming = useNaming({ props, root, make });
   const { carried, carry } = useCarrying({ blueprint, root, make });
@@ -99,10 +100,7 @@ function Canvas(props: BlueprintCanvasProps) {
   const gesturesNow = useMemo(() => gestures(isDesign, props.tool, isTouch), [isDesign, props.tool, isTouch]);
   const handlers = useLasting({
     ...(isDesign ? connectProps : {}),
-    onInit: () => {
-      fit(undefined, 0);
-      setFitted(true);
-    },
+    onInit: () => open(fit),
     onNodesChange: (changes: readonly NodeChange<CanvasNode>[]) => {
       takeChanges(changes);
       resize(changes);
@@ -142,6 +140,7 @@ function Canvas(props: BlueprintCanvasProps) {
           {...handlers}
           {...(stop === undefined ? { tabIndex: 0 } : {})}
           fitView={isSmall}
+          {...(first ? { defaultViewport: first } : {})}
           fitViewOptions={fitOptions}
           aria-label={`${blueprint.name || 'Blueprint'}, ${formatCount(Object.keys(blueprint.stages).length, 'stage')}, ${formatCount(Object.keys(blueprint.outcomes).length, 'outcome')}`}
           aria-roledescription="blueprint canvas"
@@ -221,7 +220,7 @@ function useResizing(nodes: CanvasNode[]) {
 
 /** Says on the canvas's root how much detail can be read at the present zoom; the style sheet does the rest without a redraw. */
 function Zoom({ root }: { root: RefObject<HTMLDivElement | null> }) {
-  const detail = useStore(({ transform }) => (transform[2] >= 0.75 ? 'full' : transform[2] >= 0.45 ? 'middle' : 'block'));
+  const detail = useStore(({ transform }) => (transform[2] >= 0.62 ? 'full' : transform[2] >= 0.45 ? 'middle' : 'block'));
   useLayoutEffect(() => root.current?.setAttribute('data-detail', detail), [root, detail]);
   return null;
 }

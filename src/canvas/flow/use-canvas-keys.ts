@@ -132,6 +132,7 @@ function cardKey(event: KeyboardEvent, { card, row }: Place, sources: Sources, f
     remove(props.selection, event.ctrlKey || event.metaKey);
     return true;
   }
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return drillFrom(row, props);
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   switch (event.key) {
     case 'Enter':
@@ -151,6 +152,14 @@ function cardKey(event: KeyboardEvent, { card, row }: Place, sources: Sources, f
     default:
       return false;
   }
+}
+
+/** Ctrl+Enter on the row of a blueprint that is started goes into it (ui.md 31). */
+function drillFrom(row: HTMLElement | null, { onDrill }: BlueprintCanvasProps): boolean {
+  const [part, id] = row ? rowOf(row) : [];
+  if (!onDrill || part !== 'starts' || id === undefined) return false;
+  onDrill(id);
+  return true;
 }
 
 /** Space marks what has the focus, or takes the mark away. What was only selected by walking becomes marked. */

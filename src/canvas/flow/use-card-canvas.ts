@@ -33,6 +33,7 @@ function lasting(latest: { readonly current: CardActions }): CardActions {
     openMenu: (...given) => latest.current.openMenu(...given),
     openStage: (...given) => latest.current.openStage(...given),
     fold: (...given) => latest.current.fold(...given),
+    drill: (...given) => latest.current.drill(...given),
     edit: (...given) => latest.current.edit(...given),
   };
 }

@@ -8,16 +8,18 @@ import type { Drawing } from './use-drawing.ts';
 type Volatile = Pick<CardState, 'naming' | 'carried' | 'joining' | 'attaching'>;
 
 /** What the cards of this canvas know. */
-export function useCardState({ blueprint, mode, counts, here, path, selection, recordTypeName }: BlueprintCanvasProps, { findings }: Drawing, names: Names, now: Volatile): CardState {
+export function useCardState({ blueprint, mode, counts, here, path, ways, others, selection, recordTypeName, onDrill }: BlueprintCanvasProps, { findings }: Drawing, names: Names, now: Volatile): CardState {
   const visited = useMemo(() => new Set<string>(path), [path]);
   const records = `${(recordTypeName ?? 'record').toLowerCase()}s`;
-  return { blueprint, names, findings, selection, here, records, isDesign: mode === 'design', counts: counts ?? none, path: visited, ...now };
+  return { blueprint, names, findings, selection, here, records, isDesign: mode === 'design', counts: counts ?? none, ways: ways ?? noWays, others: others ?? noOthers, mayDrill: onDrill !== undefined, path: visited, ...now };
 }
 
 const none: CardState['counts'] = {};
+const noWays: CardState['ways'] = {};
+const noOthers: CardState['others'] = {};
 
 /** What the cards of this canvas may ask for, beside what the canvas itself does. */
-export function askingOf({ blueprint, newId, onQuickAdd, onOpen }: BlueprintCanvasProps, { cards }: Drawing, make: CardActions['edit']): Pick<CardActions, 'quickAdd' | 'addActivity' | 'addLane' | 'openStage'> {
+export function askingOf({ blueprint, newId, onQuickAdd, onOpen, onDrill }: BlueprintCanvasProps, { cards }: Drawing, make: CardActions['edit']): Pick<CardActions, 'quickAdd' | 'addActivity' | 'addLane' | 'openStage' | 'drill'> {
   return {
     quickAdd: (from, screen) => {
       const beside = stageBeside(blueprint, undefined, from);
@@ -33,6 +35,7 @@ export function askingOf({ blueprint, newId, onQuickAdd, onOpen }: BlueprintCanv
       make({ type: 'several', name: `Add ${lane.name}`, edits: [{ type: 'setField', path: ['stages', stage, 'lanes'], value: { ...blueprint.stages[stage]?.lanes, [id]: lane } }] }, `${lane.name} added`);
     },
     openStage: (stage) => onOpen?.({ stage }),
+    drill: (other) => onDrill?.(other),
   };
 }
 

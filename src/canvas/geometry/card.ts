@@ -6,7 +6,7 @@ import { boundsOf, grid, type Box } from './box.ts';
 /** Heights and widths of a card's parts, in canvas pixels (ui.md "Node anatomy"). */
 export const sizes = {
   width: 280, endWidth: 176, compactWidth: 216, header: 44, activity: 24, load: 28, gate: 26, outcome: 28, rule: 24, pad: 4, shownActivities: 4, port: 12,
-  laneHead: 28, laneGap: 6, join: 30, facts: 28,
+  laneHead: 28, laneGap: 6, join: 30, facts: 28, starts: 28,
 } as const;
 
 /** The card of the ways out that every stage has: it belongs to no stage, so it has a name of its own. */
@@ -38,6 +38,8 @@ export interface Card extends Box {
   readonly hiddenActivities: number;
   readonly lanes: readonly LaneStrip[];
   readonly gate: Gate | undefined;
+  /** Other blueprints its ways out or its time limit start. */
+  readonly starts: readonly string[];
   readonly outcomes: readonly Outcome[];
   readonly showsLoad: boolean;
   /** A wait with nothing but its time, drawn as one row. */
@@ -164,17 +166,19 @@ function measured({ at, activities, ...content }: Content): Card {
   const { stage, outcomes, lanes } = content;
   const { shown, hidden } = cut(activities);
   const rows = shown.length + (hidden > 0 ? 1 : 0);
-  const isCompact = isPlainWait(content) && rows === 0;
+  const starts = startedBy(stage, outcomes);
+  const isCompact = isPlainWait(content) && rows + starts.length === 0;
   const row = stage?.kind === 'decision' ? sizes.rule : sizes.outcome;
   const outcomesTop = sizes.header
     + (content.folded ? sizes.facts : 0)
     + (rows > 0 ? rows * sizes.activity + 2 * sizes.pad : 0)
     + (stage?.kind === 'parallel' ? lanes.reduce<number>((sum, { height }) => sum + height + sizes.laneGap, sizes.laneGap) + sizes.join : 0)
     + (content.showsLoad ? sizes.load : 0)
-    + (content.gate ? sizes.gate : 0);
+    + (content.gate ? sizes.gate : 0)
+    + starts.length * sizes.starts;
   const isPill = stage?.kind === 'end' && outcomes.length === 0;
   return {
-    ...content, ...at, activities: shown, hiddenActivities: hidden, isCompact,
+    ...content, ...at, starts, activities: shown, hiddenActivities: hidden, isCompact,
     width: isPill ? pillWidth(stage.name) : isCompact ? sizes.compactWidth : sizes.width,
     height: isCompact ? sizes.header : outcomesTop + (outcomes.length > 0 ? outcomes.length * row + 2 * sizes.pad : 0),
     inPort: sizes.header / 2,
@@ -188,6 +192,12 @@ const aroundName = 92;
 /** An end is as wide as its name, within reason. */
 function pillWidth(name: string): number {
   return Math.min(sizes.width, Math.max(sizes.endWidth, Math.ceil((widthOf(name, 14, 600) + aroundName) / grid) * grid));
+}
+
+/** The blueprints that are started when a record leaves by one of these ways, or stays longer than it may. */
+function startedBy(stage: Stage | undefined, outcomes: readonly Outcome[]): readonly string[] {
+  const effects = [...outcomes.flatMap((outcome) => outcome.then), ...inOrder(stage?.sla?.escalations ?? {}).flatMap((escalation) => escalation.then)];
+  return unique(effects.flatMap((effect) => (effect.type === 'startBlueprint' ? [effect.blueprint] : [])));
 }
 
 /** A wait that only waits: its one way out is its time. */

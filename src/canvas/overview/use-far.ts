@@ -11,11 +11,12 @@ const many = { cards: 150, ground: 150_000 };
  * Says whether the drawing is seen from so far that it is drawn as an overview: each card a block with its title, all
  * lines in one picture. It depends on the zoom and the size of the window only, so that panning never changes it.
  *
- * A large drawing opens with everything in view: until it `isFitted` nothing is drawn whole.
+ * Until its first view stands (`isOpened`), a large drawing is drawn as it will be then: whole where it opens at its start.
  */
-export function useFar(cards: number, isFitted: boolean): boolean {
+export function useFar(cards: number, isOpened: boolean, opensNear: boolean): boolean {
   return useStore(({ transform, width, height }) => {
     if (cards <= few) return false;
-    return !isFitted || width === 0 || transform[2] < Math.max(readable, Math.sqrt((width * height) / (many.cards * many.ground)));
+    if (!isOpened || width === 0) return !opensNear;
+    return transform[2] < Math.max(readable, Math.sqrt((width * height) / (many.cards * many.ground)));
   });
 }

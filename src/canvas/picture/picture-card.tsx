@@ -1,4 +1,4 @@
-import { IconLock, IconPinFilled } from '@tabler/icons-react';
+import { IconLock, IconPinFilled, IconStack2 } from '@tabler/icons-react';
 import { describeGate, formatCount } from '../../ui/index.ts';
 import { sublineOf, waitChip } from '../cards/card-words.ts';
 import { foldedLook, stageLook } from '../cards/stage-look.ts';
@@ -21,11 +21,12 @@ export function PictureCard({ card, ink }: Part) {
   const firstPort = card.outcomes[0] && card.outPorts.get(card.outcomes[0].id);
   const outcomesTop = firstPort === undefined || card.isCompact ? card.height : firstPort - outcomeRow / 2 - sizes.pad;
   const isOff = stage?.disabled === true;
-  const gateTop = outcomesTop - sizes.gate;
+  const startsTop = outcomesTop - card.starts.length * sizes.starts;
+  const gateTop = startsTop - sizes.gate;
   return (
     <g transform={`translate(${card.x} ${card.y})`}>
       <title>{printable(stage?.name ?? folded?.phase.name ?? 'From every stage')}</title>
-      {folded && <rect x={4.5} y={4.5} width={card.width - 1} height={card.height - 1} rx={12} fill={ink.colour('surface')} stroke={ink.colour('border')} />}
+      {(folded ?? card.starts[0]) && <rect x={4.5} y={4.5} width={card.width - 1} height={card.height - 1} rx={12} fill={ink.colour('surface')} stroke={ink.colour('border')} />}
       <Ground card={card} ink={ink} />
       {outcomesTop < card.height && !isOff && stage !== undefined && <OutcomeGround card={card} top={outcomesTop} ink={ink} />}
       {outcomesTop < card.height && <Rule y={outcomesTop} card={card} ink={ink} />}
@@ -40,6 +41,13 @@ export function PictureCard({ card, ink }: Part) {
           <Words x={34} y={gateTop + sizes.gate / 2} size={11} fill={ink.colour('text-2')} room={card.width - 46}>{`Gate: ${describeGate(card.gate, ink.names)}`}</Words>
         </g>
       )}
+      {card.starts.map((started, index) => (
+        <g key={started}>
+          <Rule y={startsTop + index * sizes.starts} card={card} ink={ink} />
+          <Sign icon={IconStack2} x={19} y={startsTop + (index + 0.5) * sizes.starts} size={14} colour={ink.colour('text-2')} />
+          <Words x={34} y={startsTop + (index + 0.5) * sizes.starts} size={12} fill={ink.colour('text-2')} room={card.width - 46}>{`Starts ${ink.names.blueprint(started)}`}</Words>
+        </g>
+      ))}
       {!card.isCompact && card.outcomes.map((outcome, index) => <OutcomeRow key={outcome.id} outcome={outcome} number={stage?.kind === 'decision' ? index + 1 : undefined} y={card.outPorts.get(outcome.id) ?? 0} card={card} ink={ink} />)}
       <Ports card={card} ink={ink} />
     </g>

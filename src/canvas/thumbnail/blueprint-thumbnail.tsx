@@ -4,6 +4,8 @@ import { boundsOf, grown } from '../geometry/box.ts';
 import { cardsOf, sizes, type Card } from '../geometry/card.ts';
 import { linesOf } from '../geometry/lines.ts';
 import { roundedPath } from '../geometry/path.ts';
+import { cardName } from '../cards/card-words.ts';
+import { cutTo } from '../picture/lettering.ts';
 import { stageLook } from '../cards/stage-look.ts';
 import '../canvas.css';
 
@@ -15,22 +17,24 @@ export interface BlueprintThumbnailProps {
   readonly here?: StageId | undefined;
   /** The stages a record has been in, in order. */
   readonly path?: readonly StageId[] | undefined;
+  /** Cards say their names: the picture is then as large as it takes to read them, whatever room there is. */
+  readonly isNamed?: boolean | undefined;
   /** What the picture says to people who listen; without it the picture is decoration. */
   readonly label?: string | undefined;
 }
 
 /** A blueprint in small: cards as blocks, lines as on the canvas, with "you are here" when a record is shown. */
-export const BlueprintThumbnail = memo(function BlueprintThumbnail({ blueprint, width, height, here, path = [], label }: BlueprintThumbnailProps) {
-  const { cards, lines, view } = useMemo(() => pictureOf(blueprint, width, height), [blueprint, width, height]);
+export const BlueprintThumbnail = memo(function BlueprintThumbnail({ blueprint, width, height, here, path = [], isNamed = false, label }: BlueprintThumbnailProps) {
+  const { cards, lines, view } = useMemo(() => pictureOf(blueprint, width, height, isNamed), [blueprint, width, height, isNamed]);
   const visited = new Set<string>(path);
   const steps = new Set([...path, ...(here ? [here] : [])].map((stage, index, all) => `${all[index - 1] ?? ''}>${stage}`));
   const isShown = here !== undefined || path.length > 0;
   return (
-    <svg className="bt-thumb" width={width} height={height} viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`} data-record={isShown || undefined} {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}>
+    <svg className="bt-thumb" width={isNamed ? view.width / view.scale : width} height={isNamed ? view.height / view.scale : height} viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`} data-record={isShown || undefined} {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}>
       {lines.map((line) => (
         <path key={line.id} className="bt-thumb-line" data-walked={steps.has(`${line.source}>${line.target}`) || undefined} d={roundedPath(line.points)} strokeWidth={1.5 * view.scale} />
       ))}
-      {cards.map((card) => <Block key={card.id} card={card} isStart={blueprint.start === card.id} state={card.id === here ? 'here' : visited.has(card.id) ? 'visited' : undefined} scale={view.scale} />)}
+      {cards.map((card) => <Block key={card.id} card={card} isStart={blueprint.start === card.id} state={card.id === here ? 'here' : visited.has(card.id) ? 'visited' : undefined} scale={view.scale} isNamed={isNamed} />)}
     </svg>
   );
 });
@@ -40,9 +44,10 @@ interface BlockProps {
   readonly isStart: boolean;
   readonly state: 'here' | 'visited' | undefined;
   readonly scale: number;
+  readonly isNamed: boolean;
 }
 
-function Block({ card, isStart, state, scale }: BlockProps) {
+function Block({ card, isStart, state, scale, isNamed }: BlockProps) {
   const look = stageLook(card.stage, isStart);
   const isEnd = card.stage?.kind === 'end';
   const bars = Math.min(3, card.activities.length);
@@ -51,19 +56,25 @@ function Block({ card, isStart, state, scale }: BlockProps) {
       {state === 'here' && <rect className="bt-thumb-ring" x={-5 * scale} y={-5 * scale} width={card.width + 10 * scale} height={card.height + 10 * scale} rx={12 + 5 * scale} strokeWidth={2 * scale} />}
       <rect className="bt-thumb-box" width={card.width} height={card.height} rx={isEnd ? card.height / 2 : 12} strokeWidth={scale} />
       <rect x={14} y={10} width={30} height={sizes.header - 18} rx={8} fill={`var(--bt-${look.colour})`} />
-      <rect className="bt-thumb-title" x={56} y={sizes.header / 2 - 7} width={card.width - 88} height={14} rx={7} />
+      {isNamed
+        ? <text className="bt-thumb-name" x={54} y={sizes.header / 2 + 9} fontSize={letters}>{cutTo(card.width - 64, cardName(card), letters, 600)}</text>
+        : <rect className="bt-thumb-title" x={56} y={sizes.header / 2 - 7} width={card.width - 88} height={14} rx={7} />}
       {card.activities.slice(0, bars).map((activity, index) => <rect key={activity.id} className="bt-thumb-bar" x={20} y={sizes.header + 8 + index * sizes.activity} width={card.width - 80 - (index % 2) * 48} height={10} rx={5} />)}
       {card.outcomes.map((outcome) => <circle key={outcome.id} cx={card.width - 18} cy={card.outPorts.get(outcome.id)} r={7} fill={`var(--bt-${outcome.tone})`} />)}
     </g>
   );
 }
 
-/** Fits the drawing into the given pixels and never enlarges it beyond a third of its real size. */
-function pictureOf(blueprint: Blueprint, width: number, height: number) {
+// of a card's name, in canvas pixels; at half size it can be read
+const letters = 24;
+
+/** Fits the drawing into the given pixels and never enlarges it beyond a third of its real size; named, it is half its size. */
+function pictureOf(blueprint: Blueprint, width: number, height: number, isNamed: boolean) {
   const cards = cardsOf(blueprint);
   const lines = linesOf(cards);
   const around = boundsOf([...cards, ...lines.flatMap((line) => line.points.map((point) => ({ ...point, width: 0, height: 0 })))]) ?? { x: 0, y: 0, width, height };
   const { x, y, width: wide, height: high } = grown(around, 40);
-  const scale = Math.max(wide / width, high / height, 3);
+  const scale = isNamed ? 2 : Math.max(wide / width, high / height, 3);
+  if (isNamed) return { cards, lines, view: { x, y, width: Math.max(wide, width * scale), height: Math.max(high, height * scale), scale } };
   return { cards, lines, view: { x: x - (width * scale - wide) / 2, y: y - (height * scale - high) / 2, width: width * scale, height: height * scale, scale } };
 }

@@ -16,7 +16,7 @@ export interface CanvasesProps {
   readonly apiRef: Ref<CanvasApi>;
 }
 
-const fixed = { mode: 'read', onEdit: () => null, newId: () => '' } as const;
+const fixed = { mode: 'read', opening: 'all', onEdit: () => null, newId: () => '' } as const;
 
 /** One drawing over the other, or both side by side with one view. */
 export function CompareCanvases({ before, after, labels, changes, current, layout, selection, onSelect, apiRef }: CanvasesProps) {

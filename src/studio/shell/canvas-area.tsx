@@ -11,6 +11,7 @@ import { CanvasDropArea } from '../palette/palette-drag.tsx';
 import { stageItems } from '../palette/palette-items.ts';
 import { StartFrom } from '../list/start-from.tsx';
 import { useShownRecord } from '../proof/shown-record.ts';
+import { useDrilling } from '../wayfinding/drilling.tsx';
 import { useDraft, useEdit, useRecordType, useSelection, useStudio } from '../studio-context.ts';
 import { ToolPill } from './tool-pill.tsx';
 import type { QuickAddRequest } from './quick-add.tsx';
@@ -42,6 +43,7 @@ export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu,
   const map = useSmallMap();
   const [singleKeys] = useSetting('singleKeys', true);
   const shown = useShownRecord((state) => state.shown);
+  const { others, drill } = useDrilling();
   const pins = useCommentPins();
   const showThread = useCommentDesk((state) => state.pin);
   const isEmpty = Object.keys(draft.stages).length === 0;
@@ -68,6 +70,8 @@ export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu,
         apiRef={canvas}
         pins={pins}
         onPin={showThread}
+        others={others}
+        onDrill={drill}
         selectionTools={isLocked ? null : selectionTools}
         map={map}
         padding={padding}

@@ -1,14 +1,16 @@
 import { ActionIcon, Anchor, Button, Menu, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconChevronLeft, IconCircleCheck, IconSearch } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconChevronLeft, IconCircleCheck, IconSearch } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import type { Finding } from '#engine/blueprint';
+import { SeverityMark, worstOf } from '../../canvas/index.ts';
 import type { VersionRow } from '../../storage/index.ts';
 import { Kbd, openCommands } from '../../ui/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
 import { sayFindings } from '../dock/use-findings.ts';
 import { OutputMenu } from '../output/output-menu.tsx';
 import { useDraft, useEdit, useStudio } from '../studio-context.ts';
+import { Trail } from '../wayfinding/drilling.tsx';
 import { PlaceButtons } from '../wayfinding/place-buttons.tsx';
 import { SearchThings } from '../wayfinding/search-things.tsx';
 import { BlueprintName } from './blueprint-name.tsx';
@@ -37,12 +39,13 @@ export function StudioBar({ panels, autosave, versions, findings, mode, onMode, 
   const edit = useEdit();
   const newest = versions[0];
   const live = newest ? `v${newest.number} is live` : 'not published yet';
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const worst = worstOf(findings);
   return (
     <header className="bt-studio-bar" aria-label="Blueprint">
       <Tooltip label="All blueprints">
         <Anchor component={Link} to="/blueprints" className="bt-studio-back" aria-label="Back to Blueprints"><IconChevronLeft size={18} aria-hidden /></Anchor>
       </Tooltip>
+      <Trail />
       <BlueprintName name={draft.name} onRename={(name) => edit({ type: 'setField', path: ['name'], value: name })} />
       <DraftPill newest={newest} />
       <span className="bt-studio-saved"><SavedText autosave={autosave} /><span className="bt-studio-live"> · {live}</span></span>
@@ -57,8 +60,8 @@ export function StudioBar({ panels, autosave, versions, findings, mode, onMode, 
       <Button variant="default" className="bt-studio-search" leftSection={<IconSearch size={16} aria-hidden />} rightSection={<Kbd keys="Ctrl+K" />} onClick={openCommands}>Search</Button>
       <Button
         variant="light"
-        color={errors > 0 ? 'negative' : findings.length > 0 ? 'time' : 'gray'}
-        leftSection={findings.length > 0 ? <IconAlertTriangle size={16} aria-hidden /> : <IconCircleCheck size={16} aria-hidden />}
+        color={worst === 'error' ? 'negative' : worst === 'warning' ? 'time' : 'gray'}
+        leftSection={worst ? <SeverityMark severity={worst} size={16} /> : <IconCircleCheck size={16} aria-hidden />}
         onClick={onFindings}
         title={`${sayFindings(findings)} (F8 goes to the next)`}
       >

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Select, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerSkipBack, IconPlayerSkipForward, IconRotate, IconX } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { stagesOf, type Finding } from '#engine/blueprint';
-import { BlueprintCanvas, selectionOf } from '../../canvas/index.ts';
-import { describeFinding, EmptyState, formatCount } from '../../ui/index.ts';
+import { BlueprintCanvas, selectionOf, type CanvasWay } from '../../canvas/index.ts';
+import { describeFinding, describeLock, describeRefusal, EmptyState, formatCount } from '../../ui/index.ts';
 import type { BoardProps } from '../shell/modes.tsx';
 import { useDraft, useNames, useRecordType, useStudio } from '../studio-context.ts';
 import { CoverageRing } from './coverage-list.tsx';
@@ -80,11 +80,12 @@ function SimCanvas({ path }: { path: ShownPath | null }) {
   const { walk, take, living } = useSim();
   const travel = useSimulateStore((state) => state.travel);
   const [selection, setSelection] = useState(() => selectionOf({}));
+  const ways = useOpenWays();
   const { here, path: been } = path === null ? standingOf(walk) : { here: path.stages.at(-1), path: path.stages.slice(0, -1) };
   return (
     <div className="bt-studio-canvas">
       <BlueprintCanvas
-        blueprint={draft} mode="read" selection={selection} newId={newId} here={here} path={been} travel={path === null ? travel : undefined}
+        blueprint={draft} mode="read" selection={selection} newId={newId} here={here} path={been} travel={path === null ? travel : undefined} {...(path === null ? { ways } : {})}
         onSelect={(next) => {
           const [outcome] = next.outcomes;
           const option = next.stages.length === 0 ? living?.outcomes.find((one) => one.outcome.id === outcome) : undefined;
@@ -96,6 +97,14 @@ function SimCanvas({ path }: { path: ShownPath | null }) {
       />
     </div>
   );
+}
+
+/** What each way out of the present stage says on its card: open, or locked and how much is missing. */
+function useOpenWays(): Readonly<Record<string, CanvasWay>> {
+  const { living, names, when } = useSim();
+  return useMemo(() => Object.fromEntries((living?.outcomes ?? []).flatMap((option): readonly (readonly [string, CanvasWay])[] => (option.byHand ? [[option.outcome.id, {
+    isOpen: option.open, words: option.open ? 'Open' : option.verdict.met && option.refusal !== null ? describeRefusal(option.refusal, names, when) : describeLock(option.verdict),
+  }]] : []))), [living, names, when.now, when.zone]);
 }
 
 function Transport() {

@@ -133,3 +133,39 @@ describe('looks', () => {
     expect(changed.map((card) => card.stage?.name)).toEqual(['Other']);
   });
 });
+
+describe('a card that starts another blueprint', () => {
+  const onboarding = aBlueprint('Onboarding').stage('Kick-off').end('Handed over').build();
+  const deal = () => aBlueprint('Deal').stage('Offer', (stage) => stage.outcome('Signed', { to: 'Won', then: [{ type: 'startBlueprint', blueprint: onboarding.id, on: 'sameRecord' }] })).end('Won', 'won').build();
+  const others = { [onboarding.id]: { name: 'Onboarding', blueprint: onboarding } };
+
+  test('says which one and how large it is, Enter shows its drawing in place, Escape puts it away', async () => {
+    const user = userEvent.setup();
+    openCanvas(deal(), { others });
+    const row = await screen.findByRole('button', { name: 'Starts Onboarding, 2 stages' });
+    expect(await thing(/^Stage Offer.*starts 1 other blueprint/)).toContainElement(row);
+    row.focus();
+    await user.keyboard('{Enter}');
+    const inset = screen.getByRole('region', { name: 'Onboarding' });
+    expect(within(inset).getByRole('img', { name: 'Onboarding, drawn small' })).toHaveTextContent('Kick-off');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('region', { name: 'Onboarding' })).toBeNull();
+  });
+
+  test('Ctrl+Enter goes into it, and so does its button', async () => {
+    const user = userEvent.setup();
+    const drilled: string[] = [];
+    openCanvas(deal(), { others, onDrill: (id) => void drilled.push(id) });
+    const row = await screen.findByRole('button', { name: /^Starts Onboarding/ });
+    row.focus();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await user.click(row);
+    await user.click(screen.getByRole('button', { name: /^Open/ }));
+    expect(drilled).toEqual([onboarding.id, onboarding.id]);
+  });
+
+  test('says when the blueprint is gone', async () => {
+    openCanvas(deal());
+    expect(await screen.findByRole('button', { name: 'Starts a blueprint that is gone' })).toBeDisabled();
+  });
+});

@@ -25,7 +25,7 @@ function openCanvas(blueprint: Blueprint, props: Partial<BlueprintCanvasProps> =
       <UiProvider quiet>
         <div style={{ width: 4000, height: 3000 }}>
           <BlueprintCanvas
-            mode="design" newId={() => 'unused'} onEdit={() => null} {...props} blueprint={blueprint} selection={selection}
+            mode="design" opening="all" newId={() => 'unused'} onEdit={() => null} {...props} blueprint={blueprint} selection={selection}
             onSelect={(next) => {
               selections.push(next);
               setSelection(next);
@@ -51,6 +51,15 @@ describe('a large drawing from afar', () => {
     expect(container.querySelectorAll('.bt-overview-shapes')).toHaveLength(0);
     expect(container.querySelectorAll('.bt-stage')).toHaveLength(1);
     expect(container.querySelector('.bt-stage')?.closest('[tabindex="0"]')).not.toBeNull();
+  });
+
+  test('that is not to be seen whole opens where records come in, card by card, at its own size', async () => {
+    const many = largeDrawing(80);
+    const { container } = openCanvas(many, { opening: 'start' });
+    await waitFor(() => expect(container.querySelector(`[data-id="${many.start ?? ''}"] .bt-stage`)).not.toBeNull());
+    expect(container.querySelectorAll('.bt-block')).toHaveLength(0);
+    expect(container.querySelectorAll('.bt-stage').length).toBeLessThan(Object.keys(many.stages).length);
+    expect(container.querySelector<HTMLElement>('.react-flow__viewport')?.style.transform).toMatch(/scale\(1\)$/);
   });
 
   test('says of each card what it says from near', async () => {

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
-import { defaultRecordTypes, type Blueprint } from '#engine/blueprint';
+import { defaultRecordTypes, newBlueprint, type Blueprint } from '#engine/blueprint';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { createDraftStore } from '../../../src/studio/draft/draft-store.ts';
 import { freshId, StudioProvider, type Studio } from '../../../src/studio/studio-context.ts';
@@ -18,7 +18,7 @@ export function showInStudio(draft: Blueprint, part: ReactNode) {
       { id: 'u_mara', name: 'Mara Lindt', roles: ['manager'], zone: 'Europe/Berlin', batch: null },
       { id: 'u_ben', name: 'Ben Otieno', roles: ['rep'], zone: 'Europe/Berlin', batch: null },
     ],
-    blueprints: [{ id: '0190a8a0-0000-7000-8000-00000000b000', name: 'Onboarding', stages: [{ id: '0190a8a0-0000-7000-8000-00000000b001', name: 'Kick-off' }], signals: [{ key: 'dealWon', name: 'Deal won', payload: { amount: { key: 'amount', name: 'Amount', kind: 'money' } }, order: 1 }] }],
+    blueprints: [{ id: '0190a8a0-0000-7000-8000-00000000b000', name: 'Onboarding', stages: [{ id: '0190a8a0-0000-7000-8000-00000000b001', name: 'Kick-off' }], signals: [{ key: 'dealWon', name: 'Deal won', payload: { amount: { key: 'amount', name: 'Amount', kind: 'money' } }, order: 1 }], draft: newBlueprint({ id: '0190a8a0-0000-7000-8000-00000000b000', name: 'Onboarding', recordType: 'deal' }) }],
     views: [{ id: 'v_hot', name: 'Hot leads', recordType: 'lead' }],
     roles: [{ value: 'manager', label: 'Manager' }, { value: 'rep', label: 'Rep' }],
   };
