@@ -121,10 +121,11 @@ function handOverDues(process: Process, run: Run, { entry }: Now): readonly DueM
 
 function activityDues(process: Process, run: Run, at: Instant): readonly DueMoment[] {
   if (run.status !== 'running') return [];
-  return activitiesHere(process, run).flatMap((activity) => activityDue(process, run, activity, at) ?? []);
+  return activitiesHere(process, run).flatMap((activity) => activityDueFor(process, run, activity, at) ?? []);
 }
 
-function activityDue(process: Process, run: Run, activity: Activity, now: Instant): DueMoment | null {
+/** When an activity is expected, with what moved that moment; null while nothing is expected of it. */
+export function activityDueFor(process: Process, run: Run, activity: Activity, now: Instant): DueMoment | null {
   if (!isShown(run, activity) || (isDone(run, activity) && !isRecurring(activity)) || isSkipped(run, activity.id)) return null;
   const from = expectedFrom(process, run, activity);
   if (from === null) return null;
@@ -134,12 +135,17 @@ function activityDue(process: Process, run: Run, activity: Activity, now: Instan
   const armed = run.dues.find((due) => due.activity === activity.id && due.kind === 'activity');
   const moment = momentOf(run, activity, armed);
   if (moment === null) return null;
-  const slid = inRhythm(process, run, activity, channel, Math.max(moment, from));
-  if (slid === null) return null;
+  const wanted = Math.max(moment, from);
+  const putOff = run.snoozed?.[activity.id];
+  // Put off, it is asked for at that moment instead, and slides from there.
+  const snoozed = putOff !== undefined && putOff > wanted;
+  const placed = inRhythm(process, run, activity, channel, snoozed ? putOff : wanted);
+  if (placed === null) return null;
+  const slid: Slid = snoozed ? { ...placed, snoozedFrom: wanted } : placed;
   const kept = armed?.at === slid.at ? armed : undefined;
   // Around a date of the record, late also means that the moment had passed already when it became known (S107, S108).
   const late = slid.late === true || (activity.due.type === 'fieldDate' && (kept === undefined ? moment < now : kept.late === true));
-  if (kept !== undefined && kept.slidFrom === slid.slidFrom && kept.channel === channel && (kept.late === true) === late) return kept;
+  if (kept !== undefined && kept.slidFrom === slid.slidFrom && kept.snoozedFrom === slid.snoozedFrom && kept.channel === channel && (kept.late === true) === late) return kept;
   return rowOf(process, run, activity, { channel, slid: late ? { ...slid, late } : slid, armed: kept?.armed ?? run.rev });
 }
 
@@ -187,7 +193,7 @@ function roleOf(process: Process, run: Run, activity: Activity): string | null {
 
 function momentOf(run: Run, activity: Activity, armed: DueMoment | undefined): Instant | null {
   if (isRecurring(activity)) return run.repeats?.[activity.id]?.at ?? firstMoment(run, activity);
-  if (activity.due.type === 'stageEntry' && armed !== undefined) return armed.slidFrom ?? armed.at;
+  if (activity.due.type === 'stageEntry' && armed !== undefined) return armed.snoozedFrom ?? armed.slidFrom ?? armed.at;
   return firstMoment(run, activity);
 }
 

@@ -54,10 +54,16 @@ function stay(context: StepContext, from: Process, run: Run, intent: Migrate): W
   const to = context.process;
   const here = new Map(to.activitiesOf(run.stage).map((activity) => [activity.id, isRecurring(activity)]));
   const carry = intent.timers === 'carry';
-  const { repeats, datesUp, notBefore, ...restarted } = run;
+  const { repeats, datesUp, notBefore, snoozed, ...restarted } = run;
   // A round is carried only where the work still recurs: elsewhere what was done in this stay is done.
   const rounds = Object.entries(repeats ?? {}).filter(([id]) => here.get(id) === true);
-  const waits = { ...(rounds.length === 0 ? {} : { repeats: Object.fromEntries(rounds) }), ...(datesUp === undefined ? {} : { datesUp }), ...(notBefore === undefined ? {} : { notBefore }) };
+  const putOff = Object.entries(snoozed ?? {}).filter(([id]) => here.has(id));
+  const waits = {
+    ...(putOff.length === 0 ? {} : { snoozed: Object.fromEntries(putOff) }),
+    ...(rounds.length === 0 ? {} : { repeats: Object.fromEntries(rounds) }),
+    ...(datesUp === undefined ? {} : { datesUp }),
+    ...(notBefore === undefined ? {} : { notBefore }),
+  };
   const kept: Run = {
     ...restarted,
     ...(carry ? waits : {}),

@@ -48,7 +48,7 @@ function lengthSince({ from, to }: Rest, start: Instant): number {
  */
 function armedLater(run: Run, due: DueMoment, rest: Rest): DueMoment {
   if (due.kind === 'approval') return { ...due, armed: run.rev };
-  const { slidFrom, reasons: _moved, late: _was, ...plain } = due;
+  const { slidFrom, snoozedFrom, reasons: _moved, late: _was, ...plain } = due;
   const start = due.kind === 'handOver' ? offerOf(run, due.activity ?? '')?.at : createdBy(run, due.activity ?? '')?.at;
-  return { ...plain, at: (slidFrom ?? due.at) + lengthSince(rest, start ?? run.enteredAt), armed: run.rev };
+  return { ...plain, at: (snoozedFrom ?? slidFrom ?? due.at) + lengthSince(rest, start ?? run.enteredAt), armed: run.rev };
 }

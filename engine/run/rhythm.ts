@@ -77,7 +77,7 @@ export interface TemplateUse {
   readonly barred: boolean;
 }
 
-/** The last use of a template for this record, or null when it was never used (rule R173). */
+/** The last use of a template for this record, or null when it was never used (rule R183). */
 export function lastUseOf(process: Process, run: Run, activity: Activity, template: string, at: Instant): TemplateUse | null {
   const last = historyOf(run).touches.reduce<PastTouch | null>((latest, touch) => (touch.template === template && (latest === null || touch.at >= latest.at) ? touch : latest), null);
   if (last === null) return null;
@@ -105,6 +105,15 @@ function byRules(slide: boolean, rules: TouchRules, run: Run, history: TouchHist
 
 function slidTo({ at, reasons, late }: Pick<Allowed, 'at' | 'reasons' | 'late'>, wanted: Instant): Slid {
   return { at, ...(at === wanted ? {} : { slidFrom: wanted, reasons }), ...(late ? { late } : {}) };
+}
+
+/**
+ * The days and hours that speak for doing an activity: of a touch the rhythm's, within the activity's own; of other work
+ * only its own. Null when it has none (S50). Without an activity (one that an effect made) the rhythm's alone.
+ */
+export function hoursFor(rhythm: Rhythm, activity: Activity | undefined, channel: Channel | null): TouchRules | null {
+  if (channel !== null && isTouch(channel)) return activity === undefined ? rhythm : rulesFor(rhythm, activity);
+  return activity?.window === undefined ? null : hoursOf(activity, activity.window);
 }
 
 const untouched: TouchHistory = { run: '', touches: [] };

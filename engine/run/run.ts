@@ -120,6 +120,8 @@ export interface Run {
   readonly datesUp?: Readonly<Record<OutcomeId, Instant>>;
   /** Automatic touches the rhythm put off when their moment came, with when that was (rule R102). */
   readonly notBefore?: Readonly<Record<ActivityId, Instant>>;
+  /** Activities somebody put off in this visit, with the moment they were put off to (rule R170). */
+  readonly snoozed?: Readonly<Record<ActivityId, Instant>>;
   /** Activities a signal made needless in this visit. */
   readonly cancelled?: readonly ActivityId[];
   /** What undo needs: the run before its last undoable step, with what that step overwrote on the record. */

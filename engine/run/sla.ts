@@ -13,6 +13,12 @@ export function escalationsOf(process: Process, run: Run): readonly Escalation[]
   return sla === undefined ? [] : inOrder(sla.escalations);
 }
 
+/** Until when the record may stand in its present stage; null where no time limit is drawn. */
+export function timeLimitOf(process: Process, run: Run): Instant | null {
+  const { sla } = process.stage(run.stage);
+  return sla === undefined || run.status !== 'running' ? null : after(run, run.enteredAt, sla.limit);
+}
+
 /** One due for each escalation: so long before, at, or after the moment up to which the record may stand here (rule R93). */
 export function slaDues(process: Process, run: Run): readonly DueMoment[] {
   const { sla } = process.stage(run.stage);

@@ -11,7 +11,7 @@ export const undoMinutes = 5;
 /** What people do. What the clock or a customer did, an enrolment, a move to another version and an undo stay. */
 const undoable: ReadonlySet<Intent['type']> = new Set([
   'complete', 'tick', 'skip', 'choose', 'setFields', 'assign', 'exit', 'requestApproval', 'approve', 'reject', 'override', 'confirmOverride',
-  'handOver', 'accept', 'return', 'pause', 'resume',
+  'handOver', 'accept', 'return', 'pause', 'resume', 'snooze',
 ]);
 
 /** What somebody answered or allowed: taken back only by the same person (rule R86). */

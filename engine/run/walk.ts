@@ -87,8 +87,8 @@ export function enterStage(walk: Walk, to: StageId): Walk {
   const { process, eventAt } = walk.context;
   const stage = process.stage(to);
   const ended = stage.kind === 'end';
-  // What a signal made needless, rounds, and what the clock noted, concern one visit only.
-  const { cancelled: _needless, repeats: _rounds, datesUp: _dates, notBefore: _late, ...left } = walk.run;
+  // What a signal made needless, rounds, what the clock noted and what was put off concern one visit only.
+  const { cancelled: _needless, repeats: _rounds, datesUp: _dates, notBefore: _late, snoozed: _putOff, ...left } = walk.run;
   const entered: Run = {
     ...left,
     stage: to,

@@ -11,7 +11,7 @@ import { monday, versionOf } from '../run/a-rep.ts';
 
 /** What somebody tries, as numbers: they are folded into what there is when it is tried. */
 export interface Attempt {
-  readonly what: 'complete' | 'skip' | 'choose' | 'setFields' | 'due' | 'signal' | 'tick' | 'assign' | 'note' | 'exit' | 'wait';
+  readonly what: 'complete' | 'skip' | 'choose' | 'setFields' | 'due' | 'signal' | 'tick' | 'assign' | 'note' | 'exit' | 'wait' | 'snooze';
   readonly which: number;
   readonly how: number;
   readonly fields: Fields;
@@ -31,7 +31,7 @@ export const attempts: fc.Arbitrary<Attempt> = fc.record({
     { weight: 18, arbitrary: fc.constant('choose' as const) },
     { weight: 14, arbitrary: fc.constantFrom('setFields' as const, 'due' as const, 'signal' as const) },
     { weight: 12, arbitrary: fc.constantFrom('due' as const, 'skip' as const, 'wait' as const) },
-    { weight: 6, arbitrary: fc.constantFrom('tick' as const, 'assign' as const, 'note' as const, 'wait' as const) },
+    { weight: 6, arbitrary: fc.constantFrom('tick' as const, 'assign' as const, 'note' as const, 'wait' as const, 'snooze' as const) },
     { weight: 1, arbitrary: fc.constant('exit' as const) },
   ),
   which: fc.noBias(fc.nat(30)),
@@ -146,6 +146,8 @@ export class Twin {
         return { type: 'signal', signal: ['paid', 'replied', 'other'][which % 3] ?? 'paid', payload: { ...written } };
       case 'assign':
         return { type: 'assign', owner: [null, 'u_ann', 'u_bob'][how % 3] ?? null };
+      case 'snooze':
+        return activity === undefined ? null : { type: 'snooze', activity: activity.id, until: this.now + ([hour, day, 3 * day][how % 3] ?? hour), reason: how % 9 === 8 ? ' ' : 'asked for', expect };
       case 'note':
         return { type: 'note' };
       case 'exit':

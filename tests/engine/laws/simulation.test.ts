@@ -89,7 +89,7 @@ describe('whole worlds from one seed', () => {
   });
 
   test('the worlds are worth living in: every intent is accepted somewhere, and refused somewhere', () => {
-    const asked = ['accept', 'approve', 'assign', 'choose', 'complete', 'confirmOverride', 'due', 'exit', 'handOver', 'migrate', 'note', 'override', 'pause', 'reject', 'requestApproval', 'resume', 'return', 'setFields', 'signal', 'skip', 'tick', 'undo'];
+    const asked = ['accept', 'approve', 'assign', 'choose', 'complete', 'confirmOverride', 'due', 'exit', 'handOver', 'migrate', 'note', 'override', 'pause', 'reject', 'requestApproval', 'resume', 'return', 'setFields', 'signal', 'skip', 'snooze', 'tick', 'undo'];
     const never = ['assign', 'note', 'setFields'];
     const seen = { accepted: new Set<string>(), refused: new Set<string>() };
     const all = () => asked.every((type) => seen.accepted.has(type) && (never.includes(type) || seen.refused.has(type)));

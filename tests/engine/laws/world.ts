@@ -217,6 +217,7 @@ export class World {
       { type: 'pause', reason: 'holidays', until: chance(dice, 50) ? this.now + pick(dice, [hour, 2 * day]) : null },
       { type: 'resume' },
       { type: 'resume' },
+      { type: 'snooze', activity, until: this.now + pick(dice, [hour, day, 3 * day]), reason: 'they asked for it', expect },
       this.approval(expect),
       { type: 'override', target: { type: 'activity', activity }, reason: 'they asked for it', expect },
       { type: 'confirmOverride', override: waiting ?? labelledId('no override'), expect },

@@ -57,13 +57,14 @@ describe('laws of time', () => {
       if (intent.type === 'undo' && intent.reason !== undefined) seen.add('compensation');
       if (run.notBefore !== undefined) seen.add('put off');
       if (run.datesUp !== undefined) seen.add('date up');
+      if (run.dues.some((due) => due.snoozedFrom !== undefined)) seen.add('snoozed');
       if (run.dues.some((due) => due.slidFrom !== undefined)) seen.add('slid');
       if (Object.values(run.repeats ?? {}).some((round) => round.missed > 0)) seen.add('missed');
       if ((run.created ?? []).length > 0) seen.add('created');
       for (const move of lastEntry.changes?.moves ?? []) seen.add(`by ${move.outcome ?? 'none'}`);
     };
     for (const acts of fc.sample(timedWalks, { seed: 11, numRuns: 90 })) walk(acts, look);
-    const wanted = ['pause', 'resume', 'undo', 'compensation', 'due activity', 'due outcome', 'due sla', 'due resume', 'due return', 'put off', 'slid', 'missed', 'created', 'by none', `by ${id.outcome('Reach', 'Out')}`, `by ${id.outcome('Talk', 'Slow')}`, `by ${id.outcome('Reach', 'Fair over')}`];
+    const wanted = ['pause', 'resume', 'undo', 'compensation', 'due activity', 'due outcome', 'due sla', 'due resume', 'due return', 'put off', 'slid', 'snooze', 'snoozed', 'missed', 'created', 'by none', `by ${id.outcome('Reach', 'Out')}`, `by ${id.outcome('Talk', 'Slow')}`, `by ${id.outcome('Reach', 'Fair over')}`];
     expect(wanted.filter((one) => !seen.has(one))).toEqual([]);
   });
 
@@ -140,7 +141,7 @@ describe('laws of time', () => {
   });
 
   test('[R116] whatever a person did can be taken back, whatever the clock or a customer did cannot', () => {
-    const people = new Set(['complete', 'tick', 'skip', 'choose', 'setFields', 'assign', 'exit', 'pause', 'resume']);
+    const people = new Set(['complete', 'tick', 'skip', 'snooze', 'choose', 'setFields', 'assign', 'exit', 'pause', 'resume']);
     fc.assert(
       fc.property(timedWalks, (acts) => {
         walk(acts, ({ run, lastEntry }, before) => {

@@ -68,6 +68,7 @@ const acts: fc.Arbitrary<TimedAct> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom({ out: true }, { out: false }, { doNotContact: true }, { doNotContact: false }, { preferredChannel: 'email' }, { preferredChannel: null }).map((fields) => (rep: Rep) => void rep.set(fields)) },
   { weight: 2, arbitrary: fc.constantFrom(undefined, 'a mistake').map((reason) => (rep: Rep) => void rep.act({ type: 'undo', entry: rep.run.before?.entry ?? labelledId('nothing'), ...(reason === undefined ? {} : { reason }) })) },
   { weight: 1, arbitrary: fc.nat(7).map((index) => (rep: Rep) => skipAny(rep, index)) },
+  { weight: 3, arbitrary: fc.tuple(fc.nat(7), fc.constantFrom(hour, day, 2 * day, 6 * day)).map(([index, time]) => (rep: Rep) => snoozeAny(rep, index, time)) },
   { weight: 1, arbitrary: fc.constant((rep: Rep) => void rep.signal('replied')) },
   { weight: 1, arbitrary: fc.constant((rep: Rep) => { if (rep.stage === 'Talk') rep.choose('Won'); }) },
   { weight: 1, arbitrary: fc.constant((rep: Rep) => void rep.act({ type: 'note' })) },
@@ -96,6 +97,12 @@ function skipAny(rep: Rep, index: number): void {
   const here = rep.options.activities;
   const activity = here[index % Math.max(1, here.length)]?.activity;
   if (activity !== undefined) rep.act({ type: 'skip', activity: activity.id, reason: 'not needed', expect: { visit: rep.run.visit } });
+}
+
+function snoozeAny(rep: Rep, index: number, time: number): void {
+  const here = rep.options.activities;
+  const activity = here[index % Math.max(1, here.length)]?.activity;
+  if (activity !== undefined) rep.act({ type: 'snooze', activity: activity.id, until: rep.now + time, reason: 'asked for later', expect: { visit: rep.run.visit } });
 }
 
 function fireAny(rep: Rep, index: number): void {
