@@ -18,7 +18,7 @@ const digits = 13;
 
 /**
  * Which variant of an activity a run gets: by weight, from the run's id alone, so that it is the same at every look
- * and on every device (S14, rule R170). Null when there are none, or all weigh nothing.
+ * and on every device (S14, rule R190). Null when there are none, or all weigh nothing.
  */
 export function variantFor(run: Pick<Run, 'id'>, activity: Pick<Activity, 'id' | 'content'>): ChosenVariant | null {
   const variants = inOrder(activity.content.variants);
@@ -41,7 +41,7 @@ export interface DocumentRow {
   readonly state: 'chosen' | 'ruledOut' | 'notReached';
 }
 
-/** Reads an activity's documents as a decision table: the first whose rule holds, or that has none, is the one to use (S8, rule R171). */
+/** Reads an activity's documents as a decision table: the first whose rule holds, or that has none, is the one to use (S8, rule R191). */
 export function decideDocument(activity: Pick<Activity, 'content'>, fields: Fields): { readonly chosen: Document | null; readonly rows: readonly DocumentRow[] } {
   const documents = inOrder(activity.content.documents);
   const holds = documents.map(({ useIf }) => useIf === undefined || evaluateCondition(useIf, fields));

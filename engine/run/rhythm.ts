@@ -77,7 +77,7 @@ export interface TemplateUse {
   readonly barred: boolean;
 }
 
-/** The last use of a template for this record, or null when it was never used (rule R183). */
+/** The last use of a template for this record, or null when it was never used (rule R193). */
 export function lastUseOf(process: Process, run: Run, activity: Activity, template: string, at: Instant): TemplateUse | null {
   const last = historyOf(run).touches.reduce<PastTouch | null>((latest, touch) => (touch.template === template && (latest === null || touch.at >= latest.at) ? touch : latest), null);
   if (last === null) return null;

@@ -16,7 +16,7 @@ const mail = (weights: readonly number[]) => ({ id: labelledId('mail'), content:
 const runIds = Array.from({ length: 3000 }, (_, at) => ({ id: labelledId(`run ${at}`) }));
 
 describe('variants', () => {
-  test('[R170] a run always gets the same one, and every run one that weighs something', () => {
+  test('[R190] a run always gets the same one, and every run one that weighs something', () => {
     fc.assert(fc.property(fc.uuid({ version: 7 }), fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { maxLength: 5 }), (id, weights) => {
       const chosen = variantFor({ id }, mail(weights));
       expect(variantFor({ id }, mail(weights))).toEqual(chosen);
@@ -25,7 +25,7 @@ describe('variants', () => {
     }), { numRuns: cases(100) });
   });
 
-  test('[R170] over many runs each comes as often as it weighs', () => {
+  test('[R190] over many runs each comes as often as it weighs', () => {
     const letters = runIds.map((run) => variantFor(run, mail([1, 0, 3]))?.letter);
     const share = (letter: string) => letters.filter((one) => one === letter).length / letters.length;
     expect(share('A')).toBeCloseTo(0.25, 1);
@@ -40,14 +40,14 @@ describe('documents', () => {
   const content = { instructions: '', templates: {}, variants: {}, documents: { ...document('Any', 2), ...document('Large', 0, when('value', 'atLeast', 50_000)), ...document('Abroad', 1, when('country', 'equals', 'Norway')) } };
   const states = (fields: Record<string, string | number>) => decideDocument({ content }, fields).rows.map((row) => [row.document.name, row.state]);
 
-  test('[R171] the first whose rule holds is the one, in the order drawn', () => {
+  test('[R191] the first whose rule holds is the one, in the order drawn', () => {
     expect(states({ value: 60_000, country: 'Norway' })).toEqual([['Large', 'chosen'], ['Abroad', 'notReached'], ['Any', 'notReached']]);
     expect(states({ value: 100, country: 'Norway' })).toEqual([['Large', 'ruledOut'], ['Abroad', 'chosen'], ['Any', 'notReached']]);
     expect(decideDocument({ content }, {}).chosen?.name).toBe('Any');
     expect(decideDocument({ content: { ...content, documents: document('Large', 0, when('value', 'atLeast', 1)) } }, {}).chosen).toBeNull();
   });
 
-  test('[R171] only a document of the activity can have been used', () => {
+  test('[R191] only a document of the activity can have been used', () => {
     const drawing = aBlueprint('Paper').stage('Offer', (stage) => stage.document('Send the offer', { content, required: 'always' }).outcome('Sent', { to: 'End' })).end('End');
     const rep = new Rep(drawing);
     const used = (id: string): Intent => ({ type: 'complete', activity: drawing.id.activity('Send the offer'), result: 'sent', fields: {}, ticked: [], evidence: [], template: null, points: [], objections: [], document: id, expect: { visit: 1 } });
@@ -66,7 +66,7 @@ describe('letters', () => {
     .change((made) => ({ ...made, rhythm: { ...defaultRhythm, preferredChannel: 'switch', enforce: { slide: false, gap: false, bundles: false, touches: false, template: true, channel: false } } }));
   const writing = (more: Partial<Extract<Intent, { type: 'complete' }>> = {}, label = 'Mail'): Intent => ({ type: 'complete', activity: drawing.id.activity(label), result: label === 'Mail' ? 'sent' : 'connected', fields: {}, ticked: [], evidence: [], template, points: [], objections: [], writes: true, expect: { visit: 1 }, ...more });
 
-  test('[R172] what was written goes into the outbox once, without its text', () => {
+  test('[R192] what was written goes into the outbox once, without its text', () => {
     const rep = new Rep(drawing, { fields: { name: 'Aino' } });
     const { changes, run } = accepted(rep.act(writing()));
     expect(changes.effects).toEqual([{ key: `${run.id}/${run.rev}/0`, effect: { type: 'send', channel: 'email', template, subject: '', body: '' } }]);
@@ -75,7 +75,7 @@ describe('letters', () => {
     expect(replay((id) => (id === run.versionId ? rep.process : null), rep.entries)).toEqual(rep.run);
   });
 
-  test('[R172] without it nothing goes out, and the customer’s channel is the one it goes by', () => {
+  test('[R192] without it nothing goes out, and the customer’s channel is the one it goes by', () => {
     const { writes: _, ...plain } = writing() as Extract<Intent, { type: 'complete' }>;
     const { changes } = accepted(new Rep(drawing).act(plain));
     expect([changes.effects, 'letter' in changes]).toEqual([[], false]);
@@ -83,7 +83,7 @@ describe('letters', () => {
     expect(social.changes.effects[0]?.effect).toMatchObject({ type: 'send', channel: 'social' });
   });
 
-  test('[R173] a template’s last use is told, and bars it exactly when the step would refuse it', () => {
+  test('[R193] a template’s last use is told, and bars it exactly when the step would refuse it', () => {
     const rep = new Rep(drawing);
     const use = () => lastUseOf(rep.process, rep.run, rep.activity('Mail').activity, template, rep.now);
     expect(use()).toBeNull();
