@@ -1,11 +1,11 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconChevronUp, IconLock, IconPhone, IconPlayerSkipForward } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconChevronUp, IconLock, IconPlayerSkipForward } from '@tabler/icons-react';
 import type { ActivityOption } from '#engine/run';
 import { channelLabel, ChannelTile, describeRefusal, formatMoment } from '../../ui/index.ts';
 import { Lateness } from '../today/lateness.tsx';
 import { workFor } from '../work/work-for.tsx';
 import { RhythmNote } from '../work/rhythm-note.tsx';
-import { phoneOf } from '../work/phone-of.ts';
+import { StartCall } from '../work/start-call.tsx';
 import type { RecordData } from './record-data.ts';
 
 /** One activity of the stage: a line that says its state by shape, number and word; opened, the place to do it. */
@@ -23,7 +23,6 @@ export function ActivityRow({ option, data, open, next, onToggle, onDone }: {
   const offered = option.handOver?.status === 'offered';
   const workable = status === 'open' || offered || (status === 'done' && activity.handOver === undefined && option.attempts < activity.attempts.max);
   const Work = workFor(activity);
-  const phone = activity.channel === 'call' ? phoneOf(data) : null;
   const label = `${open ? 'Close' : 'Open'} ${activity.name}`;
   return (
     <li id={`activity-${activity.id}`} className="desk-activity" data-next={next || undefined} data-open={open || undefined} data-status={status} tabIndex={-1}>
@@ -38,7 +37,7 @@ export function ActivityRow({ option, data, open, next, onToggle, onDone }: {
         <span className="desk-activity-facts">
           <ActivityFacts option={option} data={data} />
         </span>
-        {open && status === 'open' && phone ? <Button component="a" href={phone.link} className="desk-dial" size="compact-md" leftSection={<IconPhone size={15} aria-hidden />} aria-label={`Call ${phone.text}`}>{phone.text}</Button> : null}
+        {open && status === 'open' && activity.channel === 'call' ? <StartCall option={option} data={data} /> : null}
         {workable ? (
           <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={onToggle}>
             {open ? <IconChevronUp size={16} /> : <IconChevronDown size={16} />}

@@ -4,6 +4,7 @@ import { describeRefusal, formatCount, formatMoment, listAnd, sayKey, type Names
 import { isEmpty } from '#engine/gates';
 import { valueText } from '../value-text.ts';
 import { saySignal } from './web-signals.ts';
+import { talkWords } from '../work/talk-time.ts';
 
 /** A journal line as the timeline tells it. */
 export interface EntryWords {
@@ -83,7 +84,7 @@ function whatItWas(entry: Entry, names: Names, when: Seen): { readonly title: st
     case 'enrol':
       return { title: `Enrolled in ${names.blueprint(intent.blueprint)}`, detail: '' };
     case 'complete':
-      return { title: names.activity(intent.activity), detail: [intent.result === null ? 'Done' : names.result(intent.result), filledIn(intent.fields, names)].filter(Boolean).join(' · ') };
+      return { title: names.activity(intent.activity), detail: [intent.result === null ? 'Done' : names.result(intent.result), intent.lasted === undefined ? '' : talkWords(intent.lasted), filledIn(intent.fields, names)].filter(Boolean).join(' · ') };
     case 'tick':
       return { title: `Checklist of ${names.activity(intent.activity)}`, detail: `${intent.ticked.length} ticked` };
     case 'skip':

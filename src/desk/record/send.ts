@@ -1,5 +1,5 @@
 import type { Intent } from '#engine/journal';
-import { intentFor, submit, type Ack } from '../../storage/index.ts';
+import { intentFor, submit, type Ack, type IntentWish } from '../../storage/index.ts';
 import { announce, describeRefusal, notifyDone, notifyProblem, type Names, type Seen } from '../../ui/index.ts';
 
 /** What a send needs: whose record, which run, and the words to tell about it. */
@@ -8,10 +8,12 @@ export interface SendRequest {
   readonly run: string | null;
   readonly intent: Intent;
   readonly note?: string | undefined;
+  /** What was written to the customer, or agreed on with them. */
+  readonly words?: IntentWish['words'];
   readonly names: Names;
   readonly when: Seen;
   /** Said when it was accepted; a move can be taken back from the message. */
-  readonly done?: string | undefined;
+  readonly done?: string | ((ack: Ack) => string) | undefined;
   readonly undoable?: boolean | undefined;
 }
 
@@ -20,9 +22,9 @@ export interface SendRequest {
  * the workspace itself could not take it (nothing was written then, and it says so).
  */
 export async function send(request: SendRequest): Promise<Ack | null> {
-  const { record, run, intent, note, names, when } = request;
+  const { record, run, intent, note, words, names, when } = request;
   try {
-    const [ack] = await submit([intentFor({ record, run, intent, ...(note ? { note } : {}) })]);
+    const [ack] = await submit([intentFor({ record, run, intent, words, ...(note ? { note } : {}) })]);
     if (!ack) return null;
     if (ack.ok && request.done !== undefined) tellDone(request, ack);
     if (!ack.ok && ack.refusal) announce(describeRefusal(ack.refusal, names, when));
@@ -34,7 +36,8 @@ export async function send(request: SendRequest): Promise<Ack | null> {
 }
 
 function tellDone(request: SendRequest, ack: Ack): void {
-  const { record, names, when, done = '' } = request;
+  const { record, names, when } = request;
+  const done = typeof request.done === 'function' ? request.done(ack) : (request.done ?? '');
   announce(done);
   const run = ack.entry.run;
   if (request.undoable !== true || run === null) {

@@ -15,17 +15,27 @@ export function isAsked(rule: FieldRule, fields: Fields): boolean {
   return rule.required === 'always' || (rule.required !== 'never' && evaluateCondition(rule.required, fields));
 }
 
-/** The first thing that keeps a form from being sent, in words, or null. The authority judges again. */
-export function formProblems(form: Form, typed: Fields, { record, type, names }: Pick<RecordData, 'record' | 'type' | 'names'>): string | null {
+/** What is wrong with one field of a form: it is asked for and empty, or what it says will not do; null when nothing is. */
+export type FieldFault = { readonly type: 'missing' } | { readonly type: 'wrong'; readonly words: string };
+
+/** Every field of a form that keeps it from being sent, with why, in the form's order. The authority judges again. */
+export function formFaults(form: Form, typed: Fields, { record, type }: Pick<RecordData, 'record' | 'type'>): ReadonlyMap<string, FieldFault> {
   const all = { ...record.fields, ...typed };
-  const rules = rulesOf(form);
-  const missing = rules.filter((rule) => isAsked(rule, all) && isEmpty(all[rule.field])).map((rule) => names.field(rule.field));
-  if (missing.length > 0) return `Fill in ${listAnd(missing)} first.`;
-  for (const rule of rules) {
+  return new Map(rulesOf(form).flatMap((rule): readonly (readonly [string, FieldFault])[] => {
+    const value = all[rule.field];
+    if (isEmpty(value)) return isAsked(rule, all) ? [[rule.field, { type: 'missing' }]] : [];
     const field = type?.fields[rule.field];
-    const problem = field ? fieldProblem(field, all[rule.field]) : null;
-    if (problem !== null) return `${names.field(rule.field)}: ${problem}.`;
-    if (rule.validation && !isEmpty(all[rule.field]) && !evaluateCondition(rule.validation.condition, all)) return rule.validation.message;
-  }
+    const unreadable = field ? fieldProblem(field, value) : null;
+    if (unreadable !== null) return [[rule.field, { type: 'wrong', words: unreadable }]];
+    return rule.validation && !evaluateCondition(rule.validation.condition, all) ? [[rule.field, { type: 'wrong', words: rule.validation.message }]] : [];
+  }));
+}
+
+/** What keeps a form from being sent, in one sentence for a place without fields, or null. */
+export function formProblems(form: Form, typed: Fields, data: Pick<RecordData, 'record' | 'type' | 'names'>): string | null {
+  const faults = [...formFaults(form, typed, data)];
+  const missing = faults.filter(([, fault]) => fault.type === 'missing').map(([field]) => data.names.field(field));
+  if (missing.length > 0) return `Fill in ${listAnd(missing)} first.`;
+  for (const [field, fault] of faults) if (fault.type === 'wrong') return fault.words === form[field]?.validation?.message ? fault.words : `${data.names.field(field)}: ${fault.words}.`;
   return null;
 }

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { Button, Group, Popover } from '@mantine/core';
+import type { FieldValue } from '#engine/blueprint';
+import { describeRefusal } from '../../ui/index.ts';
+import { FieldInput, fieldProblem } from '../record/field-input.tsx';
+import type { RecordData } from '../record/record-data.ts';
+import { send } from '../record/send.ts';
+
+/** A field that is empty where it is needed: says so by name and is filled in right there (S101). */
+export function FillField({ field: key, data, children }: { readonly field: string; readonly data: RecordData; readonly children?: string }) {
+  const [open, setOpen] = useState(false);
+  const field = data.type?.fields[key];
+  const name = field?.name ?? data.names.field(key);
+  if (!field) return <mark className="desk-missing">{name} is empty</mark>;
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal width={280} closeOnClickOutside={false}>
+      <Popover.Target>
+        <button type="button" className="desk-missing work-fill" aria-label={`Fill in ${name}`} onClick={() => setOpen(!open)}>{children ?? `${name} is empty`}</button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={`Fill in ${name}`}>{open ? <FillForm field={field.key} data={data} onDone={() => setOpen(false)} /> : null}</Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function FillForm({ field: key, data, onDone }: { readonly field: string; readonly data: RecordData; readonly onDone: () => void }) {
+  const [value, setValue] = useState<FieldValue>(data.record.fields[key] ?? null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const field = data.type?.fields[key];
+  if (!field) return null;
+  const save = async () => {
+    const wrong = fieldProblem(field, value);
+    if (wrong !== null) return setProblem(wrong);
+    const ack = await send({ record: data.record.id, run: null, intent: { type: 'setFields', fields: { [key]: value } }, names: data.names, when: data.when, done: `${field.name} saved` });
+    if (ack?.ok) onDone();
+    else if (ack?.refusal) setProblem(describeRefusal(ack.refusal, data.names, data.when));
+  };
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
+      <FieldInput field={field} value={value} error={problem} onChange={setValue} />
+      <Group gap={6} mt={8} justify="flex-end">
+        <Button size="compact-sm" variant="default" onClick={onDone}>Cancel</Button>
+        <Button type="submit" size="compact-sm">Save</Button>
+      </Group>
+    </form>
+  );
+}
