@@ -23,9 +23,11 @@ export type { ProcessFacts } from './process-facts.ts';
 export type { SnippetRefusal, SnippetWish } from './snippets.ts';
 export { fileLimits, type FileRefusal } from './files.ts';
 export { useFiles } from './use-files.ts';
+export { useKnownTags } from './known-tags.ts';
 export { useSnippets } from './use-snippets.ts';
 export type { Progress } from './in-chunks.ts';
 export type { UndoReport } from './undo-batch.ts';
+export type { BulkReport, Deed, RecordChange, UndoManyReport } from './bulk-change.ts';
 export type { Workspace } from './demo.ts';
 export type { ShelvedProcess } from './version-shelf.ts';
 export { dueRowsOf, runRowOf, standingOf, titleOf } from './rows.ts';
@@ -34,6 +36,12 @@ export { useBlueprint, useBlueprints, useProcess, useStageCounts, useVersion, us
 export { useAllComments, useComments, useOpenReviews, useReview, useSnapshots, useVersionLoads } from './use-together.ts';
 export { useEntries, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
 export { useRecordList } from './use-record-list.ts';
+export { useBoardCards, useBoardColumn, type BoardCard } from './use-board.ts';
+export type { BoardOrder, BoardQuery } from './board.ts';
+export type { MovedRow, MoveManyReport, MoveManyWish } from './move-many.ts';
+export { useIdle, useLeadStories, useSpeed, useUnqualified, useUntouched, type LeadStory } from './use-leads.ts';
+export type { SpeedGroup, SpeedReport } from './waiting-leads.ts';
+export type { FeedRow } from './activity-feed.ts';
 export { useRunsByIds } from './use-runs-by-ids.ts';
 export { useEntriesByIds } from './use-entries-by-ids.ts';
 export { useSettingsUnder, type KeptSetting } from './local-settings.ts';
@@ -59,6 +67,10 @@ export const rollBack: Storage['rollBack'] = (...args) => currentStorage().rollB
 /** What moving every running record would do, and doing it. */
 export const previewMoves: Storage['previewMoves'] = (...args) => currentStorage().previewMoves(...args);
 export const moveRuns: Storage['moveRuns'] = (...args) => currentStorage().moveRuns(...args);
+/** Takes, for each of many records, the way out that leads to a stage, and says which moved and what blocked the others. */
+export const moveMany: Storage['moveMany'] = (...args) => currentStorage().moveMany(...args);
+/** What happened to the records of a type between two moments, with names, for people who work elsewhere (S92). */
+export const readActivityFeed: Storage['readActivityFeed'] = (...args) => currentStorage().readActivityFeed(...args);
 export const requestReview: Storage['requestReview'] = (...args) => currentStorage().requestReview(...args);
 export const answerReview: Storage['answerReview'] = (...args) => currentStorage().answerReview(...args);
 export const withdrawReview: Storage['withdrawReview'] = (...args) => currentStorage().withdrawReview(...args);
@@ -78,6 +90,10 @@ export const createRecords: Storage['createRecords'] = (...args) => currentStora
 export const readRecords: Storage['readRecords'] = (...args) => currentStorage().readRecords(...args);
 export const saveRecordType: Storage['saveRecordType'] = (...args) => currentStorage().saveRecordType(...args);
 export const undoBatch: Storage['undoBatch'] = (...args) => currentStorage().undoBatch(...args);
+/** One thing done with many records, values from a file for many records, and taking either back. */
+export const changeMany: Storage['changeMany'] = (...args) => currentStorage().changeMany(...args);
+export const changeRecords: Storage['changeRecords'] = (...args) => currentStorage().changeRecords(...args);
+export const undoMany: Storage['undoMany'] = (...args) => currentStorage().undoMany(...args);
 export const findDuplicates: Storage['findDuplicates'] = (...args) => currentStorage().findDuplicates(...args);
 export const enrolMany: Storage['enrolMany'] = (...args) => currentStorage().enrolMany(...args);
 /** How many records a blueprint's enrolment rule would take in now, and taking them in, highest rank first. */

@@ -2,35 +2,43 @@ import { useState } from 'react';
 import { ActionIcon, Button, Group } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import type { Field, FieldValue } from '#engine/blueprint';
-import { inOrder } from '#engine/kernel';
-import { describeRefusal, SectionLabel } from '../../ui/index.ts';
+import { describeRefusal, formatCount, SectionLabel } from '../../ui/index.ts';
 import { isEmpty } from '#engine/gates';
 import { valueText } from '../value-text.ts';
 import { dialLink, mailLink } from '../links.ts';
+import { cardSections, layoutFor, type CardSection } from './card-sections.ts';
 import { FieldInput, fieldProblem } from './field-input.tsx';
 import type { RecordData } from './record-data.ts';
 import { send } from './send.ts';
 
-/** So many filled fields are shown at first, so that the timeline below stays in view. */
-const firstFields = 7;
-
-/** What is known about the record; each field is changed in place, and every change is an intent like any other. */
+/** What is known about the record, in the sections of its layout; each field is changed in place, and every change is an intent like any other. */
 export function RecordCard({ data, editing, onEdit }: { readonly data: RecordData; readonly editing: string | null; readonly onEdit: (field: string | null) => void }) {
-  const [all, setAll] = useState(false);
-  const fields = data.type ? inOrder(data.type.fields) : [];
-  const filled = fields.filter((field) => !isEmpty(data.record.fields[field.key]));
-  const first = filled.slice(0, firstFields);
-  const shown = all ? fields : fields.filter((field) => first.includes(field) || field.key === editing);
+  const { type, record, process } = data;
+  if (!type) return null;
+  const sections = cardSections(type, layoutFor(type, process?.version.document), record.fields);
   return (
     <section aria-label="Record" className="desk-card">
-      <SectionLabel right={<Button size="compact-xs" variant="subtle" onClick={() => setAll(!all)}>{all ? 'Fewer fields' : `All ${fields.length} fields`}</Button>}>{data.type?.name ?? 'Record'}</SectionLabel>
+      <SectionLabel>{type.name}</SectionLabel>
+      {sections.map((section) => <Section key={section.key} section={section} data={data} editing={editing} onEdit={onEdit} />)}
+    </section>
+  );
+}
+
+/** A section shows what is filled in; its empty fields are one press away, and all of it when nothing is filled in. */
+function Section({ section: { name, fields, filled }, data, editing, onEdit }: { readonly section: CardSection; readonly data: RecordData; readonly editing: string | null; readonly onEdit: (field: string | null) => void }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? fields : fields.filter((field) => filled.includes(field) || field.key === editing);
+  const hidden = fields.length - filled.length;
+  return (
+    <div className="desk-card-section" role="group" aria-label={name === '' ? 'Fields' : name}>
+      {name === '' ? null : <h3>{name}</h3>}
       <dl>
         {shown.map((field) => (editing === field.key
           ? <EditField key={field.key} field={field} data={data} onDone={() => onEdit(null)} />
           : <ShowField key={field.key} field={field} data={data} onEdit={() => onEdit(field.key)} />))}
       </dl>
-      {shown.length === 0 ? <p className="desk-nothing">No field is filled in yet.</p> : null}
-    </section>
+      {hidden === 0 ? null : <Button size="compact-xs" variant="subtle" aria-expanded={all} onClick={() => setAll(!all)}>{all ? 'Hide empty fields' : `${formatCount(hidden, 'empty field')}`}</Button>}
+    </div>
   );
 }
 

@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { ActionIcon, Button, Menu, Modal, Group, Select } from '@mantine/core';
-import { IconArrowBackUp, IconDoorExit, IconDots, IconMessage2Bolt, IconPlayerPause, IconRoute, IconUser, IconVersions } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { IconArrowBackUp, IconDoorExit, IconDots, IconHistory, IconMessage2Bolt, IconPlayerPause, IconRoute, IconShieldCheck, IconUser, IconVersions } from '@tabler/icons-react';
 import { formatClock, Initials, StatusPill } from '../../ui/index.ts';
 import { act } from './act.ts';
+import { CheckHistory } from './check-history.tsx';
+import { ContactNotes } from './contact-notes.tsx';
 import { EnrolForm } from './enrol-panel.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { PauseDialog } from './pause.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
-import { heardSignals, SignalDialog } from './signal-dialog.tsx';
+import { SignalDialog } from './signal-dialog.tsx';
 import { TouchPressure } from './touch-pressure.tsx';
 import type { RecordData } from './record-data.ts';
 import { send } from './send.ts';
@@ -22,6 +25,7 @@ export function RecordHeader({ data, undoing, onRun }: { readonly data: RecordDa
       <div className="desk-header-who">
         <h1>{title} {run ? <StatusPill tone={run.status === 'running' ? 'primary' : 'neutral'} dot>{run.status === 'exited' ? 'Taken out' : names.stage(run.stage)}</StatusPill> : null}</h1>
         <p>{[subtitle, type?.name].filter(Boolean).join(' · ')}</p>
+        <ContactNotes fields={record.fields} />
       </div>
       <div className="desk-header-facts">
         <div><b className="bt-numbers">{formatClock(when.now, record.zone)}</b><small>{record.zone.split('/').at(-1)?.replaceAll('_', ' ')}</small></div>
@@ -34,7 +38,7 @@ export function RecordHeader({ data, undoing, onRun }: { readonly data: RecordDa
 }
 
 function RecordMenu({ data, undoing, onRun }: { readonly data: RecordData; readonly undoing: Undoing; readonly onRun: (run: string) => void }) {
-  const [dialog, setDialog] = useState<'owner' | 'exit' | 'pause' | 'signal' | 'enrol' | 'move' | null>(null);
+  const [dialog, setDialog] = useState<'owner' | 'exit' | 'pause' | 'signal' | 'enrol' | 'move' | 'check' | null>(null);
   const { run, process } = data;
   const running = run?.status === 'running';
   const close = () => setDialog(null);
@@ -46,9 +50,11 @@ function RecordMenu({ data, undoing, onRun }: { readonly data: RecordData; reado
           <Menu.Item leftSection={<IconArrowBackUp size={15} />} disabled={!undoing.possible} onClick={undoing.start}>Take back the last step{undoing.asks ? '…' : ''}</Menu.Item>
           <Menu.Item leftSection={<IconUser size={15} />} onClick={() => setDialog('owner')}>Change owner…</Menu.Item>
           <Menu.Item leftSection={<IconPlayerPause size={15} />} disabled={!running || run.paused !== undefined} onClick={() => setDialog('pause')}>Pause…</Menu.Item>
-          <Menu.Item leftSection={<IconMessage2Bolt size={15} />} disabled={!run || run.status === 'exited' || !process || heardSignals(process).length === 0} onClick={() => setDialog('signal')}>The customer did…</Menu.Item>
+          <Menu.Item leftSection={<IconMessage2Bolt size={15} />} disabled={!run || run.status === 'exited' || !process} onClick={() => setDialog('signal')}>The customer did…</Menu.Item>
           <Menu.Item leftSection={<IconRoute size={15} />} disabled={!running} onClick={() => setDialog('enrol')}>Enrol in another blueprint…</Menu.Item>
           {data.me.roles.includes('manager') ? <Menu.Item leftSection={<IconVersions size={15} />} disabled={!running} onClick={() => setDialog('move')}>Move to another version…</Menu.Item> : null}
+          <Menu.Item component={Link} to={`/records/${data.record.id}/story`} leftSection={<IconHistory size={15} />}>Replay the story</Menu.Item>
+          <Menu.Item leftSection={<IconShieldCheck size={15} />} onClick={() => setDialog('check')}>Check this history</Menu.Item>
           <Menu.Item leftSection={<IconDoorExit size={15} />} disabled={!running} onClick={() => setDialog('exit')}>Take out of the blueprint…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -56,6 +62,7 @@ function RecordMenu({ data, undoing, onRun }: { readonly data: RecordData; reado
       {dialog === 'exit' ? <ExitDialog data={data} onClose={close} /> : null}
       {dialog === 'pause' ? <PauseDialog data={data} onClose={close} /> : null}
       {dialog === 'signal' ? <SignalDialog data={data} onClose={close} /> : null}
+      {dialog === 'check' ? <CheckHistory data={data} onClose={close} /> : null}
       {dialog === 'move' ? <MoveDialog data={data} onClose={close} /> : null}
       {dialog === 'enrol' ? (
         <Modal opened onClose={close} title="Enrol in another blueprint" closeButtonProps={{ 'aria-label': 'Close' }}>

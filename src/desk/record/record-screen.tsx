@@ -1,23 +1,22 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type MouseEvent } from 'react';
 import { Button, Loader } from '@mantine/core';
-import { Link, useLocation, useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { capital, EmptyState, formatDay, usePageTitle, useHotkeysSafe } from '../../ui/index.ts';
 import { ApprovalsPanel } from '../verdict/approvals-panel.tsx';
 import { PauseBanner } from './pause.tsx';
 import { QueueColumn } from '../today/queue-column.tsx';
 import { EnrolPanel } from './enrol-panel.tsx';
 import { goTo, nextActivity, type Place } from './focus.ts';
-import { HerePanel } from '../path/here-panel.tsx';
 import { NextBar } from '../verdict/next-bar.tsx';
 import { Outcomes } from '../verdict/outcomes.tsx';
-import { RecordCard } from './record-card.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { StageCard } from './stage-card.tsx';
-import { Timeline } from './timeline.tsx';
+import { SidePanel, type SideTab } from './side-panel.tsx';
 import { useRecordData, type RecordData } from './record-data.ts';
 import { RunTabs } from './run-tabs.tsx';
 import { useUndo } from '../verdict/undo.tsx';
 import '../desk.css';
+import './page.css';
 
 /** The record in its stage: what to do now, the ways out with their reasons, and the whole story (S47, B1). */
 export function RecordScreen() {
@@ -54,16 +53,21 @@ function RecordView({ data, first, onRun }: { readonly data: RecordData; readonl
   const open = (choice.visit === visit ? choice.activity : null) ?? next;
   const setOpen = (activity: string | null) => setChoice({ visit, activity });
   const running = data.run?.status === 'running';
-  useEntryLinks();
+  const { side, setTab, showEntry, follow } = useSide();
   const go = (place: Place) => {
+    if (place.type === 'entry') return showEntry(place.entry);
     if (place.type === 'activity') setOpen(place.activity);
-    if (place.type === 'field' && document.querySelector(`.desk-work [data-field="${CSS.escape(place.field)}"]`) === null) setEditing(place.field);
+    if (place.type === 'field' && document.querySelector(`.desk-work [data-field="${CSS.escape(place.field)}"]`) === null) {
+      setEditing(place.field);
+      setTab('record');
+    }
     goTo(place);
   };
   const undoing = useUndo(data);
   useHotkeysSafe([['mod+Z', undoing.start], ['C', () => { if (next !== null) go({ type: 'activity', activity: next }); }]]);
   return (
-    <>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- it only looks which of the links inside was followed
+    <div className="desk-record" onClick={follow}>
       <div className="desk-main">
         <RecordHeader data={data} undoing={undoing} onRun={onRun} />
         <RunTabs data={data} onRun={onRun}>
@@ -74,13 +78,12 @@ function RecordView({ data, first, onRun }: { readonly data: RecordData; readonl
           {running || (data.options?.outcomes.length ?? 0) > 0 ? <Outcomes data={data} onGo={go} /> : null}
         </RunTabs>
       </div>
-      <aside className="desk-side" aria-label="About this record">
-        <HerePanel data={data} />
-        <RecordCard data={data} editing={editing} onEdit={(field) => (field === null ? setEditing(null) : go({ type: 'field', field }))} />
-        <Timeline data={data} />
-      </aside>
+      <SidePanel
+        data={data} tab={side.tab} onTab={setTab} entry={side.entry} asked={side.asked} onRun={onRun}
+        editing={editing} onEdit={(field) => (field === null ? setEditing(null) : go({ type: 'field', field }))}
+      />
       {running ? <NextBar data={data} next={next} onGo={go} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -101,19 +104,34 @@ function EndedCard({ data }: { readonly data: RecordData }) {
   );
 }
 
-/** Evidence chips are links into the timeline: brings the entry into view and lights it up. */
-function useEntryLinks(): void {
-  const { hash } = useLocation();
+interface Side {
+  readonly tab: SideTab;
+  readonly entry: string | null;
+  /** Grows with every link followed, so that the same one leads there again. */
+  readonly asked: number;
+}
+
+const entryOf = (hash: string): string | null => (hash.startsWith('#entry-') ? hash.slice('#entry-'.length) : null);
+
+/** What the side shows. Evidence chips are links into the timeline: followed anywhere on the page they open it at that entry. */
+function useSide() {
+  const [side, setSide] = useState<Side>(() => ({ tab: 'timeline', entry: entryOf(window.location.hash), asked: 0 }));
+  const showEntry = (entry: string) => setSide((before) => ({ tab: 'timeline', entry, asked: before.asked + 1 }));
   useEffect(() => {
-    const follow = () => {
-      const id = window.location.hash.slice(1);
-      if (!id.startsWith('entry-')) return;
-      const element = document.getElementById(id);
-      element?.scrollIntoView({ block: 'center' });
-      element?.focus({ preventScroll: true });
+    const look = () => {
+      const entry = entryOf(window.location.hash);
+      if (entry !== null) showEntry(entry);
     };
-    follow();
-    window.addEventListener('hashchange', follow);
-    return () => window.removeEventListener('hashchange', follow);
-  }, [hash]);
+    window.addEventListener('hashchange', look);
+    return () => window.removeEventListener('hashchange', look);
+  }, []);
+  const follow = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#entry-"]') : null;
+    const entry = entryOf(link?.getAttribute('href') ?? '');
+    if (entry === null || event.defaultPrevented || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    window.history.replaceState(window.history.state, '', `#entry-${entry}`);
+    showEntry(entry);
+  };
+  return { side, setTab: (tab: SideTab) => setSide((before) => ({ ...before, tab, entry: null })), showEntry, follow };
 }

@@ -5,6 +5,7 @@ import type { Fields, Signal } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
 import { sayKey } from '../../ui/index.ts';
 import { act } from './act.ts';
+import { webSignals } from './web-signals.ts';
 import { FieldInput } from './field-input.tsx';
 import type { RecordData } from './record-data.ts';
 
@@ -41,12 +42,13 @@ export function SignalDialog({ data, onClose }: { readonly data: RecordData; rea
   );
 }
 
-/** The signals a blueprint knows: those it declares, else every one that something in it listens to. */
+/** The signals a blueprint knows: those it declares, else what customers do everywhere and every word something in it listens to. */
 export function heardSignals({ version: { document } }: Process): readonly Signal[] {
   if (document.signals !== undefined) return inOrder(document.signals);
   const keys = new Set([
     ...Object.values(document.outcomes).flatMap(({ trigger }) => (trigger.type === 'signal' ? [trigger.signal] : [])),
     ...Object.values(document.activities).flatMap(({ listens }) => (listens ?? []).map(({ signal }) => signal)),
   ]);
-  return [...keys].sort().map((key, order) => ({ key, name: sayKey(key), payload: {}, order }));
+  const listened = [...keys].filter((key) => webSignals.every((signal) => signal.key !== key)).sort();
+  return [...listened.map((key, order) => ({ key, name: sayKey(key), payload: {}, order })), ...webSignals];
 }

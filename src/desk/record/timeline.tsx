@@ -1,77 +1,80 @@
-import { useMemo, useState } from 'react';
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { civilDay, formatClock, formatDay, SectionLabel } from '../../ui/index.ts';
-import { describeEntry, isTold, type EntryWords } from './entry-words.ts';
+import { AddNote } from './add-note.tsx';
+import { EntryLine } from './entry-line.tsx';
+import { isTold } from './entry-words.ts';
 import type { RecordData } from './record-data.ts';
-import { send } from './send.ts';
+import { filtered, noFilter, type TimelineFilter } from './timeline-filter.ts';
+import { TimelineFilters } from './timeline-filters.tsx';
+import { TimelineList, type TimelineListHandle } from './timeline-list.tsx';
 
-const filters = [{ value: 'all', label: 'All' }, { value: 'done', label: 'Done' }, { value: 'move', label: 'Moves' }, { value: 'refused', label: 'Refused' }];
-const firstLines = 40;
-
-/** Everything that happened to the record, newest first, refused tries included. */
-export function Timeline({ data }: { readonly data: RecordData }) {
-  const [filter, setFilter] = useState('all');
-  const [more, setMore] = useState(false);
-  const { entries, names, when, record } = data;
-  const lines = useMemo(
-    () => [...entries].reverse().filter(isTold).map((entry) => ({ entry, words: describeEntry(entry, names, when) })),
-    [entries, names, when],
-  );
-  const shown = lines.filter(({ words }) => filter === 'all' || words.kind === filter || (filter === 'done' && words.kind === 'move' && words.tone === 'positive'));
-  const visible = more ? shown : shown.slice(0, firstLines);
+/** Everything that happened to the record, newest first, refused tries included. `entry` is brought into view; a new `asked` does so again. */
+export function Timeline({ data, entry = null, asked = 0 }: { readonly data: RecordData; readonly entry?: string | null; readonly asked?: number }) {
+  const [filter, setFilter] = useState(noFilter);
+  const list = useRef<TimelineListHandle>(null);
+  const { entries, when, record } = data;
+  const total = useMemo(() => entries.filter(isTold).length, [entries]);
+  const lines = useLines(data, useDeferredValue(filter));
+  const ids = useMemo(() => lines.map((line) => line.id), [lines]);
+  const starts = useMemo(() => dayStarts(lines.map((line) => line.at), when.zone), [lines, when.zone]);
+  useReveal({ entry, asked, ids, isThere: entries.some((one) => one.id === entry), onHidden: () => setFilter({ ...noFilter, kind: isToldIn(entries, entry) ? 'all' : 'system' }), reveal: (index) => list.current?.reveal(index) });
   return (
     <section aria-label="Timeline" className="desk-timeline">
-      <SectionLabel count={lines.length}>Timeline</SectionLabel>
-      <SegmentedControl fullWidth size="xs" data={filters} value={filter} onChange={setFilter} aria-label="Show" />
+      <SectionLabel count={total} right={<span className="desk-zone">Times in {placeOf(record.zone)}</span>}>Timeline</SectionLabel>
+      <TimelineFilters data={data} filter={filter} onChange={setFilter} />
       <AddNote data={data} />
-      <ol>
-        {visible.map(({ entry, words }, index) => {
-          const day = civilDay(entry.at, when.zone);
-          const before = visible[index - 1];
-          const newDay = !before || civilDay(before.entry.at, when.zone) !== day;
-          return (
-            <li key={entry.id} id={`entry-${entry.id}`} tabIndex={-1} className="desk-entry" data-kind={words.kind}>
-              {newDay ? <h3>{formatDay(entry.at, when.zone)}</h3> : null}
-              <EntryLine words={words} clock={formatClock(entry.at, when.zone)} by={entry.by === 'u_clock' ? 'by the clock' : names.person(entry.by)} note={entry.words?.note ?? null} />
-            </li>
+      <TimelineList ids={ids} handle={list}>
+        {(index) => {
+          const line = lines[index];
+          return line === undefined ? null : (
+            <>
+              {starts.has(index) ? <h3>{formatDay(line.at, when.zone)}</h3> : null}
+              <EntryLine entry={line} data={data} />
+            </>
           );
-        })}
-      </ol>
-      {shown.length === 0 ? <p className="desk-nothing">Nothing of that kind yet.</p> : null}
-      {shown.length > visible.length ? <Button size="compact-sm" variant="subtle" onClick={() => setMore(true)}>Show {shown.length - visible.length} earlier</Button> : null}
+        }}
+      </TimelineList>
+      {lines.length === 0 ? <p className="desk-nothing">{filter === noFilter ? 'Nothing has happened yet.' : 'Nothing of that kind.'}</p> : null}
       <p className="desk-born">Record created {formatDay(record.createdAt, when.zone)}, {formatClock(record.createdAt, when.zone)}</p>
     </section>
   );
 }
 
-function EntryLine({ words, clock, by, note }: { readonly words: EntryWords; readonly clock: string; readonly by: string; readonly note: string | null }) {
-  return (
-    <div className="desk-entry-line">
-      <span className="desk-entry-dot" aria-hidden style={{ background: words.kind === 'refused' ? 'transparent' : `var(--bt-${words.tone})` }} />
-      <div>
-        <div className="desk-entry-title"><b>{words.title}</b><time>{clock}</time></div>
-        {words.detail === '' ? null : <p>{words.detail}</p>}
-        {note === null ? null : <p className="desk-quote">“{note}”</p>}
-        <small>{by}</small>
-      </div>
-    </div>
-  );
+function useLines(data: RecordData, filter: TimelineFilter): RecordData['entries'] {
+  const { entries, names, when, runs, process } = data;
+  return useMemo(() => {
+    const done = new Map(runs.flatMap((run) => run.done).map((one) => [one.activity, one.channel] as const));
+    const channelOf = (activity: string) => process?.version.document.activities[activity]?.channel ?? done.get(activity) ?? null;
+    return filtered(entries, filter, { names, when, channelOf });
+    // the present moment only matters to words that are searched for
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [entries, names, runs, process, filter]);
 }
 
-function AddNote({ data }: { readonly data: RecordData }) {
-  const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    if (note.trim() === '') return;
-    setBusy(true);
-    const ack = await send({ record: data.record.id, run: data.run?.id ?? null, intent: { type: 'note' }, note: note.trim(), names: data.names, when: data.when, done: 'Note kept' });
-    setBusy(false);
-    if (ack?.ok) setNote('');
-  };
-  return (
-    <div className="desk-add-note">
-      <Textarea aria-label="New note" placeholder="Write a note" autosize minRows={1} maxRows={6} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-      {note.trim() === '' ? null : <Button size="compact-sm" loading={busy} onClick={() => void save()}>Keep note</Button>}
-    </div>
-  );
+/** Where a new civil day begins, by place in the list. */
+function dayStarts(moments: readonly number[], zone: string): ReadonlySet<number> {
+  const days = moments.map((at) => civilDay(at, zone));
+  return new Set(days.flatMap((day, index) => (days[index - 1] === day ? [] : [index])));
+}
+
+function isToldIn(entries: RecordData['entries'], id: string | null): boolean {
+  return entries.some((one) => one.id === id && isTold(one));
+}
+
+/** "Helsinki" of `Europe/Helsinki`. */
+export function placeOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/** Brings a line that was asked for into view; one the filter hides is shown first. */
+function useReveal({ entry, asked, ids, isThere, onHidden, reveal }: { readonly entry: string | null; readonly asked: number; readonly ids: readonly string[]; readonly isThere: boolean; readonly onHidden: () => void; readonly reveal: (index: number) => void }): void {
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    const request = entry === null ? null : `${entry} ${asked}`;
+    if (entry === null || !isThere || shown.current === request) return;
+    const index = ids.indexOf(entry);
+    if (index < 0) return onHidden();
+    shown.current = request;
+    reveal(index);
+  });
 }

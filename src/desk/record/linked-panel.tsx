@@ -1,0 +1,82 @@
+import { Link } from 'react-router';
+import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
+import { useRecordsByIds, useRecordTypes, type RecordRow } from '../../storage/index.ts';
+import { formatDay, formatMoment, SectionLabel, StatusPill } from '../../ui/index.ts';
+import { messagesOf } from './messages.ts';
+import type { RecordData } from './record-data.ts';
+
+/** The runs of this record and the records of the same story, with what was told from one to the other (S36). */
+export function LinkedPanel({ data, onRun }: { readonly data: RecordData; readonly onRun: (run: string) => void }) {
+  const links = data.record.links ?? [];
+  const linked = useRecordsByIds(links);
+  const types = useRecordTypes();
+  return (
+    <>
+      <Runs data={data} onRun={onRun} />
+      <section aria-label="Linked records" className="desk-linked">
+        <SectionLabel count={links.length}>Linked records</SectionLabel>
+        {links.length === 0 ? <p className="desk-nothing">None. One appears when an outcome makes it, such as an order from a deal.</p> : (
+          <ul>{links.map((id) => {
+            const row = linked.get(id);
+            return row ? <LinkedRow key={id} row={row} kind={types?.find((type) => type.key === row.type)?.name ?? ''} data={data} /> : null;
+          })}</ul>
+        )}
+        <Travelled data={data} />
+      </section>
+    </>
+  );
+}
+
+function LinkedRow({ row, kind, data: { names } }: { readonly row: RecordRow; readonly kind: string; readonly data: RecordData }) {
+  const stages = row.standing.flatMap((place) => {
+    const [blueprint = '', stage = ''] = place.split('/');
+    const name = names.stageIn(blueprint, stage);
+    return name === undefined ? [] : [name];
+  });
+  return <li><Link to={`/records/${row.id}`}>{titleOfRow(row)}</Link><small>{kind}</small>{stages.length === 0 ? <StatusPill>in no blueprint</StatusPill> : stages.map((stage) => <StatusPill key={stage} tone="primary" dot>{stage}</StatusPill>)}</li>;
+}
+
+/** The row's own title is kept in lower case for searching: the fields have it as it was written. */
+function titleOfRow({ fields, title }: RecordRow): string {
+  const written = Object.values(fields).find((value) => typeof value === 'string' && value.toLowerCase() === title);
+  return typeof written === 'string' ? written : title || 'Without a name';
+}
+
+function Travelled({ data }: { readonly data: RecordData }) {
+  const lines = data.entries.flatMap((entry) => messagesOf(entry, data).map((message) => ({ entry, message }))).toReversed();
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <SectionLabel order={3} count={lines.length}>What was passed on</SectionLabel>
+      <ul className="desk-travelled">
+        {lines.slice(0, 20).map(({ entry, message }) => (
+          <li key={`${entry.id} ${message.title}`} data-way={message.way}>
+            {message.way === 'sent' ? <IconArrowUpRight size={14} aria-label="Sent" /> : <IconArrowDownLeft size={14} aria-label="Received" />}
+            <a href={`#entry-${entry.id}`}>{message.title}</a>
+            <small>{formatMoment(entry.at, data.when)}{message.carried.length === 0 ? '' : ` · ${message.carried.map(({ name, value }) => `${name}: ${value}`).join(', ')}`}</small>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Runs({ data, onRun }: { readonly data: RecordData; readonly onRun: (run: string) => void }) {
+  const { runs, run: shown, names, when } = data;
+  return (
+    <section aria-label="Runs" className="desk-linked">
+      <SectionLabel count={runs.length}>Blueprints it walked</SectionLabel>
+      {runs.length === 0 ? <p className="desk-nothing">None yet.</p> : (
+        <ul>
+          {runs.map((run) => (
+            <li key={run.id} aria-current={run.id === shown?.id || undefined}>
+              <button type="button" className="desk-link" onClick={() => onRun(run.id)}>{names.blueprint(run.blueprint)}</button>
+              <small>{formatDay(run.startedAt, when.zone)}{run.endedAt === null ? '' : ` to ${formatDay(run.endedAt, when.zone)}`}, {run.done.length} done</small>
+              <StatusPill tone={run.status === 'running' ? 'primary' : 'neutral'} dot>{run.status === 'exited' ? 'Taken out' : run.status === 'ended' ? `Ended: ${names.stageIn(run.blueprint, run.stage) ?? names.stage(run.stage)}` : names.stageIn(run.blueprint, run.stage) ?? names.stage(run.stage)}</StatusPill>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
