@@ -7,6 +7,8 @@ export interface ValueFormat {
   readonly dates: DateOrder;
   /** What stands before the decimals. */
   readonly decimal: '.' | ',';
+  /** The file was exported here: its texts are taken to the letter, blanks included, and nothing is guessed (rule X32). */
+  readonly exact?: true;
 }
 
 type Converted = Result<FieldValue, string>;
@@ -17,6 +19,7 @@ type Target = Pick<Field, 'kind' | 'choices'>;
  * kind. A choice is found whatever its capitals. Rules X9 to X13.
  */
 export function convertValue(text: string, field: Target, format: ValueFormat): Converted {
+  if (format.exact) return exactly(text, field);
   const clean = text.trim();
   if (clean === '') return ok(null);
   if (clean.length > 20_000) return err('is longer than 20,000 characters');
@@ -45,6 +48,42 @@ export function convertValue(text: string, field: Target, format: ValueFormat): 
     case 'url':
       return urlOf(clean);
   }
+}
+
+/** What was written here says what it meant. */
+function exactly(text: string, field: Target): Converted {
+  if (text === '') return ok(null);
+  if (text.length > 20_000) return err('is longer than 20,000 characters');
+  switch (field.kind) {
+    case 'number':
+    case 'money':
+      return numberOf(text.trim(), '.');
+    case 'date':
+      return isoDate.test(text) && !Number.isNaN(Date.parse(text)) ? ok(text) : dateOf(text, 'ymd');
+    case 'dateTime':
+      return isoMoment.test(text) && !Number.isNaN(Date.parse(text)) ? ok(text) : momentOf(text, 'ymd');
+    case 'yesNo':
+      return yesNoOf(text);
+    case 'choices':
+      return ok(listOf(text));
+    default:
+      return ok(text);
+  }
+}
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+const isoMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** A list as it is exported: items between semicolons, or JSON when an item holds such a mark itself. */
+function listOf(text: string): readonly string[] {
+  if (!text.startsWith('[')) return text.split(';').map((item) => item.trim()).filter((item) => item !== '');
+  try {
+    const read: unknown = JSON.parse(text);
+    if (Array.isArray(read) && read.every((item) => typeof item === 'string')) return read;
+  } catch {
+    // No list then, only a text that begins like one.
+  }
+  return [text];
 }
 
 /** A text read as a number with that decimal mark; null when it is none. Money signs and per cents around it are dropped. */
@@ -109,6 +148,7 @@ function yesNoOf(text: string): Converted {
 
 function choiceOf(text: string, choices: readonly string[]): Converted {
   const plain = text.toLowerCase();
+  if (choices.includes(text)) return ok(text);
   const found = choices.find((choice) => choice.toLowerCase() === plain);
   return found === undefined ? err(`“${short(text)}” is none of the choices`) : ok(found);
 }

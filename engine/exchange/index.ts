@@ -7,7 +7,8 @@ export { convertValue, looksLikeEmail, looksLikePhone, orderWords, readNumber, r
 export { type ColumnProfile, profileColumn } from './profile.ts';
 export { type ColumnPlan, fieldForColumn, freshKey, plainName, planColumn, proposeMapping, type Target } from './mapping.ts';
 export { createRecordReader, fieldKeyOf, type ImportPlan, proposeRecordType, type ReadRecord, typeAfter } from './read-record.ts';
-export { csvEscape, csvLine } from './write-csv.ts';
+export { csvEscape, csvLine, csvText, csvUnguard } from './write-csv.ts';
+export { columnNames, idColumn, isOwnExport, toldColumns } from './own-export.ts';
 export { zoneOfCountry } from './country-zone.ts';
 export { calendarFile, type CalendarMeeting, type Guest } from './calendar-file.ts';
 export { drawStageList, waysOut, type DrawnList, type ListDrawing } from './stage-list/draw-stage-list.ts';

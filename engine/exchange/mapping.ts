@@ -1,6 +1,7 @@
 import type { Field, RecordType } from '#engine/blueprint';
 import type { ValueFormat } from './convert.ts';
 import type { Column } from './header.ts';
+import { isOwnExport, ownMapping } from './own-export.ts';
 import type { ColumnProfile } from './profile.ts';
 
 /** Where a column's values go. */
@@ -10,7 +11,9 @@ export type Target =
   /** A field that the record type does not have yet and gets with the import. */
   | { readonly type: 'newField'; readonly field: Field }
   /** The name or id of the person who owns the record. */
-  | { readonly type: 'owner' };
+  | { readonly type: 'owner' }
+  /** The record's own id, in a file that was exported here: its lines change the records they came from. */
+  | { readonly type: 'id' };
 
 /** What is done with one column. */
 export interface ColumnPlan {
@@ -59,6 +62,7 @@ export function plainName(name: string): string {
  * kind that fits it, and an empty column is ignored. Rules X17 to X20.
  */
 export function proposeMapping(columns: readonly Column[], profiles: readonly ColumnProfile[], type: RecordType): readonly ColumnPlan[] {
+  if (isOwnExport(columns)) return ownMapping(columns, type, (column) => leftOver(column, profiles[column.index], new Set(Object.keys(type.fields)), Object.keys(type.fields).length));
   const fields = Object.values(type.fields);
   const chosen = new Map<number, Target>();
   const free = new Map(fields.map((field) => [field.key, field]));

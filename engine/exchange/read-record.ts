@@ -20,6 +20,10 @@ export interface ReadRecord {
   readonly fields: Fields;
   /** What stands in the owner column. */
   readonly owner: string | null;
+  /** The record it came from, in a file that was exported here. */
+  readonly id: string | null;
+  /** Fields of which the line says that they are empty: only told where the line names its record. */
+  readonly emptied: readonly string[];
 }
 
 /** The record type with the fields and choices that a plan adds to it. */
@@ -47,22 +51,26 @@ export function createRecordReader(plan: ImportPlan, width: number): (cells: rea
     return field ? [{ index: column.column.index, field, format: column.format }] : [];
   });
   const ownerAt = plan.columns.find(({ target }) => target.type === 'owner')?.column.index;
+  const idAt = plan.columns.find(({ target }) => target.type === 'id')?.column.index;
   const titled = mapped.some(({ field }) => field.key === plan.type.title);
   const required = Object.values(plan.type.fields).filter((field) => field.required && (titled || field.key !== plan.type.title));
   return (cells, row) => {
     const broken = rowProblem(cells, width);
     if (broken !== null) return err(broken);
     const fields: Record<string, FieldValue> = {};
+    const emptied: string[] = [];
+    const id = idAt === undefined ? null : (cells[idAt] ?? '').trim() || null;
     const problems: string[] = [];
     for (const { index, field, format } of mapped) {
       const value = convertValue(cells[index] ?? '', field, format);
       if (!value.ok) problems.push(`${field.name}: ${value.error}`);
       else if (value.value !== null) fields[field.key] = value.value;
+      else if (id !== null) emptied.push(field.key);
     }
-    if (!titled) fields[plan.type.title] = `${plan.numbered} ${row}`;
-    for (const field of required) if (fields[field.key] === undefined && !problems.some((problem) => problem.startsWith(`${field.name}:`))) problems.push(`${field.name} is empty`);
+    if (!titled && id === null) fields[plan.type.title] = `${plan.numbered} ${row}`;
+    for (const field of required) if (fields[field.key] === undefined && (id === null || emptied.includes(field.key)) && !problems.some((problem) => problem.startsWith(`${field.name}:`))) problems.push(`${field.name} is empty`);
     if (problems.length > 0) return err(problems.join('; '));
-    return ok({ row, fields, owner: ownerAt === undefined ? null : (cells[ownerAt] ?? '').trim() || null });
+    return ok({ row, fields, id, emptied, owner: ownerAt === undefined ? null : (cells[ownerAt] ?? '').trim() || null });
   };
 }
 

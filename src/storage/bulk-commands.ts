@@ -1,15 +1,20 @@
+import { readActivityFeed } from './activity-feed.ts';
 import { exportAll } from './backup.ts';
+import { listColumn } from './board.ts';
+import { changeMany, changeRecords, undoMany } from './bulk-change.ts';
 import { loadDemo, removeDemo } from './demo.ts';
 import { enrolMany } from './enrol-many.ts';
 import { countEnrollable, enrolMatching } from './enrol-matching.ts';
 import type { Ground } from './ground.ts';
 import { countMatching, findDuplicates, matching } from './matching.ts';
+import { moveMany } from './move-many.ts';
 import { moveRuns, previewMoves } from './moving.ts';
 import { listRecords } from './record-list.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { createRecords } from './records.ts';
 import { importSignals } from './simulate-signal.ts';
 import { undoBatch } from './undo-batch.ts';
+import { listIdle, speedToTouch } from './waiting-leads.ts';
 import { saveView } from './views.ts';
 
 /** What goes through thousands of rows: done beside the page, so that it never stutters. */
@@ -21,8 +26,12 @@ export const bulkCommands = {
   saveView,
   previewMoves,
   moveRuns,
+  moveMany,
   importSignals,
   undoBatch,
+  changeMany,
+  changeRecords,
+  undoMany,
   loadDemo,
   removeDemo,
   rebuildProjections,
@@ -30,13 +39,17 @@ export const bulkCommands = {
   countMatching,
   matching,
   findDuplicates,
+  readActivityFeed,
+  listColumn: ({ db }: Ground, query: Parameters<typeof listColumn>[1]) => listColumn(db, query),
+  listIdle: ({ db }: Ground, space: Parameters<typeof listIdle>[1]) => listIdle(db, space),
+  speedToTouch: ({ db }: Ground, query: Parameters<typeof speedToTouch>[1]) => speedToTouch(db, query),
   listRecords: ({ db }: Ground, query: Parameters<typeof listRecords>[1]) => listRecords(db, query),
 } as const;
 
 export type BulkName = keyof typeof bulkCommands;
 
 /** Where a command takes its `Progress`: functions and signals cannot be sent, so they are told apart. */
-export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, loadDemo: 1, rebuildProjections: 0 };
+export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, changeMany: 2, changeRecords: 1, undoMany: 1, loadDemo: 1, rebuildProjections: 0, moveMany: 1, readActivityFeed: 1 };
 
 /** Carries one bulk command out on a ground. */
 export function runBulk(ground: Ground, name: BulkName, args: readonly unknown[]): Promise<unknown> {

@@ -74,6 +74,24 @@ export interface RecordRow {
   readonly inherited?: readonly DoneActivity[];
 }
 
+/** How one change of a batch is taken back. */
+export type WayBack =
+  | { readonly type: 'fields'; readonly before: Fields; readonly after: Fields }
+  | { readonly type: 'owner'; readonly before: string | null; readonly after: string | null }
+  | { readonly type: 'leave'; readonly run: string }
+  | { readonly type: 'undo'; readonly run: string; readonly entry: string }
+  | { readonly type: 'resume'; readonly run: string }
+  | { readonly type: 'pause'; readonly run: string; readonly until: number | null };
+
+/** What a bulk change or an import wrote over in one record, kept so that the batch can be taken back. */
+export interface FormerRow {
+  /** The intent that did it. */
+  readonly id: string;
+  readonly batch: string;
+  readonly record: string;
+  readonly way: WayBack;
+}
+
 /** One record merged into another: what the merge changed, so that it can be taken back. */
 export interface Absorbed {
   readonly record: string;
@@ -99,6 +117,8 @@ export interface RunRow {
   readonly stage: string;
   readonly status: Run['status'];
   readonly updatedAt: number;
+  /** When the run last heard from its customer (S96); absent while it never did. */
+  readonly signalAt?: number;
   readonly snapshot: Omit<Run, 'record'>;
 }
 
@@ -135,8 +155,9 @@ export interface DueWeight {
   readonly signalAt?: number;
   /** A gate of the stage waits for this activity. */
   readonly required?: true;
-  /** Touches of the last seven days as they stood at the last step, against the most there may be (S80). */
-  readonly touches?: { readonly seen: number; readonly limit: number };
+  /** Our latest touches over all its runs, oldest first, and the most there may be in seven days (S80): how many those are depends on when one looks. */
+  readonly touchedAt?: readonly number[];
+  readonly touchLimit?: number;
   /** When the record's present stay began. */
   readonly enteredAt?: number;
 }

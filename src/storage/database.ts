@@ -1,7 +1,7 @@
 import { Dexie, type Table, type Transaction } from 'dexie';
 import { defaultRecordTypes } from '#engine/blueprint';
 import type { Entry, Space } from '#engine/journal';
-import type { BlueprintRow, CommentRow, DueRow, EnrollerRow, FileRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, ReviewRow, RunRow, SnapshotRow, SnippetRow, VersionRow, ViewRow } from './contract.ts';
+import type { BlueprintRow, CommentRow, DueRow, EnrollerRow, FileRow, FormerRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, ReviewRow, RunRow, SnapshotRow, SnippetRow, VersionRow, ViewRow } from './contract.ts';
 import { enrollerOf } from './enroller-of.ts';
 import { tellTouches } from './touched.ts';
 
@@ -91,6 +91,7 @@ export interface Database extends Dexie {
   readonly snapshots: Table<SnapshotRow, string>;
   readonly snippets: Table<SnippetRow, string>;
   readonly files: Table<FileRow, string>;
+  readonly formers: Table<FormerRow, string>;
 }
 
 /** The shape of epoch 1, as it lies on people's disks. */
@@ -132,6 +133,7 @@ const fourth = {
   records: `${first.records}, [space+type+untouchedSince], [space+type+unqualified], mergedInto`,
   runs: `${third.runs}, [space+blueprint+status+stage+snapshot.enteredAt]`,
   files: 'id, record, size',
+  formers: 'id, batch',
 } as const;
 export type TableName = keyof typeof first | keyof typeof second | keyof typeof third | keyof typeof fourth;
 

@@ -13,6 +13,8 @@ export interface Wishes {
   readonly owner: OwnerRule['type'];
   /** Enrolled at once in this blueprint; null: they enter held. */
   readonly blueprint: string | null;
+  /** Nobody is taken in by itself, whatever drawings say. */
+  readonly held: boolean;
 }
 
 /** One decision of an import under its heading. */
@@ -44,9 +46,11 @@ export function DuplicateChoice({ type, keys, wishes, forecast, onChange }: {
   readonly forecast: Forecast | null;
   readonly onChange: (change: Partial<Wishes>) => void;
 }) {
+  const named = forecast?.named ?? 0;
   const actions: readonly (readonly [DuplicateAction, string])[] = [['skip', 'Skip the line'], ['update', 'Update the record'], ['make', 'Make another one anyway']];
   return (
     <Card title="Duplicates">
+      {named === 0 ? null : <p className="bt-imp-count"><b>{formatNumber(named)}</b> lines name their record: they change it, and only where they say something else.</p>}
       <NativeSelect aria-label="Duplicates are told by" value={wishes.key ?? ''} data={[{ value: '', label: 'Do not look for duplicates' }, ...keys.map((key) => ({ value: key, label: `Same ${type.fields[key]?.name ?? key}` }))]} onChange={(event) => onChange({ key: event.currentTarget.value || null })} />
       {wishes.key === null ? null : (
         <>

@@ -34,7 +34,7 @@ function ColumnRow({ file, plan, base, column }: { readonly file: OpenedFile; re
   const fields = base === null ? [] : inOrder(base.fields);
   const choose = (value: string | null) => {
     if (value === '+new') plan.setTarget(index, newFieldTarget(file, plan, index));
-    else if (value === '+owner' || value === '+ignore' || value === null) plan.setTarget(index, { type: value === '+owner' ? 'owner' : 'ignore' });
+    else if (value === '+owner' || value === '+id' || value === '+ignore' || value === null) plan.setTarget(index, { type: value === '+owner' ? 'owner' : value === '+id' ? 'id' : 'ignore' });
     else plan.setTarget(index, { type: 'field', key: value });
   };
   const chosen = target.type === 'field' ? target.key : target.type === 'newField' ? '+new' : `+${target.type}`;
@@ -49,7 +49,7 @@ function ColumnRow({ file, plan, base, column }: { readonly file: OpenedFile; re
         <Select
           aria-label={`Where ${name} goes`} value={chosen} allowDeselect={false} searchable={fields.length > 8} comboboxProps={{ width: 250 }} onChange={choose}
           data={[
-            { group: 'Other', items: [{ value: '+ignore', label: 'Ignore' }, { value: '+new', label: newLabel }, { value: '+owner', label: 'Owner of the record' }] },
+            { group: 'Other', items: [{ value: '+ignore', label: 'Ignore' }, { value: '+new', label: newLabel }, { value: '+owner', label: 'Owner of the record' }, { value: '+id', label: 'The record itself (its id)' }] },
             ...(fields.length === 0 || base === null ? [] : [{ group: base.name, items: fields.map((field) => ({ value: field.key, label: field.name })) }]),
           ]}
         />

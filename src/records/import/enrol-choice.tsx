@@ -1,4 +1,4 @@
-import { NativeSelect, Radio, Stack } from '@mantine/core';
+import { Checkbox, NativeSelect, Radio, Stack } from '@mantine/core';
 import type { RecordType } from '#engine/blueprint';
 import { capital, createNames, describeCondition, formatNumber, quoted } from '../../ui/index.ts';
 import type { LiveBlueprint } from '../enrolment/live-blueprints.ts';
@@ -28,9 +28,12 @@ export function EnrolChoice({ type, live, wishes, forecast, onChange }: {
   return (
     <Card title="Enrolment">
       {automatic.length === 0 ? null : (
-        <ul className="bt-imp-automatic" aria-label="Blueprints that take them in by themselves">
-          {automatic.map((blueprint) => <li key={blueprint.id}>{quoted(blueprint.name)} takes in by itself whoever fits: {fit(blueprint)}<Rule blueprint={blueprint} type={type} /></li>)}
-        </ul>
+        <>
+          <ul className="bt-imp-automatic" aria-label="Blueprints that take them in by themselves">
+            {automatic.map((blueprint) => <li key={blueprint.id} data-held={wishes.held || undefined}>{quoted(blueprint.name)} {wishes.held ? 'would take' : 'takes'} in by itself whoever fits: {fit(blueprint)}<Rule blueprint={blueprint} type={type} /></li>)}
+          </ul>
+          <Checkbox label="Hold this import back" description="Nobody is taken in by itself; enrol them later from the list" checked={wishes.held} onChange={(event) => onChange({ held: event.currentTarget.checked })} />
+        </>
       )}
       <Radio.Group aria-label={automatic.length === 0 ? 'Enrolment' : 'All others'} value={chosen === undefined ? 'held' : 'now'} onChange={(value) => onChange({ blueprint: value === 'held' ? null : (others[0]?.id ?? null) })}>
         <Stack gap={6}>

@@ -29,6 +29,8 @@ export interface DryRun {
   readonly matching: readonly number[];
   /** Values of the duplicate key, one for each good line that has one. */
   readonly keys: readonly string[];
+  /** Ids of records that good lines name, in a file that was exported here. */
+  readonly ids: readonly string[];
 }
 
 export interface Slice {
@@ -82,6 +84,7 @@ function* cellsOf({ rows }: Table, index: number): Generator<string> {
 function dryRun({ rows, problems }: Table, read: Read, rules: readonly (Condition | null)[], duplicateKey: string | null): DryRun {
   const bad: RowProblem[] = [...problems];
   const keys: string[] = [];
+  const ids: string[] = [];
   const matching = rules.map(() => 0);
   let good = 0;
   for (const { row, cells } of rows) {
@@ -91,14 +94,15 @@ function dryRun({ rows, problems }: Table, read: Read, rules: readonly (Conditio
       continue;
     }
     good += 1;
-    const { fields } = answer.value;
+    const { fields, id } = answer.value;
+    if (id !== null) ids.push(id);
     rules.forEach((rule, at) => {
       if (rule === null || evaluateCondition(rule, fields)) matching[at] = (matching[at] ?? 0) + 1;
     });
     const key = duplicateKey === null ? '' : keyText(fields[duplicateKey]);
     if (key !== '') keys.push(key);
   }
-  return { good, bad: bad.length, problems: bad.sort((a, b) => a.row - b.row).slice(0, problemsShown), matching, keys };
+  return { good, bad: bad.length, problems: bad.sort((a, b) => a.row - b.row).slice(0, problemsShown), matching, keys, ids };
 }
 
 /** A value as duplicates are told by: text in small letters without blanks around. */

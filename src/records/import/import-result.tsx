@@ -21,7 +21,7 @@ export function ImportResult({ report, entry, type, blueprint, automatic, errorF
 }) {
   const undo = useUndoImport(onAgain);
   const seconds = Math.max(report.milliseconds / 1000, 0.1);
-  const numbers: readonly (readonly [string, number])[] = [['made', report.made], ['updated', report.updated], ['skipped as duplicates', report.skipped], ['enrolled', report.made - report.held], ['in error', report.problems.length]];
+  const numbers: readonly (readonly [string, number])[] = [['made', report.made], ['updated', report.updated], ...(report.unchanged > 0 ? [['unchanged', report.unchanged] as const] : []), ['skipped as duplicates', report.skipped], ['enrolled', report.made - report.held], ['in error', report.problems.length]];
   return (
     <>
       {report.stopped ? <div className="bt-imp-problem"><Banner tone="time" title="Stopped on your word." actions={<Button variant="default" onClick={() => undo.ask(entry)}>Remove what was made</Button>}>{formatNumber(report.made)} records were made before; they stay unless you remove them.</Banner></div> : null}
@@ -31,10 +31,11 @@ export function ImportResult({ report, entry, type, blueprint, automatic, errorF
         <WhereTheyStand report={report} blueprint={blueprint} automatic={automatic} />
         <div className="bt-actions">
           <Button component={Link} to={`/records?type=${type.key}`}>See the {type.plural.toLowerCase()}</Button>
-          {report.stopped ? null : <Button variant="default" disabled={report.made === 0} onClick={() => undo.ask(entry)}>Undo this import</Button>}
+          {report.stopped ? null : <Button variant="default" disabled={report.made + report.updated === 0} onClick={() => undo.ask(entry)}>Undo this import</Button>}
           <Button variant="subtle" onClick={onAgain}>Import another file</Button>
         </div>
         {report.refused.length > 0 ? <div className="bt-imp-part"><h2>{formatNumber(report.refused.length)} not enrolled</h2><RefusalList refused={report.refused.map(({ refusal }) => refusal)} blueprint={blueprint} type={type} /></div> : null}
+      {report.notChanged.length > 0 ? <div className="bt-imp-part"><h2>{formatNumber(report.notChanged.length)} could not be changed</h2><RefusalList refused={report.notChanged.map(({ refusal }) => refusal)} blueprint={undefined} type={type} /></div> : null}
       </section>
       {report.problems.length > 0 ? <Problems problems={report.problems} errorFile={errorFile} file={entry.file} /> : null}
       {undo.dialogs}

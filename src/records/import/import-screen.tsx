@@ -50,10 +50,10 @@ export function ImportScreen() {
       await saveRecordType({ ...type, batch: types?.find(({ key }) => key === type.key)?.batch ?? null });
       const report = await runImport(state.source, plan, {
         batch, zone: me.zone, duplicates: { key: wishes.key, action: wishes.action }, ownerOf: ownersBy(wishes.owner, people, me.id),
-        automatic: automatic.length > 0, enrol: wishes.blueprint === null ? null : { blueprint: wishes.blueprint, rule },
+        automatic: automatic.length > 0, held: wishes.held, ownersFollow: wishes.owner === 'column', enrol: wishes.blueprint === null ? null : { blueprint: wishes.blueprint, rule },
       }, { signal: stop.current.signal, onProgress: (so) => progress.show({ ...so, total, rate: Math.round((so.done / Math.max(performance.now() - began, 1)) * 1000) }) });
       const entry: ImportEntry = { batch, file: state.name, type: type.key, at: Date.now(), made: report.made, updated: report.updated, enrolled: report.made - report.held };
-      if (report.made > 0) await log.add(entry);
+      if (report.made + report.updated > 0) await log.add(entry);
       setFinished({ report, entry, type, plan, blueprint: wishes.blueprint, automatic });
     } catch {
       // Whatever was made stands under the batch: it must stay possible to take it back.

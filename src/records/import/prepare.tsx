@@ -54,6 +54,7 @@ export function Prepare({ opened, types, blueprints, people, asked, onReadAgain,
     action: changes.action ?? 'skip',
     owner: changes.owner ?? (plan.columns.some(({ target }) => target.type === 'owner') ? 'column' : 'me'),
     blueprint: live[chosen]?.id ?? null,
+    held: changes.held ?? false,
   };
   const forecast = useForecast(source, plan.plan, rules, wishes.key, base !== null);
   const change = (next: Partial<Wishes>) => setChanges((before) => ({ ...before, ...next }));
@@ -69,7 +70,7 @@ export function Prepare({ opened, types, blueprints, people, asked, onReadAgain,
         <DuplicateChoice type={plan.type} keys={keys} wishes={wishes} forecast={forecast} onChange={change} />
         <OwnerChoice plan={plan} reps={repsOf(people).length} wishes={wishes} onChange={change} />
         <EnrolChoice type={plan.type} live={live} wishes={wishes} forecast={forecast} onChange={change} />
-        <Ready forecast={forecast} wishes={wishes} plan={plan} onStart={() => onStart({ plan: plan.plan, wishes, rule: rules[chosen] ?? null, automatic: live.filter(takesImports).map(({ name }) => name) })} />
+        <Ready forecast={forecast} wishes={wishes} plan={plan} onStart={() => onStart({ plan: plan.plan, wishes, rule: rules[chosen] ?? null, automatic: wishes.held ? [] : live.filter(takesImports).map(({ name }) => name) })} />
       </div>
     </div>
   );
@@ -77,6 +78,8 @@ export function Prepare({ opened, types, blueprints, people, asked, onReadAgain,
 
 /** By which field duplicates are told unless somebody chooses: the email, else a name that is different in every line. */
 function usualKey(plan: Plan, { file }: { readonly file: { readonly profiles: readonly { readonly distinct: number; readonly filled: number }[] } }, keys: readonly string[]): string | null {
+  // Lines that name their record need no other sign.
+  if (plan.columns.some(({ target }) => target.type === 'id')) return null;
   const email = keys.find((key) => plan.type.fields[key]?.kind === 'email');
   if (email !== undefined) return email;
   const title = plan.columns.find((column) => fieldKeyOf(column) === plan.type.title);
@@ -87,7 +90,7 @@ function usualKey(plan: Plan, { file }: { readonly file: { readonly profiles: re
 function Ready({ forecast, wishes, plan, onStart }: { readonly forecast: Forecast | null; readonly wishes: Wishes; readonly plan: Plan; readonly onStart: () => void }) {
   const twice = forecast === null || wishes.key === null || wishes.action === 'make' ? 0 : forecast.existing + forecast.repeated;
   const fresh = Math.max(0, (forecast?.good ?? 0) - twice);
-  const many = forecast === null ? plan.type.plural.toLowerCase() : formatCount(wishes.action === 'update' ? forecast.good : fresh, plan.type.name.toLowerCase(), plan.type.plural.toLowerCase());
+  const many = forecast !== null && forecast.named > 0 ? formatCount(forecast.good, 'line') : forecast === null ? plan.type.plural.toLowerCase() : formatCount(wishes.action === 'update' ? forecast.good : fresh, plan.type.name.toLowerCase(), plan.type.plural.toLowerCase());
   return (
     <section className="bt-card bt-imp-choice bt-imp-ready" aria-label="Ready to import">
       {forecast === null ? <p className="bt-imp-count">Reading every line…</p> : (

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { importLimits } from '#engine/exchange';
+import { csvUnguard, importLimits } from '#engine/exchange';
 
 /** A line that is no record, with its number as a spreadsheet counts and why. */
 export interface RowProblem {
@@ -39,7 +39,7 @@ export function readTable(text: string, delimiter: string): Table {
       const broken = errors.find(({ type }) => type === 'Quotes');
       if (header === null) header = data;
       else if (broken) problems.push({ row, reason: quoteWords(broken.code) });
-      else rows.push({ row, cells: data });
+      else rows.push({ row, cells: data.map(csvUnguard) });
       if (rows.length > importLimits.rows) parser.abort();
     },
   });

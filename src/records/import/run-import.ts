@@ -1,7 +1,7 @@
 import type { Condition } from '#engine/blueprint';
 import type { ImportPlan, ReadRecord } from '#engine/exchange';
 import { evaluateCondition } from '#engine/gates';
-import { createRecords, enrolMany, findDuplicates, intentFor, readRecords, submit, type EnrolRefusal, type NewRecord } from '../../storage/index.ts';
+import { changeRecords, createRecords, enrolMany, findDuplicates, readRecords, type EnrolRefusal, type NewRecord, type RecordChange } from '../../storage/index.ts';
 import { newIds } from '../../storage/index.ts';
 import { zoneOf } from '../zone-of.ts';
 import { keyText, type ImportSource } from './file-reader.ts';
@@ -26,6 +26,10 @@ export interface ImportChoices {
   readonly enrol: { readonly blueprint: string; readonly rule: Condition | null } | null;
   /** Some blueprint takes imported records in by itself: whom it took is counted. */
   readonly automatic: boolean;
+  /** Nobody is taken in by itself: a person holds this import back, whatever drawings say of imports. */
+  readonly held?: boolean;
+  /** Owners of records that are there already follow the file, where it names somebody or says nobody. */
+  readonly ownersFollow?: boolean;
   /** The zone of records whose country says nothing. */
   readonly zone: string;
 }
@@ -34,6 +38,8 @@ export interface ImportChoices {
 export interface ImportReport {
   readonly made: number;
   readonly updated: number;
+  /** There already, and saying just what the file says. */
+  readonly unchanged: number;
   readonly skipped: number;
   readonly enrolled: number;
   /** Taken in as they came by blueprints that do not hold imported records. */
@@ -41,6 +47,8 @@ export interface ImportReport {
   /** Made, and in no blueprint now. */
   readonly held: number;
   readonly refused: readonly EnrolRefusal[];
+  /** Records that could not be changed, and why. */
+  readonly notChanged: readonly EnrolRefusal[];
   readonly problems: readonly RowProblem[];
   readonly milliseconds: number;
   /** Lines looked at; fewer than there are when it was stopped. */
@@ -63,12 +71,14 @@ interface Watch {
 interface Tally {
   made: number;
   updated: number;
+  unchanged: number;
   skipped: number;
   enrolled: number;
   byItself: number;
   held: number;
   read: number;
   readonly refused: EnrolRefusal[];
+  readonly notChanged: EnrolRefusal[];
   readonly problems: RowProblem[];
 }
 
@@ -80,18 +90,21 @@ const sliceSize = 600;
  */
 export async function runImport(source: ImportSource, plan: ImportPlan, choices: ImportChoices, { onProgress, signal }: Watch = {}): Promise<ImportReport> {
   const began = performance.now();
-  const tally: Tally = { made: 0, updated: 0, skipped: 0, enrolled: 0, byItself: 0, held: 0, read: 0, refused: [], problems: [] };
+  const tally: Tally = { made: 0, updated: 0, unchanged: 0, skipped: 0, enrolled: 0, byItself: 0, held: 0, read: 0, refused: [], notChanged: [], problems: [] };
   const known = await knownKeys(source, plan, choices);
   const ids = newIds();
   for (let from: number | null = 0; from !== null && !signal?.aborted; ) {
     const slice = await source.slice(plan, from, sliceSize);
     tally.problems.push(...slice.problems);
-    const sorted = sortOut(slice.records, plan, { choices, known, nextId: () => ids.next(), madeBefore: tally.made });
-    await createRecords(sorted.fresh, { batch: choices.batch });
-    await update(sorted.updates, choices.batch);
+    const named = await knownIds(slice.records, plan);
+    const sorted = sortOut(slice.records, plan, { choices, known, named, nextId: () => ids.next(), madeBefore: tally.made });
+    await createRecords(sorted.fresh, { batch: choices.batch, held: choices.held });
+    const report = await changeRecords(sorted.updates, { batch: choices.batch });
     if (choices.automatic) tally.byItself += sorted.fresh.length - (await countHeld(sorted.fresh));
     tally.made += sorted.fresh.length;
-    tally.updated += sorted.updates.length;
+    tally.updated += report.done;
+    tally.unchanged += report.unchanged;
+    tally.notChanged.push(...report.refused);
     tally.skipped += sorted.skipped;
     tally.read += slice.records.length + slice.problems.length;
     await enrol(sorted.fresh, choices, { tally, signal });
@@ -110,14 +123,18 @@ async function knownKeys(source: ImportSource, plan: ImportPlan, { duplicates }:
   return findDuplicates(plan.type.key, duplicates.key, keys);
 }
 
-interface Update {
-  readonly record: string;
-  readonly fields: ReadRecord['fields'];
+/** Which of the ids that lines name are records of this type: only those are changed by them. */
+async function knownIds(records: readonly ReadRecord[], plan: ImportPlan): Promise<ReadonlySet<string>> {
+  const ids = records.flatMap(({ id }) => (id === null ? [] : [id]));
+  if (ids.length === 0) return new Set();
+  return new Set((await readRecords(ids)).filter((row) => row.type === plan.type.key && row.space === 'live').map((row) => row.id));
 }
 
 interface Ground {
   readonly choices: ImportChoices;
   readonly known: Map<string, string>;
+  /** Records that lines of this slice name by their id. */
+  readonly named: ReadonlySet<string>;
   readonly nextId: () => string;
   readonly madeBefore: number;
 }
@@ -125,16 +142,21 @@ interface Ground {
 type FreshRecord = NewRecord & { readonly id: string };
 
 /** Tells new records from ones that are there already. A line met before in the same file counts as there. */
-function sortOut(records: readonly ReadRecord[], plan: ImportPlan, { choices, known, nextId, madeBefore }: Ground) {
+function sortOut(records: readonly ReadRecord[], plan: ImportPlan, { choices, known, named, nextId, madeBefore }: Ground) {
   const fresh: FreshRecord[] = [];
-  const updates: Update[] = [];
+  const updates: RecordChange[] = [];
   let skipped = 0;
   const { key, action } = choices.duplicates;
-  for (const { fields, owner } of records) {
+  for (const { fields, owner, id: own, emptied } of records) {
+    const follows = choices.ownersFollow === true ? { owner: choices.ownerOf(0, owner) } : {};
+    if (own !== null && named.has(own)) {
+      updates.push({ record: own, fields: { ...fields, ...Object.fromEntries(emptied.map((one) => [one, null])) }, ...follows });
+      continue;
+    }
     const text = key === null || action === 'make' ? '' : keyText(fields[key]);
     const existing = text === '' ? undefined : known.get(text);
     if (existing !== undefined) {
-      if (action === 'update') updates.push({ record: existing, fields });
+      if (action === 'update') updates.push({ record: existing, fields, ...follows });
       else skipped += 1;
       continue;
     }
@@ -148,13 +170,6 @@ function sortOut(records: readonly ReadRecord[], plan: ImportPlan, { choices, kn
 /** How many of them stand in no blueprint. */
 async function countHeld(fresh: readonly FreshRecord[]): Promise<number> {
   return (await readRecords(fresh.map(({ id }) => id))).filter(({ standing }) => standing.length === 0).length;
-}
-
-async function update(updates: readonly Update[], batch: string): Promise<void> {
-  const size = 100;
-  for (let from = 0; from < updates.length; from += size) {
-    await submit(updates.slice(from, from + size).map(({ record, fields }) => intentFor({ record, run: null, intent: { type: 'setFields', fields }, batch })));
-  }
 }
 
 async function enrol(fresh: readonly FreshRecord[], { enrol: wish, batch }: ImportChoices, { tally, signal }: { readonly tally: Tally; readonly signal: AbortSignal | undefined }): Promise<void> {

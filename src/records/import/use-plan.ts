@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Condition, RecordType } from '#engine/blueprint';
 import { type ColumnPlan, fieldForColumn, freshKey, type ImportPlan, planColumn, proposeMapping, proposeRecordType, type Target, typeAfter, fieldKeyOf } from '#engine/exchange';
-import { findDuplicates } from '../../storage/index.ts';
+import { findDuplicates, readRecords } from '../../storage/index.ts';
 import type { DryRun, ImportSource, OpenedFile } from './file-reader.ts';
 
 /** The type that a file would make for itself, before it has any fields. */
@@ -31,7 +31,8 @@ export function usePlan(file: OpenedFile, fileName: string, base: RecordType | n
   };
   const setTarget = (column: number, target: Target) => {
     const info = file.columns[column];
-    if (info) change(column, planColumn(info, target, file.profiles[column], base ?? { ...nothing, name: '', plural: '' }));
+    const former = columns[column];
+    if (info) change(column, former?.format.exact ? { ...former, target } : planColumn(info, target, file.profiles[column], base ?? { ...nothing, name: '', plural: '' }));
   };
   const type = useMemo(() => {
     if (base !== null) return typeAfter(base, columns);
@@ -59,6 +60,8 @@ export function stem(fileName: string): string {
 export interface Forecast extends DryRun {
   readonly existing: number;
   readonly repeated: number;
+  /** Records here that lines name by their id: those lines change them. */
+  readonly named: number;
 }
 
 /** Counts what an import would do, again after each change, once it has stood still for a moment. */
@@ -70,7 +73,8 @@ export function useForecast(source: ImportSource, plan: ImportPlan, rules: reado
       const run = await source.dryRun(plan, rules, key);
       const distinct = new Set(run.keys);
       const existing = key === null || !known || stale ? 0 : await countExisting(plan.type.key, key, run.keys);
-      if (!stale) setForecast({ plan, rules, value: { ...run, existing, repeated: run.keys.length - distinct.size } });
+      const named = stale ? 0 : await countNamed(plan.type.key, run.ids);
+      if (!stale) setForecast({ plan, rules, value: { ...run, existing, named, repeated: run.keys.length - distinct.size } });
     };
     const timer = setTimeout(() => void count(), 200);
     return () => {
@@ -84,4 +88,11 @@ export function useForecast(source: ImportSource, plan: ImportPlan, rules: reado
 async function countExisting(type: string, key: string, keys: readonly string[]): Promise<number> {
   const found = await findDuplicates(type, key, keys);
   return keys.filter((value) => found.has(value)).length;
+}
+
+async function countNamed(type: string, ids: readonly string[]): Promise<number> {
+  const page = 2000;
+  let named = 0;
+  for (let from = 0; from < ids.length; from += page) named += (await readRecords(ids.slice(from, from + page))).filter((row) => row.type === type).length;
+  return named;
 }

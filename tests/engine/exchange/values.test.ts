@@ -83,7 +83,7 @@ describe('mapping', () => {
   });
   test('[X20] a line becomes a record, or says everything that is wrong', () => {
     const read = createRecordReader({ type: typeAfter(deal, plan), columns: plan, numbered: 'deals' }, header.length);
-    expect(read(lines[0] ?? [], 2)).toEqual({ ok: true, value: { row: 2, owner: null, fields: { name: 'A1', account: 'Isdom', amount: 1054, closeDate: '2016-10-20', region: 'East' } } });
+    expect(read(lines[0] ?? [], 2)).toEqual({ ok: true, value: { row: 2, owner: null, id: null, emptied: [], fields: { name: 'A1', account: 'Isdom', amount: 1054, closeDate: '2016-10-20', region: 'East' } } });
     expect(read(['', 'x', 'much', 'never', '', ''], 3)).toEqual({ ok: false, error: 'Amount: “much” is no number; Close date: “never” is no date (day-month-year); Name is empty' });
   });
   test('[X20] without a title column records are numbered', () => {

@@ -3,7 +3,8 @@ import { defaultRecordTypes } from '#engine/blueprint';
 import { proposeMapping, typeAfter, type ImportPlan } from '#engine/exchange';
 import { createFileReader } from '../../../src/records/import/file-reader.ts';
 import { runImport, type ImportChoices } from '../../../src/records/import/run-import.ts';
-import { closeStorage, countMatching, currentStorage, openStorage, undoBatch } from '../../../src/storage/index.ts';
+import { createExport } from '../../../src/records/list/export-list.ts';
+import { closeStorage, countMatching, currentStorage, openStorage, readRecords, undoBatch } from '../../../src/storage/index.ts';
 
 let workspace = 0;
 beforeEach(async () => {
@@ -39,14 +40,15 @@ test('good lines come in with their zone, bad ones are told with row and reason,
   expect(await source.errorFile(plan)).toContain('3,Email: “no email” is no email address,Bob,no email,France,b');
 });
 
-test('a second import updates who is there already, and undo removes only what it made', async () => {
+test('a second import updates who is there already, and undo removes what it made and gives back what it wrote over', async () => {
   const first = await prepared(csv);
   await runImport(first.source, first.plan, choices('one', 'skip'));
   const second = await prepared('Name,Email,Country,Company\nAda L.,ada@x.test,Austria,Engines\nDee,dee@x.test,Spain,Mills\n');
   const report = await runImport(second.source, second.plan, choices('two', 'update'));
   expect(report).toMatchObject({ made: 1, updated: 1, skipped: 0 });
   expect((await people()).map(({ fields }) => fields.name).sort()).toEqual(['Ada L.', 'Cid', 'Dee']);
-  expect(await undoBatch('two')).toEqual({ removed: 1, worked: 0 });
+  expect(await undoBatch('two')).toMatchObject({ removed: 1, worked: 0, restored: 1 });
+  expect((await people()).map(({ fields }) => fields.name).sort()).toEqual(['Ada, "the first"', 'Cid']);
   expect(await countMatching(defaultRecordTypes.lead.key, null)).toBe(2);
 });
 
@@ -78,4 +80,19 @@ test('an old code page is guessed, and said to be a guess', async () => {
   const file = await createFileReader(bytes).open({ encoding: null, delimiter: null });
   expect(file).toMatchObject({ encoding: 'windows-1252', certain: false, delimiter: ';' });
   expect(file.sample[0]).toEqual(['Jürgen Müller', 'Köln']);
+});
+
+test('a list that was exported and changed in a spreadsheet changes the very records it came from', async () => {
+  const first = await prepared('Name,Email,Company\nAda,ada@x.test,Engines\nBob,bob@x.test,Mills\n');
+  await runImport(first.source, first.plan, choices('one', 'make'));
+  const ids = (await people()).toSorted((a, b) => (a.title < b.title ? -1 : 1)).map(({ id }) => id);
+  const writer = createExport({ type: first.plan.type, people: [], places: { nameOf: () => ({ stage: '', blueprint: '' }) } });
+  const lines = (await readRecords(ids)).map(writer.line);
+  const untouched = await prepared(`${writer.header}${lines.join('')}`);
+  expect(await runImport(untouched.source, untouched.plan, choices('two', 'skip'))).toMatchObject({ made: 0, updated: 0, unchanged: 2, problems: [] });
+  const edited = await prepared(`${writer.header}${lines.join('').replace('Engines', '').replace('bob@x.test', 'robert@x.test')}`);
+  expect(await runImport(edited.source, edited.plan, choices('three', 'skip'))).toMatchObject({ made: 0, updated: 2, unchanged: 0 });
+  expect((await readRecords(ids)).map(({ fields }) => [fields.email, fields.company])).toEqual([['ada@x.test', null], ['robert@x.test', 'Mills']]);
+  expect(await undoBatch('three')).toMatchObject({ removed: 0, restored: 2 });
+  expect((await readRecords(ids)).map(({ fields }) => [fields.email, fields.company])).toEqual([['ada@x.test', 'Engines'], ['bob@x.test', 'Mills']]);
 });
