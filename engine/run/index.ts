@@ -20,6 +20,7 @@ export { judgeSnooze, latestSnooze, type SnoozeAnswer } from './snooze.ts';
 export { timeLimitOf } from './sla.ts';
 export { hoursFor } from './rhythm.ts';
 export { weighRun, type RunWeight } from './weigh.ts';
+export { landingsOf } from './landing.ts';
 export { isOnlyRep, isQualified, mayNotOwn, type Owned } from './qualified.ts';
 export { undoMinutes } from './undo.ts';
 export { longestChain } from './walk.ts';

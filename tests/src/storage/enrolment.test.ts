@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Blueprint, Condition } from '#engine/blueprint';
 import { clockPerson } from '#engine/journal';
-import { readRuns } from '../../../src/storage/use-records.ts';
+import { readRuns } from '../../../src/storage/read-runs.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { aCompany, nurture, outbound, projectionsOf } from './a-workspace.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clockPerson, verifyChain } from '#engine/journal';
 import { longestFollowUp, options } from '#engine/run';
-import { readRuns } from '../../../src/storage/use-records.ts';
+import { readRuns } from '../../../src/storage/read-runs.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { aJourney, care, delivery, sale, type Journey } from './a-journey.ts';
 import { projectionsOf } from './a-workspace.ts';

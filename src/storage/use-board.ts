@@ -1,0 +1,56 @@
+import { canonicalJson } from '#engine/kernel';
+import type { Process } from '#engine/compile';
+import type { Run } from '#engine/run';
+import { type BoardQuery, isPlain, listColumn, runsInStage, unqualifiedIds } from './board.ts';
+import type { RecordRow } from './contract.ts';
+import { currentStorage } from './storage.ts';
+import { useLive } from './use-live.ts';
+import { readRuns } from './read-runs.ts';
+import { readProcesses } from './version-shelf.ts';
+
+/** A card of the board: the record, its run with all its gates may know, and the version it walks. */
+export interface BoardCard {
+  readonly record: RecordRow;
+  readonly run: Run;
+  /** Null when the version was changed behind our back. */
+  readonly process: Process | null;
+}
+
+const noIds: readonly string[] = [];
+
+/** The runs of a column in its order; undefined while it is read. What needs a look into runs is read beside the page. */
+export function useBoardColumn(query: BoardQuery): readonly string[] | undefined {
+  const { space, blueprint, stage, order, recordType, valueField, owner, search, overdueAt, onlyQualified } = query;
+  const key = canonicalJson({
+    space, blueprint, stage, order, recordType, valueField: valueField ?? null, owner: owner === undefined ? null : { is: owner },
+    search: search ?? '', overdueAt: overdueAt ?? null, onlyQualified: onlyQualified ?? false,
+  });
+  const read = useLive(async ({ db }) => {
+    const plain = isPlain(query);
+    // the list itself is read elsewhere then: its index and its owners' rows tell when it changes
+    if (!plain) await Promise.all([runsInStage(db, query).limit(1).toArray(), onlyQualified === true ? unqualifiedIds(db, space, recordType) : noIds]);
+    return { key, ids: plain ? await listColumn(db, query) : await currentStorage().listColumn(query) };
+  }, [key]);
+  return read?.key === key ? read.ids : undefined;
+}
+
+const noCards: ReadonlyMap<string, BoardCard> = new Map();
+
+/** The cards of a visible window; those not read yet, or gone, are missing from the map. */
+export function useBoardCards(runs: readonly string[]): ReadonlyMap<string, BoardCard> {
+  const found = useLive(async (ground) => {
+    const { db, shelf } = ground;
+    const rows = (await db.runs.bulkGet([...runs])).flatMap((row) => (row ? [row] : []));
+    const [records, full, processes] = await Promise.all([
+      db.records.bulkGet(rows.map((row) => row.record)),
+      Promise.all(rows.map((row) => readRuns(ground, row.record))),
+      readProcesses(db, shelf, rows.map((row) => row.versionId)),
+    ]);
+    return new Map(rows.flatMap((row, at) => {
+      const record = records[at];
+      const run = full[at]?.find((one) => one.id === row.id);
+      return record && run ? [[row.id, { record, run, process: processes.get(row.versionId)?.process ?? null }] as const] : [];
+    }));
+  }, [runs.join(' ')]);
+  return found ?? noCards;
+}

@@ -1,0 +1,63 @@
+import { Dexie } from 'dexie';
+import type { Space } from '#engine/journal';
+import { unqualifiedIds } from './board.ts';
+import type { RecordRow, RunRow } from './contract.ts';
+import { byRecord } from './by-record.ts';
+import { readJournalsOf, readRunsOf } from './read-many.ts';
+import { currentStorage } from './storage.ts';
+import { useLive } from './use-live.ts';
+import { listUntouched, type SpeedQuery, type SpeedReport } from './waiting-leads.ts';
+
+/** Records nobody has touched yet, longest waiting first, as ids (S110). */
+export function useUntouched(type: string, space: Space = 'live'): readonly string[] | undefined {
+  return useLive(({ db }) => listUntouched(db, type, space), [type, space]);
+}
+
+/** Runs in which sales has nothing planned, as ids (S83); read beside the page. */
+export function useIdle(space: Space = 'live'): readonly string[] | undefined {
+  return useLive(async ({ db }) => {
+    await Promise.all([
+      db.dues.where('[automatic+at]').between([0, Dexie.minKey], [0, Dexie.maxKey]).limit(1).primaryKeys(),
+      db.runs.where('[blueprint+status]').between([Dexie.minKey, Dexie.minKey], [Dexie.maxKey, Dexie.maxKey]).limit(1).primaryKeys(),
+    ]);
+    return currentStorage().listIdle(space);
+  }, [space]);
+}
+
+/** The records of a type that are not for reps (S106); none are asked for when `type` is null. */
+export function useUnqualified(type: string | null, space: Space = 'live'): ReadonlySet<string> | undefined {
+  return useLive(async ({ db }) => new Set(type === null ? [] : await unqualifiedIds(db, space, type)), [type, space]);
+}
+
+/** Time to the first touch by owner and source (S112); renewed when records change. */
+export function useSpeed({ type, space, from, sourceField }: SpeedQuery): SpeedReport | undefined {
+  return useLive(async ({ db }) => {
+    await db.records.where('[space+type+updatedAt]').between([space ?? 'live', type, Dexie.minKey], [space ?? 'live', type, Dexie.maxKey]).limit(1).primaryKeys();
+    return currentStorage().speedToTouch({ type, space, from, sourceField });
+  }, [type, space, from, sourceField]);
+}
+
+/** A lead on its way after marketing let it go: its runs and what its customer did (S81). */
+export interface LeadStory {
+  readonly record: RecordRow;
+  readonly runs: readonly RunRow[];
+  readonly signals: { readonly count: number; readonly lastAt: number | null; readonly last: string | null };
+}
+
+const noStories: ReadonlyMap<string, LeadStory> = new Map();
+
+/** The stories of a visible window of a list. */
+export function useLeadStories(ids: readonly string[]): ReadonlyMap<string, LeadStory> {
+  const found = useLive(async ({ db }) => {
+    const [records, runs, journals] = await Promise.all([db.records.bulkGet([...ids]), readRunsOf(db, ids), readJournalsOf(db, ids)]);
+    const runsOf = byRecord(runs);
+    return new Map(records.flatMap((record, at) => {
+      if (!record) return [];
+      const heard = (journals[at] ?? []).filter(({ ok, intent }) => ok && intent.type === 'signal');
+      const last = heard.at(-1);
+      const signals = { count: heard.length, lastAt: last?.at ?? null, last: last?.intent.type === 'signal' ? last.intent.signal : null };
+      return [[record.id, { record, runs: runsOf.get(record.id) ?? [], signals }] as const];
+    }));
+  }, [ids.join(' ')]);
+  return found ?? noStories;
+}

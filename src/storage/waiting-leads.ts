@@ -1,0 +1,117 @@
+import { Dexie } from 'dexie';
+import type { Space } from '#engine/journal';
+import type { PersonRow } from './contract.ts';
+import type { Database } from './database.ts';
+import { stageIndex } from './board.ts';
+
+/** The records of a type that nobody has touched yet, longest waiting first (S110): index keys only. */
+export function listUntouched(db: Database, type: string, space: Space = 'live'): Promise<string[]> {
+  return db.records.where('[space+type+untouchedSince]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).primaryKeys();
+}
+
+/** Roles whose people sell: what is planned for others is no next step of sales (S83). */
+const salesRoles = ['rep', 'qualifier'] as const;
+
+/**
+ * Running runs in which sales has nothing planned, the longest in their stage first (S83). Runs and dues are told
+ * apart by index keys and due rows; a run itself is only read where somebody outside sales is asked.
+ */
+export async function listIdle(db: Database, space: Space = 'live'): Promise<readonly string[]> {
+  const [blueprints, dues, people] = await Promise.all([
+    db.blueprints.toCollection().primaryKeys(),
+    db.dues.where('[automatic+at]').between([0, Dexie.minKey], [0, Dexie.maxKey]).toArray(),
+    db.people.toArray(),
+  ]);
+  const sells = new Set(people.filter(isSales).map(({ id }) => id));
+  const planned = new Set<string>();
+  const asked: { readonly run: string; readonly owner: string }[] = [];
+  for (const due of dues) {
+    if (sells.has(due.owner) || (due.role !== undefined && isSalesRole(due.role))) planned.add(due.run);
+    else if (due.owner !== '') asked.push(due);
+  }
+  const doubtful = asked.filter(({ run }) => !planned.has(run));
+  const runs = await db.runs.bulkGet(doubtful.map(({ run }) => run));
+  // whoever owns the record sells it, whatever they are called
+  doubtful.forEach(({ owner, run }, at) => runs[at]?.owner === owner && planned.add(run));
+  const lists = await Promise.all(blueprints.map((blueprint) => db.runs.where(stageIndex).between([space, blueprint, 'running', Dexie.minKey], [space, blueprint, 'running', Dexie.maxKey]).primaryKeys()));
+  return lists.flat().filter((id) => !planned.has(id));
+}
+
+function isSales({ roles }: Pick<PersonRow, 'roles'>): boolean {
+  return roles.some(isSalesRole);
+}
+
+function isSalesRole(role: string): boolean {
+  return salesRoles.some((one) => one === role);
+}
+
+/** How fast a group of records was first touched (S112). Times in milliseconds. */
+export interface SpeedGroup {
+  /** The owner's id or the source; '' for none. */
+  readonly key: string;
+  readonly records: number;
+  readonly touched: number;
+  /** Null while none was touched. */
+  readonly fastest: number | null;
+  readonly median: number | null;
+  readonly slowest: number | null;
+  /** When the longest waiting one came in; null when none waits. */
+  readonly waitingSince: number | null;
+}
+
+export interface SpeedReport {
+  readonly all: SpeedGroup;
+  readonly byOwner: readonly SpeedGroup[];
+  readonly bySource: readonly SpeedGroup[];
+}
+
+/** Which records are looked at, and which field says where they came from. */
+export interface SpeedQuery {
+  readonly type: string;
+  readonly space?: Space | undefined;
+  /** Only what came in since this moment. */
+  readonly from: number;
+  readonly sourceField?: string | undefined;
+}
+
+/** Time from coming in to the first touch, by owner and by source, the fastest first (S112). */
+export async function speedToTouch(db: Database, { type, space = 'live', from, sourceField }: SpeedQuery): Promise<SpeedReport> {
+  const all = createTally('');
+  const owners = new Map<string, Tally>();
+  const sources = new Map<string, Tally>();
+  await db.records.where('[space+type+createdAt]').between([space, type, from], [space, type, Dexie.maxKey]).each(({ createdAt, touched, owner, fields, mergedInto }) => {
+    if (mergedInto !== undefined) return;
+    const source = sourceField === undefined ? '' : String(fields[sourceField] ?? '');
+    for (const tally of [all, tallyOf(owners, owner ?? ''), tallyOf(sources, source)]) tally.add(createdAt, touched?.first);
+  });
+  const ranked = (groups: ReadonlyMap<string, Tally>) => [...groups.values()].map((tally) => tally.group()).sort((a, b) => (a.median ?? Infinity) - (b.median ?? Infinity) || b.records - a.records);
+  return { all: all.group(), byOwner: ranked(owners), bySource: ranked(sources) };
+}
+
+type Tally = ReturnType<typeof createTally>;
+
+function tallyOf(tallies: Map<string, Tally>, key: string): Tally {
+  const known = tallies.get(key) ?? createTally(key);
+  tallies.set(key, known);
+  return known;
+}
+
+function createTally(key: string) {
+  const waits: number[] = [];
+  let records = 0;
+  let waitingSince: number | null = null;
+  return {
+    add: (createdAt: number, first: number | undefined): void => {
+      records += 1;
+      if (first === undefined) waitingSince = Math.min(waitingSince ?? createdAt, createdAt);
+      // what was imported with an older story was touched before it came in here
+      else waits.push(Math.max(0, first - createdAt));
+    },
+    group: (): SpeedGroup => {
+      const sorted = waits.sort((a, b) => a - b);
+      const middle = (sorted.length - 1) / 2;
+      const median = sorted.length === 0 ? null : ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
+      return { key, records, touched: sorted.length, fastest: sorted[0] ?? null, median, slowest: sorted.at(-1) ?? null, waitingSince };
+    },
+  };
+}
