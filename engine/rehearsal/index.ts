@@ -13,3 +13,12 @@ export { simulateExample } from './simulate/from-example.ts';
 export { findWays, findWayTo, type TestPath, type Ways } from './simulate/ways.ts';
 export { acceptedAnew, runScenario, scenarioFrom, type Break, type Expectation, type ScenarioReport } from './simulate/scenario.ts';
 export { checkScenarios, scenarioCheck, walkScenarios } from './simulate/scenario-findings.ts';
+export { createRehearsal, rehearse, type Rehearsal, type RehearsalProgress } from './rehearse/rehearse.ts';
+export {
+  checkPlan, rehearsalLimits, usualBehaviour, usualMinutes, usualPlan,
+  type Behaviour, type Copied, type Crew, type PlanProblem, type Population, type RehearsalPlan, type Spread,
+} from './rehearse/plan.ts';
+export type { Fate, Quantiles, RehearsalReport } from './rehearse/report.ts';
+export { compareRehearsals, type Comparison, type Difference } from './rehearse/compare.ts';
+export { learnBehaviour, type Learned } from './rehearse/learn.ts';
+export { replayHistory, summarise, type Departure, type HistorySummary, type PastRun, type RunReplay, type Stay } from './history/replay-history.ts';

@@ -1,4 +1,5 @@
 import { invariant, type Instant } from '#engine/kernel';
+import type { ActivityId } from '#engine/blueprint';
 import type { DueMoment } from '#engine/journal';
 import { duesAfterStep, duesOnEntry } from '../dues.ts';
 import type { Run } from '../run.ts';
@@ -125,23 +126,32 @@ export interface BulkDue {
   readonly armed: number;
   /** The clock acts; otherwise a person is expected to. */
   readonly automatic: boolean;
+  /** The activity that is due; null for anything else. */
+  readonly activity: ActivityId | null;
 }
 
 /** Everything expected of a record, earliest first. */
 export function duesIn(plan: Plan, record: BulkRecord): readonly BulkDue[] {
-  const { timed, places, armsOnce } = stageAt(plan, record);
-  const once = armsOnce && record.onceArmed > 0 ? onceDues(plan, withoutDues(plan, record)) : [];
-  const outcomes = timed.flatMap(({ outcome: { id, trigger } }, index): BulkDue[] => {
-    const armed = record.timed[index] ?? 0;
-    return armed > 0 && trigger.type === 'elapsed' ? [{ key: `o:${id}:${record.visit}`, at: afterEntry(record, trigger.wait), armed, automatic: true }] : [];
-  });
-  const activities = places.flatMap((place): BulkDue[] => {
-    const armed = record.armed[place.place] ?? 0;
-    return armed > 0 ? [{ key: `a:${place.activity.id}:${record.visit}`, at: dueMoment(record, place), armed, automatic: place.activity.mode === 'automatic' }] : [];
-  });
-  const waiting = once.flatMap(({ key, at }): BulkDue[] => (record.onceUsed.includes(key) ? [] : [{ key, at, armed: record.onceArmed, automatic: true }]));
   // Escalations of one moment keep the order in which they follow each other.
-  return [...waiting, ...outcomes, ...activities].sort((a, b) => a.at - b.at || (a.key.startsWith('s:') && b.key.startsWith('s:') ? 0 : a.key < b.key ? -1 : 1));
+  return expectedOf(plan, record).sort((a, b) => a.at - b.at || (a.key.startsWith('s:') && b.key.startsWith('s:') ? 0 : a.key < b.key ? -1 : 1));
+}
+
+/** Everything expected of a record in no order in time: escalations and returns, then timed outcomes, then activities as drawn. */
+export function expectedOf(plan: Plan, record: BulkRecord): BulkDue[] {
+  const { timed, places, armsOnce } = stageAt(plan, record);
+  const dues: BulkDue[] = [];
+  if (armsOnce && record.onceArmed > 0) {
+    for (const { key, at } of onceDues(plan, withoutDues(plan, record))) if (!record.onceUsed.includes(key)) dues.push({ key, at, armed: record.onceArmed, automatic: true, activity: null });
+  }
+  timed.forEach(({ outcome: { id, trigger } }, index) => {
+    const armed = record.timed[index] ?? 0;
+    if (armed > 0 && trigger.type === 'elapsed') dues.push({ key: `o:${id}:${record.visit}`, at: afterEntry(record, trigger.wait), armed, automatic: true, activity: null });
+  });
+  for (const place of places) {
+    const armed = record.armed[place.place] ?? 0;
+    if (armed > 0) dues.push({ key: `a:${place.activity.id}:${record.visit}`, at: dueMoment(record, place), armed, automatic: place.activity.mode === 'automatic', activity: place.activity.id });
+  }
+  return dues;
 }
 
 /** An escalation's due, or a return's. */

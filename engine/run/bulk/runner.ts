@@ -4,7 +4,7 @@ import type { OutcomeId, StageId } from '#engine/blueprint';
 import type { Intent } from '#engine/journal';
 import type { Verdict } from '#engine/gates';
 import type { Process } from '#engine/compile';
-import { factsOf, outcomeHere, verdictOf } from '../facts.ts';
+import { factsOf, isGateOpen, outcomeHere, verdictOf } from '../facts.ts';
 import type { MadeIntent, Person, RecordFacts, Refused, Run, StartIntent } from '../run.ts';
 import { standings } from '../standing.ts';
 import { startRun, step } from '../step.ts';
@@ -12,7 +12,7 @@ import { beyondLimit as ordinaryBeyondLimit } from '../take-outcome.ts';
 import { beyondLimit, choose, complete, due, settled, signal, skip, tick } from './act.ts';
 import type { Asking, BulkRecord } from './bulk-record.ts';
 import { countAll } from './counters.ts';
-import { duesIn, freshRecord, isOnceKey, load, runOf, type BulkDue } from './convert.ts';
+import { duesIn, expectedOf, freshRecord, isOnceKey, load, runOf, type BulkDue } from './convert.ts';
 import { toldBy, verdictBy, type Verdict29 } from './gate-plan.ts';
 import type { Plan, StagePlan } from './plan.ts';
 import { planOf } from './stage-plan.ts';
@@ -45,6 +45,10 @@ export interface BulkRunner {
   explain(record: BulkRecord, outcome: OutcomeId, person: Person, at: Instant): Verdict;
   /** Everything expected of a record, earliest first. */
   dues(record: BulkRecord): readonly BulkDue[];
+  /** The same in no order in time, for those who look for one of them: cheaper. */
+  expected(record: BulkRecord): readonly BulkDue[];
+  /** Only whether the gate of an outcome of the present stage is open. */
+  isOpen(record: BulkRecord, outcome: OutcomeId, person: Person, at: Instant): boolean;
   /** The record as an ordinary run, without the way back over its last step. */
   runOf(record: BulkRecord): Run;
   /** Stages that hold, or lead into, something the table cannot say: there every record is stepped the ordinary way. */
@@ -71,7 +75,9 @@ export function createBulkRunner(process: Process): BulkRunner {
     stageOf: (record) => stageAt(plan, record).stage.id,
     verdict: (record, outcome, person, at) => verdictIn(plan, record, outcome, ask({ entry: '', by: person.id, roles: person.roles }, at)),
     explain: (record, outcome, person, at) => explained(plan, record, outcome, person, at),
-    dues: (record) => (record.ordinary === null ? duesIn(plan, record) : record.ordinary.dues.map(({ key, at, armed, automatic }) => ({ key, at, armed, automatic: automatic === true }))),
+    dues: (record) => (record.ordinary === null ? duesIn(plan, record) : ordinaryDues(record.ordinary)),
+    expected: (record) => (record.ordinary === null ? expectedOf(plan, record) : ordinaryDues(record.ordinary)),
+    isOpen: (record, outcome, person, at) => isOpenIn(plan, record, outcome, ask({ entry: '', by: person.id, roles: person.roles }, at)),
     runOf: (record) => runOf(plan, record),
     ordinaryStages: plan.stages.flatMap(({ plain, stage }) => (plain ? [] : [stage.id])),
   };
@@ -152,6 +158,20 @@ function verdictIn(plan: Plan, record: BulkRecord, outcome: OutcomeId, asking: A
   invariant(way !== undefined, `outcome ${outcome} leads out of the present stage`);
   if (record.ordinary !== null) return toldBy(explained(plan, record, outcome, { id: asking.made.by, roles: asking.made.roles }, asking.at));
   return verdictBy((beyondLimit(record, stage, way, asking) ?? way).gate, record, asking);
+}
+
+function ordinaryDues({ dues }: Run): readonly BulkDue[] {
+  return dues.map(({ key, at, armed, automatic, activity }) => ({ key, at, armed, automatic: automatic === true, activity }));
+}
+
+function isOpenIn(plan: Plan, record: BulkRecord, outcome: OutcomeId, asking: Asking): boolean {
+  const { ordinary } = record;
+  if (ordinary === null) return (verdictIn(plan, record, outcome, asking) & 1) === 1;
+  const { process } = plan;
+  const asked = outcomeHere(process, ordinary, outcome);
+  invariant(asked !== null, `outcome ${outcome} leads out of the present stage`);
+  const { by: id, roles } = asking.made;
+  return isGateOpen(process, ordinary, ordinaryBeyondLimit({ process, run: ordinary }, asked) ?? asked, factsOf(process, ordinary, { id, roles }), asking.at);
 }
 
 function explained(plan: Plan, record: BulkRecord, outcome: OutcomeId, person: Person, at: Instant): Verdict {
