@@ -2,9 +2,13 @@ import { readActivityFeed } from './activity-feed.ts';
 import { exportAll } from './backup.ts';
 import { listColumn } from './board.ts';
 import { changeMany, changeRecords, undoMany } from './bulk-change.ts';
+import { compareAudiences } from './audiences.ts';
+import { findDuplicateGroups } from './duplicates.ts';
+import { convertValues, previewKind, replaceChoice, surveyType } from './survey.ts';
 import { loadDemo, removeDemo } from './demo.ts';
 import { enrolMany } from './enrol-many.ts';
 import { countEnrollable, enrolMatching } from './enrol-matching.ts';
+import { flowRecords, readFlow } from './flow.ts';
 import type { Ground } from './ground.ts';
 import { countMatching, findDuplicates, matching } from './matching.ts';
 import { moveMany } from './move-many.ts';
@@ -32,6 +36,12 @@ export const bulkCommands = {
   changeMany,
   changeRecords,
   undoMany,
+  surveyType,
+  previewKind,
+  convertValues,
+  replaceChoice,
+  findDuplicateGroups,
+  compareAudiences,
   loadDemo,
   removeDemo,
   rebuildProjections,
@@ -43,13 +53,15 @@ export const bulkCommands = {
   listColumn: ({ db }: Ground, query: Parameters<typeof listColumn>[1]) => listColumn(db, query),
   listIdle: ({ db }: Ground, space: Parameters<typeof listIdle>[1]) => listIdle(db, space),
   speedToTouch: ({ db }: Ground, query: Parameters<typeof speedToTouch>[1]) => speedToTouch(db, query),
+  readFlow,
+  flowRecords,
   listRecords: ({ db }: Ground, query: Parameters<typeof listRecords>[1]) => listRecords(db, query),
 } as const;
 
 export type BulkName = keyof typeof bulkCommands;
 
 /** Where a command takes its `Progress`: functions and signals cannot be sent, so they are told apart. */
-export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, changeMany: 2, changeRecords: 1, undoMany: 1, loadDemo: 1, rebuildProjections: 0, moveMany: 1, readActivityFeed: 1 };
+export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, changeMany: 2, changeRecords: 1, undoMany: 1, convertValues: 2, replaceChoice: 2, loadDemo: 1, rebuildProjections: 0, moveMany: 1, readActivityFeed: 1, readFlow: 1 };
 
 /** Carries one bulk command out on a ground. */
 export function runBulk(ground: Ground, name: BulkName, args: readonly unknown[]): Promise<unknown> {

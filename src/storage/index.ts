@@ -35,6 +35,8 @@ export { dueRowsOf, runRowOf, standingOf, titleOf } from './rows.ts';
 export { useBlueprint, useBlueprints, useProcess, useStageCounts, useVersion, useVersions, type StageCount } from './use-blueprints.ts';
 export { useAllComments, useComments, useOpenReviews, useReview, useSnapshots, useVersionLoads } from './use-together.ts';
 export { useEntries, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
+export type { Flow, FlowPlace, FlowQuery, FlowRecord } from './flow.ts';
+export { useFlow, useFlowRecords, type FlowReading } from './use-flow.ts';
 export { useRecordList } from './use-record-list.ts';
 export { useBoardCards, useBoardColumn, type BoardCard } from './use-board.ts';
 export type { BoardOrder, BoardQuery } from './board.ts';

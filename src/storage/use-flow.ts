@@ -1,0 +1,71 @@
+import { canonicalJson } from '#engine/kernel';
+import { useEffect, useState } from 'react';
+import type { Flow, FlowPlace, FlowQuery, FlowRecord } from './flow.ts';
+import { currentStorage } from './storage.ts';
+import { useLive } from './use-live.ts';
+
+/** So long the numbers stay as they are before the journal is read on, in milliseconds: an import would renew them at every line. */
+const rest = 1000;
+
+/** How records pass through a blueprint, and how far reading is while it takes long. */
+export interface FlowReading {
+  readonly flow: Flow | undefined;
+  /** From 0 to 1; null while nothing is being read. */
+  readonly progress: number | null;
+}
+
+/** The numbers of a blueprint's stages and outcomes, renewed as the journal grows. The last ones stay until new ones are counted. */
+export function useFlow(query: FlowQuery): FlowReading {
+  const key = canonicalJson(plain(query));
+  const grown = useGrown();
+  const [reading, setReading] = useState<{ readonly key: string; readonly flow: Flow | undefined; readonly progress: number | null }>({ key: '', flow: undefined, progress: null });
+  useEffect(() => {
+    if (grown === undefined) return undefined;
+    const stop = new AbortController();
+    const tell = (part: Partial<typeof reading>) => !stop.signal.aborted && setReading((before) => ({ ...before, ...part }));
+    const onProgress = (done: number, total: number) => tell({ progress: total === 0 ? null : done / total });
+    const timer = setTimeout(() => {
+      void currentStorage().readFlow(query, { onProgress, signal: stop.signal }).then((flow) => tell({ key, flow, progress: null }));
+    }, 0);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says all of the query
+  }, [key, grown]);
+  return { flow: reading.flow, progress: reading.progress };
+}
+
+/** The records at a place of the drawing; `undefined` while they are looked up. */
+export function useFlowRecords(query: FlowQuery, place: FlowPlace | null): { readonly total: number; readonly records: readonly FlowRecord[] } | undefined {
+  const grown = useGrown();
+  const key = place === null ? '' : canonicalJson({ query: plain(query), place: { ...place } });
+  const [found, setFound] = useState<{ readonly key: string; readonly answer: { readonly total: number; readonly records: readonly FlowRecord[] } }>();
+  useEffect(() => {
+    if (place === null || grown === undefined) return undefined;
+    let isLeft = false;
+    void currentStorage().flowRecords(query, place).then((answer) => !isLeft && setFound({ key, answer }));
+    return () => {
+      isLeft = true;
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says all of the query and the place
+  }, [key, grown]);
+  return found?.key === key ? found.answer : undefined;
+}
+
+function plain({ blueprint, since, owner, field, ends }: FlowQuery) {
+  return { blueprint, since: since ?? null, owner: owner === undefined ? null : { is: owner }, field: field ? { key: field.key, value: field.value } : null, ends: { ...ends } };
+}
+
+/** The journal's last line, told at most once a second. */
+function useGrown(): number | undefined {
+  const last = useLive(async ({ db }) => (await db.entries.orderBy('cursor').lastKey()) ?? 0, []) as number | undefined;
+  const [told, setTold] = useState<number>();
+  if (told === undefined && last !== undefined) setTold(last);
+  useEffect(() => {
+    if (last === undefined || last === told) return undefined;
+    const timer = setTimeout(() => setTold(last), rest);
+    return () => clearTimeout(timer);
+  }, [last, told]);
+  return told;
+}
