@@ -48,7 +48,7 @@ export function useDemoLoader(onLoaded?: () => void): { readonly load: () => Pro
  * a manager if one has work, who sees both the drawings and the queue.
  */
 async function becomeDemoPerson(workspace: Workspace, before: string | undefined): Promise<void> {
-  const work = (id: string) => workspace.dues.filter((due) => due.owner === id && due.automatic === 0).length;
+  const work = (id: string) => workspace.runs.flatMap(({ owner, snapshot }) => snapshot.dues.filter((due) => due.automatic !== true && (due.assignee ?? (due.role === undefined ? owner : null)) === id)).length;
   const busy = workspace.people.filter((person) => work(person.id) > 0).sort((a, b) => work(b.id) - work(a.id));
   const person = busy.find(({ roles }) => roles.includes('manager')) ?? busy[0];
   if (person === undefined) return;

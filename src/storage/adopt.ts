@@ -4,9 +4,10 @@ import { awaitedBy, carrierOf, step, type Accepted, type Run } from '#engine/run
 import type { RecordRow, RunRow, SubmittedIntent } from './contract.ts';
 import { type Decider, nextDelivery, write } from './journal-line.ts';
 import { ownerRefusal } from './ownership.ts';
-import { dueRowsOf, fullRun, runRowOf, standingOf } from './rows.ts';
+import { runRowOf, standingOf } from './rows.ts';
 import { linksOf, madeIntent, runOf, seenFor, withSeen } from './run-of.ts';
 import { titleFor } from './title-for.ts';
+import { isCustomers } from './weights.ts';
 import type { RecordState, Workset } from './workset.ts';
 
 /** A chain of runs of one record that set each other off ends here: a drawing's mistake must not hang the workspace. */
@@ -16,8 +17,8 @@ const longestEcho = 50;
 export function adopt(work: Workset, state: RecordState, submitted: SubmittedIntent, decider: Decider, { run, changes }: Accepted): void {
   const { at } = decider;
   const depth = decider.depth + 1;
-  state.runs.set(run.id, runRowOf(run, at));
-  work.dues.set(run.id, dueRowsOf(run));
+  const signalAt = submitted.run === run.id && isCustomers(submitted) ? at : state.runs.get(run.id)?.signalAt;
+  state.runs.set(run.id, { ...runRowOf(run, at), ...(signalAt === undefined ? {} : { signalAt }) });
   for (const { key, effect } of changes.effects) {
     const carrier = carrierOf(effect);
     if (carrier === 'person') work.outbox.push({ id: key, record: run.record.id, run: run.id, space: run.space, at, effect, status: 'waiting', ...letterOf(changes, key) });
@@ -27,7 +28,7 @@ export function adopt(work: Workset, state: RecordState, submitted: SubmittedInt
   if (!row) return;
   const { fields, owner } = run.record;
   state.row = { ...row, fields, owner, title: titleFor(work, row, fields), standing: standingOf(state.runs.values()), updatedAt: at };
-  if (owner !== row.owner) handOver(work, state, state.row);
+  if (owner !== row.owner) handOver(state, state.row);
   if (Object.keys(changes.fields).length > 0) work.errands.push({ type: 'rules', record: row.id, cause: submitted.id, before: row.fields, imported: false, depth });
   if (changes.moves.length > 0 && run.status === 'running' && submitted.intent.type !== 'migrate') work.errands.push({ type: 'follow', record: row.id, run: run.id, cause: submitted.id, depth });
   if (changes.moves.length > 0) for (const link of linksOf(row)) work.errands.push({ type: 'wake', record: link, cause: submitted, depth });
@@ -40,10 +41,9 @@ function letterOf({ letter, done }: Changes, key: string): { readonly letter?: s
 }
 
 /** A new owner takes over what is expected of the owner in every run, and the runs that are over as well: they are the record's. */
-export function handOver(work: Workset, state: RecordState, row: RecordRow): void {
+export function handOver(state: RecordState, row: RecordRow): void {
   for (const stored of state.runs.values()) {
     if (stored.owner !== row.owner) state.runs.set(stored.id, { ...stored, owner: row.owner });
-    if (stored.status !== 'exited') work.dues.set(stored.id, dueRowsOf(fullRun(stored, row, [])));
   }
 }
 

@@ -220,6 +220,9 @@ export interface ViewRow {
   readonly recordType: string;
   readonly condition: Condition;
   readonly updatedAt: number;
+  /** The columns and the order it is shown with; as usual when absent. */
+  readonly columns?: readonly string[];
+  readonly sort?: { readonly field: string; readonly descending: boolean };
 }
 
 /** A live blueprint that takes records in by itself: the few lines of its version that every change is asked against. */

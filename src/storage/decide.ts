@@ -119,7 +119,7 @@ function decideForRecord(work: Workset, state: RecordState, row: RecordRow, subm
   const barred = ownerRefusal(work, row, submitted, { owner: changes.owner === undefined ? row.owner : changes.owner, fields }, decider.at);
   if (barred) return { ...refuse(work, state, submitted, decider, null, barred.refusal), verdict: barred.verdict };
   state.row = { ...row, fields, owner: changes.owner === undefined ? row.owner : changes.owner, title: titleFor(work, row, fields), updatedAt: decider.at };
-  if (state.row.owner !== row.owner) handOver(work, state, state.row);
+  if (state.row.owner !== row.owner) handOver(state, state.row);
   const entry = write(work, state, submitted, decider, { id: decider.newId(), run: null, refusal: null, changes, delivery: submitted.id });
   if (Object.keys(changes.fields).length > 0) work.errands.push({ type: 'rules', record: row.id, cause: submitted.id, before: row.fields, imported: false, depth: decider.depth + 1 });
   return { id: submitted.id, ok: true, repeated: false, entry, refusal: null, verdict: null };

@@ -1,6 +1,6 @@
 import type { Entry } from '#engine/journal';
 import { byRecord } from './by-record.ts';
-import type { BlueprintRow, DueRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, SnippetRow, VersionRow } from './contract.ts';
+import type { BlueprintRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, SnippetRow, VersionRow } from './contract.ts';
 import { countChanges, writeCounts } from './counters.ts';
 import { enrollerTables, keepEnroller } from './enrollers.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
@@ -11,8 +11,10 @@ import { removalTables, removeRecords } from './remove-records.ts';
 import { requalify } from './records.ts';
 import { titleRowOf } from './rows.ts';
 import { settled } from './settled.ts';
+import { readProcesses } from './version-shelf.ts';
+import { weighedDues, withSignal } from './weights.ts';
 
-/** A prepared workspace, every history in it made by the engine itself. `runRowOf` and `dueRowsOf` make the rows. */
+/** A prepared workspace, every history in it made by the engine itself. `runRowOf` makes the rows of its runs; what is due follows from them. */
 export interface Workspace {
   readonly recordTypes: readonly RecordTypeRow[];
   readonly people: readonly PersonRow[];
@@ -22,7 +24,6 @@ export interface Workspace {
   readonly runs: readonly RunRow[];
   /** Each record's journal, oldest first. */
   readonly entries: readonly Entry[];
-  readonly dues: readonly DueRow[];
   readonly outbox: readonly OutboxRow[];
   /** Cut-outs that come along, for use in any drawing. */
   readonly snippets?: readonly SnippetRow[];
@@ -49,11 +50,13 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
     for (const row of workspace.blueprints) await keepEnroller(db, row);
   });
   await askLentRules(ground, lent);
+  const processes = await readProcesses(db, ground.shelf, workspace.versions.map(({ id }) => id));
   const types = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
-  const runs = byRecord(workspace.runs);
   const entries = byRecord(workspace.entries);
-  const dues = byRecord(workspace.dues);
+  const runs = byRecord(workspace.runs.map((run) => withSignal(run, entries.get(run.record) ?? [])));
   const outbox = byRecord(workspace.outbox);
+  const duesOf = (row: RecordRow, own: readonly RunRow[]) =>
+    own.flatMap((run) => weighedDues(run, { row, runs: own, process: processes.get(run.versionId)?.process ?? null, type: types.get(row.type) }));
   await inChunks(workspace.records, chunkSize, options, (chunk) =>
     guard.write(removalTables, async () => {
       const ownRuns = chunk.flatMap((record) => runs.get(record.id) ?? []);
@@ -63,7 +66,7 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
         db.titles.bulkPut(chunk.map(titleRowOf)),
         db.runs.bulkAdd(ownRuns),
         db.entries.bulkAdd(ownEntries.map((entry) => ({ id: entry.id, record: entry.record, device: entry.device, seq: entry.seq, delivery: deliveryOf(entry), entry }))),
-        db.dues.bulkAdd(chunk.flatMap((record) => dues.get(record.id) ?? [])),
+        db.dues.bulkAdd(chunk.flatMap((row) => duesOf(row, runs.get(row.id) ?? []))),
         db.outbox.bulkAdd(chunk.flatMap((record) => outbox.get(record.id) ?? [])),
         writeCounts(db, countChanges([], ownRuns)),
       ]);

@@ -2,8 +2,9 @@ import type { DueRow, RecordRow, RunRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { countChanges, writeCounts } from './counters.ts';
 import { dismissForbidden } from './outbox.ts';
-import { expectedIn, titleRowOf } from './rows.ts';
+import { titleRowOf } from './rows.ts';
 import { settled } from './settled.ts';
+import { sameWeight, weighedDues } from './weights.ts';
 import { turnKey, type Workset } from './workset.ts';
 
 /** Writes what the decisions changed, and only that: journal, snapshots, dues, counts, records, outbox. */
@@ -64,32 +65,33 @@ function hasNewWish(before: RecordRow['fields'], now: RecordRow['fields']): bool
   return before['doNotContact'] !== now['doNotContact'] || before['doNotContactChannels'] !== now['doNotContactChannels'];
 }
 
-/** Only rows that really changed are written: live queries of others stay quiet. */
+/** Only rows that really changed are written: live queries of others stay quiet. What a record is worth, or one of its runs did, may weigh on all its runs. */
 function dueChanges(work: Workset): { readonly gone: string[]; readonly come: DueRow[] } {
   const gone: string[] = [];
   const come: DueRow[] = [];
   for (const state of work.records.values()) {
-    for (const run of state.runs.keys()) {
-      const next = work.dues.get(run);
-      if (!next) continue;
-      const keys = new Set(next.map((due) => due.key));
-      const stored = state.storedRuns.get(run);
-      const before = new Map((stored === undefined ? [] : expectedIn(stored.snapshot)).map((due) => [due.key, due]));
-      for (const key of before.keys()) if (!keys.has(key)) gone.push(`${run}/${key}`);
-      const sameOwner = state.stored?.owner === state.row?.owner;
-      for (const due of next) {
-        const former = before.get(due.key);
-        const same = former !== undefined && sameOwner && sameDue(former, due);
-        if (!same) come.push(due);
+    for (const run of state.runs.values()) {
+      const before = state.storedRuns.get(run.id);
+      if (state.row === null || (before === run && state.row === state.stored)) continue;
+      const former = new Map((before === undefined || state.stored === null ? [] : rowsOf(work, before, state.stored, state.storedRuns)).map((due) => [due.id, due]));
+      for (const due of rowsOf(work, run, state.row, state.runs)) {
+        const same = former.get(due.id);
+        if (same === undefined || !sameDue(same, due)) come.push(due);
+        former.delete(due.id);
       }
+      gone.push(...former.keys());
     }
   }
   return { gone, come };
 }
 
-function sameDue(former: RunRow['snapshot']['dues'][number], due: DueRow): boolean {
+function rowsOf(work: Workset, run: RunRow, row: RecordRow, runs: ReadonlyMap<string, RunRow>): readonly DueRow[] {
+  return weighedDues(run, { row, runs: runs.values(), process: work.processes.get(run.versionId)?.process ?? null, type: work.types.get(row.type) });
+}
+
+function sameDue(former: DueRow, due: DueRow): boolean {
   return (
-    former.at === due.at && former.armed === due.armed && former.assignee === due.assignee && former.stage === due.stage &&
-    (former.assignee === null ? former.role : undefined) === due.role && former.slidFrom === due.slidFrom && former.late === due.late && former.escalation === due.escalation
+    former.at === due.at && former.armed === due.armed && former.assignee === due.assignee && former.stage === due.stage && former.owner === due.owner && former.role === due.role && former.channel === due.channel &&
+    former.slidFrom === due.slidFrom && former.snoozedFrom === due.snoozedFrom && former.late === due.late && former.escalation === due.escalation && sameWeight(former, due)
   );
 }

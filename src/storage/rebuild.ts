@@ -5,9 +5,10 @@ import { countChanges, writeCounts } from './counters.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
 import type { Ground } from './ground.ts';
 import { readJournalsOf, readRunsOf } from './read-many.ts';
-import { dueRowsOf, runRowOf, standingOf, titleOf, titleRowOf } from './rows.ts';
+import { runRowOf, standingOf, titleOf, titleRowOf } from './rows.ts';
 import { settled } from './settled.ts';
 import { readProcesses, type ShelvedProcess } from './version-shelf.ts';
+import { weighedDues, withSignal } from './weights.ts';
 
 /** What the journal could not be read back into. */
 export interface RebuildReport {
@@ -52,12 +53,16 @@ async function rebuildChunk({ db, shelf }: Ground, ids: readonly string[]): Prom
     return settled({ ...row, title: type ? titleOf(type, row.fields) : row.title, standing: standingOf(all) }, all, type);
   });
   const runs = rebuilt.flatMap((one) => one.runs);
+  const duesOf = (row: RecordRow, own: readonly RunRow[], unread: readonly RunRow[]): readonly DueRow[] => {
+    const scales = { row, runs: [...own, ...unread.filter((run) => run.record === row.id)], type: titles.get(row.type) };
+    return own.flatMap((run) => weighedDues(run, { ...scales, process: processes.get(run.versionId)?.process ?? null }));
+  };
   await db.runs.bulkDelete(stored.filter((run) => !unreadable.has(run.id)).map((run) => run.id));
   await Promise.all([
     db.records.bulkPut(records),
     db.titles.bulkPut(records.filter((row) => row.mergedInto === undefined).map(titleRowOf)),
     db.runs.bulkPut(runs),
-    db.dues.bulkPut(rebuilt.flatMap((one) => one.dues)),
+    db.dues.bulkPut(records.flatMap((row) => duesOf(row, runs.filter((run) => run.record === row.id), kept))),
     writeCounts(db, countChanges([], [...runs, ...kept])),
   ]);
   return [...unreadable];
@@ -66,7 +71,6 @@ async function rebuildChunk({ db, shelf }: Ground, ids: readonly string[]): Prom
 interface Rebuilt {
   readonly row: RecordRow;
   readonly runs: readonly RunRow[];
-  readonly dues: readonly DueRow[];
   readonly unreadable: readonly string[];
 }
 
@@ -74,7 +78,6 @@ interface Rebuilt {
 function rebuildRecord(row: RecordRow, entries: readonly Entry[], processes: ReadonlyMap<string, ShelvedProcess | null>): Rebuilt {
   const folded: FoldedRecord = foldEntries(entries, { owner: row.owner, zone: row.zone, fields: row.fields, done: [], runs: {} });
   const runs: RunRow[] = [];
-  const dues: DueRow[] = [];
   const unreadable: string[] = [];
   for (const { id, versionId } of Object.values(folded.runs)) {
     const shelved = processes.get(versionId);
@@ -84,11 +87,10 @@ function rebuildRecord(row: RecordRow, entries: readonly Entry[], processes: Rea
     }
     const run: Run = { ...replay((version) => processes.get(version)?.process ?? null, entries, id) };
     const facts = { ...run, record: { ...run.record, owner: folded.owner, fields: folded.fields } };
-    runs.push(runRowOf(facts, lastAcceptedOf(entries, id)));
-    dues.push(...dueRowsOf(facts));
+    runs.push(withSignal(runRowOf(facts, lastAcceptedOf(entries, id)), entries));
   }
   const last = entries.findLast((entry) => entry.ok);
-  return { row: { ...row, owner: folded.owner, zone: folded.zone, fields: folded.fields, updatedAt: last?.at ?? row.updatedAt }, runs, dues, unreadable };
+  return { row: { ...row, owner: folded.owner, zone: folded.zone, fields: folded.fields, updatedAt: last?.at ?? row.updatedAt }, runs, unreadable };
 }
 
 function versionOfEnrol({ intent }: Entry): readonly string[] {

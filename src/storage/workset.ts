@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { Effect, Fields, RecordType } from '#engine/blueprint';
 import type { Entry } from '#engine/journal';
 import { awaitedBy, awaitsOthers } from '#engine/run';
-import type { BlueprintRow, DueRow, EnrollerRow, OutboxRow, PersonRow, RecordRow, RunRow, SubmittedIntent, ViewRow } from './contract.ts';
+import type { BlueprintRow, EnrollerRow, OutboxRow, PersonRow, RecordRow, RunRow, SubmittedIntent, ViewRow } from './contract.ts';
 import { byRecord } from './by-record.ts';
 import type { Database, EntryRow, NewEntryRow } from './database.ts';
 import { readEnrollers } from './enrollers.ts';
@@ -66,8 +66,6 @@ export interface Workset {
   readonly outbox: OutboxRow[];
   /** Beginnings of the outbox keys (run/rev/) of steps that were taken back. */
   readonly withdrawn: string[];
-  /** Due rows of the runs that were stepped, by run. */
-  readonly dues: Map<string, readonly DueRow[]>;
   readonly errands: Errand[];
   /** How many lines each intent has set off so far. */
   readonly setOff: Map<string, number>;
@@ -92,7 +90,7 @@ export interface Wanted {
 export async function loadWorkset(ground: Ground, intents: readonly SubmittedIntent[]): Promise<Workset> {
   const work: Workset = {
     records: new Map(), processes: new Map(), blueprints: new Map(), types: new Map(), enrollers: [], views: new Map(), staff: null, dealt: new Set(),
-    delivered: new Map(), entries: [], outbox: [], withdrawn: [], dues: new Map(), errands: [], setOff: new Map(),
+    delivered: new Map(), entries: [], outbox: [], withdrawn: [], errands: [], setOff: new Map(),
   };
   const wanted: Wanted = {
     records: intents.flatMap(({ record, intent }) => ('record' in intent && typeof intent.record === 'string' ? [record, intent.record] : [record])),

@@ -1,7 +1,7 @@
 import { defaultRecordTypes } from '#engine/blueprint';
 import { day, type Instant } from '#engine/kernel';
 import { carrierOf } from '#engine/run';
-import { dueRowsOf, runRowOf, standingOf, titleOf, type Workspace } from '../../storage/index.ts';
+import { runRowOf, standingOf, titleOf, type Workspace } from '../../storage/index.ts';
 import { demoSnippets } from './snippets.ts';
 import type { DemoMessage } from './worker.ts';
 import type { DemoWorld } from './workspace.ts';
@@ -54,7 +54,6 @@ export function workspaceOf(world: DemoWorld, now: Instant): Workspace {
     }),
     runs: world.records.map((played) => runRowOf(played.run, latest(played))),
     entries: world.records.flatMap((played) => played.entries),
-    dues: world.records.flatMap((played) => dueRowsOf(played.run)),
     outbox: world.records.flatMap(({ id, run, entries }) =>
       entries.flatMap((entry) =>
         (entry.changes?.effects ?? []).flatMap(({ key, effect }) =>

@@ -20,7 +20,6 @@ async function aDemo(): Promise<Workspace> {
     records: await db.records.toArray(),
     runs: await db.runs.toArray(),
     entries: (await db.entries.toArray()).map((row) => row.entry),
-    dues: await db.dues.toArray(),
     outbox: [{ id: `${(await db.runs.toArray())[0]?.id}/1/0`, record: lead.id, run: (await db.runs.toArray())[0]?.id ?? '', space: 'live', at: 0, effect: { type: 'notify', role: 'manager', message: 'Look' }, status: 'waiting' }],
   };
 }
