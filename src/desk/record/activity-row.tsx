@@ -22,7 +22,7 @@ export function ActivityRow({ option, data, open, next, onToggle, onDone }: {
   const { activity, status } = option;
   const offered = option.handOver?.status === 'offered';
   const workable = status === 'open' || offered || (status === 'done' && activity.handOver === undefined && option.attempts < activity.attempts.max);
-  const Work = workFor(activity);
+  const Work = workFor(activity, option.channel);
   const label = `${open ? 'Close' : 'Open'} ${activity.name}`;
   return (
     <li id={`activity-${activity.id}`} className="desk-activity" data-next={next || undefined} data-open={open || undefined} data-status={status} tabIndex={-1}>

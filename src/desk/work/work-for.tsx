@@ -5,6 +5,7 @@ import type { RecordData } from '../record/record-data.ts';
 import { ApprovalWork } from '../verdict/approvals-panel.tsx';
 import { HandOverWork } from '../verdict/hand-over-work.tsx';
 import { ActivityWork } from './activity-work.tsx';
+import { EmailWork } from './email/email-work.tsx';
 
 /** What every place to do an activity is given. */
 export interface WorkProps {
@@ -14,9 +15,10 @@ export interface WorkProps {
   readonly onDone: () => void;
 }
 
-/** The place where an activity of this kind is done. */
-export function workFor(activity: Activity): ComponentType<WorkProps> {
+/** The place where an activity of this kind is done, by the channel it really goes by (S57). */
+export function workFor(activity: Activity, channel: Activity['channel'] = activity.channel): ComponentType<WorkProps> {
   if (activity.handOver) return HandOverWork;
   if (activity.approval) return ApprovalWork;
+  if (channel === 'email') return EmailWork;
   return ActivityWork;
 }
