@@ -12,6 +12,7 @@ const BlueprintsScreen = lazy(async () => ({ default: (await import('../studio/h
 const StudioScreen = lazy(async () => ({ default: (await import('../studio/index.ts')).StudioScreen }));
 const TodayScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).TodayScreen }));
 const RecordScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).RecordScreen }));
+const StoryScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).StoryScreen }));
 const ApprovalsScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).ApprovalsScreen }));
 const OutboxScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).OutboxScreen }));
 const RecordsScreen = lazy(async () => ({ default: (await import('../records/index.ts')).RecordsScreen }));
@@ -34,6 +35,7 @@ export const routes: RouteObject[] = [
       { path: '/records/import', element: area('the import', ImportScreen) },
       { path: '/records/types', element: area('the record types', RecordTypesScreen) },
       { path: '/records/:id', element: area('the record', RecordScreen) },
+      { path: '/records/:id/story', element: area('the story', StoryScreen) },
       { path: '/settings', element: <SettingsRoute /> },
       { path: '*', element: <NotFoundScreen /> },
     ],

@@ -1,5 +1,5 @@
 import type { FieldValue, Tone } from '#engine/blueprint';
-import { clockPerson, type Entry } from '#engine/journal';
+import { clockPerson, type Entry, type Intent } from '#engine/journal';
 import { describeRefusal, formatCount, formatMoment, listAnd, sayKey, type Names, type Seen } from '../../ui/index.ts';
 import { isEmpty } from '#engine/gates';
 import { valueText } from '../value-text.ts';
@@ -107,11 +107,9 @@ function whatItWas(entry: Entry, names: Names, when: Seen): { readonly title: st
     case 'undo':
       return intent.reason === undefined ? { title: 'Last step taken back', detail: '' } : { title: 'Correction: last step taken back', detail: intent.reason };
     case 'requestApproval':
-      return { title: `Approval asked of ${names.role(intent.role)}`, detail: '' };
     case 'approve':
-      return { title: `Approved as ${names.role(intent.role)}`, detail: onBehalf(intent.onBehalfOf, names) };
     case 'reject':
-      return { title: `Rejected as ${names.role(intent.role)}`, detail: [intent.reason, onBehalf(intent.onBehalfOf, names)].filter(Boolean).join(' · ') };
+      return whatWasAsked(intent, names);
     case 'override':
       return { title: `Override of ${intent.target.type === 'outcome' ? names.outcome(intent.target.outcome) : names.activity(intent.target.activity)}`, detail: intent.reason };
     case 'confirmOverride':
@@ -131,15 +129,28 @@ function whatItWas(entry: Entry, names: Names, when: Seen): { readonly title: st
     case 'migrate':
       return { title: 'Moved to another version', detail: names.stage(intent.stage) };
     case 'merge':
-      return { title: 'Another record was merged into this one', detail: Object.keys(entry.changes?.fields ?? {}).map((key) => names.field(key)).join(', ') };
     case 'mergedInto':
-      return { title: 'Merged into another record', detail: 'Its story goes on there' };
     case 'unmerge':
-      return { title: 'Merge taken back', detail: '' };
     case 'link':
-      return { title: 'Linked to another record', detail: '' };
     case 'unlink':
-      return { title: 'Link to another record removed', detail: '' };
+      return { title: storyWords[intent.type], detail: intent.type === 'mergedInto' ? 'Its story goes on there' : intent.type === 'merge' ? Object.keys(entry.changes?.fields ?? {}).map((key) => names.field(key)).join(', ') : '' };
+  }
+}
+
+/** What becomes of a record beside another one of the same customer. */
+const storyWords: Readonly<Record<'merge' | 'mergedInto' | 'unmerge' | 'link' | 'unlink', string>> = {
+  merge: 'Another record was merged into this one', mergedInto: 'Merged into another record', unmerge: 'Merge taken back',
+  link: 'Linked to another record', unlink: 'Link to another record removed',
+};
+
+function whatWasAsked(intent: Extract<Intent, { readonly type: 'requestApproval' | 'approve' | 'reject' }>, names: Names): { readonly title: string; readonly detail: string } {
+  switch (intent.type) {
+    case 'requestApproval':
+      return { title: `Approval asked of ${names.role(intent.role)}`, detail: '' };
+    case 'approve':
+      return { title: `Approved as ${names.role(intent.role)}`, detail: onBehalf(intent.onBehalfOf, names) };
+    case 'reject':
+      return { title: `Rejected as ${names.role(intent.role)}`, detail: [intent.reason, onBehalf(intent.onBehalfOf, names)].filter(Boolean).join(' · ') };
   }
 }
 

@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react';
+import type { Version } from '#engine/blueprint';
+import { BlueprintCanvas, BlueprintThumbnail, emptySelection, type CanvasApi } from '../../canvas/index.ts';
+import type { Moment } from './story-moments.ts';
+
+const nothing = () => null;
+const noId = () => '';
+
+/** The drawing at one moment of the story: where the record stood, the way it had come, and the step it just took. */
+export function StoryDrawing({ version, moment, number, small, label }: { readonly version: Version; readonly moment: Moment; readonly number: number; readonly small: boolean; readonly label: string }) {
+  const { document } = version;
+  const here = moment.stage ?? undefined;
+  const canvas = useRef<CanvasApi>(null);
+  useEffect(() => {
+    // the canvas shows all of the drawing; a large one follows the record
+    if (here !== undefined) canvas.current?.reveal({ part: 'stages', id: here });
+  }, [here]);
+  if (small) return <BlueprintThumbnail blueprint={document} width={360} height={200} here={here} path={moment.path} label={label} />;
+  return (
+    <BlueprintCanvas
+      key={version.id} blueprint={document} mode="read" selection={emptySelection} onSelect={nothing} onEdit={nothing} newId={noId} apiRef={canvas}
+      here={here} path={moment.path} travel={moment.moves.length === 0 ? undefined : { number, moves: moment.moves }} padding={24} singleKeys={false}
+    />
+  );
+}
