@@ -9,6 +9,8 @@ export { type ColumnPlan, fieldForColumn, freshKey, plainName, planColumn, propo
 export { createRecordReader, fieldKeyOf, type ImportPlan, proposeRecordType, type ReadRecord, typeAfter } from './read-record.ts';
 export { csvEscape, csvLine, csvText, csvUnguard } from './write-csv.ts';
 export { columnNames, idColumn, isOwnExport, toldColumns } from './own-export.ts';
+export { convertedTo, isBlank, valueProblem, type ValueProblem } from './survey.ts';
+export { createSigns, likeness, type LikenessReason, type Sign } from './likeness.ts';
 export { zoneOfCountry } from './country-zone.ts';
 export { calendarFile, type CalendarMeeting, type Guest } from './calendar-file.ts';
 export { drawStageList, waysOut, type DrawnList, type ListDrawing } from './stage-list/draw-stage-list.ts';

@@ -24,9 +24,14 @@ export type { SnippetRefusal, SnippetWish } from './snippets.ts';
 export { fileLimits, type FileRefusal } from './files.ts';
 export { useFiles } from './use-files.ts';
 export { useKnownTags } from './known-tags.ts';
+export type { Lessons } from './learned.ts';
+export { useLessons, useOverrideCount } from './use-lessons.ts';
 export { useSnippets } from './use-snippets.ts';
 export type { Progress } from './in-chunks.ts';
 export type { UndoReport } from './undo-batch.ts';
+export type { Audience, AudienceForecast, Overlap } from './audiences.ts';
+export type { DuplicateGroup } from './duplicates.ts';
+export type { FieldSurvey, KindPreview, TypeSurvey } from './survey.ts';
 export type { BulkReport, Deed, RecordChange, UndoManyReport } from './bulk-change.ts';
 export type { Workspace } from './demo.ts';
 export type { ShelvedProcess } from './version-shelf.ts';
@@ -96,6 +101,14 @@ export const undoBatch: Storage['undoBatch'] = (...args) => currentStorage().und
 export const changeMany: Storage['changeMany'] = (...args) => currentStorage().changeMany(...args);
 export const changeRecords: Storage['changeRecords'] = (...args) => currentStorage().changeRecords(...args);
 export const undoMany: Storage['undoMany'] = (...args) => currentStorage().undoMany(...args);
+/** What the records of a type hold, field by field, and what a field of another kind would make of it. */
+export const surveyType: Storage['surveyType'] = (...args) => currentStorage().surveyType(...args);
+export const previewKind: Storage['previewKind'] = (...args) => currentStorage().previewKind(...args);
+export const convertValues: Storage['convertValues'] = (...args) => currentStorage().convertValues(...args);
+export const replaceChoice: Storage['replaceChoice'] = (...args) => currentStorage().replaceChoice(...args);
+/** Records that may be one customer; whom rules take now, a day, and twice. */
+export const findDuplicateGroups: Storage['findDuplicateGroups'] = (...args) => currentStorage().findDuplicateGroups(...args);
+export const compareAudiences: Storage['compareAudiences'] = (...args) => currentStorage().compareAudiences(...args);
 export const findDuplicates: Storage['findDuplicates'] = (...args) => currentStorage().findDuplicates(...args);
 export const enrolMany: Storage['enrolMany'] = (...args) => currentStorage().enrolMany(...args);
 /** How many records a blueprint's enrolment rule would take in now, and taking them in, highest rank first. */

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#engine/kernel';
 import type { ViewRow } from './contract.ts';
 import { enrolMatching } from './enrol-matching.ts';
 import type { EnrolReport } from './enrol-many.ts';
@@ -15,13 +16,19 @@ export interface ViewSaved {
 
 /**
  * Keeps a named question to the records of a type. Blueprints whose enrolment follows it are asked again at once:
- * records that it shows now are taken in (domain.md section 2).
+ * records that it shows now are taken in (domain.md section 2). A view that only gets another name or look asks nobody.
  */
 export async function saveView(ground: Ground, wish: ViewWish, progress: Progress = {}): Promise<ViewSaved> {
   const { db, guard, ids, clock } = ground;
-  const { name, recordType, condition } = wish;
-  const view: ViewRow = { id: wish.id ?? ids.next(), name, recordType, condition, updatedAt: clock.now() };
-  await guard.write(['views'], () => db.views.put(view));
+  const { id, name, recordType, condition, columns, sort } = wish;
+  const view: ViewRow = { id: id ?? ids.next(), name, recordType, condition, updatedAt: clock.now(), ...(columns === undefined ? {} : { columns }), ...(sort === undefined ? {} : { sort }) };
+  const before = await guard.write(['views'], async () => {
+    const stored = await db.views.get(view.id);
+    await db.views.put(view);
+    return stored;
+  });
+  // Another name, other columns, another order: the question is the same, so nobody is asked again.
+  if (before !== undefined && canonicalJson(before.condition) === canonicalJson(condition)) return { view, enrolled: [] };
   const followers = (await db.enrollers.toArray()).filter(({ when }) => when.type === 'view' && when.view === view.id).sort((a, b) => a.order - b.order);
   const enrolled: { blueprint: string; report: EnrolReport }[] = [];
   for (const { blueprint } of followers) {

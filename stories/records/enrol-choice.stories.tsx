@@ -22,7 +22,7 @@ const choice = (live: readonly LiveBlueprint[], chosen: string | null, counted =
       <EnrolChoice
         type={defaultRecordTypes.lead} live={live} onChange={() => undefined}
         forecast={counted ? { good: 45_211, bad: 3, problems: [], matching: live.map((_, at) => 1200 * (at + 1)), keys: [], existing: 0, repeated: 0, named: 0, ids: [] } : null}
-        wishes={{ key: null, action: 'skip', owner: 'me', blueprint: chosen , held: false}}
+        wishes={{ key: null, action: 'skip', owner: 'me', blueprint: chosen, held: false }}
       />
     </div>
   ),

@@ -52,7 +52,7 @@ test('the panel names who takes records in by itself, and lets the others enter 
   const byHand = blueprint(calling('Outbound', { unless: norway }));
   const onChange = vi.fn();
   const forecast = { good: 10, bad: 0, problems: [], matching: [4, 7], keys: [], existing: 0, repeated: 0, named: 0, ids: [] };
-  const panel = (chosen: string | null) => <UiProvider quiet><EnrolChoice type={defaultRecordTypes.lead} live={[byItself, byHand]} forecast={forecast} onChange={onChange} wishes={{ key: null, action: 'skip', owner: 'me', blueprint: chosen , held: false}} /></UiProvider>;
+  const panel = (chosen: string | null) => <UiProvider quiet><EnrolChoice type={defaultRecordTypes.lead} live={[byItself, byHand]} forecast={forecast} onChange={onChange} wishes={{ key: null, action: 'skip', owner: 'me', blueprint: chosen, held: false }} /></UiProvider>;
   const shown = render(panel(null));
   expect(screen.getByRole('list', { name: 'Blueprints that take them in by themselves' })).toHaveTextContent('“Inbound” takes in by itself whoever fits: 4 of 10 good lines fitScore is at least 80');
   expect(screen.getByRole('radio', { name: /All others enter held/ })).toBeChecked();
