@@ -1,4 +1,4 @@
-import { type Changes, type Intent, type Refusal, intentSchema, wordsSchema } from '#engine/journal';
+import { clockPerson, type Changes, type Intent, type Refusal, intentSchema, wordsSchema } from '#engine/journal';
 import { type Enrolling, mayEnrol, moveRun, startRun, step, type Accepted, type Refused, type Run } from '#engine/run';
 import type { Ack, RecordRow, SubmittedIntent } from './contract.ts';
 import { adopt, askAgain, handOver, touchesOthers } from './adopt.ts';
@@ -107,9 +107,11 @@ function withdraw(work: Workset, { id, before, record }: Run, { id: cause }: Sub
 /** What concerns the record alone goes through its running runs, so that conditions are asked again everywhere. */
 function decideForRecord(work: Workset, state: RecordState, row: RecordRow, submitted: SubmittedIntent, decider: Decider): Ack {
   const { intent } = submitted;
-  if (intent.type !== 'setFields' && intent.type !== 'assign' && intent.type !== 'note') return refuse(work, state, submitted, decider, null, { type: 'unknownRun', run: '' });
+  // what a customer did is written down even where nothing walks; what another process sends must find its hearer
+  const isDeed = intent.type === 'signal' && submitted.by !== clockPerson;
+  if (intent.type !== 'setFields' && intent.type !== 'assign' && intent.type !== 'note' && !isDeed) return refuse(work, state, submitted, decider, null, { type: 'unknownRun', run: '' });
   const first = [...state.runs.values()].filter((run) => run.status === 'running' && work.processes.get(run.versionId)).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
-  if (first && intent.type !== 'note') return stepRun(work, state, submitted, decider, first.id);
+  if (first && intent.type !== 'note' && !isDeed) return stepRun(work, state, submitted, decider, first.id);
   const changes: Changes = {
     ...nothingChanged,
     ...(intent.type === 'setFields' ? { fields: intent.fields } : {}),

@@ -1,5 +1,6 @@
 import type { Fields } from '#engine/blueprint';
 import type { Refusal } from '#engine/journal';
+import { canonicalJson, derivedId } from '#engine/kernel';
 import { createAuthority, submitTogether } from './authority.ts';
 import type { Ack, RunRow, SubmittedIntent } from './contract.ts';
 import type { Ground } from './ground.ts';
@@ -15,14 +16,20 @@ export interface SignalWish {
   readonly run?: string | undefined;
   readonly signal: string;
   readonly payload?: Fields | undefined;
+  /** When it happened, where that is known: the same deed handed in twice is written down once. */
+  readonly at?: number | undefined;
+  /** Where no run hears it, it is still written into the record's journal: interest before anybody took notice (S97). */
+  readonly keep?: true | undefined;
 }
 
 /** What became of a list of signals. */
 export interface SignalReport {
   /** Runs that heard one. */
   readonly heard: number;
-  /** Signals for records in which no run knows the word. */
+  /** Signals for records in which no run knows the word; written down there when that was asked for. */
   readonly unheard: readonly SignalWish[];
+  /** Deeds that had been handed in before: nothing happened. */
+  readonly known: number;
   readonly refused: readonly { readonly record: string; readonly refusal: Refusal }[];
 }
 
@@ -43,15 +50,17 @@ export async function importSignals(ground: Ground, wishes: readonly SignalWish[
   const unheard: SignalWish[] = [];
   const refused: { record: string; refusal: Refusal }[] = [];
   let heard = 0;
+  let known = 0;
   await inChunks(wishes, chunkSize, progress, async (chunk) => {
     const intents = await intentsOf(ground, chunk);
-    unheard.push(...chunk.filter((_, at) => intents[at]?.length === 0));
+    unheard.push(...chunk.filter((_, at) => intents[at]?.every((intent) => intent.run === null)));
     for (const ack of await submitTogether(ground, intents.flat())) {
       if (ack.refusal) refused.push({ record: ack.entry.record, refusal: ack.refusal });
-      else heard += 1;
+      else if (ack.repeated) known += 1;
+      else if (ack.entry.run !== null) heard += 1;
     }
   });
-  return { heard, unheard, refused };
+  return { heard, unheard, refused, known };
 }
 
 /** One intent for each run that is to hear, by wish. */
@@ -59,10 +68,18 @@ async function intentsOf(ground: Ground, wishes: readonly SignalWish[]): Promise
   const { db, shelf } = ground;
   const runs = (await readRunsOf(db, wishes.flatMap((wish) => (wish.run === undefined ? [wish.record] : [])))).filter((row) => row.status === 'running');
   const processes = await readProcesses(db, shelf, runs.map((row) => row.versionId));
-  return wishes.map(({ record, run, signal, payload = {} }) => {
+  return wishes.map((wish) => {
+    const { record, run, signal, payload = {}, keep } = wish;
     const hearers = run === undefined ? runs.filter((row) => row.record === record && knows(processes, row, signal)).map((row) => row.id).sort() : [run];
-    return hearers.map((id) => intentFor(ground, { record, run: id, intent: { type: 'signal', signal, payload } }));
+    const heardBy: readonly (string | null)[] = hearers.length === 0 && keep ? [null] : hearers;
+    return heardBy.map((id) => dated(intentFor(ground, { record, run: id, intent: { type: 'signal', signal, payload } }), wish));
   });
+}
+
+/** A deed with its moment has an id of its own making: the same line of the same file is the same delivery. */
+function dated(intent: SubmittedIntent, { record, signal, payload = {}, at }: SignalWish): SubmittedIntent {
+  if (at === undefined) return intent;
+  return { ...intent, madeAt: at, id: derivedId(intent.run ?? record, `signal ${signal} ${at} ${canonicalJson(payload)}`) };
 }
 
 function knows(processes: ReadonlyMap<string, ShelvedProcess | null>, row: RunRow, signal: string): boolean {

@@ -3,6 +3,9 @@ import type { Version } from '#engine/blueprint';
 import { BlueprintCanvas, BlueprintThumbnail, emptySelection, type CanvasApi } from '../../canvas/index.ts';
 import type { Moment } from './story-moments.ts';
 
+/** More stages than these are not read when all are shown at once. */
+const mostInView = 24;
+
 const nothing = () => null;
 const noId = () => '';
 
@@ -11,10 +14,11 @@ export function StoryDrawing({ version, moment, number, small, label }: { readon
   const { document } = version;
   const here = moment.stage ?? undefined;
   const canvas = useRef<CanvasApi>(null);
+  const isLarge = Object.keys(document.stages).length > mostInView;
   useEffect(() => {
-    // the canvas shows all of the drawing; a large one follows the record
-    if (here !== undefined) canvas.current?.reveal({ part: 'stages', id: here });
-  }, [here]);
+    // the canvas shows all of a drawing; where that would be too small to read, it follows the record
+    if (isLarge && here !== undefined) canvas.current?.reveal({ part: 'stages', id: here });
+  }, [here, isLarge]);
   if (small) return <BlueprintThumbnail blueprint={document} width={360} height={200} here={here} path={moment.path} label={label} />;
   return (
     <BlueprintCanvas

@@ -37,4 +37,21 @@ describe('signals that people pretend', () => {
     expect((await journey.db.records.get(ada.id))?.fields['doNotContact']).toBe(true);
     expect(await journey.db.dues.count()).toBe(0);
   });
+
+  it('[S97] are dated when they come from a tracker: kept where nobody listens, and once however often the file comes', async () => {
+    const journey = await aJourney();
+    const [ada, ben] = [await journey.lead(), await journey.lead()];
+    await journey.enrol(ada.id, sale);
+    const at = journey.clock.now() - 3 * 86_400_000;
+    const wishes = [
+      { record: ada.id, signal: 'pageVisited', payload: { page: '/rates' }, at, keep: true },
+      { record: ben.id, signal: 'pageVisited', payload: { page: '/rates' }, at, keep: true },
+      { record: ada.id, signal: 'replied', at: at + 1000, keep: true },
+    ] as const;
+    expect(await journey.storage.importSignals(wishes)).toMatchObject({ heard: 1, known: 0, unheard: [{ record: ada.id }, { record: ben.id }], refused: [] });
+    const lines = (await journey.db.entries.toArray()).map((row) => row.entry).filter((entry) => entry.intent.type === 'signal');
+    expect(lines.map(({ record, run, ok, madeAt }) => [record, run === null, ok, madeAt])).toEqual([[ada.id, true, true, at], [ben.id, true, true, at], [ada.id, false, true, at + 1000]]);
+    expect(await journey.storage.importSignals(wishes)).toMatchObject({ heard: 0, known: 3 });
+    expect((await journey.db.entries.toArray()).filter((row) => row.entry.intent.type === 'signal')).toHaveLength(3);
+  });
 });
