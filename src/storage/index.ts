@@ -25,6 +25,7 @@ export { fileLimits, type FileRefusal } from './files.ts';
 export { useFiles } from './use-files.ts';
 export { useKnownTags } from './known-tags.ts';
 export type { Lessons } from './learned.ts';
+export { useEnrolling, type Enrols } from './use-enrolling.ts';
 export { useLessons, useOverrideCount } from './use-lessons.ts';
 export { useSnippets } from './use-snippets.ts';
 export type { Progress } from './in-chunks.ts';
@@ -55,6 +56,10 @@ export { useSettingsUnder, type KeptSetting } from './local-settings.ts';
 export { useRaised } from './use-raised.ts';
 export type { RecordListQuery, RecordListSort } from './record-list.ts';
 export { readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
+export { countDay, factsFor, readDay, type Day, type DayGroup, type DayQuery } from './day.ts';
+export type { WaitingRow } from './day-waiting.ts';
+export { readDayLines, useDay, useDayLines, useDuesOfRun, type DayLine } from './use-day.ts';
+export type { SnoozeReport, SnoozeWish } from './snooze-many.ts';
 export { approvalRoles, lentRights } from './lent-rights.ts';
 export { useApprovals, useDemo, useLentRights, useMe, useOutbox, usePeople, useSetting, useStorageState, useToday, useViews } from './use-workspace.ts';
 
@@ -124,6 +129,8 @@ export const openOutbox: Storage['openOutbox'] = (...args) => currentStorage().o
 export const closeOutbox: Storage['closeOutbox'] = (...args) => currentStorage().closeOutbox(...args);
 /** Takes closing a line of the outbox back. */
 export const reopenOutbox: Storage['reopenOutbox'] = (...args) => currentStorage().reopenOutbox(...args);
+/** Puts many activities off under one batch, which `undoMany` takes back. */
+export const snoozeMany: Storage['snoozeMany'] = (...args) => currentStorage().snoozeMany(...args);
 export const countMatching: Storage['countMatching'] = (...args) => currentStorage().countMatching(...args);
 export const matching: Storage['matching'] = (...args) => currentStorage().matching(...args);
 

@@ -19,15 +19,16 @@ export function useToday(query: TodayQuery): Today | undefined {
 
 /** What waits for an approval by these roles, longest waiting first; by those the person at work holds or was lent when none are named. */
 export function useApprovals(roles?: readonly string[], space: Space = 'live'): readonly DueRow[] | undefined {
-  return useLive(
-    async ({ db, clock, me }) => readApprovals(db, roles ?? approvalRoles((await db.people.get(me().id)) ?? me(), await db.people.toArray(), clock.now()), space),
-    [roles?.join(), space],
-  );
+  return useLive(async ({ db, clock }) => {
+    // read, not remembered: whoever works here may have changed since
+    const me = roles === undefined ? await readMe(db) : null;
+    return readApprovals(db, roles ?? (me ? approvalRoles(me, await db.people.toArray(), clock.now()) : []), space);
+  }, [roles?.join(), space]);
 }
 
 /** Approval rights others have lent to the person at work, for `options` (`person.delegations`). */
 export function useLentRights(): ReturnType<typeof lentRights> {
-  return useLive(async ({ db, clock, me }) => lentRights(me().id, await db.people.toArray(), clock.now()), []) ?? [];
+  return useLive(async ({ db, clock }) => lentRights((await readMe(db))?.id ?? '', await db.people.toArray(), clock.now()), []) ?? [];
 }
 
 /** What is to be opened or was closed in the outbox, of one record or of all, oldest first. */

@@ -24,7 +24,7 @@ export { describeHours, describeRhythm, describeWeekdays } from './words/rhythm.
 export { describeEnrolment } from './words/enrolment-rule.ts';
 export { describeEffects, describeFrom, describeGoal, describeLimit, describeOverridable, describeReason, describeReview, describeTimeLimit } from './words/ways-out.ts';
 export { describeApproval, describeEscalation, describeHandOver, describeListener, describeOverride, describePrerequisite, describeSignal } from './words/teamwork.ts';
-export { describeClause, describeFix, describeFixers, describeLock, describeShortestWay, type ClauseWords } from './words/verdict.ts';
+export { describeClause, describeFix, describeFixers, describeLock, describeShortestWay, describeStep, describeWay, type ClauseWords, type WayWords } from './words/verdict.ts';
 export { describeRefusal } from './words/refusal.ts';
 export { describeUse, type UseWords } from './words/uses.ts';
 export { describeEnrolRefusals, type EnrolmentWords, type Reason } from './words/enrolment.ts';

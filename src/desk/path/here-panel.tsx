@@ -1,45 +1,55 @@
-import type { Stage } from '#engine/blueprint';
-import type { Process } from '#engine/compile';
-import { SectionLabel, formatSpan } from '../../ui/index.ts';
-import { BlueprintThumbnail } from '../../canvas/index.ts';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { remainingPath, type RemainingPath, type WayAhead } from '#engine/run';
+import { formatCount, formatMoment, formatShare, SectionLabel } from '../../ui/index.ts';
+import { useLessons } from '../../storage/index.ts';
 import type { RecordData } from '../record/record-data.ts';
+import { PathList } from './path-list.tsx';
+import { PathMap } from './path-map.tsx';
+import { lengthWords } from './path-words.ts';
+import './path.css';
 
-/** Where the record stands on the drawing, how it came here, and how long each stay took. */
+/** Where the record stands, how it came here, and what is left to a good end: the likely way and the shortest (B13). */
 export function HerePanel({ data }: { readonly data: RecordData }) {
-  const { run, process, names, when } = data;
+  const [wish, setWish] = useState<'likely' | 'shortest'>('likely');
+  const path = usePath(data);
+  const { run, process } = data;
   if (!run || !process) return null;
-  const ahead = run.status === 'running' ? stagesAhead(process, run.stage) : [];
-  const path = run.path.map((step) => step.stage);
+  const way = path === null ? null : ((wish === 'likely' ? path.likely : path.shortest) ?? path.shortest ?? path.likely);
+  const differ = path?.shortest != null && path.likely !== null && !isSame(path.shortest, path.likely);
   return (
     <section aria-label="You are here" className="desk-here">
-      <SectionLabel right={`${path.length + 1} ${path.length === 0 ? 'stage' : 'stages'} so far`}>You are here</SectionLabel>
-      <div className="desk-map">
-        <BlueprintThumbnail blueprint={process.version.document} width={288} height={132} here={run.stage} path={path} label={`${process.version.document.name}: the record stands in ${names.stage(run.stage)}`} />
-      </div>
-      <ol className="desk-path">
-        {run.path.slice(-5).map((step) => (
-          <li key={step.visit}><span className="desk-path-number">{step.visit}</span><span>{names.stage(step.stage)}</span><small>{formatSpan(step.leftAt - step.enteredAt)}</small></li>
-        ))}
-        <li data-here aria-current="step"><span className="desk-path-number">{run.visit}</span><b>{names.stage(run.stage)}</b><small>{run.status === 'running' ? `now, ${formatSpan(when.now - run.enteredAt)}` : run.status === 'ended' ? 'ended here' : 'taken out'}</small></li>
-        {ahead.map((stage, index) => <li key={stage.id} data-ahead><span className="desk-path-number">{run.visit + index + 1}</span><span>{stage.name}</span><small>next</small></li>)}
-      </ol>
+      <SectionLabel right={<span className="desk-here-left">{lengthWords(data, way)}</span>}>You are here</SectionLabel>
+      <PathMap data={data} way={way} />
+      {differ ? <SegmentedControl fullWidth size="xs" mt={8} aria-label="Which way" value={wish} onChange={(value) => setWish(value === 'shortest' ? 'shortest' : 'likely')} data={[{ value: 'likely', label: 'Likely way' }, { value: 'shortest', label: 'Shortest way' }]} /> : null}
+      <PathList data={data} way={way} />
+      {path === null || way === null ? null : <Outlook data={data} path={path} way={way} />}
     </section>
   );
 }
 
-const farthest = 4;
+/** Worked out after the page is there: a drawing of 500 stages takes a moment. */
+function usePath({ run, process, when }: RecordData): RemainingPath | null {
+  const lessons = useLessons(run?.blueprint ?? '');
+  const asked = useMemo(() => ({ run, process, now: when.now, lessons }), [run, process, when.now, lessons]);
+  const later = useDeferredValue(asked, null);
+  return useMemo(() => (later?.run && later.process && later.run.id === run?.id ? remainingPath(later.process, later.run, later.now, later.lessons ?? null) : null), [later, run?.id]);
+}
 
-/** The good way on from here: the first positive outcome of each stage in turn, else the first by hand, until an end. */
-function stagesAhead(process: Process, from: string): readonly Stage[] {
-  const ahead: Stage[] = [];
-  const seen = new Set([from]);
-  for (let at = from; ahead.length < farthest;) {
-    const ways = process.outcomesOf(at);
-    const way = ways.find((outcome) => outcome.tone === 'positive') ?? ways.find((outcome) => outcome.trigger.type === 'person') ?? ways[0];
-    if (!way || way.to === null || seen.has(way.to)) return ahead;
-    seen.add(way.to);
-    at = way.to;
-    ahead.push(process.stage(at));
-  }
-  return ahead;
+function Outlook({ data: { when, names, run }, path, way }: { readonly data: RecordData; readonly path: RemainingPath; readonly way: WayAhead }) {
+  const lessons = useLessons(run?.blueprint ?? '');
+  const work = way.activities === 0 ? 'nothing left to do' : `${formatCount(way.activities, 'thing')} to do`;
+  const earliest = way.earliest <= when.now ? 'today, if all goes well' : formatMoment(way.earliest, when);
+  return (
+    <p className="desk-outlook">
+      To {names.stage(way.end)}: {work}, earliest {earliest}.{' '}
+      {path.learned && lessons !== undefined
+        ? `At least ${formatShare(path.goodEnd)} of records like it get to a good end, as the last ${formatCount(lessons.runs, 'run')} went.`
+        : 'Nothing is known of earlier records yet: every way out counts the same.'}
+    </p>
+  );
+}
+
+function isSame(a: WayAhead, b: WayAhead): boolean {
+  return a.stops.length === b.stops.length && a.stops.every((stop, index) => stop.outcome === b.stops[index]?.outcome);
 }

@@ -163,13 +163,14 @@ function doWords(fix: Extract<Fix, { readonly type: 'do' }>, names: Names): stri
 export function describeShortestWay(verdict: Verdict, names: Names, when: Seen): string {
   if (verdict.met) return '';
   if (verdict.shortest.some((fix) => fix.type === 'impossible')) return 'Nothing in this run opens it any more';
-  const steps = verdict.shortest.filter((fix) => fix.type !== 'wait').map((fix) => shortStep(fix, names));
+  const steps = verdict.shortest.filter((fix) => fix.type !== 'wait').map((fix) => describeStep(fix, names));
   const earliest = verdict.earliest > when.now && Number.isFinite(verdict.earliest) ? formatMoment(verdict.earliest, when) : '';
   if (steps.length === 0) return earliest === '' ? 'Wait' : `wait until ${earliest}`;
   return `${listAnd(steps)}${earliest === '' ? '' : `, earliest ${earliest}`}`;
 }
 
-function shortStep(fix: Fix, names: Names): string {
+/** One thing on the way, as an item of a list: “First call”, “2 × Follow-up email”, “1 approval”. */
+export function describeStep(fix: Fix, names: Names): string {
   switch (fix.type) {
     case 'do':
       return fix.activity === null ? countChannel(fix.times, fix.channel) : `${fix.times > 1 ? `${fix.times} × ` : ''}${names.activity(fix.activity)}`;
@@ -189,4 +190,22 @@ function shortStep(fix: Fix, names: Names): string {
 /** Whether an outcome may be taken, in the words of its header: "Open" or "Locked, 2 of 3 missing". */
 export function describeLock(verdict: Verdict): string {
   return verdict.met ? 'Open' : `Locked, ${verdict.missing} of ${verdict.total} missing`;
+}
+
+/** A way out and where it leads, told once: where an outcome and its stage share a name, the name says both. */
+export interface WayWords {
+  /** "Interested → Discovery meeting", or just "Lost". */
+  readonly arrow: string;
+  /** "moves to Lost"; null where the outcome's own name says it. */
+  readonly to: string | null;
+  /** For ears: "Interested, move to Discovery meeting". */
+  readonly spoken: string;
+  /** Said when it was taken: "Interested: moved to Discovery meeting". */
+  readonly done: string;
+}
+
+/** Puts a way out into words. */
+export function describeWay(outcome: string, stage: string): WayWords {
+  if (outcome.trim().toLowerCase() === stage.trim().toLowerCase()) return { arrow: outcome, to: null, spoken: outcome, done: `Moved to ${stage}` };
+  return { arrow: `${outcome} → ${stage}`, to: `moves to ${stage}`, spoken: `${outcome}, move to ${stage}`, done: `${outcome}: moved to ${stage}` };
 }
