@@ -22,3 +22,7 @@ export type { Fate, Quantiles, RehearsalReport } from './rehearse/report.ts';
 export { compareRehearsals, type Comparison, type Difference } from './rehearse/compare.ts';
 export { learnBehaviour, type Learned } from './rehearse/learn.ts';
 export { replayHistory, summarise, type Departure, type HistorySummary, type PastRun, type RunReplay, type Stay } from './history/replay-history.ts';
+export { makeDrills, type Drill, type DrillOptions, type DrillSet } from './drills/make-drills.ts';
+export { keyOfLesson, lessonsOf, type Lesson } from './drills/lessons.ts';
+export { answerTo, attempt, hintFor, isOver, mayTake, metIn, openGoals, startDrill, turnClock, type DrillSession, type Hint, type HintLevel, type Met, type Told } from './drills/session.ts';
+export { hintCosts, passMark, rubric, rubricWeights, scoreDrill, type Mistake, type RubricPart, type Score } from './drills/score.ts';
