@@ -64,8 +64,8 @@ export const intentSchema = z.discriminatedUnion('type', [
   /** Nothing falls due until it is resumed; then every moment is later by as much. */
   z.strictObject({ type: z.literal('pause'), reason, until: z.number().int().min(0).nullable() }),
   z.strictObject({ type: z.literal('resume') }),
-  /** Puts an activity off to a later moment, inside the rhythm and the stage's time limit (S69, S117). */
-  z.strictObject({ type: z.literal('snooze'), activity: id, until: z.number().int().min(0), reason, expect }),
+  /** Puts an activity off to a later moment, inside the rhythm and the stage's time limit (S69, S117); with null it is due again as if nobody had. */
+  z.strictObject({ type: z.literal('snooze'), activity: id, until: z.number().int().min(0).nullable(), reason, expect }),
   /** Puts the run onto another version of its blueprint, at this stage (domain.md section 7). */
   z.strictObject({ type: z.literal('migrate'), version: id, stage: id, timers: z.enum(['carry', 'restart']) }),
   /** Two records are the same customer: the other one's story is told in this one from now on. `fields` are the values chosen for it (S44). */

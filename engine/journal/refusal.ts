@@ -73,7 +73,7 @@ export const refusalSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cannotMove'), why: z.enum(['sameVersion', 'otherBlueprint', 'unknownStage', 'passThrough', 'ended', 'handOverOpen', 'approvalOpen', 'endStage']), stage: id.optional() }),
   /** It may not be put off (to then): nothing is due of it, the clock does it, the moment is not later than it is due anyway, or the
    * customer's longest gap, the stage's time limit, a timed outcome or its next round comes first; `latest` is how far it may go. */
-  z.strictObject({ type: z.literal('cannotSnooze'), activity: id, why: z.enum(['notDue', 'automatic', 'past', 'gap', 'limit', 'outcome', 'round']), latest: z.number().nullable() }),
+  z.strictObject({ type: z.literal('cannotSnooze'), activity: id, why: z.enum(['notDue', 'notPutOff', 'automatic', 'past', 'gap', 'limit', 'outcome', 'round']), latest: z.number().nullable() }),
   /** Two records that cannot be merged, linked or parted, and why. */
   z.strictObject({ type: z.literal('cannotJoin'), what: z.enum(['merge', 'unmerge', 'link', 'unlink']), why: z.enum(['same', 'otherType', 'merged', 'notMerged', 'linked', 'notLinked']) }),
   /** Its story goes on in another record. */

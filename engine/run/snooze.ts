@@ -30,10 +30,19 @@ export function snooze(walk: Walk, intent: Extract<Intent, { type: 'snooze' }>):
   const activity = activityHere(walk, intent.activity);
   if ('ok' in activity) return activity;
   if (intent.reason.trim() === '') return refuse({ type: 'reasonMissing', choices: [] });
+  if (intent.until === null) return dueAgain(walk, activity);
   const { process, eventAt } = walk.context;
   const { refusal } = judgeSnooze(process, walk.run, activity, { until: intent.until, at: eventAt });
   if (refusal !== null) return refuse(refusal);
   return walkOn(walk, { ...walk.run, snoozed: { ...walk.run.snoozed, [activity.id]: intent.until } }, walk.changes);
+}
+
+/** What was put off is due again when it would have been. */
+function dueAgain(walk: Walk, { id }: Activity): Walk | Refused {
+  const { snoozed, ...run } = walk.run;
+  const { [id]: former, ...others } = snoozed ?? {};
+  if (former === undefined) return refuse({ type: 'cannotSnooze', activity: id, why: 'notPutOff', latest: null });
+  return walkOn(walk, Object.keys(others).length === 0 ? run : { ...run, snoozed: others }, walk.changes);
 }
 
 /** Says of one choice in a snooze dialog whether it may be taken, where the rhythm would put it, or why not (rules R171, R172). Changes nothing. */

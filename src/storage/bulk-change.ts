@@ -186,5 +186,7 @@ function backBy(way: WayBack, row: RecordRow): Intent | null {
       return { type: 'resume' };
     case 'pause':
       return { type: 'pause', reason, until: way.until };
+    case 'snooze':
+      return { type: 'snooze', activity: way.activity, until: way.until, reason, expect: { visit: way.visit } };
   }
 }

@@ -81,7 +81,8 @@ export type WayBack =
   | { readonly type: 'leave'; readonly run: string }
   | { readonly type: 'undo'; readonly run: string; readonly entry: string }
   | { readonly type: 'resume'; readonly run: string }
-  | { readonly type: 'pause'; readonly run: string; readonly until: number | null };
+  | { readonly type: 'pause'; readonly run: string; readonly until: number | null }
+  | { readonly type: 'snooze'; readonly run: string; readonly visit: number; readonly activity: string; readonly until: number | null };
 
 /** What a bulk change or an import wrote over in one record, kept so that the batch can be taken back. */
 export interface FormerRow {

@@ -101,6 +101,7 @@ export const createRecord: Storage['createRecord'] = (...args) => currentStorage
 export const createRecords: Storage['createRecords'] = (...args) => currentStorage().createRecords(...args);
 export const readRecords: Storage['readRecords'] = (...args) => currentStorage().readRecords(...args);
 export const saveRecordType: Storage['saveRecordType'] = (...args) => currentStorage().saveRecordType(...args);
+export const deleteRecordType: Storage['deleteRecordType'] = (...args) => currentStorage().deleteRecordType(...args);
 export const undoBatch: Storage['undoBatch'] = (...args) => currentStorage().undoBatch(...args);
 /** One thing done with many records, values from a file for many records, and taking either back. */
 export const changeMany: Storage['changeMany'] = (...args) => currentStorage().changeMany(...args);

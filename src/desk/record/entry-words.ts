@@ -125,7 +125,7 @@ function whatItWas(entry: Entry, names: Names, when: Seen): { readonly title: st
     case 'resume':
       return { title: 'Resumed', detail: '' };
     case 'snooze':
-      return { title: `${names.activity(intent.activity)} put off to ${formatMoment(intent.until, when)}`, detail: intent.reason };
+      return { title: intent.until === null ? `${names.activity(intent.activity)} due again` : `${names.activity(intent.activity)} put off to ${formatMoment(intent.until, when)}`, detail: intent.reason };
     case 'migrate':
       return { title: 'Moved to another version', detail: names.stage(intent.stage) };
     case 'merge':

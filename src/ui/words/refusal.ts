@@ -137,6 +137,8 @@ function notPutOff({ activity, why, latest }: Extract<Refusal, { readonly type: 
   switch (why) {
     case 'notDue':
       return `Nothing is due of ${name} now.`;
+    case 'notPutOff':
+      return `Nobody has put ${name} off.`;
     case 'automatic':
       return `${name} is done by the clock and is not put off by hand.`;
     case 'past':

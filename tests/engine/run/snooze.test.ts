@@ -32,7 +32,7 @@ const pacing = (rhythm: Rhythm = defaultRhythm, limit?: Wait) =>
     .end('End')
     .change((made) => ({ ...made, rhythm }));
 
-const put = (rep: Rep, label: string, until: number, reason = 'asked me to call then') =>
+const put = (rep: Rep, label: string, until: number | null, reason = 'asked me to call then') =>
   rep.act({ type: 'snooze', activity: rep.drawing.id.activity(label), until, reason, expect: { visit: rep.run.visit } });
 const judged = (rep: Rep, label: string, until: number) => judgeSnooze(rep.process, rep.run, rep.activity(label).activity, { until, at: rep.now });
 
@@ -61,6 +61,17 @@ describe('putting off', () => {
     expect(refusalOf(rep.act({ type: 'snooze', activity: rep.drawing.id.activity('Call'), until: monday + day, reason: 'x', expect: { visit: 2 } })).type).toBe('staleVisit');
     expect(refusalOf(put(rep, 'Meet', monday + day)).type).toBe('activityNotHere');
     expect(refusalOf(rep.act({ type: 'snooze', activity: labelledId('nothing'), until: monday + day, reason: 'x', expect: { visit: 1 } })).type).toBe('unknownActivity');
+  });
+
+  test('[R170] without a moment it is due again as before, once', () => {
+    const rep = new Rep(pacing());
+    accepted(put(rep, 'Call', monday + 2 * day));
+    accepted(put(rep, 'Mail', monday + day));
+    accepted(put(rep, 'Call', null));
+    expect([rep.due('Call')?.at, rep.due('Call')?.snoozedFrom, rep.due('Mail')?.at]).toEqual([monday + hour, undefined, monday + day]);
+    accepted(put(rep, 'Mail', null));
+    expect(rep.run.snoozed).toBeUndefined();
+    expect(refusalOf(put(rep, 'Call', null))).toMatchObject({ type: 'cannotSnooze', why: 'notPutOff' });
   });
 
   test('[R171] refused when nothing is due of it, when the clock does it, and when it is not later', () => {

@@ -185,7 +185,7 @@ const samples: { readonly [Type in Refusal['type']]: readonly Extract<Refusal, {
   cannotMove: (['sameVersion', 'otherBlueprint', 'unknownStage', 'passThrough', 'ended', 'handOverOpen', 'approvalOpen', 'endStage'] as const).map((why) => ({ type: 'cannotMove', why, stage: gone })),
   cannotJoin: (['same', 'otherType', 'merged', 'notMerged', 'linked', 'notLinked'] as const).flatMap((why) => (['merge', 'link'] as const).map((what) => ({ type: 'cannotJoin', what, why }) as const)),
   recordMerged: [{ type: 'recordMerged', into: gone }],
-  cannotSnooze: (['notDue', 'automatic', 'past', 'gap', 'limit', 'outcome', 'round'] as const).flatMap((why) => [{ type: 'cannotSnooze', activity: gone, why, latest: now } as const, { type: 'cannotSnooze', activity: gone, why, latest: null } as const]),
+  cannotSnooze: (['notDue', 'notPutOff', 'automatic', 'past', 'gap', 'limit', 'outcome', 'round'] as const).flatMap((why) => [{ type: 'cannotSnooze', activity: gone, why, latest: now } as const, { type: 'cannotSnooze', activity: gone, why, latest: null } as const]),
   unknownRecord: [{ type: 'unknownRecord', record: gone }],
   unknownRun: [{ type: 'unknownRun', run: gone }],
   unknownVersion: [{ type: 'unknownVersion', version: gone }],
