@@ -1,7 +1,7 @@
 import { isTouch, channels, type Activity, type Fields, type FieldValue, type Listener, type Signal } from '#engine/blueprint';
 import type { Intent, Refusal } from '#engine/journal';
 import { evaluateCondition, isEmpty } from '#engine/gates';
-import { isDone, isShown, isSkipped } from './activity-state.ts';
+import { attemptsInVisit, isDone, isShown, isSkipped } from './activity-state.ts';
 import { withDone } from './done.ts';
 import { whyLocked } from './prerequisites.ts';
 import { refuse } from './refuse.ts';
@@ -91,15 +91,30 @@ function withOptOut(walk: Walk, declared: Signal, payload: Fields): Walk {
   return channel === null || before.includes(channel) ? walk : withFields(walk, { doNotContactChannels: [...before, channel] });
 }
 
-/** Lets each activity that is still to be done and listens react, by the first of its listeners that the signal concerns. */
+/** Lets each activity that still hears and listens react, by the first of its listeners that the signal concerns. */
 function listen(walk: Walk, intent: SignalIntent): Walk {
   if (walk.run.status !== 'running') return walk;
   return walk.context.process.activitiesOf(walk.run.stage).reduce((heard, activity) => {
-    if (isDone(heard.run, activity) || !isShown(heard.run, activity) || isSkipped(heard.run, activity.id)) return heard;
-    const listener = activity.listens?.find((one) => concerns(one, heard, intent) && mayReact(walk, activity, one));
-    if (listener === undefined) return heard;
-    return listener.then === 'cancel' ? withCancelled(heard, activity) : withInbound(heard, activity, listener.result);
+    if (!isShown(heard.run, activity) || isSkipped(heard.run, activity.id)) return heard;
+    const listener = activity.listens?.find((one) => stillHears(heard, activity, one) && concerns(one, heard, intent) && mayReact(walk, activity, one));
+    return listener === undefined ? heard : react(heard, activity, listener);
   }, walk);
+}
+
+function react(walk: Walk, activity: Activity, listener: Listener): Walk {
+  switch (listener.then) {
+    case 'cancel':
+      return withCancelled(walk, activity);
+    case 'complete':
+      return withInbound(walk, activity, listener.result);
+    case 'count':
+      return withDone(walk, activity, listener.result, null, true);
+  }
+}
+
+/** What is done hears nothing any more; what only counts goes on to the most attempts there may be, for gates that ask for the last days. */
+function stillHears({ run }: Walk, activity: Activity, { then }: Listener): boolean {
+  return then === 'count' ? attemptsInVisit(run, activity).length < activity.attempts.max : !isDone(run, activity);
 }
 
 /** What was not open when the signal came cannot be done by the customer either; needless it may become at any time. */

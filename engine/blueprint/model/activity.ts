@@ -86,10 +86,12 @@ export const dueSchema = z.discriminatedUnion('type', [
 
 export const evidenceKinds = ['note', 'file', 'recording', 'link', 'research'] as const;
 
-/** What a signal does to an activity that is not done yet: it ends it with a result, or makes it needless ("reply stops the chase", S26). */
+/** What a signal does to an activity that is not done yet: it ends it with a result, makes it needless ("reply stops the chase", S26), or counts towards it. */
 export const listenerSchema = z.discriminatedUnion('then', [
   z.strictObject({ then: z.literal('complete'), signal: key, condition: conditionSchema.optional(), result: key.nullable() }),
   z.strictObject({ then: z.literal('cancel'), signal: key, condition: conditionSchema.optional() }),
+  /** Each one is one of the attempts: "warm after three visits" is an activity that wants three (S99). */
+  z.strictObject({ then: z.literal('count'), signal: key, condition: conditionSchema.optional(), result: key.nullable() }),
 ]);
 
 /**

@@ -51,8 +51,9 @@ function ListenerParts({ activity, listener, place, onChange }: { activity: Acti
   return (
     <>
       <SignalField label="When this signal comes in" value={signal} editFor={(next) => ({ type: 'setField', path: ['activities', activity.id, 'listens', place, 'signal'], value: next })} />
-      <SegmentedControl fullWidth size="xs" aria-label="What it does" data={[{ value: 'cancel', label: 'No longer needed' }, { value: 'complete', label: 'It is done' }]} value={listener.then} onChange={(then) => onChange(then === 'cancel' ? { then: 'cancel', ...common } : { then: 'complete', ...common, result: positive?.key ?? null })} />
-      {listener.then === 'complete' && (
+      <SegmentedControl fullWidth size="xs" aria-label="What it does" data={[{ value: 'cancel', label: 'Not needed' }, { value: 'complete', label: 'It is done' }, { value: 'count', label: 'Counts once' }]} value={listener.then} onChange={(then) => onChange(then === 'cancel' ? { then: 'cancel', ...common } : { then: then === 'count' ? 'count' : 'complete', ...common, result: positive?.key ?? null })} />
+      {listener.then === 'count' && <p className="bt-note-text">Each one is one attempt. Let the call wait for “at least 3 of this in the last 7 days”, and people are called when they are warm.</p>}
+      {listener.then !== 'cancel' && (
         <Select label="It ends with" data={[...results.map(({ key, name }) => ({ value: key, label: name })), { value: '', label: 'No result' }]} value={listener.result ?? ''} allowDeselect={false} onChange={(result) => onChange({ ...listener, result: result || null })} />
       )}
       <span className="bt-field-label">Only if</span>

@@ -24,6 +24,7 @@ export function describePrerequisite(before: Activity['after'][number], names: N
 export function describeListener(listener: Listener, names: Names): string {
   const heard = `${quoted(names.signal(listener.signal))}${listener.condition ? `, if ${describeCondition(listener.condition, names)},` : ''}`;
   if (listener.then === 'cancel') return `${heard} makes it needless`;
+  if (listener.then === 'count') return `${heard} counts towards it`;
   return `${heard} ends it${listener.result === null ? '' : ` with ${quoted(names.result(listener.result))}`}`;
 }
 

@@ -97,6 +97,32 @@ describe('activities that listen', () => {
     expect(rep.run.done).toEqual([]);
   });
 
+  test('[R121] signals that count open the call after the third (S99), go on counting for a gate, and stop at the most there may be', () => {
+    const visits = (times: number, days: number) => ({ type: 'count', compare: 'atLeast', times, of: { activity: aBlueprint('Warm').id.activity('Looks at our pages') }, within: { type: 'days', days } }) as const;
+    const warm = aBlueprint('Warm')
+      .stage('Watching', (s) =>
+        s
+          .task('Looks at our pages', { required: 'never', due: wait(60), attempts: { min: 3, max: 5 }, listens: [{ then: 'count', signal: 'pageVisited', result: null }], results: [] })
+          .call('Warm call', { after: [{ type: 'clause', clause: visits(3, 7) }], due: wait(0) })
+          .outcome('Hot', { to: 'Talking', gate: visits(4, 2) }),
+      )
+      .stage('Talking', (s) => s.outcome('Over', { to: 'End' }))
+      .end('End');
+    const rep = new Rep(warm, { by: 'u_customer' });
+    for (const opened of ['locked', 'locked', 'open', 'open', 'open', 'open'] as const) {
+      accepted(rep.signal('pageVisited', { page: '/rates' }));
+      expect(rep.activity('Warm call').status).toBe(opened);
+    }
+    expect(rep.run.done).toHaveLength(5);
+    expect(rep.run.done.every((one) => one.inbound === true)).toBe(true);
+    expect(rep.outcome('Hot').open).toBe(true);
+    rep.wait(3 * 86_400_000);
+    expect(rep.outcome('Hot').open).toBe(false);
+    expect(rep.activity('Warm call').status).toBe('open');
+    expect(replay(rep.process, rep.entries)).toEqual(rep.run);
+    expect(entrySchema.parse(rep.lastEntry)).toEqual(rep.lastEntry);
+  });
+
   test('[R122] activities are heard before outcomes, so that the gate counts what the signal ended', () => {
     const rep = new Rep(chase());
     accepted(rep.complete('Look them up'));
