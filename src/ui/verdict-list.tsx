@@ -93,7 +93,7 @@ function FixButton({ fix, names, when, fixer, fixLabel }: Omit<VerdictListProps,
 function ClauseMark({ node, met }: { readonly node: ClauseVerdict; readonly met: boolean }) {
   if (met) return <span className="bt-state-mark" data-mark="met" role="img" aria-label="Met"><IconCheck size={12} stroke={3} /></span>;
   const part = shareOf(node);
-  return <span className="bt-state-mark" data-mark={part > 0 ? 'part' : 'open'} role="img" aria-label="Missing" style={part > 0 ? { background: `conic-gradient(var(--bt-primary) ${part * 360}deg, transparent 0)` } : undefined} />;
+  return <span className="bt-state-mark" data-mark={part > 0 ? 'part' : 'open'} role="img" aria-label="Missing" style={part > 0 ? { background: `conic-gradient(var(--bt-primary) ${part * 360}deg, color-mix(in srgb, var(--bt-primary) 22%, var(--bt-surface)) 0)` } : undefined} />;
 }
 
 function shareOf({ seen, wanted }: ClauseVerdict): number {

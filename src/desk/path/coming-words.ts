@@ -62,7 +62,7 @@ export function dueWords(due: DueMoment, data: Pick<RecordData, 'names' | 'proce
       return { title: `Time limit of ${names.stage(due.stage)}`, detail: escalation === undefined ? '' : describeEscalation(escalation, names), by: 'clock' };
     }
     case 'approval':
-      return { title: `Answer of ${names.role(due.role ?? '')}`, detail: 'asked since', by: 'person' };
+      return { title: `Answer of ${names.role(due.role ?? '')}`, detail: 'waited for since then', by: 'person' };
     case 'handOver': {
       const late = data.process?.version.document.activities[due.activity ?? '']?.handOver?.late;
       return { title: `${activity}: the offer is late`, detail: late === 'return' ? 'it comes back to the sender' : 'whoever may take it is reminded', by: 'clock' };

@@ -5,6 +5,7 @@ import { channelLabel, ChannelTile, describeRefusal, formatMoment } from '../../
 import { Lateness } from '../today/lateness.tsx';
 import { workFor } from '../work/work-for.tsx';
 import { RhythmNote } from '../work/rhythm-note.tsx';
+import { WhoseWork } from '../verdict/whose-work.tsx';
 import { StartCall } from '../work/start-call.tsx';
 import type { RecordData } from './record-data.ts';
 
@@ -45,6 +46,7 @@ export function ActivityRow({ option, data, open, next, onToggle, onDone }: {
         ) : <span className="desk-activity-gap" />}
       </div>
       {status === 'open' ? <RhythmNote option={option} data={data} /> : null}
+      {open && workable ? <WhoseWork option={option} data={data} /> : null}
       {open && workable ? <Work key={`${activity.id}-${data.run?.visit ?? 0}-${option.attempts}`} option={option} data={data} onDone={onDone} /> : null}
     </li>
   );

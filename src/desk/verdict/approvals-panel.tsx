@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { IconCheck, IconHandStop, IconX } from '@tabler/icons-react';
 import type { ActivityOption, ApprovalOption } from '#engine/run';
-import { capital, describeRefusal, formatAgo, notifyProblem, SectionLabel, StatusPill } from '../../ui/index.ts';
-import { lentRights } from '../../storage/index.ts';
+import { capital, describeRefusal, formatAgo, listOr, notifyProblem, SectionLabel, Segments, StatusPill } from '../../ui/index.ts';
+import { lentRights, type PersonRow } from '../../storage/index.ts';
 import { act } from '../record/act.ts';
 import { ReasonDialog } from '../record/reason-dialog.tsx';
 import type { RecordData } from '../record/record-data.ts';
@@ -41,9 +41,12 @@ function ApprovalCard({ approval, data }: { readonly approval: ApprovalOption; r
   const lacking = missing.reduce((sum, one) => sum + Math.max(0, one), 0);
   const rejected = given.findLast((one) => !one.approved);
   const visit = data.run?.visit ?? 0;
+  const [note, setNote] = useState('');
+  const asks = request === null || rejected !== undefined;
   const ask = async () => {
-    const problem = await act(data, { type: 'requestApproval', role, expect: { visit } }, { done: `Approval asked of ${names.role(role)}`, undoable: true });
+    const problem = await act(data, { type: 'requestApproval', role, expect: { visit } }, { done: `Approval asked of ${names.role(role)}`, undoable: true, note: note.trim() });
     if (problem !== null) notifyProblem(problem);
+    else setNote('');
   };
   return (
     <article className="bt-card desk-approval" data-role={role} tabIndex={-1} aria-label={`Approval by ${names.role(role)}`}>
@@ -52,13 +55,16 @@ function ApprovalCard({ approval, data }: { readonly approval: ApprovalOption; r
         <ApprovalState approval={approval} lacking={lacking} />
       </header>
       <p className="desk-outcome-note">
-        {request === null ? 'Nobody has been asked yet.' : `${names.person(request.by)} asked ${formatAgo(request.at, when.now)}.`}
+        {request === null ? 'Nobody has been asked yet.' : `${names.person(request.by)} asked ${formatAgo(request.at, when.now)}${wordsOf(request.entry, data)}.`}
         {missing.length > 1 && lacking > 0 ? ` Level ${missing.findIndex((one) => one > 0) + 1} of ${missing.length} is next.` : ''}
+        {lacking > 0 ? ` ${answerers(approval, data)}` : ''}
       </p>
+      <Progress approval={approval} lacking={lacking} />
       <Given approval={approval} data={data} />
+      {lacking > 0 ? <TextInput className="desk-approval-note" aria-label="Note with it" placeholder="Note with it (optional)" value={note} onChange={(event) => setNote(event.currentTarget.value)} /> : null}
       <footer>
-        {request === null || rejected ? <Button size="compact-sm" variant="default" leftSection={<IconHandStop size={14} aria-hidden />} onClick={() => void ask()}>{rejected ? 'Ask again' : 'Ask for approval'}</Button> : null}
-        <Answer approval={approval} data={data} />
+        {asks ? <Button size="compact-md" variant="default" leftSection={<IconHandStop size={14} aria-hidden />} onClick={() => void ask()}>{rejected ? 'Ask again' : 'Ask for approval'}</Button> : null}
+        <Answer approval={approval} data={data} note={note} />
       </footer>
     </article>
   );
@@ -95,8 +101,29 @@ function Reason({ entry, data }: { readonly entry: string; readonly data: Record
   return words === '' ? null : <q>{words}</q>;
 }
 
+/** Given against wanted where more than one person has to agree (quorum, levels). */
+function Progress({ approval: { given, missing }, lacking }: { readonly approval: ApprovalOption; readonly lacking: number }) {
+  const agreed = given.filter((one) => one.approved).length;
+  return agreed + lacking < 2 ? null : <p className="desk-outcome-note"><Segments done={agreed} total={agreed + lacking} label={missing.length > 1 ? `over ${missing.length} levels` : 'different people'} /></p>;
+}
+
+/** Who may answer, by name; whoever cannot because it is their own work is told before trying (S9). */
+function answerers({ role, request }: ApprovalOption, { people, me, record, when }: RecordData): string {
+  const holds = (person: PersonRow) => person.roles.includes(role) || lentRights(person.id, people, when.now).some((one) => one.role === role);
+  const own = (person: PersonRow) => person.id === request?.by || person.id === record.owner;
+  const able = people.filter((person) => holds(person) && !own(person)).map(({ id, name }) => (id === me.id ? 'you' : name));
+  if (able.length === 0) return 'Nobody here can answer: it would be their own work, or nobody holds the role.';
+  return `${capital(listOr(able.slice(0, 4)))} may answer${holds(me) && own(me) ? '; not you, it is your own work' : ''}.`;
+}
+
+/** A note that came with an entry, as the end of a sentence. */
+function wordsOf(entry: string, { entries }: RecordData): string {
+  const note = entries.find((one) => one.id === entry)?.words?.note ?? '';
+  return note === '' ? '' : `: “${note}”`;
+}
+
 /** Approve or reject, for those who may: in their own right, or in one that was lent to them. */
-function Answer({ approval, data }: { readonly approval: ApprovalOption; readonly data: RecordData }) {
+function Answer({ approval, data, note }: { readonly approval: ApprovalOption; readonly data: RecordData; readonly note: string }) {
   const { role, refusal } = approval;
   const { names, when, people, me } = data;
   const lent = lentRights(me.id, people, when.now).filter((one) => one.role === role).map(({ from }) => from);
@@ -110,7 +137,7 @@ function Answer({ approval, data }: { readonly approval: ApprovalOption; readonl
   const expect = { visit: data.run?.visit ?? 0 };
   if (refusal !== null && onBehalfOf === null) return <span className="desk-met">{describeRefusal(refusal, names, when)}</span>;
   const approve = async () => {
-    const problem = await act(data, { type: 'approve', role, onBehalfOf, expect }, { done: `Approved as ${names.role(role)}`, undoable: true });
+    const problem = await act(data, { type: 'approve', role, onBehalfOf, expect }, { done: `Approved as ${names.role(role)}`, undoable: true, note: note.trim() });
     if (problem !== null) notifyProblem(problem);
   };
   return (
@@ -121,8 +148,8 @@ function Answer({ approval, data }: { readonly approval: ApprovalOption; readonl
           data={[...(holds ? [{ value: 'own', label: 'In my own right' }] : []), ...lenders.map((person) => ({ value: person.id, label: `On behalf of ${person.name}` }))]}
         />
       )}
-      <Button size="compact-sm" variant="default" onClick={() => setRejecting(true)}>Reject…</Button>
-      <Button size="compact-sm" color="positive" onClick={() => void approve()}>Approve</Button>
+      <Button size="compact-md" variant="default" onClick={() => setRejecting(true)}>Reject…</Button>
+      <Button size="compact-md" color="positive" onClick={() => void approve()}>Approve</Button>
       {rejecting ? (
         <ReasonDialog
           title={`Reject as ${names.role(role)}?`} description="Whoever asked sees it, and may ask again." confirm="Reject" danger onClose={() => setRejecting(false)}

@@ -30,7 +30,8 @@ export function VerdictTree({ node, name, data, onGo }: { readonly node: Verdict
 function labelOf(fix: Fix, place: Place | null, data: RecordData): string | undefined {
   if (isAsked(fix, data)) return 'See the request';
   if (fix.type === 'wait') return `Remind me ${formatMoment(fix.until, data.when)}`;
-  if (fix.type !== 'do' || place?.type !== 'activity') return undefined;
+  if (fix.type !== 'do') return undefined;
+  if (place?.type !== 'activity') return 'not in this stage';
   const option = data.options?.activities.find(({ activity }) => activity.id === place.activity);
   return option && actLabel(option.channel ?? option.activity.channel, 1);
 }

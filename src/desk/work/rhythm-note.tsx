@@ -1,7 +1,8 @@
 import { IconClockPause, IconStar, IconWaveSine } from '@tabler/icons-react';
+import { isTouch } from '#engine/blueprint';
 import type { SlideReason } from '#engine/journal';
 import type { ActivityOption } from '#engine/run';
-import { describeRefusal, formatCount, formatMoment } from '../../ui/index.ts';
+import { civilDay, describeRefusal, formatClock, formatCount, formatMoment } from '../../ui/index.ts';
 import { OverrideButton, OverrideNote } from '../verdict/override.tsx';
 import type { RecordData } from '../record/record-data.ts';
 
@@ -23,11 +24,20 @@ export function RhythmNote({ option, data }: { readonly option: ActivityOption; 
         </p>
       ) : null}
       {rhythm && !rhythm.refusal && rhythm.against.length > 0 ? <p><IconWaveSine size={14} aria-hidden />Not the best moment{whyMoved(rhythm.against)}. You may do it all the same.</p> : null}
+      {rhythm && !rhythm.refusal ? <Bundle data={data} /> : null}
       {rhythm && !rhythm.refusal && rhythm.best ? <p data-tone="positive"><IconStar size={14} aria-hidden />Now is the hour that works best.</p> : null}
       {rhythm?.late ? <p data-tone="negative"><IconClockPause size={14} aria-hidden />Later than the rhythm wants: the last touch is too long ago.</p> : null}
       <OverrideNote target={target} data={data} />
     </div>
   );
+}
+
+/** Touches of one day are one bundle: a second one today keeps the rhythm (domain.md section 5). */
+function Bundle({ data: { run, when, names } }: { readonly data: RecordData }) {
+  const today = civilDay(when.now, when.zone);
+  const touch = run?.done.findLast((one) => isTouch(one.channel) && one.inbound !== true && civilDay(one.at, when.zone) === today);
+  if (touch === undefined) return null;
+  return <p><IconWaveSine size={14} aria-hidden /><span>May be done today: it joins {names.activity(touch.activity)} of {formatClock(touch.at, when.zone)}. Touches of one day count as one.</span></p>;
 }
 
 /** The rules that moved a moment, as the end of a sentence; nothing when none did. */

@@ -119,7 +119,7 @@ function againstRhythm({ activity, rule, wanted, seen, until }: Extract<Refusal,
   const next = until === null || when === undefined ? '' : ` Next allowed ${formatMoment(until, when)}.`;
   switch (rule) {
     case 'gap':
-      return `It is too soon for ${name}: ${formatCount(wanted, 'allowed day')} must lie between touches, ${seen === 1 ? '1 does' : `${seen} do`}.${next}`;
+      return `It is too soon for ${name}: ${formatCount(wanted, 'allowed day')} must lie between touch days, ${seen === 1 ? '1 does' : `${seen} do`}. Touches of one day count as one.${next}`;
     case 'bundles':
       return `${name} would be one more touch today: another blueprint has had its ${wanted === 1 ? 'one' : wanted} for the day.${next}`;
     case 'touches':
