@@ -28,6 +28,8 @@ export type { Lessons } from './learned.ts';
 export { useEnrolling, type Enrols } from './use-enrolling.ts';
 export { useLessons, useOverrideCount } from './use-lessons.ts';
 export { useSnippets } from './use-snippets.ts';
+export type * from './training-rows.ts';
+export { useTraining } from './training.ts';
 export type { Progress } from './in-chunks.ts';
 export type { UndoReport } from './undo-batch.ts';
 export type { Audience, AudienceForecast, Overlap } from './audiences.ts';
@@ -161,3 +163,8 @@ export const removeDemo: Storage['removeDemo'] = () => currentStorage().removeDe
 export const rebuildProjections: Storage['rebuildProjections'] = (...args) => currentStorage().rebuildProjections(...args);
 /** Starts this tab's clock; answers how to stop it. */
 export const startAlarm: Storage['startAlarm'] = () => currentStorage().startAlarm();
+
+/** Keeps, forgets and reads what the academy knows: attempts, programmes, walk-throughs, call reviews. */
+export const keepTraining: Storage['keepTraining'] = (...args) => currentStorage().keepTraining(...args);
+export const dropTraining: Storage['dropTraining'] = (...args) => currentStorage().dropTraining(...args);
+export const readSound: Storage['readSound'] = (...args) => currentStorage().readSound(...args);

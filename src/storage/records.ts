@@ -113,6 +113,14 @@ export async function requalify({ db, guard }: Ground, type: RecordTypeRow): Pro
   }
 }
 
+/** Forgets a kind of record. Refused by throwing while there are records or drawings of it. */
+export async function deleteRecordType({ db, guard }: Ground, key: string): Promise<void> {
+  const drawn = (await db.blueprints.toArray()).some(({ draft }) => draft.recordType === key);
+  for await (const page of pagesOfRecords(db)) if (page.some((row) => row.type === key)) throw new Error(`there are records of the type ${key}`);
+  if (drawn) throw new Error(`there are blueprints of the type ${key}`);
+  await guard.write(['recordTypes'], () => db.recordTypes.delete(key));
+}
+
 async function retitle({ db, guard }: Ground, type: RecordTypeRow): Promise<void> {
   for await (const page of pagesOfRecords(db)) {
     const ids = page.flatMap((row) => (row.type === type.key ? [row.id] : []));

@@ -14,11 +14,12 @@ import { addComment, deleteComment, editComment, replyToComment, resolveComment,
 import { deleteSnapshot, keepSnapshot, nameSnapshot } from './snapshots.ts';
 import { readRecords } from './read-many.ts';
 import { closeOutbox, openOutbox, reopenOutbox } from './outbox.ts';
-import { createRecord, saveRecordType } from './records.ts';
+import { createRecord, deleteRecordType, saveRecordType } from './records.ts';
 import { setProcessFacts } from './process-facts.ts';
 import { simulateSignal } from './simulate-signal.ts';
 import { keepFile, readFile, removeFile, restoreFile } from './files.ts';
 import { deleteSnippet, renameSnippet, saveSnippet } from './snippets.ts';
+import { dropTraining, keepTraining, readSound } from './training.ts';
 import { deleteView } from './views.ts';
 
 /** A command with its ground already under its feet. */
@@ -27,11 +28,12 @@ type Bound<Command> = Command extends (ground: Ground, ...rest: infer Rest) => i
 /** What is done at once, on the page. */
 const commands = {
   createBlueprint, saveDraft, loadHistory, deleteBlueprint, setPaused,
+  keepTraining, dropTraining, readSound,
   publishBlueprint, rollBack, processOf,
   requestReview, answerReview, withdrawReview,
   addComment, replyToComment, editComment, resolveComment, deleteComment, restoreComment,
   keepSnapshot, nameSnapshot, deleteSnapshot,
-  createRecord, readRecords, saveRecordType,
+  createRecord, readRecords, saveRecordType, deleteRecordType,
   savePerson, setMe, saveSetting, dropSetting,
   simulateSignal, openOutbox, closeOutbox, reopenOutbox, deleteView,
   saveSnippet, renameSnippet, deleteSnippet, setProcessFacts,

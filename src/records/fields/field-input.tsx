@@ -3,17 +3,20 @@ import type { Field, FieldValue } from '#engine/blueprint';
 import { usePeople } from '../../storage/index.ts';
 
 /** The control that fits a field's kind. Empty is null. */
-export function FieldInput({ field, value, onChange, error, label }: {
+export function FieldInput({ field, value, onChange, error, label, bare = false }: {
   readonly field: Field;
   readonly value: FieldValue | undefined;
   readonly onChange: (value: FieldValue) => void;
   readonly error?: string | undefined;
   /** Told when the field's own name is not shown beside it. */
   readonly label?: string;
+  /** The label is for ears only: the place says what it is. */
+  readonly bare?: boolean;
 }) {
   const people = usePeople();
   const text = typeof value === 'string' ? value : '';
-  const shared = { label: label ?? field.name, required: field.required, error: error ?? null };
+  const said = label ?? field.name;
+  const shared = { ...(bare ? { 'aria-label': said } : { label: said }), required: field.required, error: error ?? null };
   switch (field.kind) {
     case 'number':
     case 'money':

@@ -1,21 +1,10 @@
 import { useState } from 'react';
-import { Button, Select } from '@mantine/core';
+import { Button, Select, TagsInput } from '@mantine/core';
 import { inOrder } from '#engine/kernel';
-import type { Comparison, Field, FieldKind, FieldValue, Operator, RecordType } from '#engine/blueprint';
+import type { Comparison, Field, FieldValue, Operator, RecordType } from '#engine/blueprint';
 import { operatorLabel } from '../../ui/index.ts';
+import { isComplete, needsList, needsValue, operatorsFor, valueKind } from '../conditions/operators.ts';
 import { FieldInput } from '../fields/field-input.tsx';
-
-const ofText: readonly Operator[] = ['contains', 'equals', 'startsWith', 'isEmpty', 'isNotEmpty'];
-const ofSize: readonly Operator[] = ['equals', 'atLeast', 'atMost', 'moreThan', 'lessThan', 'isEmpty', 'isNotEmpty'];
-const ofChoice: readonly Operator[] = ['equals', 'notEquals', 'isEmpty', 'isNotEmpty'];
-
-function operatorsFor(kind: FieldKind): readonly Operator[] {
-  if (kind === 'number' || kind === 'money' || kind === 'date' || kind === 'dateTime') return ofSize;
-  if (kind === 'choices') return ['contains', 'isEmpty', 'isNotEmpty'];
-  return kind === 'choice' || kind === 'yesNo' || kind === 'person' ? ofChoice : ofText;
-}
-
-const needsNothing = (operator: Operator): boolean => operator === 'isEmpty' || operator === 'isNotEmpty';
 
 /** Asks for one rule on a field: which, how, and with what. */
 export function AddFilter({ type, onAdd }: { readonly type: RecordType; readonly onAdd: (filter: Comparison) => void }) {
@@ -30,23 +19,23 @@ export function AddFilter({ type, onAdd }: { readonly type: RecordType; readonly
     setOperator(operatorsFor((next ?? field).kind)[0] ?? 'equals');
     setValue(null);
   };
-  const ready = needsNothing(operator) || value !== null;
-  const add = () => onAdd({ type: 'compare', field: field.key, operator, ...(needsNothing(operator) ? {} : { value }) });
+  const filter: Comparison = { type: 'compare', field: field.key, operator, ...(needsValue(operator) ? { value } : {}) };
+  const ready = isComplete(filter);
+  const turn = (next: Operator) => {
+    if (needsList(next) !== needsList(operator)) setValue(null);
+    setOperator(next);
+  };
   return (
-    <form className="bt-rec-addfilter" onSubmit={(event) => { event.preventDefault(); if (ready) add(); }}>
+    <form className="bt-rec-addfilter" onSubmit={(event) => { event.preventDefault(); if (ready) onAdd(filter); }}>
       <Select label="Field" data={fields.map(({ key, name }) => ({ value: key, label: name }))} value={field.key} searchable allowDeselect={false} comboboxProps={{ withinPortal: false }} onChange={choose} />
       <Select
         label="Rule" data={operatorsFor(field.kind).map((one) => ({ value: one, label: operatorLabel(one) }))} value={operator} allowDeselect={false}
-        comboboxProps={{ withinPortal: false }} onChange={(next) => setOperator(operatorsFor(field.kind).find((one) => one === next) ?? operator)}
+        comboboxProps={{ withinPortal: false }} onChange={(next) => turn(operatorsFor(field.kind).find((one) => one === next) ?? operator)}
       />
-      {needsNothing(operator) ? null : <FieldInput field={{ ...field, kind: valueKind(field.kind), required: false }} label="Value" value={value} onChange={setValue} />}
+      {!needsValue(operator) ? null : needsList(operator)
+        ? <TagsInput label="Values" data={[...field.choices]} value={Array.isArray(value) ? [...value] : []} comboboxProps={{ withinPortal: false }} onChange={setValue} />
+        : <FieldInput field={{ ...field, kind: valueKind(field.kind, operator), required: false }} label="Value" value={value} onChange={setValue} />}
       <Button type="submit" disabled={!ready}>Add filter</Button>
     </form>
   );
-}
-
-/** With which control a rule's value is given: part of a text is a text. */
-function valueKind(kind: FieldKind): FieldKind {
-  if (kind === 'choices') return 'choice';
-  return kind === 'email' || kind === 'phone' || kind === 'url' || kind === 'longText' ? 'text' : kind;
 }

@@ -1,35 +1,41 @@
 import '../records.css';
+import '../tools.css';
 import { useState } from 'react';
 import { Button, NativeSelect, TextInput, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { inOrder } from '#engine/kernel';
+import { fieldKinds, type FieldKind } from '#engine/blueprint';
 import { freshKey } from '#engine/exchange';
-import { saveRecordType, useRecordTypes, type RecordTypeRow } from '../../storage/index.ts';
-import { notifyProblem, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
+import { useRecordTypes, type RecordTypeRow } from '../../storage/index.ts';
+import { Page, PageHeader, quoted, usePageTitle } from '../../ui/index.ts';
+import { isNumeric, kindNames } from '../fields/field-text.ts';
+import { DeleteType } from './delete-type.tsx';
 import { FieldsTable } from './fields-table.tsx';
 import { KeptText } from './kept-text.tsx';
+import { LayoutsEditor } from './layouts-editor.tsx';
+import { QualifiedRule } from './qualified-rule.tsx';
+import { useFieldUses, useSurvey } from './use-field-uses.ts';
+import { keeperOf, type KeepType } from './use-type-editor.ts';
 
-/** The kinds of record there are, and what each of them holds. Every change is kept at once. */
+/** The kinds of record there are, and what each of them holds. Every change is kept at once, with its undo. */
 export function RecordTypesScreen() {
   usePageTitle('Record types');
   const types = useRecordTypes();
   const [chosen, setChosen] = useState<string | null>(null);
   if (types === undefined) return null;
   const type = types.find(({ key }) => key === chosen) ?? types[0];
-  const save = (next: RecordTypeRow) => {
-    saveRecordType(next).catch(() => notifyProblem('The change could not be saved.'));
-  };
   const add = () => {
     const key = freshKey('record', new Set(types.map((one) => one.key)));
-    save({ key, name: 'New type', plural: 'New types', title: 'name', batch: null, fields: { name: { key: 'name', name: 'Name', kind: 'text', choices: [], required: true, order: 0 } } });
+    const made: RecordTypeRow = { key, name: 'New type', plural: 'New types', title: 'name', batch: null, fields: { name: { key: 'name', name: 'Name', kind: 'text', choices: [], required: true, order: 0 } } };
+    keeperOf(made)(made, 'Record type made. Give it a name.');
     setChosen(key);
   };
   return (
     <Page>
       <PageHeader
         title="Record types" note="What a lead, a deal or a work order holds. Changes are kept at once."
-        actions={<><Link className="bt-rec-link" to="/records">Back to records</Link><Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>New type</Button></>}
+        actions={<><Link className="bt-rec-link" to="/records">Back to records</Link><Link className="bt-rec-link" to={`/records/check${type === undefined ? '' : `?type=${type.key}`}`}>Check the data</Link><Button leftSection={<IconPlus size={16} stroke={2} />} onClick={add}>New type</Button></>}
       />
       <div className="bt-types">
         <nav className="bt-card bt-rows bt-types-list" aria-label="Record types">
@@ -39,50 +45,64 @@ export function RecordTypesScreen() {
             </UnstyledButton>
           ))}
         </nav>
-        {type === undefined ? null : <TypeEditor key={type.key} type={type} onSave={save} />}
+        {type === undefined ? null : <TypeEditor key={type.key} type={type} />}
       </div>
     </Page>
   );
 }
 
-function TypeEditor({ type, onSave }: { readonly type: RecordTypeRow; readonly onSave: (type: RecordTypeRow) => void }) {
-  const fields = inOrder(type.fields).map(({ key, name }) => ({ value: key, label: name }));
-  const addField = (name: string) => {
-    const key = freshKey(name, new Set(Object.keys(type.fields)));
-    const order = Math.max(-1, ...Object.values(type.fields).map((field) => field.order)) + 1;
-    onSave({ ...type, fields: { ...type.fields, [key]: { key, name, kind: 'text', choices: [], required: false, order } } });
-  };
-  const setSubtitle = (key: string) => {
-    const { subtitle: _former, ...rest } = type;
-    onSave(key === '' ? rest : { ...rest, subtitle: key });
-  };
+function TypeEditor({ type }: { readonly type: RecordTypeRow }) {
+  const keep = keeperOf(type);
+  const uses = useFieldUses(type);
+  const survey = useSurvey(type.key, type);
   return (
-    <section className="bt-card" aria-label={`Fields of ${type.name}`}>
-      <div className="bt-types-names">
-        <KeptText label="Name" value={type.name} onKeep={(name) => onSave({ ...type, name })} />
-        <KeptText label="Several of them" value={type.plural} onKeep={(plural) => onSave({ ...type, plural })} />
-        <NativeSelect label="Called by" value={type.title} data={fields} onChange={(event) => onSave({ ...type, title: event.currentTarget.value })} />
-        <NativeSelect label="Second line" value={type.subtitle ?? ''} data={[{ value: '', label: 'None' }, ...fields]} onChange={(event) => setSubtitle(event.currentTarget.value)} />
-      </div>
-      <FieldsTable type={type} onSave={onSave} />
-      <NewField onAdd={addField} />
-    </section>
+    <div className="bt-types-editor">
+      <section className="bt-card" aria-label={`Fields of ${type.name}`}>
+        <Names type={type} keep={keep} />
+        <FieldsTable type={type} keep={keep} uses={uses} survey={survey} />
+        <NewField type={type} keep={keep} />
+      </section>
+      <QualifiedRule type={type} keep={keep} />
+      <LayoutsEditor type={type} keep={keep} />
+      <DeleteType type={type} records={survey?.records} />
+    </div>
   );
 }
 
-function NewField({ onAdd }: { readonly onAdd: (name: string) => void }) {
-  const [name, setName] = useState('');
+function Names({ type, keep }: { readonly type: RecordTypeRow; readonly keep: KeepType }) {
+  const fields = inOrder(type.fields);
+  const choices = fields.map(({ key, name }) => ({ value: key, label: name }));
+  const nothing = { value: '', label: 'None' };
+  const point = (part: 'subtitle' | 'value', key: string) => {
+    const { [part]: _former, ...rest } = type;
+    keep(key === '' ? (rest as RecordTypeRow) : { ...type, [part]: key }, 'Kept.');
+  };
   return (
-    <form
-      className="bt-actions bt-types-foot"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim() === '') return;
-        onAdd(name.trim());
-        setName('');
-      }}
-    >
+    <div className="bt-types-names">
+      <KeptText label="Name" value={type.name} onKeep={(name) => keep({ ...type, name }, `Now called ${quoted(name)}.`)} />
+      <KeptText label="Several of them" value={type.plural} onKeep={(plural) => keep({ ...type, plural }, `Several are called ${quoted(plural)} now.`)} />
+      <NativeSelect label="Called by" value={type.title} data={choices} onChange={(event) => keep({ ...type, title: event.currentTarget.value }, 'Records are called by another field now.')} />
+      <NativeSelect label="Second line" value={type.subtitle ?? ''} data={[nothing, ...choices]} onChange={(event) => point('subtitle', event.currentTarget.value)} />
+      <NativeSelect label="What it is worth" value={type.value ?? ''} data={[nothing, ...fields.filter(({ kind }) => isNumeric(kind)).map(({ key, name }) => ({ value: key, label: name }))]} onChange={(event) => point('value', event.currentTarget.value)} />
+    </div>
+  );
+}
+
+function NewField({ type, keep }: { readonly type: RecordTypeRow; readonly keep: KeepType }) {
+  const [name, setName] = useState('');
+  const [kind, setKind] = useState<FieldKind>('text');
+  const add = () => {
+    const clean = name.trim();
+    if (clean === '') return;
+    const key = freshKey(clean, new Set(Object.keys(type.fields)));
+    const order = Math.max(-1, ...Object.values(type.fields).map((field) => field.order)) + 1;
+    keep({ ...type, fields: { ...type.fields, [key]: { key, name: clean, kind, choices: [], required: false, order } } }, `Field ${quoted(clean)} added.`);
+    setName('');
+  };
+  return (
+    <form className="bt-actions bt-types-foot" onSubmit={(event) => { event.preventDefault(); add(); }}>
       <TextInput aria-label="Name of the new field" placeholder="Name of a new field" maxLength={200} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <NativeSelect aria-label="Kind of the new field" value={kind} data={fieldKinds.map((one) => ({ value: one, label: kindNames[one] }))} onChange={(event) => setKind(fieldKinds.find((one) => one === event.currentTarget.value) ?? kind)} />
       <Button type="submit" variant="default" disabled={name.trim() === ''} leftSection={<IconPlus size={16} stroke={1.75} />}>Add field</Button>
     </form>
   );
