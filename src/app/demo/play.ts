@@ -87,12 +87,21 @@ function waitForTheClock(request: PlayRequest, history: History, at: Instant, op
 
 function completion(request: PlayRequest, history: History, { activity }: ActivityOption, at: Instant): Intent {
   const asked = Object.values(activity.form).filter((rule) => rule.required !== 'never' || request.dice.next() < 0.75);
+  const result = drawResult(activity, request.dice)?.key ?? null;
   return {
-    type: 'complete', activity: activity.id, result: drawResult(activity, request.dice)?.key ?? null,
+    type: 'complete', activity: activity.id, result,
     fields: inventFields(request, asked.map((rule) => rule.field), at),
     ticked: Object.keys(activity.checklist), evidence: activity.evidence.map((kind) => ({ kind, link: null })),
-    template: Object.keys(activity.content.templates)[0] ?? null, points: [], objections: [], expect: { visit: history.run().visit },
+    template: Object.keys(activity.content.templates)[0] ?? null, ...talk(activity, result, history.entries.length), expect: { visit: history.run().visit },
   };
+}
+
+/** What a talk left behind: most points were made, one objection came up, and how many seconds it took. `turn` varies it without dice. */
+function talk({ channel, content }: ActivityOption['activity'], result: string | null, turn: number): Pick<Extract<Intent, { type: 'complete' }>, 'points' | 'objections' | 'lasted'> {
+  if (channel !== 'call' || result !== 'connected') return { points: [], objections: [] };
+  const points = Object.keys(content.script?.points ?? {});
+  const objections = Object.keys(content.script?.objections ?? {});
+  return { points: points.slice(0, Math.max(1, points.length - (turn % 2))), objections: objections.filter((_, index) => index === (turn * turn) % (objections.length + 1)), lasted: 95 + ((turn * 131) % 540) };
 }
 
 function noteAfter({ activity }: ActivityOption, dice: Dice): string | null {

@@ -3,6 +3,7 @@ import { Button, Loader } from '@mantine/core';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { capital, EmptyState, formatDay, usePageTitle, useHotkeysSafe } from '../../ui/index.ts';
 import { ApprovalsPanel } from '../verdict/approvals-panel.tsx';
+import { ContactBarred } from '../verdict/contact-barred.tsx';
 import { PauseBanner } from './pause.tsx';
 import { QueueColumn } from '../today/queue-column.tsx';
 import { EnrolPanel } from './enrol-panel.tsx';
@@ -10,11 +11,14 @@ import { goTo, nextActivity, type Place } from './focus.ts';
 import { NextBar } from '../verdict/next-bar.tsx';
 import { Outcomes } from '../verdict/outcomes.tsx';
 import { RecordHeader } from './record-header.tsx';
+import { RecordOutbox } from '../outbox/record-outbox.tsx';
 import { StageCard } from './stage-card.tsx';
 import { SidePanel, type SideTab } from './side-panel.tsx';
 import { useRecordData, type RecordData } from './record-data.ts';
 import { RunTabs } from './run-tabs.tsx';
 import { useUndo } from '../verdict/undo.tsx';
+import { HalfFilledList } from '../work/half-filled-list.tsx';
+import { useStraight } from '../work/straight/use-straight.tsx';
 import '../desk.css';
 import './page.css';
 
@@ -64,7 +68,8 @@ function RecordView({ data, first, onRun }: { readonly data: RecordData; readonl
     goTo(place);
   };
   const undoing = useUndo(data);
-  useHotkeysSafe([['mod+Z', undoing.start], ['C', () => { if (next !== null) go({ type: 'activity', activity: next }); }]]);
+  const straight = useStraight(data, undoing, go);
+  useHotkeysSafe([['mod+Z', undoing.start], ['C', () => { if (next !== null && !straight.on) go({ type: 'activity', activity: next }); }]]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- it only looks which of the links inside was followed
     <div className="desk-record" onClick={follow}>
@@ -73,7 +78,10 @@ function RecordView({ data, first, onRun }: { readonly data: RecordData; readonl
         <RunTabs data={data} onRun={onRun}>
           {data.run && !running ? <EndedCard data={data} /> : null}
           <PauseBanner data={data} />
-          {running ? <StageCard data={data} open={open} onOpen={setOpen} /> : <EnrolPanel data={data} />}
+          <ContactBarred data={data} />
+          {running ? <StageCard data={data} open={straight.on ? '' : open} onOpen={setOpen} onStraight={straight.start} /> : <EnrolPanel data={data} />}
+          <HalfFilledList record={data.record.id} except={open} />
+          <RecordOutbox record={data.record.id} />
           <ApprovalsPanel data={data} />
           {running || (data.options?.outcomes.length ?? 0) > 0 ? <Outcomes data={data} onGo={go} /> : null}
         </RunTabs>
@@ -82,6 +90,7 @@ function RecordView({ data, first, onRun }: { readonly data: RecordData; readonl
         data={data} tab={side.tab} onTab={setTab} entry={side.entry} asked={side.asked} onRun={onRun}
         editing={editing} onEdit={(field) => (field === null ? setEditing(null) : go({ type: 'field', field }))}
       />
+      {straight.dialog}
       {running ? <NextBar data={data} next={next} onGo={go} /> : null}
     </div>
   );

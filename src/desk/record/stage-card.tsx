@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { IconPlayerTrackNext } from '@tabler/icons-react';
 import type { ActivityOption, LaneOption, Options } from '#engine/run';
 import { MeterBar, sayKey, StatusPill } from '../../ui/index.ts';
 import { ActivityRow } from './activity-row.tsx';
@@ -5,7 +7,13 @@ import { nextActivity } from './focus.ts';
 import type { RecordData } from './record-data.ts';
 
 /** The stage the record stands in: why it is here, how far it is, and its activities in order. */
-export function StageCard({ data, open, onOpen }: { readonly data: RecordData; readonly open: string | null; readonly onOpen: (activity: string | null) => void }) {
+export function StageCard({ data, open, onOpen, onStraight }: {
+  readonly data: RecordData;
+  readonly open: string | null;
+  readonly onOpen: (activity: string | null) => void;
+  /** Opens the dialog in which one goes on without leaving it. */
+  readonly onStraight?: () => void;
+}) {
   const { options: living, run, process, when } = data;
   if (!living || !run || !process) return null;
   const shown = living.activities.filter((option) => option.status !== 'hidden');
@@ -25,6 +33,7 @@ export function StageCard({ data, open, onOpen }: { readonly data: RecordData; r
         <div className="desk-stage-facts">
           {required.length === 0 ? null : <><MeterBar value={done} max={required.length} width={48} /><span><b>{done} of {required.length}</b> required done</span></>}
           <span><b>Day {days}</b></span>
+          {onStraight === undefined || living.paused ? null : <Button size="compact-sm" variant="light" leftSection={<IconPlayerTrackNext size={14} aria-hidden />} onClick={onStraight}>Work straight through</Button>}
         </div>
       </header>
       {shown.length === 0 ? <p className="desk-nothing">{living.stage.kind === 'wait' ? 'Nothing to do here: the clock or the customer moves this record on.' : 'This stage has no activities.'}</p> : (

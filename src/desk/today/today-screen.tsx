@@ -6,6 +6,7 @@ import { channels } from '#engine/blueprint';
 import { channelLabel, CountBadge, EmptyState, formatAgo, formatCount, formatDay, Kbd, KeyHints, SectionLabel, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
 import { useApprovalQueue } from '../approvals/approval-items.ts';
 import { Preview } from './preview.tsx';
+import { HalfFilledList } from '../work/half-filled-list.tsx';
 import { TodayRows } from './today-rows.tsx';
 import { useTodayData, workLink, type TodayData, type TodayItem } from './today-data.ts';
 import '../desk.css';
@@ -66,6 +67,7 @@ function Today({ today }: { readonly today: TodayData }) {
           </div>
         </header>
         <Requests me={today.me.id} />
+        <HalfFilledList />
         {sections.map(([label, items]) => <Section key={label} label={label} items={items} today={today} selected={selected?.due.id ?? null} onSelect={setChosen} />)}
         {all.length === 0 ? <NothingToDo filtered={today.total > 0} tomorrow={today.tomorrow} /> : today.tomorrow > 0 ? <p className="desk-tomorrow">{formatCount(today.tomorrow, 'activity', 'activities')} more tomorrow</p> : null}
         <KeyHints><span><Kbd keys="J" /><Kbd keys="K" /> move</span><span><Kbd keys="Enter" /> open record</span><span><Kbd keys="/" /> find</span></KeyHints>
