@@ -1,0 +1,94 @@
+import { Select, Stack, TagsInput, Text, Textarea } from '@mantine/core';
+import { inOrder } from '#engine/kernel';
+import type { Field, FieldValue, RecordType } from '#engine/blueprint';
+import type { BlueprintRow, Deed, PersonRow } from '../../storage/index.ts';
+import { FieldInput } from '../fields/field-input.tsx';
+import type { DeedType } from './deed-words.ts';
+
+/** What a person has said so far about a bulk change. */
+export interface DeedDraft {
+  readonly field: string;
+  readonly value: FieldValue;
+  readonly owner: string | null;
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+  /** Empty: in every blueprint. */
+  readonly blueprint: string;
+  readonly reason: string;
+}
+
+/** Nobody has said anything yet: the first field that fits is proposed. */
+export function emptyDraft(type: RecordType, what: DeedType): DeedDraft {
+  return { field: fieldsFor(type, what)[0]?.key ?? '', value: null, owner: null, add: [], remove: [], blueprint: '', reason: '' };
+}
+
+/** Fields that can be set for many at once; tags are fields with several choices. The name is each record's own. */
+export function fieldsFor(type: RecordType, what: DeedType): readonly Field[] {
+  const fields = inOrder(type.fields);
+  if (what !== 'retag') return fields.filter(({ key }) => key !== type.title);
+  const lists = fields.filter(({ kind }) => kind === 'choices');
+  return [...lists.filter(({ key }) => key === 'tags'), ...lists.filter(({ key }) => key !== 'tags')];
+}
+
+/** The deed a draft says; null while something is missing. An empty value empties the field. */
+export function deedOf(what: DeedType, { field, value, owner, add, remove, blueprint, reason }: DeedDraft): Deed | null {
+  const where = blueprint === '' ? null : blueprint;
+  switch (what) {
+    case 'setFields':
+      return field === '' ? null : { type: 'setFields', fields: { [field]: value } };
+    case 'assign':
+      return { type: 'assign', owner };
+    case 'retag':
+      return field === '' || add.length + remove.length === 0 ? null : { type: 'retag', field, add, remove };
+    case 'pause':
+      return reason.trim() === '' ? null : { type: 'pause', blueprint: where, reason: reason.trim(), until: null };
+    case 'resume':
+      return { type: 'resume', blueprint: where };
+    case 'exit':
+      return reason.trim() === '' ? null : { type: 'exit', blueprint: where, reason: reason.trim() };
+  }
+}
+
+/** Asks for what a bulk change needs, no more. */
+export function DeedForm({ what, draft, onChange, type, people, blueprints }: {
+  readonly what: DeedType;
+  readonly draft: DeedDraft;
+  readonly onChange: (change: Partial<DeedDraft>) => void;
+  readonly type: RecordType;
+  readonly people: readonly PersonRow[];
+  readonly blueprints: readonly BlueprintRow[];
+}) {
+  const fields = fieldsFor(type, what);
+  const field = type.fields[draft.field];
+  const chooseField = <Select label="Field" searchable allowDeselect={false} data={fields.map(({ key, name }) => ({ value: key, label: name }))} value={draft.field} onChange={(key) => onChange({ field: key ?? '', value: null, add: [], remove: [] })} />;
+  switch (what) {
+    case 'setFields':
+      return (
+        <Stack gap="sm">
+          {chooseField}
+          {field === undefined ? null : <FieldInput key={field.key} field={{ ...field, required: false }} label="New value" value={draft.value} onChange={(value) => onChange({ value })} />}
+          {draft.value === null ? <Text size="sm" c="dimmed">Without a value the field is emptied.</Text> : null}
+        </Stack>
+      );
+    case 'assign':
+      return <Select label="New owner" searchable allowDeselect={false} data={[{ value: '', label: 'Nobody' }, ...people.map(({ id, name }) => ({ value: id, label: name }))]} value={draft.owner ?? ''} onChange={(owner) => onChange({ owner: owner === '' ? null : owner })} />;
+    case 'retag':
+      if (fields.length === 0) return <Text>{type.plural} have no field that holds several choices. Add one under Record types.</Text>;
+      return (
+        <Stack gap="sm">
+          {fields.length > 1 ? chooseField : null}
+          <TagsInput label="Add" data={[...(field?.choices ?? [])]} value={[...draft.add]} onChange={(add) => onChange({ add })} />
+          <TagsInput label="Remove" data={[...(field?.choices ?? [])]} value={[...draft.remove]} onChange={(remove) => onChange({ remove })} />
+        </Stack>
+      );
+    case 'pause':
+    case 'resume':
+    case 'exit':
+      return (
+        <Stack gap="sm">
+          <Select label="In" allowDeselect={false} data={[{ value: '', label: 'Every blueprint they walk' }, ...blueprints.filter(({ draft: { recordType } }) => recordType === type.key).map(({ id, draft: { name } }) => ({ value: id, label: name }))]} value={draft.blueprint} onChange={(blueprint) => onChange({ blueprint: blueprint ?? '' })} />
+          {what === 'resume' ? null : <Textarea label="Reason" required autosize minRows={2} maxLength={2000} value={draft.reason} onChange={(event) => onChange({ reason: event.currentTarget.value })} />}
+        </Stack>
+      );
+  }
+}
