@@ -2,6 +2,7 @@ import { Dexie, type Table, type Transaction } from 'dexie';
 import { defaultRecordTypes } from '#engine/blueprint';
 import type { Entry, Space } from '#engine/journal';
 import type { BlueprintRow, CommentRow, DueRow, EnrollerRow, FileRow, FormerRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, ReviewRow, RunRow, SnapshotRow, SnippetRow, VersionRow, ViewRow } from './contract.ts';
+import type { AttemptRow, CallReviewRow, ProgrammeRow, SoundRow, WalkthroughRow } from './training-rows.ts';
 import { enrollerOf } from './enroller-of.ts';
 import { tellTouches } from './touched.ts';
 
@@ -92,6 +93,11 @@ export interface Database extends Dexie {
   readonly snippets: Table<SnippetRow, string>;
   readonly files: Table<FileRow, string>;
   readonly formers: Table<FormerRow, string>;
+  readonly attempts: Table<AttemptRow, string>;
+  readonly programmes: Table<ProgrammeRow, string>;
+  readonly walkthroughs: Table<WalkthroughRow, string>;
+  readonly sounds: Table<SoundRow, string>;
+  readonly callReviews: Table<CallReviewRow, string>;
 }
 
 /** The shape of epoch 1, as it lies on people's disks. */
@@ -127,13 +133,18 @@ const third = {
   snapshots: 'id, [blueprint+at]',
   snippets: 'id, batch',
 } as const;
-/** Epoch 4: files of records with how large they are, journal lines by the objections raised in them (S86), the records nobody has touched yet, longest waiting first (S110), those that are not for reps (S106), and a stage's records by their entry (the board). */
+/** Epoch 4: files of records with how large they are, journal lines by the objections raised in them (S86), the records nobody has touched yet, longest waiting first (S110), those that are not for reps (S106), a stage's records by their entry (the board), and what the academy keeps. */
 const fourth = {
   entries: `${first.entries}, *entry.intent.objections`,
   records: `${first.records}, [space+type+untouchedSince], [space+type+unqualified], mergedInto`,
   runs: `${third.runs}, [space+blueprint+status+stage+snapshot.enteredAt]`,
   files: 'id, record, size',
   formers: 'id, batch',
+  attempts: 'id, [person+blueprint], blueprint, batch',
+  programmes: 'id, batch',
+  walkthroughs: 'id, blueprint, batch',
+  sounds: 'id, of',
+  callReviews: 'id, entry, rep, batch',
 } as const;
 export type TableName = keyof typeof first | keyof typeof second | keyof typeof third | keyof typeof fourth;
 

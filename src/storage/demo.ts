@@ -10,6 +10,8 @@ import { sealed } from './publish.ts';
 import { removalTables, removeRecords } from './remove-records.ts';
 import { requalify } from './records.ts';
 import { titleRowOf } from './rows.ts';
+import { trainingTables } from './training.ts';
+import type { TrainingRows, TrainingTable } from './training-rows.ts';
 import { settled } from './settled.ts';
 import { readProcesses } from './version-shelf.ts';
 import { weighedDues, withSignal } from './weights.ts';
@@ -27,6 +29,8 @@ export interface Workspace {
   readonly outbox: readonly OutboxRow[];
   /** Cut-outs that come along, for use in any drawing. */
   readonly snippets?: readonly SnippetRow[];
+  /** A class that has begun: its programmes, attempts, walk-throughs and reviewed calls. */
+  readonly training?: { readonly [Name in Exclude<TrainingTable, 'sounds'>]?: readonly TrainingRows[Name][] };
 }
 
 const batch = 'demo';
@@ -38,7 +42,7 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
   const already = await db.records.where('batch').equals(batch).count();
   if (already > 0) return;
   let lent: readonly RecordTypeRow[] = [];
-  await guard.write(['recordTypes', 'people', 'blueprints', 'snippets', 'settings', ...enrollerTables], async () => {
+  await guard.write(['recordTypes', 'people', 'blueprints', 'snippets', 'settings', ...trainingTables, ...enrollerTables], async () => {
     const known = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
     lent = workspace.recordTypes.filter((type) => type.qualified !== undefined && known.has(type.key) && known.get(type.key)?.qualified === undefined).map((type) => withDemoFields(known.get(type.key), type));
     await db.recordTypes.bulkPut(workspace.recordTypes.map((type) => withDemoFields(known.get(type.key), type)));
@@ -47,6 +51,7 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
     await db.blueprints.bulkPut(workspace.blueprints.map((row) => ({ ...row, batch })));
     await db.versions.bulkPut(workspace.versions.map((version) => sealed({ ...version, batch })));
     await db.snippets.bulkPut((workspace.snippets ?? []).map((snippet) => ({ ...snippet, batch })));
+    for (const [name, rows] of Object.entries(workspace.training ?? {})) await db.table(name).bulkPut(rows.map((row) => ({ ...row, batch })));
     for (const row of workspace.blueprints) await keepEnroller(db, row);
   });
   await askLentRules(ground, lent);
@@ -100,8 +105,9 @@ export async function removeDemo(ground: Ground): Promise<void> {
     await guard.write(removalTables, () => removeRecords(ground, chunk));
   });
   let given: readonly RecordTypeRow[] = [];
-  const me = await guard.write(['recordTypes', 'people', 'settings', 'blueprints', 'histories', ...enrollerTables, ...talkTables, 'runs', 'records', 'snippets'], async () => {
+  const me = await guard.write(['recordTypes', 'people', 'settings', 'blueprints', 'histories', ...enrollerTables, ...talkTables, 'runs', 'records', 'snippets', ...trainingTables], async () => {
     await db.snippets.where('batch').equals(batch).delete();
+    for (const name of trainingTables) if (name !== 'sounds') await db.table(name).where('batch').equals(batch).delete();
     await removeDrawings(ground);
     await removeTypes(ground);
     given = await takeRulesBack(ground);

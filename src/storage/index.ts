@@ -29,7 +29,7 @@ export { useEnrolling, type Enrols } from './use-enrolling.ts';
 export { useLessons, useOverrideCount } from './use-lessons.ts';
 export { useSnippets } from './use-snippets.ts';
 export type * from './training-rows.ts';
-export { useTraining } from './training.ts';
+export { useTraining } from './use-training.ts';
 export type { Progress } from './in-chunks.ts';
 export type { UndoReport } from './undo-batch.ts';
 export type { Audience, AudienceForecast, Overlap } from './audiences.ts';

@@ -4,7 +4,7 @@ import type { Blueprint, Gate } from '#engine/blueprint';
 import { appendEntry, kernelNumber, type Entry } from '#engine/journal';
 import type { Process } from '#engine/compile';
 import { createRehearsal, learnBehaviour, replayHistory, summarise, trialProcess, usualPlan, type PastRun } from '#engine/rehearsal';
-import { startRun, step, type MadeIntent } from '#engine/run';
+import { startRun, step, type MadeIntent, type Run } from '#engine/run';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { cases } from '../../kit/cases.ts';
 import { blueprints } from '../../kit/random-blueprint.ts';
@@ -23,10 +23,10 @@ function journalsOf(process: Process, seed: number, count: number): readonly Pas
 
 function written(process: Process, number: number, steps: readonly { readonly made: MadeIntent; readonly at: number }[]): readonly Entry[] {
   const entries: Entry[] = [];
-  let run: Parameters<typeof step>[1] | null = null;
+  let run: Run | null = null;
   for (const { made, at } of steps) {
     const { intent } = made;
-    const answer = run === null && intent.type === 'enrol' ? startRun(process, { id: `c${number}`, ...intent.record, doneElsewhere: [] }, { ...made, run: `r${number}`, space: 'sandbox' }, at) : run === null ? null : step(process, run, made, at);
+    const answer: ReturnType<typeof step> | null = run === null && intent.type === 'enrol' ? startRun(process, { id: `c${number}`, ...intent.record, doneElsewhere: [] }, { ...made, run: `r${number}`, space: 'sandbox' }, at) : run === null ? null : step(process, run, made, at);
     if (answer === null) continue;
     if (answer.ok) run = answer.run;
     entries.push(appendEntry(entries.at(-1) ?? null, {
