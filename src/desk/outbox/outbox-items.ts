@@ -1,5 +1,8 @@
 import { useMemo } from 'react';
-import { useBlueprints, useMe, useOutbox, usePeople, useRecordsByIds, useRecordTypes, useRunsByIds, type OutboxRow, type PersonRow, type RecordRow, type RunRow } from '../../storage/index.ts';
+import type { Channel } from '#engine/blueprint';
+import type { WrittenLetter, Entry } from '#engine/journal';
+import { optedOutOf } from '#engine/run';
+import { useBlueprints, useEntriesByIds, useMe, useOutbox, usePeople, useRecordsByIds, useRecordTypes, useRunsByIds, type OutboxRow, type PersonRow, type RecordRow, type RunRow } from '../../storage/index.ts';
 import { createNames, type Names } from '../../ui/index.ts';
 import { namedParts } from '../record/record-data.ts';
 import { useNow } from '../use-now.ts';
@@ -13,6 +16,8 @@ export interface OutboxItem {
   readonly blueprint: string;
   readonly step: string;
   readonly letter: Letter;
+  /** The customer asked not to be reached this way: it must not be opened (S26). */
+  readonly forbidden: Channel | null;
 }
 
 export interface OutboxData {
@@ -32,30 +37,40 @@ export function stepOf(run: RunRow | undefined, at: number, names: Names): strin
   return names.stage(path.find((step) => step.enteredAt <= at && at < step.leftAt)?.stage ?? stage);
 }
 
-/** Reads what waits in the outbox, oldest first, or what was closed; undefined while loading. */
-export function useOutboxItems(closed: boolean): OutboxData | undefined {
+/** The text somebody wrote for a line: absent when a template speaks, null when it was erased since. */
+export function writtenFor({ letter }: Pick<OutboxRow, 'letter'>, entries: ReadonlyMap<string, Entry>): WrittenLetter | null | undefined {
+  if (letter === undefined) return undefined;
+  return entries.get(letter)?.words?.letter ?? null;
+}
+
+/** Reads what waits in the outbox, oldest first, or what was closed, latest first; of one record when it is named. Undefined while loading. */
+export function useOutboxItems(closed: boolean, record?: string): OutboxData | undefined {
   const now = useNow();
   const me = useMe();
   const people = usePeople();
-  const rows = useOutbox({ closed });
+  const rows = useOutbox({ closed, record });
   const runs = useRunsByIds(useMemo(() => [...new Set((rows ?? []).map((row) => row.run))], [rows]));
   const records = useRecordsByIds(useMemo(() => [...new Set((rows ?? []).map((row) => row.record))], [rows]));
+  const entries = useEntriesByIds(useMemo(() => (rows ?? []).flatMap(({ letter }) => letter ?? []), [rows]));
   const blueprints = useBlueprints();
   const types = useRecordTypes();
   return useMemo(() => {
     if (!me || !rows || !blueprints || !types) return undefined;
+    // a list that is still being read must not say that it is empty
+    if (rows.length > 0 && (records.size === 0 || (entries.size === 0 && rows.some(({ letter }) => letter !== undefined)))) return undefined;
     const document = namedParts(undefined, blueprints);
     const names = createNames({ blueprint: document, people, blueprints: blueprints.map(({ id, draft }) => ({ id, name: draft.name })) });
     const items = rows.flatMap((row): OutboxItem[] => {
-      const record = records.get(row.record);
-      if (!record) return [];
+      const of = records.get(row.record);
+      if (!of) return [];
       const run = runs.get(row.run);
-      const type = types.find((one) => one.key === record.type);
+      const type = types.find((one) => one.key === of.type);
       return [{
-        row, record, title: String(record.fields[type?.title ?? ''] ?? '') || 'Without a name', blueprint: run ? names.blueprint(run.blueprint) : '',
-        step: stepOf(run, row.at, names), letter: letterOf(row.effect, record.fields, type, document, names),
+        row, record: of, title: String(of.fields[type?.title ?? ''] ?? '') || 'Without a name', blueprint: run ? names.blueprint(run.blueprint) : '',
+        step: stepOf(run, row.at, names), letter: letterOf({ effect: row.effect, fields: of.fields, type, document, names, written: writtenFor(row, entries) }),
+        forbidden: row.effect.type === 'send' && optedOutOf(of.fields, row.effect.channel) ? row.effect.channel : null,
       }];
     });
-    return { me, now, names, people, items: closed ? items.toReversed() : items };
-  }, [me, now, people, rows, runs, records, blueprints, types, closed]);
+    return { me, now, names, people, items: closed ? items.toSorted((a, b) => (b.row.closed?.at ?? b.row.at) - (a.row.closed?.at ?? a.row.at)) : items };
+  }, [me, now, people, rows, runs, records, entries, blueprints, types, closed]);
 }

@@ -3,6 +3,7 @@ import type { Entry } from '#engine/journal';
 import { IconArrowRight, IconLink } from '@tabler/icons-react';
 import { capital, formatClock } from '../../ui/index.ts';
 import { webLink } from '../work/evidence.ts';
+import { LetterView } from '../outbox/letter-view.tsx';
 import { describeEntry, doneBy } from './entry-words.ts';
 import { KeptFile } from './kept-file.tsx';
 import { messagesOf, type Message } from './messages.ts';
@@ -22,7 +23,7 @@ export function EntryLine({ entry, data }: { readonly entry: Entry; readonly dat
         {words.detail === '' ? null : <p>{words.detail}</p>}
         {messagesOf(entry, data).map((message) => <MessageBox key={message.title} message={message} />)}
         <Said entry={entry} process={process} />
-        {note === null ? null : <p className="desk-quote">“{note}”</p>}
+        {note === null || note === '' ? null : <p className="desk-quote">“{note}”</p>}
         {erased ? <p className="desk-quote">The words were erased.</p> : null}
         <small>{doneBy(entry, names)}</small>
       </div>
@@ -40,8 +41,9 @@ function MessageBox({ message: { way, title, carried } }: { readonly message: Me
 }
 
 /** What was written or spoken: the letter that went out, talking points, objections met, recordings and links. */
-function Said({ entry: { intent, changes }, process }: { readonly entry: Entry; readonly process: Process | null }) {
-  const letters = (changes?.effects ?? []).flatMap(({ key, effect }) => (effect.type === 'send' ? [{ key, ...effect }] : []));
+function Said({ entry: { intent, changes, words }, process }: { readonly entry: Entry; readonly process: Process | null }) {
+  const letters = (changes?.effects ?? []).flatMap(({ key, effect }) => (effect.type === 'send' && key !== changes?.letter ? [{ key, ...effect }] : []));
+  const letter = words?.letter;
   const content = intent.type === 'complete' ? process?.version.document.activities[intent.activity]?.content : undefined;
   const template = intent.type === 'complete' && intent.template !== null ? content?.templates[intent.template] : undefined;
   const points = intent.type === 'complete' ? intent.points.flatMap((id) => content?.script?.points[id]?.text ?? []) : [];
@@ -51,7 +53,8 @@ function Said({ entry: { intent, changes }, process }: { readonly entry: Entry; 
     <>
       {points.length === 0 ? null : <p>Said: {points.join('; ')}</p>}
       {objections.length === 0 ? null : <p>They objected: {objections.map((name) => `“${name}”`).join(', ')}</p>}
-      {letters.length > 0 || template === undefined ? null : <details className="desk-text"><summary>Template “{template.name}”</summary><div>{template.subject === '' ? null : <b>{template.subject}</b>}{template.body}</div></details>}
+      {letter || letters.length > 0 || template === undefined ? null : <details className="desk-text"><summary>Template “{template.name}”</summary><div>{template.subject === '' ? null : <b>{template.subject}</b>}{template.body}</div></details>}
+      {letter ? <details className="desk-text"><summary>{letter.subject === '' ? 'What was written' : letter.subject}</summary><LetterView letter={letter} /></details> : null}
       {letters.map(({ key, subject, body }) => <details key={key} className="desk-text"><summary>{subject === '' ? 'What was sent' : subject}</summary><div>{body}</div></details>)}
       {links.map(({ kind, link }) => {
         const href = webLink(link);

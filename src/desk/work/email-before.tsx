@@ -1,5 +1,6 @@
 import { formatAgo, formatMoment } from '../../ui/index.ts';
 import type { RecordData } from '../record/record-data.ts';
+import { LetterView } from '../outbox/letter-view.tsx';
 import { lastEmailOf } from './last-email.ts';
 import { MergedText } from './merged-text.tsx';
 
@@ -11,7 +12,12 @@ export function EmailBefore({ data, folded = false }: { readonly data: RecordDat
   const heading = <><b>{names.activity(email.activity)}</b> <span>{formatMoment(email.at, when)}, {formatAgo(email.at, when.now)}</span></>;
   const letter = (
     <>
-      {email.template ? (
+      {email.letter ? (
+        <>
+          {email.letter.subject === '' ? null : <p className="work-email-subject">{email.letter.subject}</p>}
+          <div className="work-email-body"><LetterView letter={email.letter} /></div>
+        </>
+      ) : email.template ? (
         <>
           {email.template.subject === '' ? null : <p className="work-email-subject"><MergedText text={email.template.subject} data={data} /></p>}
           <p className="work-email-body"><MergedText text={email.template.body} data={data} /></p>

@@ -2,7 +2,6 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultRecordTypes, type Effect } from '#engine/blueprint';
-import { calendarFile } from '../../../src/desk/outbox/calendar-file.ts';
 import { letterOf } from '../../../src/desk/outbox/letter.ts';
 import { closeStorage, currentStorage } from '../../../src/storage/index.ts';
 import { createNames } from '../../../src/ui/index.ts';
@@ -12,7 +11,7 @@ import { aLead, aPerson, at, did, live, openDesk, toPricing } from './a-desk.tsx
 describe('what a line would send', () => {
   const lead = Object.values(defaultRecordTypes).find((type) => type.key === 'lead');
   const names = createNames({});
-  const letter = (effect: Effect, fields = {}) => letterOf(effect, fields, lead, undefined, names);
+  const letter = (effect: Effect, fields = {}) => letterOf({ effect, fields, type: lead, names });
   const mail: Effect = { type: 'send', channel: 'email', subject: 'Offer for {{company}}', body: 'Hello {{name}}' };
 
   test('places are filled in from the record, and a mail goes to its plain address only', () => {
@@ -26,26 +25,20 @@ describe('what a line would send', () => {
     expect(letter(call, { phone: '+358 9 4270 118' }).link).toBe('tel:+35894270118');
     expect(letter(call, { phone: '*21*0800#' }).link).toBeNull();
   });
-  test('a notice names its role, a web request its host; neither is a link', () => {
+  test('what somebody wrote goes as they wrote it, and says so when it was erased', () => {
+    const written = { to: 'aino@satama.example', subject: 'Rates', body: 'Hello Aino' };
+    const line = (words: typeof written | null) => letterOf({ effect: { ...mail, subject: '', body: '' }, fields: { email: 'new@satama.example' }, type: lead, names, written: words });
+    expect(line(written)).toMatchObject({ title: 'Rates', to: 'aino@satama.example', body: 'Hello Aino', link: 'mailto:aino%40satama.example?subject=Rates&body=Hello%20Aino' });
+    expect(line(null)).toMatchObject({ erased: true, link: null, body: '' });
+  });
+  test('a text too long for a link is copied, and the mail opens with its subject', () => {
+    const long = letterOf({ effect: mail, fields: {}, type: lead, names, written: { to: 'aino@satama.example', subject: 'Rates', body: 'word '.repeat(600) } });
+    expect(long).toMatchObject({ copies: true, link: 'mailto:aino%40satama.example?subject=Rates&body=' });
+  });
+  test('a notice names its role, a web request its host; only a page of the web is a link', () => {
     expect(letter({ type: 'notify', role: 'manager', message: 'Look at {{name}}' }, { name: 'Aino' })).toMatchObject({ title: 'Look at Aino', to: 'manager', link: null });
-    expect(letter({ type: 'webhook', url: 'https://erp.example/hook?key=1', body: '{}' })).toMatchObject({ title: 'Web request to erp.example', link: null });
+    expect(letter({ type: 'webhook', url: 'https://erp.example/hook?key=1', body: '{}' })).toMatchObject({ title: 'Web request to erp.example', link: 'https://erp.example/hook?key=1' });
     expect(letter({ type: 'webhook', url: 'javascript:alert(1)', body: '' })).toMatchObject({ link: null });
-  });
-});
-
-describe('the calendar file', () => {
-  const start = Date.UTC(2026, 10, 25, 9);
-  const file = calendarFile({ id: 'run/3/0', title: 'Demo; with, all', text: `Line one\nLine two ${'ä'.repeat(80)}`, start, end: start + 1_800_000, now: start });
-
-  test('says when in UTC and escapes what the format reads as signs', () => {
-    expect(file).toContain('DTSTART:20261125T090000Z\r\nDTEND:20261125T093000Z\r\n');
-    expect(file).toContain('SUMMARY:Demo\\; with\\, all\r\n');
-    expect(file).toContain('DESCRIPTION:Line one\\nLine two ');
-  });
-  test('has no line longer than 75 bytes and loses no letter', () => {
-    const encoder = new TextEncoder();
-    expect(Math.max(...file.split('\r\n').map((line) => encoder.encode(line).length))).toBeLessThanOrEqual(75);
-    expect(file.replaceAll('\r\n ', '')).toContain('ä'.repeat(80));
   });
 });
 
@@ -90,11 +83,30 @@ describe('the page', () => {
     expect(await screen.findByRole('list', { name: 'Closed' })).toHaveTextContent('Your offer, Aino Lehtonen');
   });
 
-  test('X dismisses what is open', async () => {
+  test('X dismisses what is open with a reason, and it is put back from under Closed', async () => {
     const user = await sent();
     at('/outbox');
     await screen.findByRole('list', { name: 'To send' });
     await user.keyboard('x');
-    await waitFor(async () => expect(await rows()).toMatchObject([{ status: 'dismissed' }]));
+    const asked = await screen.findByRole('dialog', { name: /Dismiss “/ });
+    await user.type(within(asked).getByRole('textbox', { name: 'Reason' }), 'Wrong price');
+    await user.click(within(asked).getByRole('button', { name: 'Dismiss it' }));
+    await waitFor(async () => expect(await rows()).toMatchObject([{ status: 'dismissed', closed: { reason: 'Wrong price' } }]));
+    await user.click(screen.getByRole('radio', { name: 'Closed' }));
+    expect(await screen.findByText(/^Dismissed .*: Wrong price$/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Put it back' }));
+    await waitFor(async () => expect(await rows()).toMatchObject([{ status: 'waiting' }]));
+  });
+
+  test('[S26] a customer who asked to be left alone bars it, and it says so', async () => {
+    const user = await sent();
+    const [row] = await rows();
+    await currentStorage().openOutbox(row?.id ?? '');
+    await currentStorage().authority.submit([currentStorage().intentFor({ record: row?.record ?? '', run: null, intent: { type: 'setFields', fields: { doNotContactChannels: ['email'] } } })]);
+    at('/outbox');
+    expect(await screen.findByText('Asked not to be contacted by email: it cannot be opened.')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: /Open in mail/ })).toBeNull();
+    await user.click(screen.getByRole('combobox', { name: 'Whose records' }));
+    expect((await screen.findAllByRole('option')).map((option) => option.textContent)).toEqual(['Everybody’s (1)', 'Mine (1)']);
   });
 });

@@ -19,7 +19,7 @@ export function Composer({ activity, data, letter, onChange, onSend }: {
 }) {
   const [first] = useState(letter);
   const [editor, setEditor] = useState<Editor | null>(null);
-  const menu = useFieldMenu();
+  const menu = useFieldMenu(() => editor?.commands.focus());
   const avoid = activity.content.script?.avoid ?? [];
   const shared = {
     avoid, onSend,

@@ -54,7 +54,7 @@ export function EmailWork({ option, data, onDone }: Props) {
           <Button leftSection={<IconSend size={16} aria-hidden />} loading={work.busy} disabled={elsewhere} onClick={() => work.complete(sending)}>Send to outbox</Button>
           <SendLater option={option} data={data} />
           <Checkbox size="xs" label="I sent it from elsewhere" checked={elsewhere} onChange={(event) => setElsewhere(event.currentTarget.checked)} />
-          <span className="mail-keys"><Kbd keys="mod+Enter" /></span>
+          <span className="mail-keys"><Kbd keys="Ctrl+Enter" /></span>
         </Group>
         <Planned option={option} data={data} />
         <ChecklistTicks option={option} data={data} />

@@ -7,9 +7,12 @@ import { fieldTextOf } from './draft-letter.ts';
 import { mergeableFields } from './letter-text.ts';
 
 /** The menu of fields is opened by its button, or by typing two curly brackets; its search box has the focus while it is open. */
-export function useFieldMenu(): ComboboxStore {
+export function useFieldMenu(onClosed: () => void): ComboboxStore {
   const store = useCombobox({
-    onDropdownClose: () => store.resetSelectedOption(),
+    onDropdownClose: () => {
+      store.resetSelectedOption();
+      onClosed();
+    },
     onDropdownOpen: () => store.focusSearchInput(),
   });
   return store;
@@ -24,22 +27,32 @@ interface Offer {
 /** Fields of the record to put into the letter, those with a value first, each with what the customer would read (S91). */
 export function FieldMenu({ store, data, onChoose }: { readonly store: ComboboxStore; readonly data: RecordData; readonly onChoose: (field: string) => void }) {
   const [search, setSearch] = useState('');
-  const offers = offersFor(data).filter(({ key, name }) => `${name} ${key}`.toLowerCase().includes(search.trim().toLowerCase()));
+  const all = offersFor(data);
+  const choose = (key: string) => {
+    setSearch('');
+    store.closeDropdown();
+    onChoose(key);
+  };
+  const find = (typed: string) => {
+    // who knows the key types on and closes the brackets, as in a template
+    const known = /^\s*([^{}\s]+)\s*\}\}?$/.exec(typed)?.[1]?.toLowerCase();
+    const meant = known === undefined ? undefined : all.find(({ key }) => key.toLowerCase() === known);
+    if (meant) return choose(meant.key);
+    setSearch(typed);
+    store.updateSelectedOptionIndex();
+  };
+  const offers = all.filter(({ key, name }) => `${name} ${key}`.toLowerCase().includes(search.trim().toLowerCase()));
   const groups = [['With a value', offers.filter(({ text }) => text !== null)], ['Empty on this record', offers.filter(({ text }) => text === null)]] as const;
   return (
     <Combobox
       store={store} position="bottom-start" width={320} withinPortal
-      onOptionSubmit={(key) => {
-        setSearch('');
-        store.closeDropdown();
-        onChoose(key);
-      }}
+      onOptionSubmit={choose}
     >
       <Combobox.Target withAriaAttributes={false}>
         <Button size="compact-sm" variant="default" aria-haspopup="listbox" aria-expanded={store.dropdownOpened} leftSection={<IconBraces size={15} aria-hidden />} onClick={() => store.toggleDropdown()}>Field</Button>
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Search aria-label="Find a field" placeholder="Find a field" value={search} onChange={(event) => { setSearch(event.currentTarget.value); store.updateSelectedOptionIndex(); }} />
+        <Combobox.Search aria-label="Find a field" placeholder="Find a field" value={search} onChange={(event) => find(event.currentTarget.value)} />
         <Combobox.Options mah={280} style={{ overflowY: 'auto' }} aria-label="Fields">
           {groups.map(([label, fields]) => (fields.length === 0 ? null : (
             <Combobox.Group key={label} label={label}>
