@@ -42,7 +42,7 @@ export const appMap: Readonly<Record<string, Allowance>> = {
   canvas: { ours: ['#engine/kernel', '#engine/blueprint', '#engine/gates', '#engine/insights', 'ui'], libraries: [...look, '@xyflow/react', 'elkjs', '@dnd-kit/*'] },
   studio: area('react-querybuilder'),
   desk: area('@tiptap/*'),
-  academy: area(),
+  academy: area('driver.js'),
   command: area(),
   insights: area(),
   records: area('papaparse', 'chardet'),
