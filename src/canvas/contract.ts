@@ -145,6 +145,33 @@ export interface CanvasPin {
   readonly isResolved?: boolean;
 }
 
+/** A number on a card, with a bar: how it stands to the others, or to all there could be. */
+export interface CanvasHeat {
+  /** The number as it is read: "14 leads", "25 %". */
+  readonly number: string;
+  /** What stands beside it: "3 overdue". */
+  readonly note: string;
+  /** How long the bar is, from 0 to 1. */
+  readonly bar: number;
+  /** From 0 (cold) to 4 (hot); `good` is no heat at all. */
+  readonly step: 0 | 1 | 2 | 3 | 4 | 'good';
+}
+
+/** How a line is drawn that tells something of the records on it. */
+export interface CanvasFlow {
+  /** From 0 to 1: the line is 2 to 8 pixels wide. */
+  readonly share: number;
+  /** In the outcome's row: "58 %". */
+  readonly words: string;
+  /** On the line itself, such as how long a record took. */
+  readonly onLine?: string | undefined;
+}
+
+/** The name under which a line's flow stands: an outcome that several stages share has one line from each. */
+export function lineKey(stage: string, outcome: string): string {
+  return `${stage}/${outcome}`;
+}
+
 /** Another blueprint that this drawing starts. */
 export interface StartedBlueprint {
   readonly name: string;
@@ -199,6 +226,10 @@ export interface BlueprintCanvasProps {
   readonly opening?: 'start' | 'all' | undefined;
   /** Which ways out of the stage `here` may be taken now: they show in its card, the locked ones with what is missing. */
   readonly ways?: Readonly<Record<OutcomeId, CanvasWay>> | undefined;
+  /** A number with a bar on the card of each of these stages (ui.md 57). */
+  readonly heat?: Readonly<Record<string, CanvasHeat>> | undefined;
+  /** What lines tell of the records on them, by `lineKey`. */
+  readonly flows?: Readonly<Record<string, CanvasFlow>> | undefined;
   /** The other blueprints this drawing may start, by id: a card that starts one shows it inside itself. */
   readonly others?: Readonly<Record<string, StartedBlueprint>> | undefined;
   /** Somebody wants to go into a blueprint that a card starts. */

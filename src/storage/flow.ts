@@ -25,8 +25,8 @@ export interface Flow extends Funnel {
   readonly everybody: number;
 }
 
-/** Where in a blueprint records are asked for: in a stage now, or by an outcome out of a stage during the period. */
-export type FlowPlace = { readonly stage: string } | { readonly stage: string; readonly outcome: string };
+/** Where in a blueprint records are asked for: in a stage now, or by an outcome during the period, out of whatever stage. */
+export type FlowPlace = { readonly stage: string } | { readonly outcome: string };
 
 /** One record at a place of the drawing, since when it is there or when it took that way. */
 export interface FlowRecord {
@@ -61,7 +61,7 @@ export async function flowRecords(ground: Ground, query: FlowQuery, place: FlowP
   const ours = chosen(await passagesNow(ground, query.blueprint, {}), query);
   const found = 'outcome' in place
     ? ours.flatMap(({ record, run, stays }) => {
-        const taken = stays.findLast((stay) => stay.stage === place.stage && stay.outcome === place.outcome && enteredIn(stay, query));
+        const taken = stays.findLast((stay) => stay.outcome === place.outcome && enteredIn(stay, query));
         return taken?.leftAt === null || taken === undefined ? [] : [{ record, run, at: taken.leftAt }];
       }).sort((a, b) => b.at - a.at)
     : ours.flatMap(({ record, run, stays, status }) => {

@@ -1,6 +1,7 @@
 import { canonicalJson } from '#engine/kernel';
 import { useEffect, useState } from 'react';
 import type { Flow, FlowPlace, FlowQuery, FlowRecord } from './flow.ts';
+import { isClosedError } from './guard.ts';
 import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
 
@@ -18,14 +19,14 @@ export interface FlowReading {
 export function useFlow(query: FlowQuery): FlowReading {
   const key = canonicalJson(plain(query));
   const grown = useGrown();
-  const [reading, setReading] = useState<{ readonly key: string; readonly flow: Flow | undefined; readonly progress: number | null }>({ key: '', flow: undefined, progress: null });
+  const [reading, setReading] = useState<{ readonly key: string; readonly flow: Flow | undefined; readonly progress: number | null; readonly broken?: unknown }>({ key: '', flow: undefined, progress: null });
   useEffect(() => {
     if (grown === undefined) return undefined;
     const stop = new AbortController();
     const tell = (part: Partial<typeof reading>) => !stop.signal.aborted && setReading((before) => ({ ...before, ...part }));
     const onProgress = (done: number, total: number) => tell({ progress: total === 0 ? null : done / total });
     const timer = setTimeout(() => {
-      void currentStorage().readFlow(query, { onProgress, signal: stop.signal }).then((flow) => tell({ key, flow, progress: null }));
+      void currentStorage().readFlow(query, { onProgress, signal: stop.signal }).then((flow) => tell({ key, flow, progress: null }), (broken: unknown) => !isClosedError(broken) && tell({ broken }));
     }, 0);
     return () => {
       clearTimeout(timer);
@@ -33,6 +34,7 @@ export function useFlow(query: FlowQuery): FlowReading {
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says all of the query
   }, [key, grown]);
+  if (reading.broken !== undefined) throw reading.broken;
   return { flow: reading.flow, progress: reading.progress };
 }
 
@@ -44,7 +46,9 @@ export function useFlowRecords(query: FlowQuery, place: FlowPlace | null): { rea
   useEffect(() => {
     if (place === null || grown === undefined) return undefined;
     let isLeft = false;
-    void currentStorage().flowRecords(query, place).then((answer) => !isLeft && setFound({ key, answer }));
+    void currentStorage().flowRecords(query, place).then((answer) => !isLeft && setFound({ key, answer }), (broken: unknown) => {
+      if (!isClosedError(broken)) throw broken;
+    });
     return () => {
       isLeft = true;
     };

@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore, type PointerEvent } from 'react';
 import type { ActivityId, Blueprint, Edit, EditRefusal, Finding, LaneId, OutcomeId, PhaseId, StageId } from '#engine/blueprint';
 import type { Names } from '../../ui/index.ts';
-import type { CanvasThing, CanvasWay, ScreenPoint, StageLoad, StartedBlueprint } from '../contract.ts';
+import type { CanvasFlow, CanvasHeat, CanvasThing, CanvasWay, ScreenPoint, StageLoad, StartedBlueprint } from '../contract.ts';
 import type { Selection } from '../selection.ts';
 
 /** Where an activity in the hand would go if it were let go now. */
@@ -33,6 +33,8 @@ export interface CardState {
   readonly here: StageId | undefined;
   readonly path: ReadonlySet<string>;
   readonly ways: Readonly<Record<string, CanvasWay>>;
+  readonly heat: Readonly<Record<string, CanvasHeat>>;
+  readonly flows: Readonly<Record<string, CanvasFlow>>;
   readonly others: Readonly<Record<string, StartedBlueprint>>;
   /** Whether the screen around can go into another blueprint. */
   readonly mayDrill: boolean;

@@ -3,7 +3,7 @@ import { IconGripVertical, IconLock, IconLockOpen, IconPlus } from '@tabler/icon
 import { memo, type MouseEvent } from 'react';
 import type { Activity, LaneId, Outcome, Stage, StageId } from '#engine/blueprint';
 import { channelColour, channelIcon, describeGate, formatNumber, ToneDot } from '../../ui/index.ts';
-import type { StageLoad } from '../contract.ts';
+import { lineKey, type CanvasHeat, type StageLoad } from '../contract.ts';
 import { useCards, useCardState } from './card-context.ts';
 import { outcomeLabel, waitChip, waitsFor } from './card-words.ts';
 import { NameField } from './name-field.tsx';
@@ -90,6 +90,7 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, stage, top, rule, 
   const gate = useCardState(({ names }) => (outcome.gate ? describeGate(outcome.gate, names) : ''));
   const way = useCardState(({ ways, here }) => (stage === undefined || stage === here ? ways[outcome.id] : undefined));
   const locked = way && !way.isOpen ? way.words : gate === '' ? '' : `Gate: ${gate}`;
+  const flow = useCardState(({ flows }) => (stage === undefined ? undefined : flows[lineKey(stage, outcome.id)]?.words));
   const handle = <Handle id={outcome.id} type="source" position={Position.Right} className="bt-port" data-tone={outcome.tone} style={{ top }} isConnectable={isDesign} isConnectableEnd={false} aria-hidden />;
   if (isNamed) return <><div className="bt-row bt-row-outcome nodrag"><ToneDot tone={outcome.tone} /><NameField value={outcome.name} label="Name of the outcome" /></div>{handle}</>;
   return (
@@ -97,7 +98,7 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, stage, top, rule, 
       {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys of rows are handled once, in use-canvas-keys.ts */}
       <div
         className="bt-row bt-row-outcome" role="button" tabIndex={-1} data-row={`outcomes/${outcome.id}`} data-tone={outcome.tone} data-rule={rule} data-chip={isChip || undefined} data-selected={isSelected || undefined} data-way={way && (way.isOpen ? 'open' : 'locked')} title={isChip ? outcome.name : undefined}
-        aria-label={[label, ...(way ? [way.words] : []), ...(gate === '' ? [] : [`gate: ${gate}`])].join(', ')}
+        aria-label={[label, ...(way ? [way.words] : []), ...(flow === undefined ? [] : [flow]), ...(gate === '' ? [] : [`gate: ${gate}`])].join(', ')}
         onClick={(event) => {
           event.stopPropagation();
           pick('outcomes', outcome.id, adds(event));
@@ -118,6 +119,7 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, stage, top, rule, 
         {locked !== '' && way?.isOpen !== true && <span className="bt-row-lock" title={locked}><IconLock size={12} stroke={1.75} aria-hidden /></span>}
         {way?.isOpen === true && <span className="bt-row-lock" title={way.words}><IconLockOpen size={12} stroke={1.75} aria-hidden /></span>}
         {outcome.limit && !isLoop(outcome) && <span className="bt-row-note">×{formatNumber(outcome.limit.times)}</span>}
+        {flow !== undefined && !isChip && <span className="bt-row-flow">{flow}</span>}
         {outcome.fallback === true && <span className="bt-row-note">otherwise</span>}
       </div>
       {handle}
@@ -143,6 +145,17 @@ function OpenEnd({ outcome, top }: { outcome: Outcome; top: number }) {
     <span className="bt-open" style={{ top }}>
       <button type="button" className="bt-open-add nodrag nopan" tabIndex={-1} data-row={`open/${outcome.id}`} aria-label={`Add what follows “${outcome.name}”`} title="Leads nowhere yet: add what follows" onClick={add} onDoubleClick={(event) => event.stopPropagation()}><IconPlus size={14} stroke={2} aria-hidden /></button>
     </span>
+  );
+}
+
+/** A number with its bar: where it is hot, and how hot, never by colour alone. */
+export function HeatRow({ heat: { number, note, bar, step } }: { heat: CanvasHeat }) {
+  return (
+    <div className="bt-row bt-row-load" data-heat={step}>
+      <b>{number}</b>
+      <span className="bt-load-bar" aria-hidden><span style={{ width: `${Math.round(bar * 100)}%` }} /></span>
+      <span className="bt-row-note">{note}</span>
+    </div>
   );
 }
 

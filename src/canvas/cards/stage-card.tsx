@@ -6,7 +6,7 @@ import { describeGate, formatCount } from '../../ui/index.ts';
 import { sizes, type Card, type FoldedPhase } from '../geometry/card.ts';
 import type { StageNode } from '../flow/projection.ts';
 import { BlockCard } from '../overview/block-card.tsx';
-import { ActivityRow, LoadRow, MoreRow, OutcomeRow } from './card-rows.tsx';
+import { ActivityRow, HeatRow, LoadRow, MoreRow, OutcomeRow } from './card-rows.tsx';
 import { useCards, useCardState, useConnecting } from './card-context.ts';
 import { sublineOf, waitChip } from './card-words.ts';
 import { StartsRow } from './starts-row.tsx';
@@ -53,7 +53,7 @@ function WholeCard({ card, selected, dragging }: { card: Card; selected: boolean
         </div>
       )}
       {stage?.kind === 'parallel' && <LaneStrips stage={stage} lanes={card.lanes} />}
-      {card.showsLoad && stage && <StageLoad stage={stage.id} />}
+      {card.showsLoad && stage && <StageLoad stage={stage.id} isPill={stage.kind === 'end' && card.outcomes.length === 0} />}
       {card.gate && <GateRow card={card} />}
       {card.starts.map((started) => <StartsRow key={started} blueprint={started} card={card.id} />)}
       {card.outcomes.length > 0 && !card.isCompact && (
@@ -129,9 +129,12 @@ function FoldedFacts({ folded }: { folded: FoldedPhase }) {
   );
 }
 
-function StageLoad({ stage }: { stage: string }) {
+function StageLoad({ stage, isPill }: { stage: string; isPill: boolean }) {
   const load = useCardState(({ counts }) => counts[stage]);
+  const heat = useCardState((state) => state.heat[stage]);
   const records = useCardState((state) => state.records);
+  if (isPill) return heat ? <span className="bt-pill-heat" title={heat.note}>{heat.number}</span> : null;
+  if (heat) return <HeatRow heat={heat} />;
   return load ? <LoadRow load={load} records={records} /> : null;
 }
 

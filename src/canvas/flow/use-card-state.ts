@@ -8,14 +8,16 @@ import type { Drawing } from './use-drawing.ts';
 type Volatile = Pick<CardState, 'naming' | 'carried' | 'joining' | 'attaching'>;
 
 /** What the cards of this canvas know. */
-export function useCardState({ blueprint, mode, counts, here, path, ways, others, selection, recordTypeName, onDrill }: BlueprintCanvasProps, { findings }: Drawing, names: Names, now: Volatile): CardState {
+export function useCardState({ blueprint, mode, counts, here, path, ways, heat, flows, others, selection, recordTypeName, onDrill }: BlueprintCanvasProps, { findings }: Drawing, names: Names, now: Volatile): CardState {
   const visited = useMemo(() => new Set<string>(path), [path]);
   const records = `${(recordTypeName ?? 'record').toLowerCase()}s`;
-  return { blueprint, names, findings, selection, here, records, isDesign: mode === 'design', counts: counts ?? none, ways: ways ?? noWays, others: others ?? noOthers, mayDrill: onDrill !== undefined, path: visited, ...now };
+  return { blueprint, names, findings, selection, here, records, isDesign: mode === 'design', counts: counts ?? none, ways: ways ?? noWays, heat: heat ?? noHeat, flows: flows ?? noFlows, others: others ?? noOthers, mayDrill: onDrill !== undefined, path: visited, ...now };
 }
 
 const none: CardState['counts'] = {};
 const noWays: CardState['ways'] = {};
+const noHeat: CardState['heat'] = {};
+const noFlows: CardState['flows'] = {};
 const noOthers: CardState['others'] = {};
 
 /** What the cards of this canvas may ask for, beside what the canvas itself does. */

@@ -32,12 +32,12 @@ export interface Drawing {
 
 const none: LineEdge[] = [];
 
-type Sources = Pick<BlueprintCanvasProps, 'blueprint' | 'selection' | 'mode' | 'findings' | 'counts'> & { readonly moving: Moving; readonly stop: string | undefined; readonly isFar: boolean };
+type Sources = Pick<BlueprintCanvasProps, 'blueprint' | 'selection' | 'mode' | 'findings' | 'counts' | 'heat'> & { readonly moving: Moving; readonly stop: string | undefined; readonly isFar: boolean };
 
 /** Projects the drawing into nodes and edges. While cards are dragged only they and their lines are laid anew. */
-export function useDrawing({ blueprint, selection, mode, findings: found, counts, moving, stop, isFar }: Sources): Drawing {
+export function useDrawing({ blueprint, selection, mode, findings: found, counts, heat, moving, stop, isFar }: Sources): Drawing {
   const isDesign = mode === 'design';
-  const loaded = useLoaded(counts);
+  const loaded = useLoaded(counts, heat);
   const findings = useMemo(() => findingsById(found ?? []), [found]);
   const resting = useMemo(() => cardsOf(blueprint, loaded), [blueprint, loaded]);
   const { cards, lines, still: restingLines, layer, feed } = useLineLayer(resting, blueprint, moving);
@@ -75,8 +75,8 @@ function endsOf(lines: readonly Line[], { outcomes }: BlueprintCanvasProps['sele
 }
 
 /** The stages that hold records. The set changes only with its members, not with every new count. */
-function useLoaded(counts: BlueprintCanvasProps['counts']): ReadonlySet<string> {
-  const members = Object.entries(counts ?? {}).filter(([, load]) => load.records > 0).map(([stage]) => stage).join(' ');
+function useLoaded(counts: BlueprintCanvasProps['counts'], heat: BlueprintCanvasProps['heat']): ReadonlySet<string> {
+  const members = [...Object.entries(counts ?? {}).filter(([, load]) => load.records > 0).map(([stage]) => stage), ...Object.keys(heat ?? {})].join(' ');
   return useMemo(() => new Set(members.split(' ')), [members]);
 }
 

@@ -169,14 +169,14 @@ function measured({ at, activities, ...content }: Content): Card {
   const starts = startedBy(stage, outcomes);
   const isCompact = isPlainWait(content) && rows + starts.length === 0;
   const row = stage?.kind === 'decision' ? sizes.rule : sizes.outcome;
+  const isPill = stage?.kind === 'end' && outcomes.length === 0;
   const outcomesTop = sizes.header
     + (content.folded ? sizes.facts : 0)
     + (rows > 0 ? rows * sizes.activity + 2 * sizes.pad : 0)
     + (stage?.kind === 'parallel' ? lanes.reduce<number>((sum, { height }) => sum + height + sizes.laneGap, sizes.laneGap) + sizes.join : 0)
-    + (content.showsLoad ? sizes.load : 0)
+    + (content.showsLoad && !isPill ? sizes.load : 0)
     + (content.gate ? sizes.gate : 0)
     + starts.length * sizes.starts;
-  const isPill = stage?.kind === 'end' && outcomes.length === 0;
   return {
     ...content, ...at, starts, activities: shown, hiddenActivities: hidden, isCompact,
     width: isPill ? pillWidth(stage.name) : isCompact ? sizes.compactWidth : sizes.width,

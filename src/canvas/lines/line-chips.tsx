@@ -16,6 +16,11 @@ export function CrowdedName({ line, at }: { line: Line; at: Point }) {
   return <InLine at={at} stands="around"><Name line={line} /></InLine>;
 }
 
+/** What a line tells of the record that took it. */
+export function LineWords({ at, words }: { at: Point; words: string }) {
+  return <InLine at={at} stands="around"><span className="bt-line-name" data-told>{words}</span></InLine>;
+}
+
 /** What a line is called while it is pointed at. */
 export function LitName({ line, points }: { line: Line; points: readonly Point[] }) {
   return <span className="bt-line-over" style={placed(middleOf(points), '-50%, calc(-50% - 26px)')}><Name line={line} isLit /></span>;

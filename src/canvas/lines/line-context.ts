@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Edit, OutcomeId, Point } from '#engine/blueprint';
-import type { ScreenPoint } from '../contract.ts';
+import type { CanvasFlow, ScreenPoint } from '../contract.ts';
 import type { Line } from '../geometry/lines.ts';
 import type { LineFeed } from './line-feed.ts';
 
@@ -12,6 +12,8 @@ export interface LineContext {
   /** The outcome whose row the pointer or the focus is on. */
   readonly hoveredOutcome: OutcomeId | undefined;
   readonly feed: LineFeed;
+  /** What lines tell of the records on them, by `lineKey`. */
+  readonly flows: Readonly<Record<string, CanvasFlow>>;
   insert(line: Line, screen: ScreenPoint): void;
   edit(edit: Edit, said: string): void;
   /** Draws a line out that was a chip. */

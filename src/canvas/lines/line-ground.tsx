@@ -38,6 +38,9 @@ function ArrowHeads() {
             <path d="M0,1 L9,5 L0,9 z" />
           </marker>
         ))}
+        <marker id="bt-arrow-flow" className="bt-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerUnits="userSpaceOnUse" markerWidth="18" markerHeight="18" orient="auto">
+          <path d="M0,0 L9,5 L0,10 z" />
+        </marker>
       </defs>
     </svg>
   );

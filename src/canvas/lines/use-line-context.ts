@@ -16,6 +16,8 @@ interface Sources {
   make(edit: Edit, said: string): unknown;
 }
 
+const noFlows: LineContext['flows'] = {};
+
 /** The canvas as its lines see it: always about the drawing as it is now, without redrawing lines when it changes. */
 export function useLineContext(sources: Sources): LineContext {
   const flow = useReactFlow();
@@ -23,12 +25,12 @@ export function useLineContext(sources: Sources): LineContext {
   useLayoutEffect(() => {
     latest.current = sources;
   });
-  const { props: { mode, here, path }, drawing: { feed }, hoveredOutcome } = sources;
+  const { props: { mode, here, path, flows }, drawing: { feed }, hoveredOutcome } = sources;
   return useMemo((): LineContext => {
     const stays = [...(path ?? []), ...(here === undefined ? [] : [here])];
     const cardOf = (id: string) => latest.current.drawing.cards.find((card) => card.id === id);
     return {
-      isDesign: mode === 'design', hoveredOutcome, feed,
+      isDesign: mode === 'design', hoveredOutcome, feed, flows: flows ?? noFlows,
       walked: new Set(stays.slice(1).map((stage, index) => `${stays[index] ?? ''}>${stage}`)),
       insert: (line, screen) => latest.current.props.onQuickAdd?.({ insertInto: line.outcome.id, screen, at: insertSpot(line, latest.current.drawing.cards) }),
       edit: (edit, said) => void latest.current.make(edit, said),
@@ -45,5 +47,5 @@ export function useLineContext(sources: Sources): LineContext {
       mayBend: (line, bends) => latest.current.drawing.layer.mayBend(line.id, bends),
       lines: () => latest.current.drawing.lines,
     };
-  }, [mode, here, path, hoveredOutcome, feed, flow]);
+  }, [mode, here, path, flows, hoveredOutcome, feed, flow]);
 }

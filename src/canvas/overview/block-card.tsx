@@ -33,11 +33,13 @@ export function BlockCard({ card, selected }: BlockCardProps) {
 }
 
 /** How the record stands to the card, the worst finding in it, and its heat from 0 to 4, as one word. */
-function marksOf({ here, path, attaching, findings, counts }: CardState, { id, stage, folded, activities, outcomes }: Card): string {
+function marksOf({ here, path, attaching, findings, counts, heat }: CardState, { id, stage, folded, activities, outcomes }: Card): string {
   const state = stage === undefined ? '' : here === stage.id ? 'here' : attaching === stage.id ? 'attaching' : path.has(stage.id) ? 'visited' : '';
   const parts = findings.size === 0 ? [] : [id, ...activities.map((each) => each.id), ...outcomes.map((each) => each.id), ...(folded?.stages.map((each) => each.id) ?? [])];
   const found = parts.flatMap((part) => findings.get(part) ?? []);
   const worst = found.some(({ severity }) => severity === 'error') ? 'error' : found.length > 0 ? 'warning' : '';
   const load = counts[id];
+  const step = heat[id]?.step;
+  if (step !== undefined) return `${state}/${worst}/${step === 'good' ? '' : step}`;
   return `${state}/${worst}/${load && load.records > 0 ? Math.ceil((load.overdue / load.records) * 4) : ''}`;
 }

@@ -25,6 +25,7 @@ export interface Mode {
 /** All modes beside drawing, in the order of the switch. */
 export const modes: readonly Mode[] = [
   { key: 'simulate', label: 'Simulate', Board: lazy(async () => ({ default: (await import('../simulate/simulate-board.tsx')).SimulateBoard })) },
+  { key: 'live', label: 'Live', Board: lazy(async () => ({ default: (await import('../live/live-board.tsx')).LiveBoard })) },
   { key: 'compare', label: 'Compare', Board: lazy(async () => ({ default: (await import('../compare/compare-board.tsx')).CompareBoard })) },
 ];
 

@@ -101,10 +101,10 @@ function SimCanvas({ path }: { path: ShownPath | null }) {
 
 /** What each way out of the present stage says on its card: open, or locked and how much is missing. */
 function useOpenWays(): Readonly<Record<string, CanvasWay>> {
-  const { living, names, when } = useSim();
+  const { living, names, when: { now, zone } } = useSim();
   return useMemo(() => Object.fromEntries((living?.outcomes ?? []).flatMap((option): readonly (readonly [string, CanvasWay])[] => (option.byHand ? [[option.outcome.id, {
-    isOpen: option.open, words: option.open ? 'Open' : option.verdict.met && option.refusal !== null ? describeRefusal(option.refusal, names, when) : describeLock(option.verdict),
-  }]] : []))), [living, names, when.now, when.zone]);
+    isOpen: option.open, words: option.open ? 'Open' : option.verdict.met && option.refusal !== null ? describeRefusal(option.refusal, names, { now, zone, isVirtual: true }) : describeLock(option.verdict),
+  }]] : []))), [living, names, now, zone]);
 }
 
 function Transport() {
