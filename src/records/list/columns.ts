@@ -1,21 +1,38 @@
+import { useState } from 'react';
 import { inOrder } from '#engine/kernel';
 import type { Field, RecordType } from '#engine/blueprint';
-import { useSetting, type RecordRow } from '../../storage/index.ts';
+import { useSetting, type RecordRow, type ViewRow } from '../../storage/index.ts';
 
 /** The fields a list may show as columns: all but those already in the record's own cell. */
 export function columnFields(type: RecordType): readonly Field[] {
   return inOrder(type.fields).filter((field) => field.key !== type.title && field.key !== type.subtitle);
 }
 
+/** The columns of a list: those in sight, whether they are others than the open view keeps, and how to choose. */
+export interface Columns {
+  readonly fields: readonly Field[];
+  readonly changed: boolean;
+  /** Null goes back to what the view, or this browser, remembers. */
+  readonly choose: (keys: readonly string[] | null) => void;
+}
+
 /**
- * The columns shown for a record type, remembered in this browser, and how to choose others. Until somebody does, those
- * that most of the given records fill.
+ * The columns shown for a record type: a view's own while it is open, else those remembered in this browser. Until
+ * somebody chooses, those that most of the given records fill.
  */
-export function useColumns(type: RecordType, records: readonly RecordRow[]): readonly [readonly Field[], (keys: readonly string[]) => void] {
+export function useColumns(type: RecordType, records: readonly RecordRow[], view: ViewRow | null): Columns {
   const [chosen, setChosen] = useSetting<readonly string[] | null>(`columns/${type.key}`, null);
+  const [here, setHere] = useState<{ readonly view: string; readonly keys: readonly string[] } | null>(null);
   const fields = columnFields(type);
-  const shown = chosen === null ? usualColumns(fields, records) : fields.filter((field) => chosen.includes(field.key));
-  return [shown, (next) => void setChosen(next)];
+  const other = view !== null && here?.view === view.id ? here.keys : null;
+  const keys = other ?? view?.columns ?? chosen;
+  const shown = keys === null ? usualColumns(fields, records) : fields.filter((field) => keys.includes(field.key));
+  const choose = (next: readonly string[] | null) => {
+    if (next === null) setHere(null);
+    else if (view !== null) setHere({ view: view.id, keys: next });
+    else void setChosen(next);
+  };
+  return { fields: shown, changed: other !== null && other.toSorted().join() !== (view?.columns ?? []).toSorted().join(), choose };
 }
 
 const usualCount = 4;

@@ -1,15 +1,17 @@
 import '../records.css';
+import '../tools.css';
 import { useCallback, useState } from 'react';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { useRecordList, useRecordsByIds, useRecordTypes, type RecordTypeRow } from '../../storage/index.ts';
+import { useRecordList, useRecordsByIds, useRecordTypes, useViews, type RecordTypeRow } from '../../storage/index.ts';
 import { formatNumber, Page, PageHeader, useCommands, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { useColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { ImportsButton } from '../import/imports-dialog.tsx';
 import { filterOf, useListState } from './list-state.ts';
+import { MoreMenu } from './more-menu.tsx';
 import { NewRecordDialog } from './new-record.tsx';
 import { NoRecords, NothingFits } from './no-records.tsx';
 import { RecordTable } from './record-table.tsx';
@@ -37,7 +39,8 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
     stage: blueprint ? { blueprint, ...(stage ? { stage } : {}) } : null,
   });
   const everything = useRecordList({ type: type.key, space: 'live', search: '', sort: { field: 'updatedAt', descending: true } });
-  const [columns, setColumns] = useColumns(type, [...useRecordsByIds((everything?.ids ?? []).slice(0, 40)).values()]);
+  const view = useViews(type.key)?.find(({ id }) => id === state.view) ?? null;
+  const columns = useColumns(type, [...useRecordsByIds((everything?.ids ?? []).slice(0, 40)).values()], view);
   const clear = useCallback(() => setSelected(new Set()), []);
   const startNew = () => setMaking(true);
   useHotkeysSafe([['N', startNew]]);
@@ -50,7 +53,7 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
           title={type.plural} note={everything === undefined ? null : <Count shown={list?.total} total={everything.total} />}
           actions={
             <>
-              <Link className="bt-rec-link" to="/records/types">Record types</Link>
+              <MoreMenu type={type} ids={list?.ids ?? []} columns={columns.fields} places={places} />
               <ImportsButton />
               <Button component={Link} to={`/records/import?type=${type.key}`} variant="default" leftSection={<IconFileImport size={16} stroke={1.75} />}>Import</Button>
               <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={startNew}>New {type.name.toLowerCase()}</Button>
@@ -62,15 +65,15 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
             aria-label="Record type" size="sm" value={type.key} data={types.map(({ key, plural }) => ({ value: key, label: plural }))}
             onChange={(key) => setState({ type: key, view: null, filters: [], stage: null, search: '', sort: { field: 'updatedAt', descending: true } })}
           />
-          {empty ? null : <FilterBar type={type} state={state} onChange={setState} places={places} columns={columns} onColumns={setColumns} />}
+          {empty ? null : <FilterBar type={type} state={state} onChange={setState} places={places} columns={columns.fields} onColumns={columns.choose} />}
         </div>
-        {empty ? null : <ViewBar type={type} state={state} onChange={setState} blueprints={places.blueprints} />}
+        {empty ? null : <ViewBar type={type} state={state} onChange={setState} columns={{ keys: columns.fields.map(({ key }) => key), changed: columns.changed }} onColumns={columns.choose} blueprints={places.blueprints} />}
         {empty ? <NoRecords type={type} onNew={startNew} /> : null}
         {list !== undefined && !empty && list.total === 0 ? <NothingFits onClear={() => setState({ search: '', filters: [], owner: undefined, stage: null })} /> : null}
         {list !== undefined && list.total > 0
-          ? <RecordTable type={type} columns={columns} ids={list.ids} sort={state.sort} onSort={(sort) => setState({ sort })} places={places} selected={selected} onSelect={setSelected} />
+          ? <RecordTable type={type} columns={columns.fields} ids={list.ids} sort={state.sort} onSort={(sort) => setState({ sort })} places={places} selected={selected} onSelect={setSelected} />
           : null}
-        {selected.size > 0 ? <BulkBar type={type} columns={columns} selected={selected} places={places} onClear={clear} /> : null}
+        {selected.size > 0 ? <BulkBar type={type} columns={columns.fields} selected={selected} places={places} onClear={clear} /> : null}
       </div>
       {making ? <NewRecordDialog type={type} onClose={() => setMaking(false)} /> : null}
     </Page>

@@ -8,8 +8,8 @@ import { kindNames } from '../fields/field-text.ts';
 const hasChoices = (kind: FieldKind): boolean => kind === 'choice' || kind === 'choices';
 
 /** Changes the kind of a field: says first how many values go over, and how many stay as they are. Nothing is lost either way. */
-export function KindDialog({ type, field, onClose }: { readonly type: RecordTypeRow; readonly field: Field; readonly onClose: () => void }) {
-  const [kind, setKind] = useState<FieldKind>(field.kind);
+export function KindDialog({ type, field, wanted, onClose }: { readonly type: RecordTypeRow; readonly field: Field; /** The kind proposed first. */ readonly wanted?: FieldKind; readonly onClose: () => void }) {
+  const [kind, setKind] = useState<FieldKind>(wanted ?? field.kind);
   const [choices, setChoices] = useState<readonly string[]>(field.choices);
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number | null } | null>(null);
   const next: Field = { ...field, kind, choices: hasChoices(kind) ? [...choices] : [] };

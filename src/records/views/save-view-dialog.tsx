@@ -1,22 +1,29 @@
 import { useRef, useState } from 'react';
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { canonicalJson } from '#engine/kernel';
 import type { Condition, RecordType } from '#engine/blueprint';
 import { saveView, type BlueprintRow, type EnrolReport, type ViewRow, type ViewSaved } from '../../storage/index.ts';
 import { Banner, createNames, describeCondition, formatNumber, listAnd, notifyDone, notifyProblem, ProgressDialog, quoted } from '../../ui/index.ts';
+import { ConditionEditor } from '../conditions/condition-editor.tsx';
+import { conditionOf, groupOf } from '../conditions/condition-tree.ts';
 import { filterOf, type ListState } from '../list/list-state.ts';
 import { RefusalList } from '../refusal-list.tsx';
 import { useFollowers } from './use-followers.ts';
+import { ViewForecast } from './view-forecast.tsx';
 
-/** What is saved: a view of its own, other filters in one there is, or another name for it. */
-export type SaveWish = { readonly type: 'new' } | { readonly type: 'update' | 'rename'; readonly view: ViewRow };
+/** What is saved: a view of its own, other filters in one there is, its question as a whole, or another name for it. */
+export type SaveWish = { readonly type: 'new' } | { readonly type: 'update' | 'edit' | 'rename'; readonly view: ViewRow };
 
-const titles = { new: 'Save as view', update: 'Update the view', rename: 'Rename the view' } as const;
+const titles = { new: 'Save as view', update: 'Update the view', edit: 'Edit the view', rename: 'Rename the view' } as const;
+const verbs = { new: 'Save view', update: 'Update view', edit: 'Save view', rename: 'Rename' } as const;
 
 /** Keeps the filters under a name, says what is not kept, and tells whom blueprints that follow the view took in. */
-export function SaveViewDialog({ wish, type, state, views, blueprints, onSaved, onClose }: {
+export function SaveViewDialog({ wish, type, state, columns, views, blueprints, onSaved, onClose }: {
   readonly wish: SaveWish;
   readonly type: RecordType;
   readonly state: ListState;
+  /** The columns in sight: they are kept with the view. */
+  readonly columns: readonly string[];
   readonly views: readonly ViewRow[];
   readonly blueprints: readonly BlueprintRow[];
   readonly onSaved: (view: ViewRow) => void;
@@ -26,12 +33,15 @@ export function SaveViewDialog({ wish, type, state, views, blueprints, onSaved, 
   const [name, setName] = useState(before?.name ?? '');
   const followers = useFollowers(before, type.key, blueprints);
   const saving = useSaving();
-  const condition = wish.type === 'rename' ? wish.view.condition : filterOf(state.filters);
+  const [group, setGroup] = useState(() => groupOf(before?.condition ?? null));
+  const condition = wish.type === 'rename' ? wish.view.condition : wish.type === 'edit' ? conditionOf(group) : filterOf(state.filters);
+  const same = before !== null && condition !== null && canonicalJson(before.condition) === canonicalJson(condition);
   const taken = views.some((view) => view.id !== before?.id && view.name.trim().toLowerCase() === name.trim().toLowerCase());
   const ready = name.trim() !== '' && !taken && condition !== null && followers !== undefined;
   const save = async () => {
     if (!ready) return;
-    const saved = await saving.save({ id: before?.id, name: name.trim(), recordType: type.key, condition });
+    const look = wish.type === 'rename' || wish.type === 'edit' ? { columns: wish.view.columns, sort: wish.view.sort } : { columns, sort: state.sort };
+    const saved = await saving.save({ id: before?.id, name: name.trim(), recordType: type.key, condition, ...(look.columns === undefined ? {} : { columns: look.columns }), ...(look.sort === undefined ? {} : { sort: look.sort }) });
     if (saved === null) return;
     if (wish.type !== 'rename') onSaved(saved.view);
     if (saved.enrolled.every(({ report }) => report.enrolled + report.refused.length === 0)) {
@@ -45,13 +55,15 @@ export function SaveViewDialog({ wish, type, state, views, blueprints, onSaved, 
       {saving.saved ? <Taken saved={saving.saved} type={type} blueprints={blueprints} onClose={onClose} /> : (
         <form className="bt-views-save" onSubmit={(event) => { event.preventDefault(); void save(); }}>
           <TextInput data-autofocus label="Name" value={name} maxLength={80} error={taken ? 'Another view has this name.' : null} onChange={(event) => setName(event.currentTarget.value)} />
-          {wish.type === 'rename' ? null : <WhatIsSaved condition={condition} type={type} state={state} />}
-          {followers !== undefined && followers.asking.length > 0 ? (
+          {wish.type === 'edit' ? <ConditionEditor type={type} label={`${type.plural} in this view`} group={group} onChange={setGroup} /> : null}
+          {wish.type === 'new' || wish.type === 'update' ? <WhatIsSaved condition={condition} type={type} state={state} /> : null}
+          {wish.type === 'rename' || condition === null ? null : <ViewForecast type={type} condition={condition} view={before} blueprints={blueprints} />}
+          {followers !== undefined && followers.asking.length > 0 && !same ? (
             <Banner tone="time" title={`${listAnd(followers.asking.map(quoted))} ${followers.asking.length === 1 ? 'enrols' : 'enrol'} from this view.`}>Saving asks again: records that fit now and are not in yet come in at once.</Banner>
           ) : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>Cancel</Button>
-            <Button type="submit" disabled={!ready} loading={saving.progress !== null}>{wish.type === 'rename' ? 'Rename' : wish.type === 'update' ? 'Update view' : 'Save view'}</Button>
+            <Button type="submit" disabled={!ready} loading={saving.progress !== null}>{verbs[wish.type]}</Button>
           </Group>
         </form>
       )}
@@ -60,7 +72,7 @@ export function SaveViewDialog({ wish, type, state, views, blueprints, onSaved, 
 }
 
 function WhatIsSaved({ condition, type, state }: { readonly condition: Condition | null; readonly type: RecordType; readonly state: ListState }) {
-  const left = [state.search === '' ? [] : [`the search for ${quoted(state.search)}`], state.stage === null ? [] : ['the stage'], state.owner === undefined ? [] : ['the owner'], ['the order of the list']].flat();
+  const left = [state.search === '' ? [] : [`the search for ${quoted(state.search)}`], state.stage === null ? [] : ['the stage'], state.owner === undefined ? [] : ['the owner']].flat();
   return (
     <div className="bt-views-kept">
       <Text size="sm" c="dimmed">{type.plural} where</Text>
