@@ -1,22 +1,27 @@
-import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { ErrorBoundary } from '../ui/index.ts';
 import { downloadBackup } from './backup.ts';
+import { BlueprintPlace, BlueprintsPlace } from './blueprint-places.tsx';
 import { NotFoundScreen, RouteFailed } from './not-found.tsx';
 import { ScreenLoading } from './screen-loading.tsx';
 import { SettingsRoute } from './settings-route.tsx';
 import { Shell } from './shell.tsx';
 import { StartScreen } from './start-screen.tsx';
 
-const BlueprintsScreen = lazy(async () => ({ default: (await import('../studio/home/index.ts')).BlueprintsScreen }));
-const StudioScreen = lazy(async () => ({ default: (await import('../studio/index.ts')).StudioScreen }));
+const BoardScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).BoardScreen }));
+const UntouchedScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).UntouchedScreen }));
+const JourneysScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).JourneysScreen }));
 const TodayScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).TodayScreen }));
 const RecordScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).RecordScreen }));
 const StoryScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).StoryScreen }));
 const ApprovalsScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).ApprovalsScreen }));
 const OutboxScreen = lazy(async () => ({ default: (await import('../desk/index.ts')).OutboxScreen }));
 const RecordsScreen = lazy(async () => ({ default: (await import('../records/index.ts')).RecordsScreen }));
+const SignalsImportScreen = lazy(async () => ({ default: (await import('../records/index.ts')).SignalsImportScreen }));
 const ImportScreen = lazy(async () => ({ default: (await import('../records/index.ts')).ImportScreen }));
+const CheckScreen = lazy(async () => ({ default: (await import('../records/index.ts')).CheckScreen }));
+const DuplicatesScreen = lazy(async () => ({ default: (await import('../records/index.ts')).DuplicatesScreen }));
 const RecordTypesScreen = lazy(async () => ({ default: (await import('../records/index.ts')).RecordTypesScreen }));
 
 /** Every place of the app and its address. */
@@ -26,14 +31,21 @@ export const routes: RouteObject[] = [
     errorElement: <RouteFailed />,
     children: [
       { path: '/', element: <StartScreen /> },
-      { path: '/blueprints', element: area('Blueprints', BlueprintsScreen) },
-      { path: '/blueprints/:id', element: area('the studio', StudioScreen) },
+      { path: '/blueprints', element: area('Blueprints', BlueprintsPlace) },
+      { path: '/blueprints/:id', element: area('the studio', BlueprintPlace) },
+      { path: '/board', element: area('the board', BoardScreen) },
+      { path: '/board/:blueprint', element: area('the board', BoardScreen) },
+      { path: '/untouched', element: area('First touch', UntouchedScreen) },
+      { path: '/journeys', element: area('Journeys', JourneysScreen) },
       { path: '/today', element: area('Today', TodayScreen) },
       { path: '/approvals', element: area('Approvals', ApprovalsScreen) },
       { path: '/outbox', element: area('the outbox', OutboxScreen) },
       { path: '/records', element: area('Records', RecordsScreen) },
       { path: '/records/import', element: area('the import', ImportScreen) },
+      { path: '/signals/import', element: area('the import of web events', SignalsImportScreen) },
       { path: '/records/types', element: area('the record types', RecordTypesScreen) },
+      { path: '/records/check', element: area('the data check', CheckScreen) },
+      { path: '/records/duplicates', element: area('duplicates', DuplicatesScreen) },
       { path: '/records/:id', element: area('the record', RecordScreen) },
       { path: '/records/:id/story', element: area('the story', StoryScreen) },
       { path: '/settings', element: <SettingsRoute /> },
@@ -47,7 +59,7 @@ export function createRouter(): ReturnType<typeof createBrowserRouter> {
   return createBrowserRouter(routes);
 }
 
-function area(name: string, Screen: LazyExoticComponent<ComponentType>) {
+function area(name: string, Screen: ComponentType) {
   return (
     <ErrorBoundary key={name} area={name} onBackup={downloadBackup}>
       <Suspense fallback={<ScreenLoading />}>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button, Skeleton } from '@mantine/core';
 import { rebuildProjections, removeDemo, useDemo } from '../storage/index.ts';
 import { ConfirmButton, formatBytes, notifyDone, notifyProblem } from '../ui/index.ts';
+import { CheckRow } from './check-row.tsx';
 import { Row, Section } from './section.tsx';
 
 /** What is stored on this device, how to keep a copy, and the demo workspace. */
@@ -13,6 +14,7 @@ export function DataSection({ onLoadDemo, onBackup }: { readonly onLoadDemo: () 
         <BackupRow onBackup={onBackup} />
         <StorageRow />
         <RebuildRow />
+        <CheckRow />
       </div>
     </Section>
   );
@@ -54,7 +56,7 @@ function BackupRow({ onBackup }: { readonly onBackup: () => Promise<void> }) {
     }
   };
   return (
-    <Row name="Backup" note="One JSON file with every blueprint, record and journal entry.">
+    <Row name="Backup" note="One JSON file with every blueprint, record, journal entry and kept file.">
       <Button variant="default" loading={busy} onClick={() => void save()}>Download backup</Button>
     </Row>
   );

@@ -6,6 +6,7 @@ import { compareAudiences } from './audiences.ts';
 import { findDuplicateGroups } from './duplicates.ts';
 import { convertValues, previewKind, replaceChoice, surveyType } from './survey.ts';
 import { readDay } from './day.ts';
+import { proposeSpread } from './propose-spread.ts';
 import { loadDemo, removeDemo } from './demo.ts';
 import { enrolMany } from './enrol-many.ts';
 import { countEnrollable, enrolMatching } from './enrol-matching.ts';
@@ -20,6 +21,7 @@ import { createRecords } from './records.ts';
 import { importSignals } from './simulate-signal.ts';
 import { snoozeMany } from './snooze-many.ts';
 import { undoBatch } from './undo-batch.ts';
+import { verifyJournal } from './verify-journal.ts';
 import { listIdle, speedToTouch } from './waiting-leads.ts';
 import { saveView } from './views.ts';
 
@@ -47,12 +49,14 @@ export const bulkCommands = {
   loadDemo,
   removeDemo,
   rebuildProjections,
+  verifyJournal,
   exportAll,
   countMatching,
   matching,
   findDuplicates,
   readActivityFeed,
   readDay,
+  proposeSpread,
   snoozeMany,
   listColumn: ({ db }: Ground, query: Parameters<typeof listColumn>[1]) => listColumn(db, query),
   listIdle: ({ db }: Ground, space: Parameters<typeof listIdle>[1]) => listIdle(db, space),
@@ -65,7 +69,7 @@ export const bulkCommands = {
 export type BulkName = keyof typeof bulkCommands;
 
 /** Where a command takes its `Progress`: functions and signals cannot be sent, so they are told apart. */
-export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, changeMany: 2, changeRecords: 1, undoMany: 1, convertValues: 2, replaceChoice: 2, loadDemo: 1, rebuildProjections: 0, moveMany: 1, readActivityFeed: 1, snoozeMany: 1, readFlow: 1 };
+export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, changeMany: 2, changeRecords: 1, undoMany: 1, convertValues: 2, replaceChoice: 2, loadDemo: 1, rebuildProjections: 0, verifyJournal: 0, moveMany: 1, readActivityFeed: 1, snoozeMany: 1, readFlow: 1 };
 
 /** Carries one bulk command out on a ground. */
 export function runBulk(ground: Ground, name: BulkName, args: readonly unknown[]): Promise<unknown> {

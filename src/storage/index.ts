@@ -22,6 +22,7 @@ export type { ViewSaved, ViewWish } from './views.ts';
 export type { ProcessFacts } from './process-facts.ts';
 export type { SnippetRefusal, SnippetWish } from './snippets.ts';
 export { fileLimits, type FileRefusal } from './files.ts';
+export type { BrokenHistory, JournalReport } from './verify-journal.ts';
 export { useFiles } from './use-files.ts';
 export { useKnownTags } from './known-tags.ts';
 export type { Lessons } from './learned.ts';
@@ -49,7 +50,7 @@ export { useRecordList } from './use-record-list.ts';
 export { useBoardCards, useBoardColumn, type BoardCard } from './use-board.ts';
 export type { BoardOrder, BoardQuery } from './board.ts';
 export type { MovedRow, MoveManyReport, MoveManyWish } from './move-many.ts';
-export { useIdle, useLeadStories, useSpeed, useUnqualified, useUntouched, type LeadStory } from './use-leads.ts';
+export { useIdle, useLeadStories, useSpeed, useUnqualified, useUntouched, useUntouchedCount, type LeadStory } from './use-leads.ts';
 export type { SpeedGroup, SpeedReport } from './waiting-leads.ts';
 export type { FeedRow } from './activity-feed.ts';
 export { useRunsByIds } from './use-runs-by-ids.ts';
@@ -61,6 +62,7 @@ export { readApprovals, readToday, type Today, type TodayQuery } from './today.t
 export { countDay, factsFor, readDay, type Day, type DayGroup, type DayQuery } from './day.ts';
 export type { WaitingRow } from './day-waiting.ts';
 export { readDayLines, useDay, useDayLines, useDuesOfRun, type DayLine } from './use-day.ts';
+export type { SpreadProposal, SpreadQuery } from './propose-spread.ts';
 export type { SnoozeReport, SnoozeWish } from './snooze-many.ts';
 export { approvalRoles, lentRights } from './lent-rights.ts';
 export { useApprovals, useDemo, useLentRights, useMe, useOutbox, usePeople, useSetting, useStorageState, useToday, useViews } from './use-workspace.ts';
@@ -132,6 +134,8 @@ export const openOutbox: Storage['openOutbox'] = (...args) => currentStorage().o
 export const closeOutbox: Storage['closeOutbox'] = (...args) => currentStorage().closeOutbox(...args);
 /** Takes closing a line of the outbox back. */
 export const reopenOutbox: Storage['reopenOutbox'] = (...args) => currentStorage().reopenOutbox(...args);
+/** Where an overdue pile would go, before anything is moved. */
+export const proposeSpread: Storage['proposeSpread'] = (...args) => currentStorage().proposeSpread(...args);
 /** Puts many activities off under one batch, which `undoMany` takes back. */
 export const snoozeMany: Storage['snoozeMany'] = (...args) => currentStorage().snoozeMany(...args);
 export const countMatching: Storage['countMatching'] = (...args) => currentStorage().countMatching(...args);
@@ -161,6 +165,8 @@ export const loadDemo: Storage['loadDemo'] = (...args) => currentStorage().loadD
 export const removeDemo: Storage['removeDemo'] = () => currentStorage().removeDemo();
 /** Throws snapshots, dues, counts and titles away and makes them again from the journal. */
 export const rebuildProjections: Storage['rebuildProjections'] = (...args) => currentStorage().rebuildProjections(...args);
+/** Checks every record's history against its seals. */
+export const verifyJournal: Storage['verifyJournal'] = (...args) => currentStorage().verifyJournal(...args);
 /** Starts this tab's clock; answers how to stop it. */
 export const startAlarm: Storage['startAlarm'] = () => currentStorage().startAlarm();
 

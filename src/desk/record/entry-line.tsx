@@ -2,8 +2,9 @@ import type { Process } from '#engine/compile';
 import type { Entry } from '#engine/journal';
 import { IconArrowRight, IconLink } from '@tabler/icons-react';
 import { capital, formatClock } from '../../ui/index.ts';
-import { webLink } from '../work/evidence.ts';
+import { webLink } from '../links.ts';
 import { LetterView } from '../outbox/letter-view.tsx';
+import { Agreed } from '../work/meeting/agreed.tsx';
 import { describeEntry, doneBy } from './entry-words.ts';
 import { KeptFile } from './kept-file.tsx';
 import { messagesOf, type Message } from './messages.ts';
@@ -23,6 +24,7 @@ export function EntryLine({ entry, data }: { readonly entry: Entry; readonly dat
         {words.detail === '' ? null : <p>{words.detail}</p>}
         {messagesOf(entry, data).map((message) => <MessageBox key={message.title} message={message} />)}
         <Said entry={entry} process={process} />
+        {entry.words?.meeting ? <Agreed meeting={entry.words.meeting} when={when} /> : null}
         {note === null || note === '' ? null : <p className="desk-quote">“{note}”</p>}
         {erased ? <p className="desk-quote">The words were erased.</p> : null}
         <small>{doneBy(entry, names)}</small>
@@ -46,11 +48,13 @@ function Said({ entry: { intent, changes, words }, process }: { readonly entry: 
   const letter = words?.letter;
   const content = intent.type === 'complete' ? process?.version.document.activities[intent.activity]?.content : undefined;
   const template = intent.type === 'complete' && intent.template !== null ? content?.templates[intent.template] : undefined;
+  const document = intent.type === 'complete' ? content?.documents[intent.document ?? ''] : undefined;
   const points = intent.type === 'complete' ? intent.points.flatMap((id) => content?.script?.points[id]?.text ?? []) : [];
   const objections = intent.type === 'complete' ? intent.objections.flatMap((id) => content?.script?.objections[id]?.name ?? []) : [];
   const links = intent.type === 'complete' ? intent.evidence.flatMap(({ kind, link }) => (link === null || link === '' ? [] : [{ kind, link }])) : [];
   return (
     <>
+      {document === undefined ? null : <p>Document: {document.name}</p>}
       {points.length === 0 ? null : <p>Said: {points.join('; ')}</p>}
       {objections.length === 0 ? null : <p>They objected: {objections.map((name) => `“${name}”`).join(', ')}</p>}
       {letter || letters.length > 0 || template === undefined ? null : <details className="desk-text"><summary>Template “{template.name}”</summary><div>{template.subject === '' ? null : <b>{template.subject}</b>}{template.body}</div></details>}

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Button, Checkbox } from '@mantine/core';
+import { Link } from 'react-router';
 import { IconEye, IconMessage2Bolt } from '@tabler/icons-react';
 import { describeRefusal, formatAgo, formatDuration, formatMoment, notifyProblem, sayKey, SectionLabel } from '../../ui/index.ts';
 import { valueText } from '../value-text.ts';
-import { webLink } from '../work/evidence.ts';
+import { webLink } from '../links.ts';
 import type { RecordData } from './record-data.ts';
 import { send } from './send.ts';
 import { SignalDialog } from './signal-dialog.tsx';
@@ -26,7 +27,7 @@ export function InterestPanel({ data }: { readonly data: RecordData }) {
       <p>{source === '' ? 'Nobody has written down where they came from.' : source}</p>
       <ContactTime data={data} deeds={deeds} />
       <SectionLabel count={deeds.length} right={<Button size="compact-xs" variant="subtle" disabled={!mayHear} leftSection={<IconMessage2Bolt size={14} aria-hidden />} onClick={() => setAdding(true)}>The customer did…</Button>}>What they did</SectionLabel>
-      {deeds.length === 0 ? <p className="desk-nothing">Nothing known yet. Web events come from a file, or are noted by hand.</p> : (
+      {deeds.length === 0 ? <p className="desk-nothing">Nothing known yet. Note it by hand, or <Link to="/signals/import">import web events</Link>.</p> : (
         <ul className="desk-deeds">{(all ? deeds : deeds.slice(0, firstDeeds)).map((deed) => <Deed key={deed.entry} deed={deed} data={data} />)}</ul>
       )}
       {deeds.length > firstDeeds ? <Button size="compact-xs" variant="subtle" onClick={() => setAll(!all)}>{all ? 'Only the latest' : `All ${deeds.length}`}</Button> : null}

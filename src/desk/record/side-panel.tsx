@@ -1,18 +1,17 @@
 import type { ReactNode } from 'react';
 import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useFiles } from '../../storage/index.ts';
 import { HerePanel } from '../path/here-panel.tsx';
+import { WhatComesNext } from '../path/what-comes-next.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import { InterestPanel } from './interest-panel.tsx';
 import { LinkedPanel } from './linked-panel.tsx';
 import { RecordCard } from './record-card.tsx';
 import type { RecordData } from './record-data.ts';
-import { deedsOf } from './source.ts';
 import { Tags } from './tags.tsx';
 import { Timeline } from './timeline.tsx';
 
-export const sideTabs = ['path', 'timeline', 'record', 'interest', 'related'] as const;
+export const sideTabs = ['path', 'timeline', 'next', 'record', 'interest', 'related'] as const;
 export type SideTab = (typeof sideTabs)[number];
 
 /** Up to this width the desk is one column (desk.css). */
@@ -31,23 +30,22 @@ export function SidePanel({ data, tab, onTab, editing, onEdit, entry, asked, onR
   readonly onRun: (run: string) => void;
 }) {
   const isPhone = useMediaQuery(oneColumn, false, { getInitialValueInEffect: false });
-  const files = useFiles(data.record.id);
-  const related = data.runs.length > 1 ? data.runs.length - 1 : 0;
-  const panels: Readonly<Record<SideTab, { readonly label: string; readonly count?: number; readonly content: () => ReactNode }>> = {
-    path: { label: 'Path', content: () => <WhereItStands data={data} /> },
+  const panels: Readonly<Record<SideTab, { readonly label: string; readonly content: () => ReactNode }>> = {
+    path: { label: 'Path', content: () => <HerePanel data={data} /> },
     timeline: { label: 'Timeline', content: () => <Timeline data={data} entry={entry} asked={asked} /> },
+    next: { label: 'Next', content: () => <ComesNext data={data} /> },
     record: { label: 'Record', content: () => <><section aria-label="Tags" className="desk-tags"><Tags data={data} /></section><RecordCard data={data} editing={editing} onEdit={onEdit} /></> },
-    interest: { label: 'Interest', count: deedsOf(data.entries).length, content: () => <InterestPanel data={data} /> },
-    related: { label: 'Related', count: related + (data.record.links?.length ?? 0) + (files?.length ?? 0), content: () => <><FilesPanel data={data} /><LinkedPanel data={data} onRun={onRun} /></> },
+    interest: { label: 'Interest', content: () => <InterestPanel data={data} /> },
+    related: { label: 'Related', content: () => <><FilesPanel data={data} /><LinkedPanel data={data} onRun={onRun} /></> },
   };
   const offered = sideTabs.filter((one) => isPhone === true || one !== 'path');
   const shown = offered.includes(tab) ? tab : 'timeline';
   return (
     <aside className="desk-side" aria-label="About this record">
-      {isPhone === true ? null : <WhereItStands data={data} />}
+      {isPhone === true ? null : <HerePanel data={data} />}
       <Tabs value={shown} onChange={(value) => onTab(sideTabs.find((one) => one === value) ?? 'timeline')} keepMounted={false} className="desk-side-tabs">
         <Tabs.List aria-label="About this record">
-          {offered.map((one) => <Tabs.Tab key={one} value={one}>{panels[one].label}{panels[one].count ? <small>{panels[one].count}</small> : null}</Tabs.Tab>)}
+          {offered.map((one) => <Tabs.Tab key={one} value={one}>{panels[one].label}</Tabs.Tab>)}
         </Tabs.List>
         {offered.map((one) => <Tabs.Panel key={one} value={one}>{one === shown ? panels[one].content() : null}</Tabs.Panel>)}
       </Tabs>
@@ -55,7 +53,7 @@ export function SidePanel({ data, tab, onTab, editing, onEdit, entry, asked, onR
   );
 }
 
-/** The drawing with the record in it, and what can touch it next. */
-function WhereItStands({ data }: { readonly data: RecordData }) {
-  return <HerePanel data={data} />;
+/** What may happen to the record by itself, by somebody's hand or from outside; a record in no blueprint waits for nothing. */
+function ComesNext({ data }: { readonly data: RecordData }) {
+  return <><WhatComesNext data={data} />{data.run?.status === 'running' ? null : <p className="desk-nothing">Nothing that runs can touch it now.</p>}</>;
 }
