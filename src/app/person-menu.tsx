@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { Popover, SegmentedControl, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Popover, SegmentedControl, Select, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconCheck, IconSettings } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { setMe, useMe, usePeople } from '../storage/index.ts';
 import { Initials, notifyProblem, sayKey } from '../ui/index.ts';
-import { useViewRole, type ViewRole } from './view-role.ts';
+import { placesAt, places } from './places.ts';
+import { roleLooks, useViewRole, type ViewRole } from './view-role.ts';
 
 /** Who works here, in which role the app is looked at, and light or dark. */
 export function PersonMenu() {
@@ -20,6 +21,7 @@ export function PersonMenu() {
         <PeopleList />
         <ViewRoleChoice />
         <ThemeChoice />
+        <OtherPlaces onGone={() => setOpen(false)} />
         <Link to="/settings" className="bt-app-menu-row" onClick={() => setOpen(false)}><IconSettings size={18} stroke={1.75} aria-hidden />Settings</Link>
       </Popover.Dropdown>
     </Popover>
@@ -53,16 +55,30 @@ function PeopleList() {
 function ViewRoleChoice() {
   const [role, setRole] = useViewRole();
   const navigate = useNavigate();
-  const choose = (value: string) => {
-    const next: ViewRole = value === 'rep' ? 'rep' : 'manager';
+  const choose = (value: string | null) => {
+    const next = views.find((view) => view === value);
+    if (next === undefined) return;
     void setRole(next);
-    void navigate(next === 'rep' ? '/today' : '/blueprints');
+    void navigate(roleLooks[next].first);
   };
   return (
     <div className="bt-app-choice">
       <div id="view-role" className="bt-app-choice-label">View as <span className="bt-app-quiet">guides, does not lock</span></div>
-      <SegmentedControl fullWidth size="xs" aria-labelledby="view-role" value={role} onChange={choose} data={[{ value: 'manager', label: 'Manager' }, { value: 'rep', label: 'Rep' }]} />
+      <Select size="sm" aria-labelledby="view-role" allowDeselect={false} value={role ?? null} onChange={choose} comboboxProps={{ withinPortal: false }} data={views.map((view) => ({ value: view, label: roleLooks[view].name }))} />
     </div>
+  );
+}
+
+const views: readonly ViewRole[] = ['manager', 'rep', 'qualifier', 'trainer', 'marketing'];
+
+/** On a phone: the places that have no room in the bar at the bottom. */
+function OtherPlaces({ onGone }: { readonly onGone: () => void }) {
+  const [role] = useViewRole();
+  const inBar = role === undefined ? [] : roleLooks[role].phone;
+  return (
+    <nav className="bt-app-others" aria-label="More places">
+      {placesAt(places.flatMap(({ to }) => (inBar.includes(to) ? [] : [to]))).map((place) => <Link key={place.to} to={place.to} className="bt-app-menu-row" onClick={onGone}><place.icon size={18} stroke={1.75} aria-hidden />{place.name}</Link>)}
+    </nav>
   );
 }
 

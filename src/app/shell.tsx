@@ -5,13 +5,15 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useBlueprints, useDemo, useSetting } from '../storage/index.ts';
 import { CommandPalette, setSingleKeys, useCommands, useLandmarkKeys, type Command } from '../ui/index.ts';
 import { outboxPlace, places } from './places.ts';
+import { roleLooks, useViewRole } from './view-role.ts';
 import { StorageBanner } from './storage-banner.tsx';
 import { PhoneBar, TopBar } from './top-bar.tsx';
 import { useDemoLoader } from './use-demo-loader.tsx';
 
 /** The frame around every screen. The studio fills the window and brings its own bar. */
 export function Shell() {
-  const studio = useMatch('/blueprints/:id') !== null;
+  const [role] = useViewRole();
+  const studio = useMatch('/blueprints/:id') !== null && role !== undefined && roleLooks[role].draws;
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
   useLandmarkKeys();

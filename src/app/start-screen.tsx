@@ -6,7 +6,7 @@ import { createBlueprint, useBlueprints } from '../storage/index.ts';
 import { notifyProblem, usePageTitle } from '../ui/index.ts';
 import { ScreenLoading } from './screen-loading.tsx';
 import { useDemoLoader } from './use-demo-loader.tsx';
-import { useViewRole } from './view-role.ts';
+import { roleLooks, useViewRole } from './view-role.ts';
 
 /** The first screen: three ways to begin while nothing is drawn yet, else straight to one's work. */
 export function StartScreen() {
@@ -14,9 +14,9 @@ export function StartScreen() {
   const [role] = useViewRole();
   const loader = useDemoLoader();
   const [drawing, setDrawing] = useState(false);
-  if (blueprints === undefined) return <ScreenLoading />;
+  if (blueprints === undefined || role === undefined) return <ScreenLoading />;
   // While something is being made here, its own way leads on: the first drawing of a new workspace opens in the studio.
-  if (blueprints.length > 0 && !loader.busy && !drawing) return <Navigate to={role === 'rep' ? '/today' : '/blueprints'} replace />;
+  if (blueprints.length > 0 && !loader.busy && !drawing) return <Navigate to={roleLooks[role].first} replace />;
   return (
     <>
       <FirstRun onDemo={() => void loader.load()} onDrawing={setDrawing} />

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
-import { approvalRoles, lentRights, useApprovals, useMe, useOutbox, usePeople, useRunsByIds, useToday } from '../storage/index.ts';
+import { approvalRoles, lentRights, useApprovals, useMe, useOutbox, usePeople, useRunsByIds, useToday, useUntouchedCount } from '../storage/index.ts';
 import { rightFor } from '../desk/approvals/index.ts';
 
 const minute = 60_000;
 
 /** What stands beside a place of the navigation; undefined while it is counted. */
-export type Counts = Readonly<Record<'/today' | '/approvals' | '/outbox', number | undefined>>;
+export type Counts = Readonly<Record<'/today' | '/approvals' | '/outbox' | '/untouched', number | undefined>>;
 
 /** How many things the present person has to do until midnight, how many requests wait for their word, and how much waits to be sent. */
 export function useCounts(): Counts {
@@ -14,6 +14,7 @@ export function useCounts(): Counts {
   const now = useMinute();
   const today = useToday({ owner: me?.id ?? '', now, until: endOfDay(now), space: 'live', limit: 1 });
   const outbox = useOutbox();
+  const untouched = useUntouchedCount('lead');
   const roles = useMemo(() => (me ? approvalRoles(me, people, now) : []), [me, people, now]);
   const asked = useApprovals(roles)?.filter((due) => due.role !== undefined && roles.includes(due.role));
   const runs = useRunsByIds((asked ?? []).map((due) => due.run));
@@ -28,6 +29,7 @@ export function useCounts(): Counts {
     '/today': me === undefined || today === undefined ? undefined : Math.max(0, today.total - inToday),
     '/approvals': approvals?.length,
     '/outbox': outbox?.length,
+    '/untouched': untouched,
   };
 }
 

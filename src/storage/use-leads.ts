@@ -6,11 +6,16 @@ import { byRecord } from './by-record.ts';
 import { readJournalsOf, readRunsOf } from './read-many.ts';
 import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
-import { listUntouched, type SpeedQuery, type SpeedReport } from './waiting-leads.ts';
+import { countUntouched, listUntouched, type SpeedQuery, type SpeedReport } from './waiting-leads.ts';
 
 /** Records nobody has touched yet, longest waiting first, as ids (S110). */
 export function useUntouched(type: string, space: Space = 'live'): readonly string[] | undefined {
   return useLive(({ db }) => listUntouched(db, type, space), [type, space]);
+}
+
+/** How many records of a type nobody has touched (S110). */
+export function useUntouchedCount(type: string, space: Space = 'live'): number | undefined {
+  return useLive(({ db }) => countUntouched(db, type, space), [type, space]);
 }
 
 /** Runs in which sales has nothing planned, as ids (S83); read beside the page. */

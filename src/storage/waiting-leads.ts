@@ -9,6 +9,11 @@ export function listUntouched(db: Database, type: string, space: Space = 'live')
   return db.records.where('[space+type+untouchedSince]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).primaryKeys();
 }
 
+/** How many of them there are: the number whose target is 0. */
+export function countUntouched(db: Database, type: string, space: Space = 'live'): Promise<number> {
+  return db.records.where('[space+type+untouchedSince]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).count();
+}
+
 /** Roles whose people sell: what is planned for others is no next step of sales (S83). */
 const salesRoles = ['rep', 'qualifier'] as const;
 

@@ -1,0 +1,34 @@
+import './drawings.css';
+import { IconEye } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useBlueprints, useStageCounts, useVersion, type BlueprintRow, type StageCount } from '../../storage/index.ts';
+import { EmptyState, formatCount, Page, PageHeader, StatusPill, usePageTitle } from '../../ui/index.ts';
+import { BlueprintThumbnail } from '../../canvas/index.ts';
+
+/** What is in force, to look at: for those who work by the drawings and do not draw them (S72). */
+export function DrawingsScreen() {
+  usePageTitle('Blueprints');
+  const rows = useBlueprints();
+  const counts = useStageCounts();
+  if (rows === undefined || counts === undefined) return null;
+  const live = rows.filter((row) => row.live !== null);
+  return (
+    <Page>
+      <PageHeader title="Blueprints" note={<><IconEye size={14} aria-hidden /> As published, to look at. Managers draw.</>} />
+      {live.length === 0 ? <EmptyState title="Nothing is published yet">A blueprint shows here once a manager has published it.</EmptyState> : null}
+      <div className="app-drawings">{live.map((row) => <Drawing key={row.id} row={row} counts={counts} />)}</div>
+    </Page>
+  );
+}
+
+function Drawing({ row, counts }: { readonly row: BlueprintRow; readonly counts: Readonly<Record<string, StageCount>> }) {
+  const version = useVersion(row.live ?? '');
+  const inside = Object.entries(counts).reduce((sum, [key, { records }]) => sum + (key.startsWith(`${row.id}/`) ? records : 0), 0);
+  return (
+    <Link className="bt-card app-drawing" to={`/blueprints/${row.id}`}>
+      <span className="app-drawing-map">{version ? <BlueprintThumbnail blueprint={version.document} width={300} height={120} label={`Drawing of ${row.draft.name}`} /> : null}</span>
+      <b>{version?.document.name ?? row.draft.name}</b>
+      <span className="app-drawing-facts">{row.paused ? <StatusPill tone="time" dot>Paused</StatusPill> : <StatusPill tone="positive" dot>Live v{version?.number ?? ''}</StatusPill>}<span>{formatCount(inside, 'record')} inside</span></span>
+    </Link>
+  );
+}

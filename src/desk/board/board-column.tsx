@@ -1,0 +1,71 @@
+import { useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
+import { ActionIcon, Menu } from '@mantine/core';
+import { useDroppable } from '@dnd-kit/core';
+import { IconDotsVertical, IconSquareCheck } from '@tabler/icons-react';
+import type { RecordType } from '#engine/blueprint';
+import { useBoardCards, useBoardColumn, type BoardQuery, type PersonRow } from '../../storage/index.ts';
+import { VirtualList, type VirtualListHandle } from '../../ui/index.ts';
+import { BoardCard, cardHeight, CardWaiting, type CardHands } from './board-card.tsx';
+import type { Column } from './board-columns.ts';
+import { describeMark, type Mark } from './ways.ts';
+
+/** What the board may ask of a column. */
+export interface ColumnHandle {
+  readonly ids: () => readonly string[];
+  readonly scrollTo: (index: number) => void;
+}
+
+/** One stage with its records, of which only those in sight exist. */
+export function BoardColumn({ column, query, type, me, now, selected, current, mark, hands, onSelectAll, handle }: {
+  readonly column: Column;
+  readonly query: BoardQuery;
+  readonly type: RecordType | undefined;
+  readonly me: PersonRow;
+  readonly now: number;
+  readonly selected: ReadonlySet<string>;
+  /** The card that takes the keyboard. */
+  readonly current: string | null;
+  /** How the column stands to what is being dragged. */
+  readonly mark: Mark | null;
+  readonly hands: CardHands;
+  readonly onSelectAll: (ids: readonly string[]) => void;
+  readonly handle: Ref<ColumnHandle>;
+}) {
+  const ids = useBoardColumn(query);
+  const [range, setRange] = useState({ first: 0, last: 12 });
+  const list = useRef<VirtualListHandle>(null);
+  const shown = useMemo(() => (ids ?? []).slice(Math.max(0, range.first - 4), range.last + 5), [ids, range]);
+  const cards = useBoardCards(shown);
+  const { setNodeRef, isOver } = useDroppable({ id: column.id, data: { column } });
+  useImperativeHandle(handle, () => ({ ids: () => ids ?? [], scrollTo: (index) => list.current?.scrollTo(index) }), [ids]);
+  const entry = ids?.find((id) => id === current) ?? ids?.[0];
+  const isPart = ids !== undefined && ids.length !== column.records;
+  return (
+    <section ref={setNodeRef} className="board-column" aria-label={column.name} data-mark={mark?.type} data-over={(isOver && mark !== null) || undefined}>
+      <header>
+        <h3 title={column.name}>{column.name}</h3>
+        <span className="board-count">{isPart ? `${ids.length} of ` : ''}{column.records}<span className="bt-sr"> records</span></span>
+        {column.overdue > 0 ? <span className="board-overdue">{column.overdue} late</span> : null}
+        <Menu position="bottom-end">
+          <Menu.Target><ActionIcon variant="subtle" color="gray" size="sm" aria-label={`What to do with ${column.name}`}><IconDotsVertical size={16} /></ActionIcon></Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconSquareCheck size={16} />} disabled={!ids?.length} onClick={() => onSelectAll(ids ?? [])}>Select all {ids?.length ?? 0}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </header>
+      {mark === null ? null : <p className="board-mark" data-mark={mark.type}>{describeMark(mark)}</p>}
+      {ids?.length === 0 ? <p className="board-empty">{column.records === 0 ? 'Nobody stands here.' : 'Nobody here fits the filter.'}</p> : (
+        <VirtualList
+          handle={list} count={ids?.length ?? 0} rowHeight={cardHeight} label={`${column.name}: ${ids?.length ?? 0} records`} height="auto" overscan={4}
+          rowKey={(index) => ids?.[index] ?? String(index)} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))}
+        >
+          {(index) => {
+            const id = ids?.[index] ?? '';
+            const card = cards.get(id);
+            return card ? <BoardCard card={card} me={me} type={type} now={now} selected={selected.has(id)} current={entry === id} hands={hands} /> : <CardWaiting />;
+          }}
+        </VirtualList>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { SegmentedControl, Tabs } from '@mantine/core';
+import { useSearchParams } from 'react-router';
+import { isOnlyRep } from '#engine/run';
+import { useIdle, useMe, useRecordTypes, useUnqualified, useUntouched, type RecordTypeRow } from '../../storage/index.ts';
+import { Banner, formatCount, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
+import { IdleList } from './idle-list.tsx';
+import { SpeedPanel } from './speed-panel.tsx';
+import { UntouchedList } from './untouched-list.tsx';
+import '../desk.css';
+import './leads.css';
+
+type Tab = 'untouched' | 'idle' | 'speed';
+const tabs: readonly Tab[] = ['untouched', 'idle', 'speed'];
+
+/** Leads nobody has reached out to, leads with nothing planned, and how fast the first touch comes: none may fall through (S110, S112, S83). */
+export function UntouchedScreen() {
+  usePageTitle('First touch');
+  const [search, setSearch] = useSearchParams();
+  const types = useRecordTypes();
+  const me = useMe();
+  const tab = tabs.find((one) => one === search.get('tab')) ?? 'untouched';
+  const type = types?.find(({ key }) => key === (search.get('type') ?? 'lead')) ?? types?.[0];
+  if (!types || !me || !type) return null;
+  const put = (key: string, value: string) => setSearch((before) => {
+    before.set(key, value);
+    return before;
+  }, { replace: true });
+  return (
+    <Page>
+      <PageHeader
+        title="First touch" note="Nobody who asked may be forgotten."
+        actions={<SegmentedControl aria-label="Record type" size="sm" value={type.key} data={types.map(({ key, plural }) => ({ value: key, label: plural }))} onChange={(key) => put('type', key)} />}
+      />
+      <Content key={type.key} type={type} onlyQualified={isOnlyRep(me) && type.qualified !== undefined} tab={tab} onTab={(next) => put('tab', next)} />
+    </Page>
+  );
+}
+
+function Content({ type, onlyQualified, tab, onTab }: { readonly type: RecordTypeRow; readonly onlyQualified: boolean; readonly tab: Tab; readonly onTab: (tab: Tab) => void }) {
+  const all = useUntouched(type.key);
+  const idle = useIdle();
+  const hidden = useUnqualified(onlyQualified ? type.key : null);
+  const [now] = useState(() => Date.now());
+  const untouched = hidden ? all?.filter((id) => !hidden.has(id)) : undefined;
+  return (
+    <>
+      {hidden && hidden.size > 0 ? <Banner title={`${formatCount(hidden.size, `unqualified ${type.name.toLowerCase()}`, `unqualified ${type.plural.toLowerCase()}`)} ${hidden.size === 1 ? 'is' : 'are'} with the qualifiers.`}>You see them once they are qualified.</Banner> : null}
+      <Tabs value={tab} onChange={(value) => onTab(tabs.find((one) => one === value) ?? 'untouched')} keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="untouched">Untouched <Number of={untouched?.length} red /></Tabs.Tab>
+          <Tabs.Tab value="idle">Nothing planned <Number of={idle?.length} red /></Tabs.Tab>
+          <Tabs.Tab value="speed">Speed to first touch</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="untouched" pt="md"><UntouchedList ids={untouched} type={type} /></Tabs.Panel>
+        <Tabs.Panel value="idle" pt="md"><IdleList runs={idle} type={type} hidden={hidden} /></Tabs.Panel>
+        <Tabs.Panel value="speed" pt="md"><SpeedPanel type={type} openedAt={now} /></Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+function Number({ of, red = false }: { readonly of: number | undefined; readonly red?: boolean }) {
+  return of === undefined ? null : <b className="leads-count" data-red={(red && of > 0) || undefined}>{of.toLocaleString('en-GB')}</b>;
+}
