@@ -5,7 +5,9 @@ import type { RecordData } from '../record/record-data.ts';
 import { ApprovalWork } from '../verdict/approvals-panel.tsx';
 import { HandOverWork } from '../verdict/hand-over-work.tsx';
 import { ActivityWork } from './activity-work.tsx';
+import { DocumentWork } from './document/document-work.tsx';
 import { EmailWork } from './email/email-work.tsx';
+import { MeetingWork } from './meeting/meeting-work.tsx';
 
 /** What every place to do an activity is given. */
 export interface WorkProps {
@@ -20,5 +22,7 @@ export function workFor(activity: Activity, channel: Activity['channel'] = activ
   if (activity.handOver) return HandOverWork;
   if (activity.approval) return ApprovalWork;
   if (channel === 'email') return EmailWork;
+  if (channel === 'meeting') return MeetingWork;
+  if (channel === 'document') return DocumentWork;
   return ActivityWork;
 }

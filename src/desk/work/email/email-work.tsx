@@ -1,6 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button, Checkbox, Group, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
+import type { Fields } from '#engine/blueprint';
+import { evaluateCondition } from '#engine/gates';
 import { inOrder } from '#engine/kernel';
 import type { ActivityOption } from '#engine/run';
 import { formatMoment, Kbd, listAnd, notifyDone, StatusPill } from '../../../ui/index.ts';
@@ -107,7 +109,7 @@ function Writing({ option: { activity }, data, letter, choices, onChange, onSend
         </section>
       )}
       <Warnings letter={letter} text={`${written.subject}\n${written.body}`} avoid={activity.content.script?.avoid ?? []} data={data} />
-      <AttachChoice activity={activity} attached={letter.attached} onChange={(attached) => onChange({ attached })} />
+      <AttachChoice activity={activity} fields={data.record.fields} attached={letter.attached} onChange={(attached) => onChange({ attached })} />
     </>
   );
 }
@@ -121,7 +123,9 @@ function Warnings({ letter, text, avoid, data }: { readonly letter: DraftLetter;
       {gaps.length === 0 ? null : (
         <p>
           <span>{gaps.length === 1 ? 'One field is empty, so it cannot be sent yet:' : `${gaps.length} fields are empty, so it cannot be sent yet:`}</span>
-          {gaps.map((field) => <FillField key={field} field={field} data={data}>{`Fill in ${data.names.field(field)}`}</FillField>)}
+          {gaps.map((field) => (data.type?.fields[field]
+            ? <FillField key={field} field={field} data={data}>{`Fill in ${data.names.field(field)}`}</FillField>
+            : <span key={field}>“{data.names.field(field)}” is no field of this record: take it out of the text.</span>))}
         </p>
       )}
       {banned.length === 0 ? null : <p data-tone="time">Better not: {listAnd(banned.map((phrase) => `“${phrase}”`))}</p>}
@@ -129,9 +133,9 @@ function Warnings({ letter, text, avoid, data }: { readonly letter: DraftLetter;
   );
 }
 
-/** Documents of the activity that may go along. */
-function AttachChoice({ activity, attached, onChange }: { readonly activity: ActivityOption['activity']; readonly attached: readonly string[]; readonly onChange: (attached: readonly string[]) => void }) {
-  const documents = inOrder(activity.content.documents).filter(({ url }) => webLink(url) !== null);
+/** Documents of the activity whose rule holds, to go along. */
+function AttachChoice({ activity, fields, attached, onChange }: { readonly fields: Fields; readonly activity: ActivityOption['activity']; readonly attached: readonly string[]; readonly onChange: (attached: readonly string[]) => void }) {
+  const documents = inOrder(activity.content.documents).filter(({ useIf, url }) => webLink(url) !== null && (useIf === undefined || evaluateCondition(useIf, fields)));
   if (documents.length === 0) return null;
   return (
     <fieldset className="mail-attach">

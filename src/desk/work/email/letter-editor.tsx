@@ -33,8 +33,8 @@ export function LetterEditor(props: Props) {
       if (empty && $from.parent.textBetween(Math.max(0, $from.parentOffset - 2), $from.parentOffset, undefined, ' ') === '{{') now.current.onWantField(written);
     },
     onFocus: ({ editor: written }) => now.current.onFocus(written),
-    onCreate: ({ editor: written }) => { if (part === 'body') now.current.onFocus(written); },
   }, []);
+  useEffect(() => { if (part === 'body') now.current.onFocus(editor); }, [editor, part]);
   return <EditorContent editor={editor} />;
 }
 

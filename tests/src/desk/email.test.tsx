@@ -1,0 +1,97 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { defaultRhythm, type Fields } from '#engine/blueprint';
+import { closeStorage, currentStorage } from '../../../src/storage/index.ts';
+import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
+import { aLead, at, did, journalOf, live, openDesk } from './a-desk.tsx';
+
+// a DOM without a screen measures nothing; the editor asks where letters stand
+Range.prototype.getClientRects ??= () => Object.assign([], { item: () => null });
+Range.prototype.getBoundingClientRect ??= () => new DOMRect();
+document.elementFromPoint ??= () => null;
+
+const template = (name: string, order: number, body: string, rules: object = {}) => {
+  const id = labelledId(`template ${name}`);
+  return { [id]: { id, name, subject: `${name} for {{company}}`, body, order, ...rules } };
+};
+const variant = (name: string, order: number, weight: number, of: string) => {
+  const id = labelledId(`variant ${name}`);
+  return { [id]: { id, name, weight, order, change: { template: labelledId(`template ${of}`), instructions: `Do it the ${name} way.` } } };
+};
+const sheet = labelledId('sheet');
+const templates = {
+  ...template('Opening', 0, 'Hello {{name}},\n\n{{intentTopic}}: {{valuePoint}}.'),
+  ...template('Nordic', 1, 'Hei {{name}}', { neverIf: { type: 'compare', field: 'country', operator: 'equals', value: 'Germany' } }),
+  ...template('Story', 2, 'A story about {{pain}}'),
+};
+const mailing = aBlueprint('Mailing')
+  .stage('Reach', (stage) => stage
+    .email('Write', {
+      attempts: { min: 3, max: 9 }, required: 'always',
+      content: {
+        instructions: 'Ask one question.', templates, variants: { ...variant('short', 0, 1, 'Opening'), ...variant('long', 1, 0, 'Story') },
+        documents: { [sheet]: { id: sheet, name: 'Rate sheet', url: 'https://docs.example/rates', order: 0 } },
+        script: { opening: '', points: {}, objections: {}, avoid: ['quick chat'] },
+      },
+    })
+    .outcome('Out', { to: 'Done' }))
+  .end('Done')
+  .change((made) => ({ ...made, rhythm: { ...defaultRhythm, enforce: { slide: false, gap: false, bundles: false, touches: false, template: true, channel: false } } }));
+
+beforeEach(openDesk);
+afterEach(closeStorage);
+
+async function writing(fields: Fields = {}) {
+  const version = await live(mailing.build());
+  const record = await aLead('Aino Lehtonen', { company: 'Satama', email: 'aino@satama.example', country: 'Germany', intentTopic: 'Rates', valuePoint: 'a tenth less', ...fields }, version, mailing.id.blueprint);
+  const user = userEvent.setup();
+  at(`/records/${record}`);
+  const text = await screen.findByRole('textbox', { name: 'Text' }, { timeout: 5000 });
+  return { record, user, text, subject: screen.getByRole('textbox', { name: 'Subject' }) };
+}
+
+test('[S91, S14] the text shows the record in its places, by the variant this run has drawn; a result that is no sending writes nothing', async () => {
+  const { record, user, text, subject } = await writing();
+  await waitFor(() => expect(text).toHaveTextContent('Hello Aino Lehtonen,Rates: a tenth less.'));
+  expect(subject).toHaveTextContent('Opening for Satama');
+  expect(screen.getByText('Variant A')).toBeInTheDocument();
+  expect(screen.getByText('Do it the short way.')).toBeInTheDocument();
+  await user.click(screen.getByRole('radio', { name: 'As they see it' }));
+  expect(screen.getByRole('region', { name: 'As they see it' })).toHaveTextContent('Opening for SatamaHello Aino Lehtonen,');
+  await user.click(screen.getByRole('button', { name: /Replied/ }));
+  await waitFor(async () => expect((await journalOf(record)).at(-1)).toMatchObject({ words: null, intent: { type: 'complete', result: 'replied', template: null } }));
+  expect(await currentStorage().ground.db.outbox.count()).toBe(0);
+});
+
+test('[S5, S55] a barred template stays in sight with its rule, and one this customer has had says when', async () => {
+  const { record, user, subject } = await writing();
+  const nordic = screen.getByRole('button', { name: /Nordic/ });
+  expect(nordic).toHaveAttribute('aria-disabled', 'true');
+  expect(nordic).toHaveTextContent(/never if Country is “?Germany/);
+  await user.click(nordic);
+  expect(subject).toHaveTextContent('Opening for Satama');
+  await did(record, { type: 'complete', activity: mailing.id.activity('Write'), result: 'sent', fields: {}, ticked: [], evidence: [], template: labelledId('template Opening'), points: [], objections: [], expect: { visit: 1 } });
+  expect(await screen.findByText(/^Not here: used for this customer on/)).toBeInTheDocument();
+});
+
+test('[S77] an empty field blocks sending by name and is filled in place; sent, the text lies in the outbox and in the story', async () => {
+  const { record, user } = await writing({ valuePoint: null });
+  await user.click(screen.getByRole('checkbox', { name: 'Rate sheet' }));
+  const send = screen.getByRole('button', { name: /Send to outbox/ });
+  await user.click(send);
+  expect(await screen.findByRole('alert')).toHaveTextContent(/Value point is still missing/i);
+  expect((await journalOf(record)).some(({ intent }) => intent.type === 'complete')).toBe(false);
+  await user.click(within(screen.getByText(/One field is empty/).parentElement ?? document.body).getByRole('button', { name: /^Fill in/ }));
+  await user.type(await screen.findByRole('textbox', { name: 'Value point' }), 'one tenth');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(screen.queryByText(/One field is empty/)).toBeNull());
+  await user.click(send);
+  await waitFor(async () => expect((await journalOf(record)).at(-1)?.intent.type).toBe('complete'));
+  const entry = (await journalOf(record)).at(-1);
+  expect(entry?.intent).toMatchObject({ result: 'sent', writes: true, template: labelledId('template Opening') });
+  expect(entry?.words?.letter).toEqual({ to: 'aino@satama.example', subject: 'Opening for Satama', body: 'Hello Aino Lehtonen,\n\nRates: one tenth.', attachments: [{ name: 'Rate sheet', url: 'https://docs.example/rates' }] });
+  expect(await currentStorage().ground.db.outbox.toArray()).toMatchObject([{ letter: entry?.id, status: 'waiting' }]);
+  const waiting = await screen.findByRole('region', { name: 'Waiting to be sent' });
+  expect(within(waiting).getByRole('link', { name: 'Open in mail' })).toHaveAttribute('href', expect.stringMatching(/^mailto:aino%40satama\.example\?subject=Opening%20for%20Satama&body=Hello%20Aino/));
+});
