@@ -1,113 +1,91 @@
 import { useMemo } from 'react';
-import type { Activity } from '#engine/blueprint';
+import type { Activity, Channel } from '#engine/blueprint';
 import { endOfDay } from '#engine/calendar';
-import type { HandOverState } from '#engine/run';
-import { useBlueprints, useMe, usePeople, useRecordTypes, useRecordsByIds, useRunsByIds, useToday, type BlueprintRow, type DueRow, type PersonRow, type RecordRow, type RunRow } from '../../storage/index.ts';
-import { formatMoment, sayKey, type Seen } from '../../ui/index.ts';
+import { createHoursClock, reasonsOf, rulesOf, scoreOf, type HoursNow, type QueueFacts, type QueueReason } from '#engine/queue';
+import { useDay, useDayLines, useMe, usePeople, useRecordTypes, type Day, type DayLine, type DueRow, type PersonRow, type RecordTypeRow } from '../../storage/index.ts';
 import { useNow } from '../use-now.ts';
+import { usePins } from './day-settings.ts';
 
-/** A due row with what its line says. */
-export interface TodayItem {
-  readonly due: DueRow;
-  readonly activity: Activity | undefined;
-  readonly activityName: string;
-  readonly blueprintName: string;
-  readonly record: RecordRow | undefined;
-  readonly title: string;
-  readonly subtitle: string;
-  /** What else the line has to say: whose team it is for, who offers it, that it was moved or is late by the rhythm. */
-  readonly remark: string;
+/** What of the day is looked at, and in which order. */
+export interface DayView {
+  readonly team: boolean;
+  readonly channel: Channel | null;
+  readonly blueprint: string | null;
+  readonly text: string;
+  readonly batch: boolean;
 }
 
-/** Where the work of a line is done: its record, in its run, with its activity opened and the queue beside it. */
-export function workLink({ due }: TodayItem): string {
-  const search = new URLSearchParams({ from: 'today', run: due.run, ...(due.activity === null ? {} : { activity: due.activity }) });
-  return `/records/${due.record}?${search.toString()}`;
-}
+/** The whole of one's own day, in its order. */
+export const wholeDay: DayView = { team: false, channel: null, blueprint: null, text: '', batch: false };
 
-/** Today's lines in the three groups people think in. */
+/** A day with everything its lines are told by. */
 export interface TodayData {
   readonly me: PersonRow;
+  readonly people: readonly PersonRow[];
+  readonly types: readonly RecordTypeRow[];
   readonly now: number;
   readonly zone: string;
-  readonly overdue: readonly TodayItem[];
-  readonly current: readonly TodayItem[];
-  readonly later: readonly TodayItem[];
-  /** Records that somebody offers to me. */
-  readonly offered: readonly TodayItem[];
-  /** What I offered to others, who have not answered yet. */
-  readonly waiting: readonly TodayItem[];
-  readonly total: number;
-  /** How many more are due tomorrow. */
-  readonly tomorrow: number;
+  readonly day: Day;
+  readonly pins: readonly string[];
+  readonly togglePin: (id: string) => void;
 }
 
-/** Overdue means missed by more than this: within it, a thing counts as being done now. */
-const grace = 60 * 60_000;
-const most = 2000;
-
 /** What I have to do until tonight, across all blueprints and the queues of my roles and teams; undefined while loading. */
-export function useTodayData(): TodayData | undefined {
+export function useTodayData(view: DayView = wholeDay): TodayData | undefined {
   const now = useNow();
   const me = useMe();
   const people = usePeople();
-  const zone = me?.zone ?? 'UTC';
-  const until = endOfDay(now, zone) - 1;
-  const today = useToday({ owner: me?.id ?? '', space: 'live', now, until, limit: most });
-  const next = useToday({ owner: me?.id ?? '', space: 'live', now, until: endOfDay(until + 2, zone) - 1, limit: 1 });
-  const blueprints = useBlueprints();
   const types = useRecordTypes();
-  // requests have a page of their own
-  const dues = useMemo(() => today?.dues.filter((due) => due.kind === 'activity' || due.kind === 'handOver') ?? [], [today]);
-  const records = useRecordsByIds(useMemo(() => [...new Set(dues.map((due) => due.record))], [dues]));
-  const runs = useRunsByIds(useMemo(() => runsAsked(dues, blueprints ?? []), [dues, blueprints]));
+  const zone = me?.zone ?? 'UTC';
+  const [pins, togglePin] = usePins(me?.id ?? '');
+  const day = useDay({ ...view, owner: me?.id ?? '', space: 'live', now, zone, until: endOfDay(now, zone) - 1, pinned: pins });
+  return useMemo(() => (me && types && day ? { me, people, types, now, zone, day, pins, togglePin } : undefined), [me, people, types, now, zone, day, pins, togglePin]);
+}
+
+/** One line of the day, ready to be shown. */
+export interface TodayItem {
+  readonly id: string;
+  readonly due: DueRow;
+  readonly line: DayLine;
+  readonly activity: Activity | undefined;
+  readonly activityName: string;
+  readonly stageName: string;
+  readonly blueprintName: string;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly facts: QueueFacts;
+  readonly hours: HoursNow;
+  readonly reasons: readonly QueueReason[];
+  readonly score: number;
+  readonly pinned: boolean;
+}
+
+/** The lines with these ids, as far as they are read by now. */
+export function useTodayItems(ids: readonly string[], today: TodayData): ReadonlyMap<string, TodayItem> {
+  const lines = useDayLines(ids);
   return useMemo(() => {
-    if (!me || !today || !blueprints || !types) return undefined;
-    const drawings = new Map(blueprints.map((row) => [row.id, row.draft]));
-    const typeByKey = new Map(types.map((type) => [type.key, type]));
-    const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? 'somebody';
-    const items = dues.map((due): TodayItem => {
-      const draft = drawings.get(due.blueprint);
-      const run = runs.get(due.run);
-      const record = records.get(due.record);
-      const type = record ? typeByKey.get(record.type) : undefined;
-      const activity = due.activity === null ? undefined : draft?.activities[due.activity] ?? run?.snapshot.created?.find((one) => one.activity.id === due.activity)?.activity;
-      const text = (key: string | undefined) => (record && key !== undefined ? String(record.fields[key] ?? '') : '');
-      const offer = offerOf(due, run);
-      return {
-        due, activity, activityName: activity?.name ?? 'Activity', blueprintName: draft?.name ?? '', record, title: text(type?.title) || '…', subtitle: text(type?.subtitle),
-        remark: offer ? (offer.to === me.id ? `offered by ${nameOf(offer.from)}` : `waits for ${nameOf(offer.to)}`) + (offer.late ? ', late' : '') : remarkOf(due, me, { zone, now }),
-      };
-    });
-    const isOffered = ({ due }: TodayItem) => due.kind === 'handOver';
-    const isWaiting = ({ due }: TodayItem) => due.kind === 'activity' && offerOf(due, runs.get(due.run)) !== null;
-    const work = items.filter((item) => !isOffered(item) && !isWaiting(item));
-    // an offer to me also stands in the line of the activity when that is in my queue: once is enough
-    const waiting = items.filter((item) => isWaiting(item) && offerOf(item.due, runs.get(item.due.run))?.to !== me.id);
-    const offered = items.filter(isOffered);
-    const aside = today.dues.length - work.length - offered.length;
-    return {
-      me, now, zone, total: Math.max(0, today.total - aside), tomorrow: Math.max(0, (next?.total ?? today.total) - today.total), offered, waiting,
-      overdue: work.filter((item) => item.due.at < now - grace),
-      current: work.filter((item) => item.due.at >= now - grace && item.due.at <= now),
-      later: work.filter((item) => item.due.at > now),
-    };
-  }, [me, people, now, zone, today, next, dues, blueprints, types, records, runs]);
+    const rules = new Map([...lines.values()].flatMap(({ due, document }) => (due.version !== undefined && document !== undefined ? [[due.version, rulesOf(document)] as const] : [])));
+    const facts: QueueFacts = { zone: today.zone, rules, pinned: new Set(today.pins), values: today.day.values };
+    const hoursOf = createHoursClock(facts, today.now);
+    return new Map([...lines].map(([id, line]) => [id, itemOf(line, facts, hoursOf(line.due), today)]));
+  }, [lines, today]);
 }
 
-/** Only where the row alone does not tell: hand-overs, and activities that are not drawn but were added to the run. */
-function runsAsked(dues: readonly DueRow[], blueprints: readonly BlueprintRow[]): readonly string[] {
-  const drawn = new Set(blueprints.flatMap((row) => Object.keys(row.draft.activities)));
-  return [...new Set(dues.filter((due) => due.channel === 'handOver' || (due.activity !== null && !drawn.has(due.activity))).map((due) => due.run))];
+function itemOf(line: DayLine, facts: QueueFacts, hours: HoursNow, { types, now }: TodayData): TodayItem {
+  const { due, record, run, document } = line;
+  const type = types.find(({ key }) => key === record?.type);
+  const text = (key: string | undefined) => (record && key !== undefined ? String(record.fields[key] ?? '') : '');
+  const activity = due.activity === null ? undefined : document?.activities[due.activity] ?? run?.snapshot.created?.find((one) => one.activity.id === due.activity)?.activity;
+  const reasons = reasonsOf(due, facts, hours, now);
+  return {
+    id: due.id, due, line, activity, facts, hours, reasons, score: scoreOf(reasons), pinned: facts.pinned.has(due.id),
+    activityName: activity?.name ?? 'Activity', stageName: document?.stages[due.stage]?.name ?? '', blueprintName: document?.name ?? '',
+    title: text(type?.title) || 'Without a name', subtitle: text(type?.subtitle),
+  };
 }
 
-function offerOf(due: DueRow, run: RunRow | undefined): HandOverState | null {
-  if (due.channel !== 'handOver' || !run) return null;
-  return run.snapshot.handOvers?.find((offer) => offer.activity === due.activity && offer.visit === run.snapshot.visit && offer.status === 'offered') ?? null;
-}
-
-function remarkOf(due: DueRow, me: PersonRow, when: Seen): string {
-  const team = due.role !== undefined && me.roles.includes(due.role) && due.owner === '' ? `for ${sayKey(due.role).toLowerCase()}` : '';
-  const moved = due.slidFrom === undefined ? '' : `moved from ${formatMoment(due.slidFrom, when)}`;
-  return [due.late ? 'later than the rhythm wants' : '', team, moved].filter(Boolean).join(', ');
+/** Where the work of a line is done: its record, in its run, with its activity opened and the queue beside it. */
+export function workLink({ record, run, activity }: Pick<DueRow, 'record' | 'run' | 'activity'>, batch = false): string {
+  const search = new URLSearchParams({ from: 'today', run, ...(activity === null ? {} : { activity }), ...(batch ? { batch: '1' } : {}) });
+  return `/records/${record}?${search.toString()}`;
 }

@@ -1,26 +1,51 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconClockPause, IconDotsVertical, IconPin, IconPinnedOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { ChannelTile, formatMoment } from '../../ui/index.ts';
+import { channelLabel, ChannelTile, Initials } from '../../ui/index.ts';
 import { Lateness } from './lateness.tsx';
-import { workLink, type TodayItem } from './today-data.ts';
+import { reasonShort, windowWords } from './reason-words.ts';
+import { Touches } from './touches.tsx';
+import { WhyFirst } from './why-first.tsx';
+import { workLink, type TodayData, type TodayItem } from './today-data.ts';
+import type { TodayControls } from './today-controls.ts';
 
-/** One thing to do: who, what, in which blueprint, and when. */
-export function TodayRow({ item, now, zone, selected, onSelect }: {
+/** One thing to do: who, what, why, when it may be done, how often they were touched, how late it is. */
+export function TodayRow({ item, next, first, today, controls }: {
   readonly item: TodayItem;
-  readonly now: number;
-  readonly zone: string;
-  readonly selected: boolean;
-  readonly onSelect: () => void;
+  /** What the line below comes to. */
+  readonly next: number | null;
+  readonly first: boolean;
+  readonly today: TodayData;
+  readonly controls: TodayControls;
 }) {
+  const { due, hours, pinned } = item;
+  const told = { now: today.now, zone: today.zone };
+  const selected = controls.selected === item.id;
+  // lateness stands on the right already
+  const why = item.reasons.find((reason) => reason.kind !== 'late' && (reason.points > 0 || reason.kind === 'hours'));
+  const owner = controls.view.team ? today.people.find(({ id }) => id === due.owner)?.name ?? (due.role === undefined ? 'Nobody' : `Team ${due.role}`) : null;
   return (
-    <Link
-      to={workLink(item)} className="desk-today-row" data-selected={selected || undefined} data-row={item.due.id} tabIndex={selected ? 0 : -1}
-      aria-current={selected || undefined} onFocus={onSelect} onMouseDown={onSelect}
-    >
-      <ChannelTile channel={item.due.channel ?? 'task'} labelled />
-      <span className="desk-today-who"><b>{item.title}</b><small>{item.subtitle}</small></span>
-      <span className="desk-today-what"><span>{item.activityName}</span>{item.remark === '' ? null : <small className="desk-remark">{item.remark}</small>}<small>{item.blueprintName}</small></span>
-      <span className="desk-today-when">{item.activity?.window ? `${item.activity.window.from} to ${item.activity.window.to}` : formatMoment(item.due.at, { zone, now })}</span>
-      <Lateness at={item.due.at} now={now} zone={zone} />
-    </Link>
+    <div className="tdy-line" data-selected={selected || undefined}>
+      <Link
+        to={workLink(due, controls.view.batch)} className="tdy-row" data-row={item.id} tabIndex={selected ? 0 : -1}
+        aria-current={selected || undefined} onFocus={() => controls.select(item.id)} onMouseDown={() => controls.select(item.id)}
+      >
+        <ChannelTile channel={due.channel ?? 'task'} labelled />
+        <span className="tdy-who">{owner === null ? null : <Initials name={owner} size={20} spoken />}<b>{item.title}</b><small>{item.subtitle}</small></span>
+        <span className="tdy-what"><span>{item.activityName}</span>{why ? <small>{reasonShort(why, told)}</small> : null}<small className="tdy-blueprint">{item.blueprintName}</small></span>
+        <span className="tdy-when" data-best={hours.state === 'best' || undefined}>{windowWords(hours, due.at, due.zone, told)}</span>
+        <Touches due={due} now={today.now} />
+        <Lateness at={due.at} now={today.now} zone={today.zone} />
+      </Link>
+      {selected ? <WhyFirst item={item} next={next} first={first} today={today} controls={controls} /> : null}
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target><ActionIcon className="tdy-more" variant="subtle" color="gray" aria-label={`More for ${item.title}`}><IconDotsVertical size={16} /></ActionIcon></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{channelLabel(due.channel ?? 'task')}: {item.activityName}</Menu.Label>
+          <Menu.Item leftSection={<IconClockPause size={16} />} onClick={() => controls.snooze(item)}>Later…</Menu.Item>
+          <Menu.Item leftSection={pinned ? <IconPinnedOff size={16} /> : <IconPin size={16} />} onClick={() => today.togglePin(item.id)}>{pinned ? 'Let it go from the top' : 'Pin on top'}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
   );
 }

@@ -1,114 +1,115 @@
-import { useEffect, useRef, useState } from 'react';
-import { Button, Loader, Select, TextInput } from '@mantine/core';
-import { IconChecks, IconSearch, IconSun } from '@tabler/icons-react';
-import { Link, useNavigate } from 'react-router';
-import { channels } from '#engine/blueprint';
-import { channelLabel, CountBadge, EmptyState, formatAgo, formatCount, formatDay, Kbd, KeyHints, SectionLabel, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
-import { useApprovalQueue } from '../approvals/approval-items.ts';
+import { useMemo, useRef, useState } from 'react';
+import { Button, Loader } from '@mantine/core';
+import { IconClock, IconFlag, IconHourglass, IconShieldCheck, IconSun, IconTransfer } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { DayGroup } from '../../storage/index.ts';
+import { capital, channelIcon, EmptyState, formatCount, Kbd, KeyHints, pluralChannel, usePageTitle } from '../../ui/index.ts';
+import { useApprovalQueue, type ApprovalItem } from '../approvals/approval-items.ts';
+import { ApprovalLines, OfferLines, WaitingLines } from './aside-rows.tsx';
+import { CapacityBar } from './capacity-bar.tsx';
+import { KeysSheet } from './keys-sheet.tsx';
 import { Preview } from './preview.tsx';
-import { HalfFilledList } from '../work/half-filled-list.tsx';
-import { TodayRows } from './today-rows.tsx';
-import { useTodayData, workLink, type TodayData, type TodayItem } from './today-data.ts';
+import { SnoozeDialog } from './snooze-dialog.tsx';
+import { SpreadDialog } from './spread-dialog.tsx';
+import { TodayHead } from './today-head.tsx';
+import { TodayLines, TodaySection } from './today-section.tsx';
+import { useTodayData, useTodayItems, wholeDay, type DayView, type TodayData, type TodayItem } from './today-data.ts';
+import type { TodayControls } from './today-controls.ts';
+import { useTodayKeys } from './use-today-keys.ts';
 import '../desk.css';
+import './today.css';
 
-/** What to do today, longest overdue first, by keyboard or thumb (S69). */
+/** What to do today, in an order that says why, by keyboard or thumb (S69, B12). */
 export function TodayScreen() {
   usePageTitle('Today');
-  const today = useTodayData();
-  if (!today) return <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading Today" /></div>;
-  return <Today today={today} />;
+  const [view, setView] = useState<DayView>(wholeDay);
+  const today = useTodayData(view);
+  // a filter that is being read leaves the day before it in place
+  const last = useRef<TodayData | undefined>(undefined);
+  if (today !== undefined) last.current = today;
+  const shown = today ?? last.current;
+  if (!shown) return <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading Today" /></div>;
+  return <Today today={shown} view={view} setView={setView} />;
 }
 
-function Today({ today }: { readonly today: TodayData }) {
-  const [text, setText] = useState('');
-  const [channel, setChannel] = useState<string | null>(null);
-  const [blueprint, setBlueprint] = useState<string | null>(null);
+function Today({ today, view, setView }: { readonly today: TodayData; readonly view: DayView; readonly setView: (view: DayView) => void }) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const [byKey, setByKey] = useState<string | null>(null);
+  const [why, setWhy] = useState<string | null>(null);
+  const [snoozed, setSnoozed] = useState<TodayItem | null>(null);
+  const [dialog, setDialog] = useState<'spread' | 'keys' | null>(null);
   const searchBox = useRef<HTMLInputElement>(null);
-  const navigate = useNavigate();
-  const keep = (item: TodayItem) =>
-    (channel === null || item.due.channel === channel) && (blueprint === null || item.due.blueprint === blueprint) &&
-    (text === '' || `${item.title} ${item.subtitle} ${item.activityName}`.toLowerCase().includes(text.toLowerCase()));
-  const sections = [
-    ['Offered to you', today.offered.filter(keep)], ['Overdue', today.overdue.filter(keep)], ['Now', today.current.filter(keep)],
-    ['Later today', today.later.filter(keep)], ['Waiting for others', today.waiting.filter(keep)],
-  ] as const;
-  const all = sections.flatMap(([, items]) => items);
-  const selected = all.find((item) => item.due.id === chosen) ?? all[0];
-  const move = (by: number) => {
-    const target = all[Math.min(all.length - 1, Math.max(0, all.findIndex((item) => item === selected) + by))];
-    if (!target) return;
-    setChosen(target.due.id);
-    setByKey(target.due.id);
-  };
-  useEffect(() => {
-    // the row of a long pile exists only after the list has scrolled to it
-    const frame = requestAnimationFrame(() => { if (byKey !== null) document.querySelector<HTMLElement>(`[data-row="${CSS.escape(byKey)}"]`)?.focus(); });
-    return () => cancelAnimationFrame(frame);
-  }, [byKey]);
-  useHotkeysSafe([
-    ['J', () => move(1)], ['K', () => move(-1)], ['ArrowDown', () => move(1)], ['ArrowUp', () => move(-1)],
-    ['Enter', () => { if (selected) void navigate(workLink(selected)); }],
-    ['/', () => searchBox.current?.focus()],
-  ]);
-  const drawings = new Map([...today.offered, ...today.waiting, ...today.overdue, ...today.current, ...today.later].map((item) => [item.due.blueprint, item.blueprintName]));
+  const approvals = useApprovalQueue();
+  const mine = approvals?.me.id === today.me.id ? approvals.mine : [];
+  const ids = useMemo(() => today.day.groups.flatMap((group) => group.ids), [today.day]);
+  const selected = chosen !== null && ids.includes(chosen) ? chosen : ids[0] ?? null;
+  const item = useTodayItems(selected === null ? [] : [selected], today).get(selected ?? '');
+  const controls: TodayControls = { view, selected, select: setChosen, why, setWhy, snooze: setSnoozed };
+  useTodayKeys({
+    today, ids, selected, item, batch: view.batch, searchBox, select: setChosen, setWhy, snooze: setSnoozed,
+    toggleBatch: () => setView({ ...view, batch: !view.batch }), showKeys: () => setDialog('keys'),
+  });
+  const filtered = view.text.trim() !== '' || view.channel !== null || view.blueprint !== null;
   return (
-    <div className="desk-today">
-      <div className="desk-today-main">
-        <header className="desk-today-head">
-          <h1>Today</h1>
-          <p>{formatDay(today.now, today.zone)}, {today.total} to do, <b>{today.overdue.length} overdue</b></p>
-          <div className="bt-actions">
-            <TextInput ref={searchBox} size="xs" aria-label="Find in Today" placeholder="Find" leftSection={<IconSearch size={14} />} rightSection={<Kbd keys="/" />} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-            <Select size="xs" aria-label="Channel" placeholder="Every channel" clearable data={channels.map((one) => ({ value: one, label: channelLabel(one) }))} value={channel} onChange={setChannel} />
-            <Select size="xs" aria-label="Blueprint" placeholder="Every blueprint" clearable data={[...drawings].map(([value, label]) => ({ value, label }))} value={blueprint} onChange={setBlueprint} />
-            {selected ? <Button size="xs" component={Link} to={workLink(selected)}>Start with {selected.title.split(' ')[0]}</Button> : null}
-          </div>
-        </header>
-        <Requests me={today.me.id} />
-        <HalfFilledList />
-        {sections.map(([label, items]) => <Section key={label} label={label} items={items} today={today} selected={selected?.due.id ?? null} onSelect={setChosen} />)}
-        {all.length === 0 ? <NothingToDo filtered={today.total > 0} tomorrow={today.tomorrow} /> : today.tomorrow > 0 ? <p className="desk-tomorrow">{formatCount(today.tomorrow, 'activity', 'activities')} more tomorrow</p> : null}
-        <KeyHints><span><Kbd keys="J" /><Kbd keys="K" /> move</span><span><Kbd keys="Enter" /> open record</span><span><Kbd keys="/" /> find</span></KeyHints>
+    <div className="tdy">
+      <div className="tdy-main">
+        <TodayHead today={today} view={view} setView={setView} first={item} searchBox={searchBox} />
+        <CapacityBar today={today} onSpread={() => setDialog('spread')} />
+        {today.day.groups.map((group, index) => <Group key={group.key} group={group} leads={today.day.groups.findIndex((one) => one.ids.length > 0) === index} today={today} controls={controls} />)}
+        <Asides today={today} approvals={mine} filtered={filtered} />
+        {ids.length === 0 ? <NothingToDo filtered={filtered && today.day.total > 0} today={today} quiet={mine.length + today.day.offered.length > 0} /> : null}
+        {ids.length > 0 && today.day.tomorrow > 0 ? <p className="desk-tomorrow">{formatCount(today.day.tomorrow, 'activity', 'activities')} more tomorrow</p> : null}
       </div>
-      {selected ? <Preview key={selected.due.run} item={selected} /> : null}
+      {item ? <Preview key={item.due.run} item={item} batch={view.batch} /> : null}
+      <Hints onKeys={() => setDialog('keys')} />
+      {snoozed ? <SnoozeDialog item={snoozed} today={today} onClose={() => setSnoozed(null)} /> : null}
+      {dialog === 'spread' ? <SpreadDialog today={today} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'keys' ? <KeysSheet onClose={() => setDialog(null)} /> : null}
     </div>
   );
 }
 
-/** Requests for one's approval have a page of their own; here only that they wait, and for how long. */
-function Requests({ me }: { readonly me: string }) {
-  const queue = useApprovalQueue();
-  const first = queue?.mine[0];
-  if (!queue || queue.me.id !== me || !first) return null;
+const sectionLook = { now: { label: 'Now', Icon: IconSun }, overdue: { label: 'Overdue', Icon: IconFlag }, later: { label: 'Later today', Icon: IconClock } } as const;
+
+/** One part of the list: a stretch of the day, or in batch mode one channel. */
+function Group({ group, leads, today, controls }: { readonly group: DayGroup; readonly leads: boolean; readonly today: TodayData; readonly controls: TodayControls }) {
+  if (group.ids.length === 0) return null;
+  const { key } = group;
+  const look = key === 'now' || key === 'overdue' || key === 'later' ? sectionLook[key] : { label: capital(pluralChannel(key)), Icon: channelIcon(key) };
+  const note = key === 'overdue' ? 'missed before today' : group.late > 0 ? `${group.late} overdue` : key === 'later' ? 'in order of time' : undefined;
   return (
-    <Link to="/approvals" className="bt-card desk-requests">
-      <IconChecks size={18} aria-hidden />
-      <span><b>{formatCount(queue.mine.length, 'request waits', 'requests wait')} for your approval</b><small>{first.title}, asked {formatAgo(first.due.at, queue.now)}</small></span>
-      <span>Answer</span>
-    </Link>
+    <TodaySection label={look.label} icon={<look.Icon size={16} aria-hidden />} count={group.ids.length} note={note} heads={leads}>
+      <TodayLines group={group} leads={leads} today={today} controls={controls} />
+    </TodaySection>
   );
 }
 
-function Section({ label, items, today, selected, onSelect }: {
-  readonly label: string;
-  readonly items: readonly TodayItem[];
-  readonly today: TodayData;
-  readonly selected: string | null;
-  readonly onSelect: (id: string) => void;
-}) {
-  if (items.length === 0) return null;
+/** What is not done here: what others have to do, what wants one's word, what is offered. */
+function Asides({ today, approvals, filtered }: { readonly today: TodayData; readonly approvals: readonly ApprovalItem[]; readonly filtered: boolean }) {
+  if (filtered) return null;
+  const { waiting, offered } = today.day;
   return (
-    <section aria-label={label}>
-      <SectionLabel right={label === 'Later today' ? 'in your time' : undefined}>{label} <CountBadge count={items.length} tone={label === 'Overdue' ? 'time' : 'neutral'} /></SectionLabel>
-      <TodayRows items={items} now={today.now} zone={today.zone} selected={selected} onSelect={onSelect} />
-    </section>
+    <>
+      {waiting.length > 0 ? <TodaySection label="Waiting for others" icon={<IconHourglass size={16} aria-hidden />} count={waiting.length}><WaitingLines rows={waiting} today={today} /></TodaySection> : null}
+      {approvals.length > 0 ? <TodaySection label="Approvals" icon={<IconShieldCheck size={16} aria-hidden />} count={approvals.length} note="you decide"><ApprovalLines items={approvals} today={today} /></TodaySection> : null}
+      {offered.length > 0 ? <TodaySection label="Hand-overs" icon={<IconTransfer size={16} aria-hidden />} count={offered.length} note="offered to you"><OfferLines today={today} /></TodaySection> : null}
+    </>
   );
 }
 
-function NothingToDo({ filtered, tomorrow }: { readonly filtered: boolean; readonly tomorrow: number }) {
+function Hints({ onKeys }: { readonly onKeys: () => void }) {
+  return (
+    <KeyHints>
+      <span><Kbd keys="J" /><Kbd keys="K" /> move</span><span><Kbd keys="Enter" /> open record</span><span><Kbd keys="C" /> call</span><span><Kbd keys="E" /> write email</span>
+      <span><Kbd keys="1" /> to <Kbd keys="9" /> set result</span><span><Kbd keys="S" /> later</span><span><Kbd keys="W" /> why first</span><span><Kbd keys="B" /> batch by channel</span>
+      <button type="button" className="tdy-all-keys" onClick={onKeys}>All keys <Kbd keys="?" /></button>
+    </KeyHints>
+  );
+}
+
+function NothingToDo({ filtered, today, quiet }: { readonly filtered: boolean; readonly today: TodayData; readonly quiet: boolean }) {
+  const { tomorrow } = today.day;
   if (filtered) return <EmptyState title="Nothing fits these filters">Clear the search, channel or blueprint to see the rest of your day.</EmptyState>;
+  if (quiet) return null;
   return (
     <EmptyState icon={<IconSun size={22} />} title="Nothing is due today" actions={<><Button component={Link} to="/records/import">Bring in leads</Button><Button variant="default" component={Link} to="/records">Look at records</Button></>}>
       {tomorrow > 0 ? `${formatCount(tomorrow, 'activity is', 'activities are')} due tomorrow. ` : ''}Activities appear here as soon as a record you own stands in a stage that asks for them.

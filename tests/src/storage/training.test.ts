@@ -33,7 +33,7 @@ describe('what the academy keeps', () => {
   it('comes with the demo and goes with it', async () => {
     const { storage, db } = await aCompany();
     await storage.keepTraining('attempts', attempt({ id: 'mine' }));
-    await storage.loadDemo({ recordTypes: [], people: [], blueprints: [], versions: [], records: [], runs: [], entries: [], dues: [], outbox: [], training: { attempts: [attempt({ id: 'theirs' })] } });
+    await storage.loadDemo({ recordTypes: [], people: [], blueprints: [], versions: [], records: [], runs: [], entries: [], outbox: [], training: { attempts: [attempt({ id: 'theirs' })] } });
     expect(await db.attempts.count()).toBe(2);
     await storage.removeDemo();
     expect((await db.attempts.toArray()).map(({ id }) => id)).toEqual(['mine']);

@@ -1,0 +1,27 @@
+import { inOrder } from '#engine/kernel';
+import type { Ack } from '../../storage/index.ts';
+import { createNames } from '../../ui/index.ts';
+import { send } from '../record/send.ts';
+import type { TodayData, TodayItem } from './today-data.ts';
+
+/** The results of a line's activity, as the number keys give them. */
+export function resultsOf(item: TodayItem): readonly { readonly id: string; readonly name: string }[] {
+  return inOrder(item.activity?.results ?? {}).slice(0, 9).map(({ key, name }) => ({ id: key, name }));
+}
+
+/**
+ * Says by a number key how the selected activity ended. What it asks for beside the result (a form, evidence, a tick) is
+ * given on the record: the answer is then the refusal; null when there is no such result.
+ */
+export async function giveResult(item: TodayItem, number: number, today: TodayData): Promise<Ack | null> {
+  const result = resultsOf(item)[number - 1];
+  // a row's key ends with the stay it belongs to
+  const visit = Number(item.due.key.split(':').at(-1));
+  if (result === undefined || item.activity === undefined || !Number.isInteger(visit)) return null;
+  const names = createNames({ blueprint: item.line.document, people: today.people });
+  return send({
+    record: item.due.record, run: item.due.run, names, when: { now: today.now, zone: today.zone }, undoable: true,
+    intent: { type: 'complete', activity: item.activity.id, result: result.id, fields: {}, ticked: [], evidence: [], template: null, points: [], objections: [], expect: { visit } },
+    done: `${item.title}: ${item.activityName}, ${result.name}`,
+  });
+}

@@ -1,0 +1,54 @@
+import { Dexie } from 'dexie';
+import { civilDate, startOfDay } from '#engine/calendar';
+import { spread, type MinutesByChannel, type SpreadDay, type StuckReason } from '#engine/queue';
+import { factsFor } from './day.ts';
+import { readWaiting } from './day-waiting.ts';
+import type { Ground } from './ground.ts';
+import type { SnoozeWish } from './snooze-many.ts';
+import { readDocuments } from './version-documents.ts';
+
+/** Whose pile is spread, over how many working days, by which hours and minutes. */
+export interface SpreadQuery {
+  readonly owner: string;
+  readonly now: number;
+  readonly zone: string;
+  readonly days: number;
+  readonly hours: { readonly from: string; readonly to: string };
+  readonly minutes: MinutesByChannel;
+}
+
+/** Where an overdue pile would go: nothing is moved yet. */
+export interface SpreadProposal {
+  readonly pile: number;
+  readonly today: number;
+  readonly moves: readonly SnoozeWish[];
+  readonly stuck: Readonly<Record<StuckReason, number>>;
+  readonly days: readonly SpreadDay[];
+}
+
+/** Nothing that is due later than this is counted as taken. */
+const lookAhead = 45 * 86_400_000;
+
+/** Reads one person's overdue lines and what their coming days hold already, and proposes where the pile would go (B11, S117). */
+export async function proposeSpread({ db, shelf }: Pick<Ground, 'db' | 'shelf'>, query: SpreadQuery): Promise<SpreadProposal> {
+  const { owner, now, zone, days, hours, minutes } = query;
+  const rows = await db.dues.where('[space+automatic+owner+at]').between(['live', 0, owner, Dexie.minKey], ['live', 0, owner, now + lookAhead], true, true).toArray();
+  const { asides } = await readWaiting({ db, shelf }, { owner, space: 'live', now, until: now, zone, team: false, channel: null, blueprint: null, text: '', batch: false, pinned: [] }, rows);
+  const work = rows.filter((row) => row.kind === 'activity' && !asides.has(row.id));
+  const dayStart = startOfDay(now, zone);
+  const pile = work.filter(({ at }) => at < dayStart);
+  const taken: Record<string, number> = {};
+  for (const { at, channel } of work) {
+    if (at < dayStart) continue;
+    const date = civilDate(at, zone);
+    taken[date] = (taken[date] ?? 0) + minutes[channel ?? 'task'];
+  }
+  const documents = await readDocuments(db, shelf, pile.flatMap(({ version }) => version ?? []));
+  const proposal = spread(pile, factsFor(pile, documents, { zone, pinned: [] }), { now, hours, minutes, taken, days });
+  const stuck = { limit: 0, gap: 0, full: 0 };
+  for (const { why } of proposal.stuck) stuck[why] += 1;
+  return {
+    pile: pile.length, today: proposal.today.length, stuck, days: proposal.days,
+    moves: proposal.moves.flatMap(({ item, until }) => (item.activity === null ? [] : [{ run: item.run, activity: item.activity, until }])),
+  };
+}
