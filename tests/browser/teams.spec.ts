@@ -113,7 +113,7 @@ test('several teams carry one deal: lanes wait for each other, finance agrees, t
     await rep.stage('Set up').getByRole('group', { name: 'Lane Payments' }).getByRole('button', { name: 'Done' }).click();
     await rep.stage('Set up').getByRole('group', { name: 'Lane Delivery' }).getByRole('button', { name: 'Done' }).click();
     await rep.press('Both are done');
-    await rep.outcome('Give a discount').getByRole('button', { name: 'Override…' }).click();
+    await rep.outcome('Give a discount').getByRole('button', { name: 'Ask for override' }).click();
     await page.getByRole('dialog').getByLabel('Reason').fill('Agreed on the phone');
     await page.getByRole('dialog').getByRole('button', { name: 'Override' }).click();
     await expect(rep.outcome('Give a discount')).toContainText('a second person has to confirm it');

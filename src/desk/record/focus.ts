@@ -62,7 +62,7 @@ export function goTo(place: Place): void {
 /** In an open activity its first result, else the first thing to fill in; elsewhere the first control, else the place itself. */
 function firstInput(place: HTMLElement): HTMLElement {
   const work = place.querySelector<HTMLElement>('.desk-work');
-  return work?.querySelector<HTMLElement>('[data-first]') ?? (work ?? place).querySelector<HTMLElement>('input, textarea, select, button') ?? place;
+  return (work ?? place).querySelector<HTMLElement>('[data-first]') ?? (work ?? place).querySelector<HTMLElement>('input, textarea, select, button') ?? place;
 }
 
 /** The activity to open by itself: the open one that is due first, required before optional. */

@@ -63,7 +63,7 @@ function ApprovalCard({ approval, data }: { readonly approval: ApprovalOption; r
       <Given approval={approval} data={data} />
       {lacking > 0 ? <TextInput className="desk-approval-note" aria-label="Note with it" placeholder="Note with it (optional)" value={note} onChange={(event) => setNote(event.currentTarget.value)} /> : null}
       <footer>
-        {asks ? <Button size="compact-md" variant="default" leftSection={<IconHandStop size={14} aria-hidden />} onClick={() => void ask()}>{rejected ? 'Ask again' : 'Ask for approval'}</Button> : null}
+        {asks ? <Button data-first size="compact-md" variant="default" leftSection={<IconHandStop size={14} aria-hidden />} onClick={() => void ask()}>{rejected ? 'Ask again' : 'Ask for approval'}</Button> : null}
         <Answer approval={approval} data={data} note={note} />
       </footer>
     </article>
@@ -149,7 +149,7 @@ function Answer({ approval, data, note }: { readonly approval: ApprovalOption; r
         />
       )}
       <Button size="compact-md" variant="default" onClick={() => setRejecting(true)}>Reject…</Button>
-      <Button size="compact-md" color="positive" onClick={() => void approve()}>Approve</Button>
+      <Button data-first size="compact-md" color="positive" onClick={() => void approve()}>Approve</Button>
       {rejecting ? (
         <ReasonDialog
           title={`Reject as ${names.role(role)}?`} description="Whoever asked sees it, and may ask again." confirm="Reject" danger onClose={() => setRejecting(false)}

@@ -23,7 +23,7 @@ export function OverrideButton({ target, name, data }: { readonly target: Target
       <Button size="compact-md" variant="subtle" color="gray" className="desk-ask-override" leftSection={<IconShieldQuestion size={15} aria-hidden />} onClick={() => setAsking(true)}>{rule.secondPerson ? 'Ask for override' : 'Override…'}</Button>
       {asking ? (
         <ReasonDialog
-          title={`Override “${name}”?`} description={`Everybody can read the reason. It holds for ${describeWait(rule.expires)}, works once, and is counted.${second}`} confirm={rule.secondPerson ? 'Ask for it' : 'Override'} danger onClose={() => setAsking(false)}
+          title={`Override “${name}”?`} description={`Everybody can read the reason. It holds for ${describeWait(rule.expires)}, works once, and is counted.${second}`} confirm="Override" danger onClose={() => setAsking(false)}
           onConfirm={(reason) => act(data, { type: 'override', target, reason, expect: { visit: data.run?.visit ?? 0 } }, { done: rule.secondPerson ? 'Override asked for: a second person has to confirm it' : 'Override given', undoable: true })}
         />
       ) : null}

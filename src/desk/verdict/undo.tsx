@@ -68,9 +68,7 @@ export function UndoNote({ data }: { readonly data: RecordData }) {
 
 function stepWords({ entries, names, when }: RecordData, id: string | null): string {
   const entry: Entry | undefined = id === null ? undefined : entries.find((one) => one.id === id);
-  if (entry === undefined) return '';
-  const { title, detail } = describeEntry(entry, names, when);
-  return detail === '' ? title : `${title} (${detail})`;
+  return entry === undefined ? '' : describeEntry(entry, names, when).title;
 }
 
 /** What stands as before once it is taken back: the stage, the fields, the owner. */

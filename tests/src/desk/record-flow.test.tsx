@@ -35,15 +35,16 @@ test('a locked outcome is a to-do list: pressed it is refused in words, its butt
   await waitFor(() => expect(blocked).toHaveTextContent('Emails sent: 1 of 2'));
   expect(blocked).toHaveTextContent('First call done: 0 of 1');
 
-  await user.click(within(blocked).getByRole('button', { name: 'First call' }));
+  await user.click(within(blocked).getByRole('button', { name: 'Start call' }));
   await user.click(await within(card).findByRole('button', { name: /^Connected/ }));
   await waitFor(() => expect(within(blocked).getByText('Locked, 1 of 2 missing')).toBeInTheDocument());
   await user.click(within(blocked).getByRole('button', { name: /^Write .*email/ }));
   await user.click(await within(card).findByRole('button', { name: /^Sent/ }));
 
-  expect(await within(blocked).findByText('Open')).toBeInTheDocument();
-  expect(within(blocked).queryByRole('alert')).not.toBeInTheDocument();
-  await user.click(within(blocked).getByRole('button', { name: 'Not interested, move to Lost' }));
+  await waitFor(async () => expect(within(await outcome('Not interested')).getByText('Open')).toBeInTheDocument());
+  const opened = await outcome('Not interested');
+  expect(within(opened).queryByRole('alert')).not.toBeInTheDocument();
+  await user.click(within(opened).getByRole('button', { name: 'Not interested, move to Lost' }));
   expect(await screen.findByRole('region', { name: 'End of the run' })).toHaveTextContent('Ended: Lost');
 });
 
@@ -62,8 +63,8 @@ test('the timeline shows the refused try with its reason, and only refused ones 
 test('an open outcome asks for its reason, moves the record, and the last step can be taken back', async () => {
   const { record, user } = await atLead();
   await user.click(await within(await stageCard('Contact')).findByRole('button', { name: /^Connected/ }));
+  await waitFor(async () => expect(within(await outcome('Interested')).getByText('Open')).toBeInTheDocument());
   const good = await outcome('Interested');
-  await waitFor(() => expect(within(good).getByText('Open')).toBeInTheDocument());
   await user.click(within(good).getByRole('button', { name: 'Interested, move to Proposal' }));
   const dialog = await screen.findByRole('dialog', { name: 'Interested → Proposal' });
   await user.click(within(dialog).getByRole('button', { name: 'Interested' }));
@@ -110,7 +111,7 @@ test('the button for a missing field opens that field on the record card, and sa
   const input = await within(card).findByRole('textbox', { name: 'Company' });
   await waitFor(() => expect(input).toHaveFocus());
   await user.type(input, 'Satama{Enter}');
-  expect(await within(small).findByText('Open')).toBeInTheDocument();
+  await waitFor(async () => expect(within(await outcome('Too small')).getByText('Open')).toBeInTheDocument());
 });
 
 test('an activity is skipped only with a reason and stays missing', async () => {

@@ -47,7 +47,7 @@ test('[S9] the button of a missing approval leads to its card; asked for, nobody
   expect(card).toHaveTextContent('Not asked');
   await user.click(ask);
   await waitFor(() => expect(card).toHaveTextContent('1 lacking'));
-  expect(card).toHaveTextContent('Nobody approves their own work');
+  expect(card).toHaveTextContent('not you, it is your own work');
   expect(within(card).queryByRole('button', { name: 'Approve' })).not.toBeInTheDocument();
 });
 
@@ -109,9 +109,9 @@ test('[B14] an override needs a reason and a second person, and then opens the o
   await savePerson({ ...me, roles: ['manager'] });
   const shown = at(`/records/${record}`);
   const discount = await inPricing('Give a discount');
-  await user.click(await within(discount).findByRole('button', { name: 'Override…' }));
+  await user.click(await within(discount).findByRole('button', { name: 'Ask for override' }));
   const dialog = await screen.findByRole('dialog', { name: 'Override “Give a discount”?' });
-  expect(dialog).toHaveTextContent('A second person has to confirm it.');
+  expect(dialog).toHaveTextContent('Then a second person confirms it: ');
   await user.type(within(dialog).getByLabelText(/Reason/), 'Agreed on the phone');
   await user.click(within(dialog).getByRole('button', { name: 'Override' }));
   expect(await within(discount).findByRole('note')).toHaveTextContent('a second person has to confirm it: Agreed on the phone');
