@@ -6,7 +6,7 @@ export interface DemoPerson {
   readonly zone: string;
 }
 
-/** The team: a manager who also keeps a few leads of her own, three reps, a qualifier, a trainer, and two who fulfil orders. */
+/** The team: a manager who also keeps a few leads of her own, three reps, a qualifier, a trainer, two who fulfil orders, a qualifier of another house, and marketing. */
 export const people: readonly DemoPerson[] = [
   { id: 'u_mara', name: 'Mara Quinn', roles: ['manager', 'rep'], zone: 'Europe/Berlin' },
   { id: 'u_jonas', name: 'Jonas Weber', roles: ['rep'], zone: 'Europe/Berlin' },
@@ -15,6 +15,8 @@ export const people: readonly DemoPerson[] = [
   { id: 'u_rana', name: 'Rana Idris', roles: ['trainer'], zone: 'Europe/London' },
   { id: 'u_ines', name: 'Inés Calderas', roles: ['payments', 'invoicing'], zone: 'Europe/Madrid' },
   { id: 'u_oskar', name: 'Oskar Lind', roles: ['logistics'], zone: 'Europe/Stockholm' },
+  { id: 'u_bea', name: 'Bea Lund, Callwise', roles: ['qualifier'], zone: 'Europe/Copenhagen' },
+  { id: 'u_mila', name: 'Mila Sorel', roles: ['marketing'], zone: 'Europe/Paris' },
 ];
 
 /** Where demo customers live: name, zone, telephone prefix (numbers made up beyond it), given and family names. */

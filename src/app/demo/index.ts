@@ -2,6 +2,7 @@ import { defaultRecordTypes } from '#engine/blueprint';
 import { day, type Instant } from '#engine/kernel';
 import { carrierOf } from '#engine/run';
 import { runRowOf, standingOf, titleOf, type Workspace } from '../../storage/index.ts';
+import { demoRecordTypes } from './record-types.ts';
 import { demoSnippets } from './snippets.ts';
 import type { DemoMessage } from './worker.ts';
 import type { DemoWorld } from './workspace.ts';
@@ -37,7 +38,7 @@ export function workspaceOf(world: DemoWorld, now: Instant): Workspace {
   const batch = 'demo';
   const latest = (played: DemoWorld['records'][number]) => played.entries.at(-1)?.at ?? played.createdAt;
   return {
-    recordTypes: Object.values(defaultRecordTypes).map((type) => ({ ...type, batch })),
+    recordTypes: Object.values(demoRecordTypes).map((type) => ({ ...type, batch })),
     people: world.people.map((person) => ({ ...person, batch })),
     blueprints: world.drawings.map(({ draft, version, owner }) => ({
       id: draft.id, draft, draftRev: 1, updatedAt: version.publishedAt, owner, live: version.id, paused: false, batch,

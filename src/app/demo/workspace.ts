@@ -3,6 +3,7 @@ import { compileBlueprint } from '#engine/compile';
 import { createIdSource, day, fixedClock, hour, invariant, seededDice, type Dice, type IdSource, type Instant } from '#engine/kernel';
 import { people, type DemoPerson } from './cast.ts';
 import { inventDeal, inventLead, inventWorkOrder, pick, type InventedRecord } from './invent.ts';
+import { fitOwner } from './record-types.ts';
 import { playRecord, type PlayedRecord } from './play.ts';
 
 /** A played record with what its row needs. */
@@ -54,7 +55,7 @@ export async function makeDemoWorld({ now, seed, onProgress }: DemoRequest): Pro
     const process = compileBlueprint(drawing.version);
     for (let index = 0; index < part.count; index += 1) {
       const invented: InventedRecord = part.type === 'lead' ? inventLead(records.length, part.sources, dice) : part.type === 'deal' ? inventDeal(index, dice) : inventWorkOrder(index, dice);
-      const owner = ownerFor(part.type, dice);
+      const owner = fitOwner(ownerFor(part.type, dice), part.type, invented.fields, invented.country.zone);
       const from = firstDay(index, part.count, reach[part.type], now, dice);
       ids.at(from);
       const played = playRecord({

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compileBlueprint } from '#engine/compile';
 import { verifyChain } from '#engine/journal';
 import { canonicalJson, hashOf } from '#engine/kernel';
-import { replay } from '#engine/run';
+import { isOnlyRep, isQualified, replay } from '#engine/run';
+import { demoRecordTypes } from '../../../../src/app/demo/record-types.ts';
 import { makeDemoWorld } from '../../../../src/app/demo/workspace.ts';
 
 const now = Date.UTC(2026, 10, 24, 9, 30);
@@ -42,6 +43,14 @@ describe('the demo workspace', () => {
       const due = world.records.filter((record) => record.owner === person.id).flatMap((record) => record.run.dues).filter((one) => one.kind === 'activity' && one.at <= now + 8 * 3_600_000);
       expect(due.length, person.name).toBeGreaterThan(4);
     }
+  });
+
+  it('gives no rep an unqualified lead, and leaves some with the qualifiers (S106)', () => {
+    const people = new Map(world.people.map((person) => [person.id, person]));
+    const leads = world.records.filter((record) => record.type === 'lead');
+    const wrong = leads.filter((record) => isOnlyRep(people.get(record.owner) ?? { roles: [] }) && !isQualified(demoRecordTypes.lead, record.run.record.fields));
+    expect(wrong.map((record) => record.id)).toEqual([]);
+    expect(leads.filter((record) => !isQualified(demoRecordTypes.lead, record.run.record.fields)).length).toBeGreaterThan(20);
   });
 
   it('is the same for the same seed and moment', async () => {
