@@ -38,6 +38,10 @@ export interface ActivitySpec {
   readonly optional?: true;
   readonly when?: Condition;
   readonly after?: readonly string[];
+  /** Clauses that must hold before it may be done, e.g. "three visits within a week" (S99). */
+  readonly afterClause?: (labels: Labels) => Gate;
+  /** How many attempts make it done; one when left out. */
+  readonly wanted?: number;
   readonly attempts?: number;
   readonly due?: Wait;
   readonly dueAfter?: string;
@@ -84,6 +88,8 @@ export interface StageSpec {
   readonly at: readonly [column: number, y: number];
   readonly purpose?: string;
   readonly phase?: string;
+  /** Content worth showing here, with where it is (S98). */
+  readonly signposts?: readonly (readonly [name: string, url: string])[];
   readonly sla?: Wait;
   readonly escalations?: readonly EscalationSpec[];
   readonly lanes?: readonly (readonly [name: string, team: string])[];
@@ -144,6 +150,7 @@ function drawStage(spec: StageSpec, labels: Labels, phaseIds: ReadonlyMap<string
   return {
     ...newStage(spec.kind, labels.stage(spec.name), spec.name),
     purpose: spec.purpose ?? '',
+    ...(spec.signposts ? { signposts: spec.signposts.map(([name, url]) => ({ name, url })) } : {}),
     activities: own.map((activity) => labels.activity(activity.name)),
     ...(spec.lanes ? { lanes: drawLanes(spec, spec.lanes, labels, ids) } : {}),
     ...(spec.phase === undefined ? {} : { phase: found(phaseIds, spec.phase) }),
@@ -171,8 +178,8 @@ function drawActivity(spec: ActivitySpec, labels: Labels, ids: IdSource): Activi
     ...blank,
     required: spec.optional ? 'never' : 'always',
     ...(spec.when ? { when: spec.when } : {}),
-    after: (spec.after ?? []).map((name) => ({ type: 'activity', activity: labels.activity(name) })),
-    attempts: { min: 1, max: spec.attempts ?? 3 },
+    after: [...(spec.after ?? []).map((name) => ({ type: 'activity', activity: labels.activity(name) }) as const), ...(spec.afterClause ? [{ type: 'clause', clause: spec.afterClause(labels) } as const] : [])],
+    attempts: { min: spec.wanted ?? 1, max: spec.attempts ?? 3 },
     due: spec.dueAfter === undefined ? { type: 'stageEntry', wait } : { type: 'activity', activity: labels.activity(spec.dueAfter), wait },
     assignee: spec.assignee ?? blank.assignee,
     content: {

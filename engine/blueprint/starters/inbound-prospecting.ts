@@ -18,6 +18,7 @@ export const inboundProspecting: DrawingSpec = {
       phase: 'Reach',
       purpose: 'Answer while the question is warm: know who is asking and why before the first ring.',
       sla: { amount: 4, unit: 'workingHours' },
+      signposts: [['Who calls whom next, in five minutes', 'https://www.example.com/who-calls-whom']],
       activities: [
         {
           name: 'Read up on the lead',
@@ -34,14 +35,14 @@ export const inboundProspecting: DrawingSpec = {
           due: { amount: 1, unit: 'hours' },
           attempts: 3,
           script: {
-            opening: 'Hello {{name}}, you asked us a question through our form and I would rather answer it properly than by email. Is this a good moment for three minutes?',
+            opening: 'Hello {{name}}, you asked us a question through our form and I would rather answer it properly than by email. Is this a good moment for three minutes?\n\nHello {{name}}, people in your job role often come to us with one problem: {{pain}} Is that what made you write to us, or is it something else?',
             points: ['Answer the question they asked, in one sentence', 'Ask what made it a topic this month', 'Say what people in their role do about it', 'Agree one next step with a day and an hour'],
             objections: [
               ['Just send me something', 'Gladly. So that I send the right page and not forty of them: is it more about price or about how it works with what you have?'],
               ['We are only looking', 'That is the best moment. May I show you the two mistakes others make while looking, so that you can cross them off?'],
               ['No time now', 'Of course. Would tomorrow at ten or at four be better? I will need three minutes.'],
             ],
-            avoid: ["I see you've just been on our website", 'Did you get my email'],
+            avoid: ["I see you've just been on our website → people in your job role often ask us about this", 'Did you get my email → you asked us a question', 'I just wanted to → I call because', 'to be honest'],
           },
         },
         {
@@ -70,6 +71,7 @@ export const inboundProspecting: DrawingSpec = {
       at: [0, 544],
       phase: 'Reach',
       purpose: 'Stay present without crowding: a contact every one to two days, each time by another channel and with something new.',
+      signposts: [['One process in a week: the guide', 'https://www.example.com/one-process'], ['What it costs', 'https://www.example.com/pricing']],
       activities: [
         {
           name: 'Answer by email',
@@ -100,7 +102,12 @@ export const inboundProspecting: DrawingSpec = {
           script: {
             opening: 'Hello {{name}}, I wrote to you with the short answer to your question and wanted to hear whether it fits.',
             points: ['Ask whether the answer was the right one', 'Ask who else is looking at it', 'Offer the next step'],
-            objections: [['We have solved it', 'Good to hear. May I ask how? If it holds I will close this and not call again.']],
+            objections: [
+                ['We have solved it', 'Good to hear. May I ask how? If it holds I will close this and not call again.'],
+                ['I have not read your email', 'Then I will say it in one sentence: most teams start with one process and have it running within a week. Is that quick enough for you?'],
+                ['Call me next quarter', 'Gladly. What will be decided by then that is open today? I will write it down, so that the next call starts there.'],
+              ],
+              avoid: ['Did you get my email → I wrote to you with the short answer', 'just following up → I call because', 'touching base'],
           },
         },
         {
@@ -110,6 +117,30 @@ export const inboundProspecting: DrawingSpec = {
           instructions: 'Leave a real comment on something they or their company posted. If there is nothing, skip it and say so.',
           dueAfter: 'Second call',
           due: { amount: 1, unit: 'days' },
+        },
+        {
+          name: 'Looks at our pages',
+          channel: 'task',
+          optional: true,
+          instructions: 'Nothing to do: every visit to one of our pages counts here by itself. Three within a week, and the warm call opens.',
+          due: { amount: 30, unit: 'days' },
+          wanted: 3,
+          attempts: 20,
+          listens: [{ then: 'count', signal: 'pageVisited', result: null }],
+        },
+        {
+          name: 'Warm call',
+          channel: 'call',
+          optional: true,
+          instructions: 'They are looking at us right now, so call today. Ask about the topic they read about; never say that you saw them on the site.',
+          afterClause: (labels) => ({ type: 'count', compare: 'atLeast', times: 3, of: { activity: labels.activity('Looks at our pages') }, within: { type: 'days', days: 7 } }),
+          attempts: 2,
+          script: {
+            opening: 'Hello {{name}}, many people in your role ask us about one thing this month, and I thought of {{company}}. May I tell you in two minutes what it is?',
+            points: ['Name the topic, not the page', 'Ask how it is at their company', 'Offer two times'],
+            objections: [['How did you get to call me today?', 'You wrote to us and I wanted to be useful while the question is warm. Is it still one?']],
+            avoid: ["I see you've just been on our website → people in your job role have a problem"],
+          },
         },
       ],
       outcomes: [
@@ -141,6 +172,7 @@ export const inboundProspecting: DrawingSpec = {
       at: [1, 96],
       phase: 'Qualify',
       purpose: 'Find out whether we can help and whether this is the year for it, before anybody prepares a demo.',
+      signposts: [['Lane rates 2026', 'https://www.example.com/lane-rates-2026']],
       activities: [
         {
           name: 'Qualifying conversation',
@@ -151,7 +183,12 @@ export const inboundProspecting: DrawingSpec = {
           script: {
             opening: 'To make sure I do not waste your time with the wrong demo, may I ask four short questions first?',
             points: ['What happens today when a lead falls through?', 'Who besides you will look at this?', 'What would it be worth to have it solved?', 'Is there a date it must work by?'],
-            objections: [['Why do you need the budget?', 'So that I leave out what you would never buy. A range is enough.']],
+            objections: [
+                ['Why do you need the budget?', 'So that I leave out what you would never buy. A range is enough.'],
+                ['Show me the product first', 'With pleasure. Two answers from you, and the demo shows your case and not everybody’s. What happens today when a lead falls through?'],
+                ['I do not decide that', 'Thank you for saying so. Who does, and what would they have to hear from you to look at it?'],
+              ],
+              avoid: ['to be honest', 'no obligation → you can say no at any point', 'budget holder → who decides'],
           },
         },
         {
