@@ -11,6 +11,7 @@ import { loadDemo, removeDemo } from './demo.ts';
 import { enrolMany } from './enrol-many.ts';
 import { countEnrollable, enrolMatching } from './enrol-matching.ts';
 import { flowRecords, readFlow } from './flow.ts';
+import { readCopies, readPastRuns } from './for-rehearsal.ts';
 import type { Ground } from './ground.ts';
 import { countMatching, findDuplicates, matching } from './matching.ts';
 import { moveMany } from './move-many.ts';
@@ -59,17 +60,19 @@ export const bulkCommands = {
   proposeSpread,
   snoozeMany,
   listColumn: ({ db }: Ground, query: Parameters<typeof listColumn>[1]) => listColumn(db, query),
-  listIdle: ({ db }: Ground, space: Parameters<typeof listIdle>[1]) => listIdle(db, space),
+  listIdle: ({ db }: Ground, query: Parameters<typeof listIdle>[1]) => listIdle(db, query),
   speedToTouch: ({ db }: Ground, query: Parameters<typeof speedToTouch>[1]) => speedToTouch(db, query),
   readFlow,
   flowRecords,
+  readPastRuns,
+  readCopies,
   listRecords: ({ db }: Ground, query: Parameters<typeof listRecords>[1]) => listRecords(db, query),
 } as const;
 
 export type BulkName = keyof typeof bulkCommands;
 
 /** Where a command takes its `Progress`: functions and signals cannot be sent, so they are told apart. */
-export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, changeMany: 2, changeRecords: 1, undoMany: 1, convertValues: 2, replaceChoice: 2, loadDemo: 1, rebuildProjections: 0, verifyJournal: 0, moveMany: 1, readActivityFeed: 1, snoozeMany: 1, readFlow: 1 };
+export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, changeMany: 2, changeRecords: 1, undoMany: 1, convertValues: 2, replaceChoice: 2, loadDemo: 1, rebuildProjections: 0, verifyJournal: 0, moveMany: 1, readActivityFeed: 1, snoozeMany: 1, readFlow: 1, readPastRuns: 1 };
 
 /** Carries one bulk command out on a ground. */
 export function runBulk(ground: Ground, name: BulkName, args: readonly unknown[]): Promise<unknown> {

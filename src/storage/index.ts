@@ -30,6 +30,7 @@ export { useEnrolling, type Enrols } from './use-enrolling.ts';
 export { useLessons, useOverrideCount } from './use-lessons.ts';
 export { useSnippets } from './use-snippets.ts';
 export type * from './training-rows.ts';
+export type { PastRunRow, PastRuns } from './for-rehearsal.ts';
 export { useTraining } from './use-training.ts';
 export type { Progress } from './in-chunks.ts';
 export type { UndoReport } from './undo-batch.ts';
@@ -51,7 +52,7 @@ export { useBoardCards, useBoardColumn, type BoardCard } from './use-board.ts';
 export type { BoardOrder, BoardQuery } from './board.ts';
 export type { MovedRow, MoveManyReport, MoveManyWish } from './move-many.ts';
 export { useIdle, useLeadStories, useSpeed, useUnqualified, useUntouched, useUntouchedCount, type LeadStory } from './use-leads.ts';
-export type { SpeedGroup, SpeedReport } from './waiting-leads.ts';
+export type { Idle, SpeedGroup, SpeedReport } from './waiting-leads.ts';
 export type { FeedRow } from './activity-feed.ts';
 export { useRunsByIds } from './use-runs-by-ids.ts';
 export { useEntriesByIds } from './use-entries-by-ids.ts';
@@ -174,3 +175,7 @@ export const startAlarm: Storage['startAlarm'] = () => currentStorage().startAla
 export const keepTraining: Storage['keepTraining'] = (...args) => currentStorage().keepTraining(...args);
 export const dropTraining: Storage['dropTraining'] = (...args) => currentStorage().dropTraining(...args);
 export const readSound: Storage['readSound'] = (...args) => currentStorage().readSound(...args);
+
+/** The runs of a period, and copies of real records, for rehearsals. */
+export const readPastRuns: Storage['readPastRuns'] = (...args) => currentStorage().readPastRuns(...args);
+export const readCopies: Storage['readCopies'] = (...args) => currentStorage().readCopies(...args);

@@ -6,7 +6,7 @@ import { byRecord } from './by-record.ts';
 import { readJournalsOf, readRunsOf } from './read-many.ts';
 import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
-import { countUntouched, listUntouched, type SpeedQuery, type SpeedReport } from './waiting-leads.ts';
+import { countUntouched, listUntouched, type Idle, type IdleQuery, type SpeedQuery, type SpeedReport } from './waiting-leads.ts';
 
 /** Records nobody has touched yet, longest waiting first, as ids (S110). */
 export function useUntouched(type: string, space: Space = 'live'): readonly string[] | undefined {
@@ -18,15 +18,15 @@ export function useUntouchedCount(type: string, space: Space = 'live'): number |
   return useLive(({ db }) => countUntouched(db, type, space), [type, space]);
 }
 
-/** Runs in which sales has nothing planned, as ids (S83); read beside the page. */
-export function useIdle(space: Space = 'live'): readonly string[] | undefined {
+/** Runs in which sales has nothing planned (S83); read beside the page. */
+export function useIdle({ type, space = 'live', onlyQualified = false }: IdleQuery): Idle | undefined {
   return useLive(async ({ db }) => {
     await Promise.all([
-      db.dues.where('[automatic+at]').between([0, Dexie.minKey], [0, Dexie.maxKey]).limit(1).primaryKeys(),
+      db.dues.where('[automatic+at]').between([0, Dexie.minKey], [1, Dexie.maxKey]).limit(1).primaryKeys(),
       db.runs.where('[blueprint+status]').between([Dexie.minKey, Dexie.minKey], [Dexie.maxKey, Dexie.maxKey]).limit(1).primaryKeys(),
     ]);
-    return currentStorage().listIdle(space);
-  }, [space]);
+    return currentStorage().listIdle({ type, space, onlyQualified });
+  }, [type, space, onlyQualified]);
 }
 
 /** The records of a type that are not for reps (S106); none are asked for when `type` is null. */

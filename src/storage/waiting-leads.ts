@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { Space } from '#engine/journal';
 import type { PersonRow } from './contract.ts';
 import type { Database } from './database.ts';
-import { stageIndex } from './board.ts';
+import { stageIndex, unqualifiedIds } from './board.ts';
 
 /** The records of a type that nobody has touched yet, longest waiting first (S110): index keys only. */
 export function listUntouched(db: Database, type: string, space: Space = 'live'): Promise<string[]> {
@@ -17,16 +17,38 @@ export function countUntouched(db: Database, type: string, space: Space = 'live'
 /** Roles whose people sell: what is planned for others is no next step of sales (S83). */
 const salesRoles = ['rep', 'qualifier'] as const;
 
+/** Whose runs are looked at. */
+export interface IdleQuery {
+  readonly type: string;
+  readonly space?: Space | undefined;
+  /** Passes over what is not for reps (S106). */
+  readonly onlyQualified?: boolean | undefined;
+}
+
+export interface Idle {
+  /** Those nothing moves on first, then those the clock will; the longest in their stage first. */
+  readonly runs: readonly string[];
+  /** How many of them nothing moves on. */
+  readonly stuck: number;
+}
+
 /**
- * Running runs in which sales has nothing planned, the longest in their stage first (S83). Runs and dues are told
- * apart by index keys and due rows; a run itself is only read where somebody outside sales is asked.
+ * Running runs in which sales has nothing planned (S83). Runs and dues are told apart by index keys and due rows; a run
+ * itself is only read where somebody outside sales is asked, or when reps are spared what is not for them.
  */
-export async function listIdle(db: Database, space: Space = 'live'): Promise<readonly string[]> {
-  const [blueprints, dues, people] = await Promise.all([
-    db.blueprints.toCollection().primaryKeys(),
-    db.dues.where('[automatic+at]').between([0, Dexie.minKey], [0, Dexie.maxKey]).toArray(),
-    db.people.toArray(),
-  ]);
+export async function listIdle(db: Database, { type, space = 'live', onlyQualified = false }: IdleQuery): Promise<Idle> {
+  const [drawings, planned, clocked] = await Promise.all([db.blueprints.toArray(), plannedRuns(db), clockedRuns(db)]);
+  const blueprints = drawings.filter(({ draft }) => draft.recordType === type).map(({ id }) => id);
+  const lists = await Promise.all(blueprints.map((blueprint) => db.runs.where(stageIndex).between([space, blueprint, 'running', Dexie.minKey], [space, blueprint, 'running', Dexie.maxKey]).primaryKeys()));
+  const idle = lists.flat().filter((id) => !planned.has(id));
+  const shown = onlyQualified ? await withoutUnqualified(db, idle, await unqualifiedIds(db, space, type)) : idle;
+  const stuck = shown.filter((id) => !clocked.has(id));
+  return { runs: [...stuck, ...shown.filter((id) => clocked.has(id))], stuck: stuck.length };
+}
+
+/** Runs in which somebody who sells has something to do. */
+async function plannedRuns(db: Database): Promise<ReadonlySet<string>> {
+  const [dues, people] = await Promise.all([db.dues.where('[automatic+at]').between([0, Dexie.minKey], [0, Dexie.maxKey]).toArray(), db.people.toArray()]);
   const sells = new Set(people.filter(isSales).map(({ id }) => id));
   const planned = new Set<string>();
   const asked: { readonly run: string; readonly owner: string }[] = [];
@@ -38,8 +60,19 @@ export async function listIdle(db: Database, space: Space = 'live'): Promise<rea
   const runs = await db.runs.bulkGet(doubtful.map(({ run }) => run));
   // whoever owns the record sells it, whatever they are called
   doubtful.forEach(({ owner, run }, at) => runs[at]?.owner === owner && planned.add(run));
-  const lists = await Promise.all(blueprints.map((blueprint) => db.runs.where(stageIndex).between([space, blueprint, 'running', Dexie.minKey], [space, blueprint, 'running', Dexie.maxKey]).primaryKeys()));
-  return lists.flat().filter((id) => !planned.has(id));
+  return planned;
+}
+
+/** Runs that a timed outcome will move on by itself. */
+async function clockedRuns(db: Database): Promise<ReadonlySet<string>> {
+  const dues = await db.dues.where('[automatic+at]').between([1, Dexie.minKey], [1, Dexie.maxKey]).toArray();
+  return new Set(dues.flatMap((due) => (due.kind === 'outcome' ? [due.run] : [])));
+}
+
+async function withoutUnqualified(db: Database, runs: readonly string[], unqualified: readonly string[]): Promise<readonly string[]> {
+  const hidden = new Set(unqualified);
+  const rows = await db.runs.bulkGet([...runs]);
+  return runs.filter((_, at) => !hidden.has(rows[at]?.record ?? ''));
 }
 
 function isSales({ roles }: Pick<PersonRow, 'roles'>): boolean {

@@ -3,13 +3,13 @@ import { Alert, Button, Group, Modal } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import type { Fields } from '#engine/blueprint';
 import type { OutcomeOption } from '#engine/run';
-import { describeRefusal, SectionLabel, sayKey } from '../../ui/index.ts';
+import { ChannelTile, describeRefusal, SectionLabel, sayKey } from '../../ui/index.ts';
 import type { Place } from '../record/focus.ts';
 import { useRecordData, type RecordData } from '../record/record-data.ts';
 import { send } from '../record/send.ts';
 import { OutcomeCard } from '../verdict/outcome-card.tsx';
 import { ActivityForm } from '../work/activity-form.tsx';
-import { asksNothing, fieldsToOpen, waysTo } from './ways.ts';
+import { activityBehind, asksNothing, fieldsToOpen, waysTo } from './ways.ts';
 
 interface Dropped {
   readonly record: string;
@@ -67,10 +67,11 @@ function atOnceWay({ process, options }: RecordData, to: string | null): Outcome
 function Intro({ data, ways, target }: { readonly data: RecordData; readonly ways: readonly OutcomeOption[]; readonly target: string | null }) {
   if (target === null) return null;
   const open = ways.filter((option) => option.open).length;
+  const byHand = ways.some((option) => option.byHand);
   const decided = ways.filter((option) => option.target.kind === 'decision').map((option) => option.target.name);
   return (
-    <SectionLabel right={open === 0 ? 'locked' : open > 1 ? 'choose one' : ''}>
-      {open > 0 ? 'What this move asks for' : 'What is missing'}
+    <SectionLabel right={open > 1 ? 'choose one' : open === 0 && byHand ? 'locked' : ''}>
+      {open > 0 ? 'What this move asks for' : byHand ? 'What is missing' : 'It goes there by itself'}
       {decided.length > 0 ? <span className="board-quiet"> {decided[0]} decides where exactly it goes</span> : null}
       {data.record.owner !== data.me.id && data.record.owner !== null ? <span className="board-quiet"> owned by {data.names.person(data.record.owner)}</span> : null}
     </SectionLabel>
@@ -81,6 +82,7 @@ function Intro({ data, ways, target }: { readonly data: RecordData; readonly way
 function Way({ option, data }: { readonly option: OutcomeOption; readonly data: RecordData }) {
   const navigate = useNavigate();
   const fields = fieldsToOpen(option);
+  const activity = data.process ? activityBehind(data.process, option) : null;
   const go = (place: Place) => {
     const search = new URLSearchParams({ run: data.run?.id ?? '', ...(place.type === 'activity' ? { activity: place.activity } : {}) });
     void navigate(`/records/${data.record.id}?${search.toString()}${place.type === 'entry' ? `#entry-${place.entry}` : ''}`);
@@ -89,6 +91,9 @@ function Way({ option, data }: { readonly option: OutcomeOption; readonly data: 
     <>
       {fields.length > 0 ? <FillIn option={option} fields={fields} data={data} /> : null}
       <OutcomeCard option={option} data={data} onGo={go} />
+      {activity && data.options?.activities.some((one) => one.activity.id === activity.id && one.status === 'open') ? (
+        <Button variant="default" leftSection={<ChannelTile channel={activity.channel} size={18} />} onClick={() => go({ type: 'activity', activity: activity.id })}>Do “{activity.name}” now</Button>
+      ) : null}
     </>
   );
 }

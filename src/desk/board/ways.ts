@@ -1,3 +1,4 @@
+import type { Activity } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
 import { landingsOf, type Options, type OutcomeOption } from '#engine/run';
 
@@ -7,8 +8,8 @@ export type Mark =
   | { readonly type: 'open'; readonly outcome: string }
   /** A way by hand leads here and is closed: so many clauses are missing; 0 when it is somebody else's to take. */
   | { readonly type: 'locked'; readonly missing: number }
-  /** Only the clock, a result or a signal leads here. */
-  | { readonly type: 'byItself' }
+  /** Only the clock, a result or a signal leads here: this activity's, where it is one a person does. */
+  | { readonly type: 'byItself'; readonly activity: string | null }
   | { readonly type: 'none' };
 
 /** The ways out of the present stage that may end in this one: by hand first, open before locked. */
@@ -23,7 +24,7 @@ export function markOf(process: Process, options: Options, stage: string): Mark 
   const [best] = waysTo(process, options, stage);
   if (!best) return { type: 'none' };
   if (best.open) return { type: 'open', outcome: best.outcome.name };
-  return best.byHand ? { type: 'locked', missing: best.verdict.met ? 0 : best.verdict.missing } : { type: 'byItself' };
+  return best.byHand ? { type: 'locked', missing: best.verdict.met ? 0 : best.verdict.missing } : { type: 'byItself', activity: activityBehind(process, best)?.name ?? null };
 }
 
 /** The mark in words, for eyes and ears. */
@@ -36,10 +37,15 @@ export function describeMark(mark: Mark): string {
     case 'locked':
       return mark.missing === 0 ? 'Not yours to take' : `Locked, ${mark.missing} missing`;
     case 'byItself':
-      return 'Not by hand';
+      return mark.activity === null ? 'Not by hand' : `By doing ${mark.activity}`;
     case 'none':
       return 'No way leads here';
   }
+}
+
+/** The activity whose result sets the way off, when somebody can do it here. */
+export function activityBehind(process: Process, { outcome: { trigger } }: OutcomeOption): Activity | null {
+  return trigger.type === 'result' ? (process.version.document.activities[trigger.activity] ?? null) : null;
 }
 
 /** An open way that asks for nothing: it can be taken at once. */

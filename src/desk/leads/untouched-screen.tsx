@@ -39,7 +39,7 @@ export function UntouchedScreen() {
 
 function Content({ type, onlyQualified, tab, onTab }: { readonly type: RecordTypeRow; readonly onlyQualified: boolean; readonly tab: Tab; readonly onTab: (tab: Tab) => void }) {
   const all = useUntouched(type.key);
-  const idle = useIdle();
+  const idle = useIdle({ type: type.key, onlyQualified });
   const hidden = useUnqualified(onlyQualified ? type.key : null);
   const [now] = useState(() => Date.now());
   const untouched = hidden ? all?.filter((id) => !hidden.has(id)) : undefined;
@@ -49,11 +49,11 @@ function Content({ type, onlyQualified, tab, onTab }: { readonly type: RecordTyp
       <Tabs value={tab} onChange={(value) => onTab(tabs.find((one) => one === value) ?? 'untouched')} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="untouched">Untouched <Number of={untouched?.length} red /></Tabs.Tab>
-          <Tabs.Tab value="idle">Nothing planned <Number of={idle?.length} red /></Tabs.Tab>
+          <Tabs.Tab value="idle">Nothing planned <Number of={idle?.runs.length} red={(idle?.stuck ?? 0) > 0} /></Tabs.Tab>
           <Tabs.Tab value="speed">Speed to first touch</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="untouched" pt="md"><UntouchedList ids={untouched} type={type} /></Tabs.Panel>
-        <Tabs.Panel value="idle" pt="md"><IdleList runs={idle} type={type} hidden={hidden} /></Tabs.Panel>
+        <Tabs.Panel value="idle" pt="md"><IdleList idle={idle} type={type} /></Tabs.Panel>
         <Tabs.Panel value="speed" pt="md"><SpeedPanel type={type} openedAt={now} /></Tabs.Panel>
       </Tabs>
     </>

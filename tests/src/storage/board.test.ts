@@ -101,15 +101,21 @@ describe('leads nobody looks after', () => {
   it('S83 names the runs in which sales has nothing planned', async () => {
     const { storage, db, leads, unplanned } = await aBoard();
     await storage.savePerson({ id: 'u_rep', name: 'Rita', roles: ['rep'], zone: 'Europe/Berlin', batch: null });
-    expect(await listIdle(db)).toEqual([]);
+    const idle = () => listIdle(db, { type: 'lead' });
+    expect(await idle()).toEqual({ runs: [], stuck: 0 });
     await unplanned(leads[0]?.run);
-    expect(await listIdle(db)).toEqual([leads[0]?.run]);
+    expect(await idle()).toEqual({ runs: [leads[0]?.run], stuck: 1 });
     // what only leadership has to do is no next step of sales, unless they own the record
     await storage.savePerson({ id: 'u_ceo', name: 'Cleo', roles: ['manager'], zone: 'Europe/Berlin', batch: null });
     await db.dues.filter((due) => due.run === leads[1]?.run).modify({ owner: 'u_ceo' });
-    expect(await listIdle(db)).toEqual([leads[0]?.run, leads[1]?.run]);
+    expect(await idle()).toEqual({ runs: [leads[0]?.run, leads[1]?.run], stuck: 2 });
     await db.runs.update(leads[1]?.run ?? '', { owner: 'u_ceo' });
-    expect(await listIdle(db)).toEqual([leads[0]?.run]);
+    expect(await idle()).toEqual({ runs: [leads[0]?.run], stuck: 1 });
+    expect(await listIdle(db, { type: 'deal' })).toEqual({ runs: [], stuck: 0 });
+    // what the clock will move on comes after what nothing moves
+    await db.dues.put({ id: `${leads[0]?.run}/o:x:1`, key: 'o:x:1', run: leads[0]?.run ?? '', record: leads[0]?.id ?? '', space: 'live', owner: '', blueprint: outbound.id.blueprint, stage: outbound.id.stage('New'), automatic: 1, at: monday + day, kind: 'outcome', activity: null, outcome: null, channel: null, assignee: null, armed: 1 });
+    await unplanned(leads[2]?.run);
+    expect(await idle()).toEqual({ runs: [leads[2]?.run, leads[0]?.run], stuck: 1 });
   });
 
   it('S112 ranks owners and sources by how fast they first touched', async () => {
