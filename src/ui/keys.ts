@@ -37,8 +37,8 @@ export function singleKeyMayAct(event: KeyboardEvent, keys: string): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (isWrittenInto(target) || target?.closest(typingPlaces)) return false;
   if (target?.matches('input') && !/^(shift\+)?[^\s]$/i.test(keys)) return false;
-  // Escape closes what is open where the focus is, and nothing else
-  if (keys === 'Escape' && target?.closest('[role="dialog"]:not([aria-modal="true"])')) return false;
+  // Escape closes what is open where the focus is, and nothing else; what it closed may be gone already
+  if (keys === 'Escape' && target !== null && (!target.isConnected || target.closest('[role="dialog"]:not([aria-modal="true"])'))) return false;
   const dialog = document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]');
   return dialog === null || (target !== null && dialog.contains(target) && dialog.getAttribute('role') === 'dialog');
 }

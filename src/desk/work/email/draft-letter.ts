@@ -91,7 +91,8 @@ export function isBlank(letter: DraftLetter): boolean {
 
 /** The letter as it goes out and as the journal keeps it: places filled in, formatting beside the plain text when there is any. */
 export function writtenLetter(letter: DraftLetter, activity: Activity, data: Pick<RecordData, 'record' | 'type' | 'names' | 'when'>): WrittenLetter {
-  const text = fieldTextOf(data);
+  const known = fieldTextOf(data);
+  const text: FieldText = (key) => known(key) ?? `[${data.names.field(key)}]`;
   const lines = filledLines(letter.body, text);
   const attachments = inOrder(activity.content.documents).flatMap(({ id, name, url }) => (letter.attached.includes(id) && webLink(url) !== null ? [{ name, url }] : []));
   return {

@@ -121,12 +121,12 @@ function Warnings({ letter, text, avoid, data }: { readonly letter: DraftLetter;
   return (
     <div role="status" className="mail-warnings">
       {gaps.length === 0 ? null : (
-        <p>
+        <div>
           <span>{gaps.length === 1 ? 'One field is empty, so it cannot be sent yet:' : `${gaps.length} fields are empty, so it cannot be sent yet:`}</span>
           {gaps.map((field) => (data.type?.fields[field]
             ? <FillField key={field} field={field} data={data}>{`Fill in ${data.names.field(field)}`}</FillField>
             : <span key={field}>“{data.names.field(field)}” is no field of this record: take it out of the text.</span>))}
-        </p>
+        </div>
       )}
       {banned.length === 0 ? null : <p data-tone="time">Better not: {listAnd(banned.map((phrase) => `“${phrase}”`))}</p>}
     </div>

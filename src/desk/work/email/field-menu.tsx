@@ -35,7 +35,7 @@ export function FieldMenu({ store, data, onChoose }: { readonly store: ComboboxS
   };
   const find = (typed: string) => {
     // who knows the key types on and closes the brackets, as in a template
-    const known = /^\s*([^{}\s]+)\s*\}\}?$/.exec(typed)?.[1]?.toLowerCase();
+    const known = /^\s*([^{}\s]+)\s*\}\}$/.exec(typed)?.[1]?.toLowerCase();
     const meant = known === undefined ? undefined : all.find(({ key }) => key.toLowerCase() === known);
     if (meant) return choose(meant.key);
     setSearch(typed);

@@ -82,7 +82,7 @@ function Arranging({ option, data, work, meeting, zones }: { readonly option: Ac
       </Group>
       <TemplateChoices choices={choices} chosen={shown} onChoose={(template) => work.change({ template, meeting: { ...meeting, agenda: null } })} />
       <Textarea label="Agenda" autosize minRows={3} maxRows={12} value={agendaOf(option, data, work.draft)} onChange={(event) => change({ ...meeting, agenda: event.currentTarget.value })} />
-      {empty.length === 0 ? null : <div className="mail-warnings"><p><span>Empty in the agenda:</span>{empty.map((key) => <FillField key={key} field={key} data={data}>{`Fill in ${data.names.field(key)}`}</FillField>)}</p></div>}
+      {empty.length === 0 ? null : <div className="mail-warnings"><div><span>Empty in the agenda:</span>{empty.map((key) => <FillField key={key} field={key} data={data}>{`Fill in ${data.names.field(key)}`}</FillField>)}</div></div>}
       <ToCalendar option={option} data={data} meeting={meeting} zones={zones} agenda={agendaOf(option, data, work.draft)} onMade={() => change({ ...meeting, sequence: meeting.sequence + 1 })} />
     </div>
   );
