@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { PathStop, WayAhead } from '#engine/run';
 import { formatMoment, formatSpan } from '../../ui/index.ts';
 import type { RecordData } from '../record/record-data.ts';
-import { daysWords, workWords } from './path-words.ts';
+import { shortDays, workWords } from './path-words.ts';
 
 const shownBefore = 2;
 const shownAhead = 4;
@@ -28,7 +28,7 @@ export function PathList({ data, way }: { readonly data: RecordData; readonly wa
           <li key={stop.stage} data-ahead>
             <span className="desk-path-number">{run.visit + index + 1}</span>
             <span>{names.stage(stop.stage)}<Work stop={stop} data={data} /></span>
-            <small>about {daysWords(stop.until - stop.from).replace(' days', ' d').replace(' day', ' d')}</small>
+            <small>{shortDays(stop.until - stop.from)}</small>
           </li>
         ))}
       </ol>

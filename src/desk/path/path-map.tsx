@@ -14,7 +14,8 @@ const edge = 12;
 const height = 26;
 const rowOne = 42;
 const rowTwo = 94;
-const most = 6;
+/** Nearer to each other, the line between two boxes is not seen. */
+const least = 15;
 
 /** The way as a row of numbered stages, what is left in blue, with the other ends one may come to from here below it. */
 export function PathMap({ data, way }: { readonly data: RecordData; readonly way: WayAhead | null }) {
@@ -62,17 +63,18 @@ function rowOf({ run, names, process }: RecordData, way: WayAhead | null): reado
   const ended = run.status !== 'running';
   const stops = ended ? [] : (way?.stops.slice(1) ?? []);
   const past = run.path.slice(stops.length >= 2 ? -1 : -3);
-  const ahead = stops.slice(0, Math.max(1, most - 2 - past.length));
-  const numbered = (kind: Box['kind'], number: number): Box => ({ key: `${kind}-${number}`, label: String(number), kind, width: 32 });
+  const numbered = (kind: Box['kind'], number: number): Box => ({ key: `${kind}-${number}`, label: String(number), kind, width: 30 });
   const end = way !== null && !ended ? endBox('end', names.stage(way.end), process.stage(way.end).end?.result === 'won' ? 'good' : 'parked') : null;
-  return [
+  const row = (ahead: number) => [
     ...(past.length < run.path.length ? [gap('gap-past')] : []),
     ...past.map((step) => numbered('past', step.visit)),
     numbered('here', run.visit),
-    ...ahead.map((_, index) => numbered('ahead', run.visit + index + 1)),
-    ...(ahead.length < stops.length ? [gap('gap-ahead')] : []),
+    ...stops.slice(0, ahead).map((_, index) => numbered('ahead', run.visit + index + 1)),
+    ...(ahead < stops.length ? [gap('gap-ahead')] : []),
     ...(end === null ? [] : [end]),
   ];
+  for (let ahead = stops.length; ahead > 1; ahead -= 1) if (spaceIn(row(ahead)) >= least) return row(ahead);
+  return row(Math.min(1, stops.length));
 }
 
 function gap(key: string): Box {
@@ -84,10 +86,15 @@ function endBox(key: string, name: string, kind: Box['kind']): Box {
   return { key, label, kind, width: Math.max(44, label.length * 6.6 + 18) };
 }
 
+/** What is left between the boxes, each time. */
+function spaceIn(boxes: readonly Box[]): number {
+  const taken = boxes.reduce((sum, { width }) => sum + width, 0);
+  return (wide - 2 * edge - taken) / Math.max(1, boxes.length - 1);
+}
+
 /** Spread over the width, no further apart than reads well. */
 function placed(boxes: readonly Box[]): readonly { readonly box: Box; readonly x: number }[] {
-  const taken = boxes.reduce((sum, { width }) => sum + width, 0);
-  const space = boxes.length < 2 ? 0 : Math.min(44, (wide - 2 * edge - taken) / (boxes.length - 1));
+  const space = Math.min(44, spaceIn(boxes));
   let x = edge;
   return boxes.map((box) => {
     const at = x;

@@ -9,6 +9,12 @@ export function daysWords(milliseconds: number): string {
   return days <= 0 ? 'under a day' : formatCount(days, 'day');
 }
 
+/** The same for a line of a list: "about 4 d", "under a day". */
+export function shortDays(milliseconds: number): string {
+  const days = Math.round(milliseconds / day);
+  return days <= 0 ? 'under a day' : `about ${days} d`;
+}
+
 /** The panel's sum: "2 stages, about 6 days". */
 export function lengthWords({ run, when }: Pick<RecordData, 'run' | 'when'>, way: WayAhead | null): string {
   if (run === null) return '';

@@ -3,11 +3,12 @@ import { Alert, Button, Group, Select, Textarea } from '@mantine/core';
 import type { Assignee, Fields } from '#engine/blueprint';
 import type { ActivityOption } from '#engine/run';
 import type { PersonRow } from '../../storage/index.ts';
-import { describeWait, formatAgo, formatMoment, Initials } from '../../ui/index.ts';
+import { describeWait, formatAgo, formatDuration, formatMoment, Initials } from '../../ui/index.ts';
 import { act } from '../record/act.ts';
 import { ActivityForm } from '../work/activity-form.tsx';
 import { ReasonDialog } from '../record/reason-dialog.tsx';
 import type { RecordData } from '../record/record-data.ts';
+import { valueText } from '../value-text.ts';
 
 /** The baton pass: the sender fills in what the receiver needs and offers the record; the receiver accepts or returns it (S82, S113). */
 export function HandOverWork({ option, data, onDone }: { readonly option: ActivityOption; readonly data: RecordData; readonly onDone: () => void }) {
@@ -44,7 +45,7 @@ function Offer({ option, data, onDone }: { readonly option: ActivityOption; read
     <>
       <Select
         label="Hand over to" withAsterisk searchable placeholder={fitting.length === 0 ? 'Nobody fits the rule of this hand-over' : 'Choose a person'} disabled={fitting.length === 0}
-        data={fitting.map((person) => ({ value: person.id, label: person.name }))} value={receiver} onChange={setTo} description={`Answers within ${describeWait(rule.deadline)}; after that ${rule.late === 'return' ? 'it comes back to you' : 'they are reminded'}.`}
+        data={fitting.map((person) => ({ value: person.id, label: person.name }))} value={receiver} onChange={setTo} description={`Answers within ${describeWait(rule.deadline)}; after that ${rule.late === 'return' ? 'it comes back to you' : 'they are reminded'}.${rule.warm ? ' “Transfer now” is for when you are all on the line: it is theirs at once.' : ''}`}
       />
       <ActivityForm form={activity.form} fields={fields} data={data} onChange={setFields} />
       <Textarea label="Note for them" autosize minRows={2} maxRows={10} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
@@ -73,7 +74,8 @@ function Offered({ option, data, onDone }: { readonly option: ActivityOption; re
   };
   return (
     <>
-      <p className="desk-waits"><Initials name={names.person(handOver.to)} size={22} /> <span>{mine ? `${names.person(handOver.from)} offers it to you` : `Waits for ${names.person(handOver.to)}`}, since {formatAgo(handOver.at, when.now)}{deadline === undefined ? '' : ` · answer expected ${formatMoment(deadline, when)}`}</span></p>
+      <p className="desk-waits"><Initials name={names.person(handOver.to)} size={22} /> <span>{mine ? `${names.person(handOver.from)} offers it to you` : `Waits for ${names.person(handOver.to)}`}, since {formatAgo(handOver.at, when.now)}{deadline === undefined ? '' : ` · answer expected ${formatMoment(deadline, when)}${deadline > when.now ? `, ${formatDuration(deadline - when.now)} left` : ''}`}{handOver.late ? <b> · late, they were reminded</b> : null}</span></p>
+      {mine ? <Given data={data} entry={handOver.entry} /> : null}
       {refused === null ? null : <Alert color="orange" role="alert">{refused}</Alert>}
       {mine ? (
         <Group justify="flex-end">
@@ -88,6 +90,20 @@ function Offered({ option, data, onDone }: { readonly option: ActivityOption; re
         />
       ) : null}
     </>
+  );
+}
+
+/** What the sender filled in and wrote for whoever takes over. */
+function Given({ data, entry }: { readonly data: RecordData; readonly entry: string }) {
+  const line = data.entries.find((one) => one.id === entry);
+  const fields = line?.intent.type === 'handOver' ? Object.entries(line.intent.fields).filter(([, value]) => value !== null && value !== '') : [];
+  const note = line?.words?.note ?? '';
+  if (fields.length === 0 && note === '') return null;
+  return (
+    <dl className="desk-facts">
+      {fields.map(([key, value]) => <div key={key}><dt>{data.names.field(key)}</dt><dd>{valueText(value, data.type?.fields[key], data)}</dd></div>)}
+      {note === '' ? null : <div><dt>Note</dt><dd>{note}</dd></div>}
+    </dl>
   );
 }
 

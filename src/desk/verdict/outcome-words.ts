@@ -1,6 +1,6 @@
 import type { ClauseVerdict, VerdictNode } from '#engine/gates';
 import type { OutcomeOption } from '#engine/run';
-import { capital, describeClause, describeRefusal, describeTrigger, describeWay, formatMoment, listAnd, listOr, quoted } from '../../ui/index.ts';
+import { capital, describeClause, describeRefusal, describeTrigger, formatMoment, listAnd, listOr, quoted } from '../../ui/index.ts';
 import type { RecordData } from '../record/record-data.ts';
 
 const mostLines = 3;
@@ -37,13 +37,11 @@ export function whoseItIs({ refusal }: OutcomeOption, { names, when, people, rec
   return `Only ${roles} may take it: ${holders.length === 0 ? 'nobody here holds that role' : listOr(holders.slice(0, 4))}.`;
 }
 
-/** When an outcome goes off by itself, where it leads, and what could come first. */
+/** When an outcome goes off by itself, and what could come first. */
 export function automaticWords(option: OutcomeOption, { names, when, options }: RecordData): string {
-  const { outcome, target, firesAt, verdict } = option;
-  const { to } = describeWay(outcome.name, target.name);
-  const moment = firesAt === null ? capital(describeTrigger(outcome.trigger, names)) : formatMoment(firesAt, when);
+  const { outcome, firesAt, verdict } = option;
   const waits = firesAt !== null && !verdict.met ? ' If its rule is not met by then, it waits for that.' : '';
   const others = (options?.outcomes ?? []).filter((one) => one.outcome.id !== outcome.id && one.target.id !== option.target.id).map((one) => quoted(one.outcome.name));
-  const first = firesAt === null || others.length === 0 ? '' : ` Unless ${others.length > mostLines ? 'another way out' : listOr(others)} comes first.`;
-  return `${moment}${to === null ? '' : `, ${to}`}.${first}${waits}`;
+  const first = firesAt === null || others.length === 0 ? '' : `, unless ${others.length > mostLines ? 'another way out' : listOr(others)} comes first`;
+  return firesAt === null ? `${capital(describeTrigger(outcome.trigger, names))}.` : `Goes off by itself ${formatMoment(firesAt, when)}${first}.${waits}`;
 }
