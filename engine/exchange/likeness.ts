@@ -5,7 +5,7 @@ import { plainName } from './mapping.ts';
 export type LikenessReason = 'email' | 'phone' | 'nameAndCompany';
 
 /** How sure each sign alone makes it, from 0 to 1; several together make it surer still. */
-const weights: Readonly<Record<LikenessReason, number>> = { email: 0.9, phone: 0.7, nameAndCompany: 0.6 };
+const weights: Readonly<Record<LikenessReason, number>> = { email: 0.9, phone: 0.5, nameAndCompany: 0.6 };
 
 /** One sign by which a record may be known: records that share its text share the reason. */
 export interface Sign {

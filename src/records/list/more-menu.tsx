@@ -20,7 +20,7 @@ export function MoreMenu({ type, ids, columns, places }: { readonly type: Record
         <Menu.Divider />
         <Menu.Item component={Link} to={`/records/duplicates?type=${type.key}`} leftSection={<IconArrowsJoin2 size={16} stroke={1.75} />}>Find duplicates</Menu.Item>
         <Menu.Item component={Link} to={`/records/check?type=${type.key}`} leftSection={<IconClipboardCheck size={16} stroke={1.75} />}>Check the data</Menu.Item>
-        <Menu.Item component={Link} to="/records/types" leftSection={<IconForms size={16} stroke={1.75} />}>Record types and fields</Menu.Item>
+        <Menu.Item component={Link} to={`/records/types?type=${type.key}`} leftSection={<IconForms size={16} stroke={1.75} />}>Record types and fields</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

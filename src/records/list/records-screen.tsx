@@ -4,8 +4,9 @@ import { useCallback, useState } from 'react';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { useRecordList, useRecordsByIds, useRecordTypes, useViews, type RecordTypeRow } from '../../storage/index.ts';
-import { formatNumber, Page, PageHeader, useCommands, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
+import { isOnlyRep } from '#engine/run';
+import { useMe, useRecordList, useRecordsByIds, useRecordTypes, useUnqualified, useViews, type RecordTypeRow } from '../../storage/index.ts';
+import { Banner, describeSpared, formatNumber, Page, PageHeader, useCommands, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { useColumns } from './columns.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -33,12 +34,15 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
   const places = usePlaces();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [making, setMaking] = useState(false);
+  const me = useMe();
+  const spares = me !== undefined && isOnlyRep(me) && type.qualified !== undefined;
+  const spared = useUnqualified(spares ? type.key : null);
   const [blueprint, stage] = (state.stage ?? '').split('/');
   const list = useRecordList({
     type: type.key, space: 'live', search: state.search, sort: state.sort, filter: filterOf(state.filters), owner: state.owner,
-    stage: blueprint ? { blueprint, ...(stage ? { stage } : {}) } : null,
+    stage: blueprint ? { blueprint, ...(stage ? { stage } : {}) } : null, onlyQualified: spares,
   });
-  const everything = useRecordList({ type: type.key, space: 'live', search: '', sort: { field: 'updatedAt', descending: true } });
+  const everything = useRecordList({ type: type.key, space: 'live', search: '', sort: { field: 'updatedAt', descending: true }, onlyQualified: spares });
   const view = useViews(type.key)?.find(({ id }) => id === state.view) ?? null;
   const columns = useColumns(type, [...useRecordsByIds((everything?.ids ?? []).slice(0, 40)).values()], view);
   const clear = useCallback(() => setSelected(new Set()), []);
@@ -60,6 +64,7 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
             </>
           }
         />
+        {spared && spared.size > 0 ? <Banner title={describeSpared(spared.size, type)}>You see them once they are qualified.</Banner> : null}
         <div className="bt-rec-tools">
           <SegmentedControl
             aria-label="Record type" size="sm" value={type.key} data={types.map(({ key, plural }) => ({ value: key, label: plural }))}

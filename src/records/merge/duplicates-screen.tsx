@@ -27,7 +27,7 @@ export function DuplicatesScreen() {
   );
 }
 
-const rowHeight = 76;
+const rowHeight = 56;
 
 function Groups({ type }: { readonly type: RecordTypeRow }) {
   const [round, setRound] = useState(0);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ActionIcon, Button, Menu, UnstyledButton } from '@mantine/core';
-import { DndContext, PointerSensor, useDraggable, useDroppable, useSensor, useSensors } from '@dnd-kit/core';
+import { DndContext, PointerSensor, pointerWithin, useDraggable, useDroppable, useSensor, useSensors } from '@dnd-kit/core';
 import { IconGripVertical, IconPlus, IconTrash } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
 import type { Field, Layout } from '#engine/blueprint';
@@ -68,7 +68,7 @@ function LayoutEditor({ type, layout, onChange, onRemove }: { readonly type: Rec
   };
   const removeSection = (id: string) => onChange({ ...layout, sections: Object.fromEntries(Object.entries(layout.sections).filter(([one]) => one !== id)) }, 'Section removed; its fields follow at the end.');
   return (
-    <DndContext sensors={sensors} onDragEnd={({ active, over }) => { if (over) drop(String(active.id), String(over.id)); }}>
+    <DndContext sensors={sensors} collisionDetection={pointerWithin} onDragEnd={({ active, over }) => { if (over) drop(String(active.id), String(over.id)); }}>
       <div className="bt-layout-name"><KeptText label="Name of the layout" value={layout.name} onKeep={(name) => onChange({ ...layout, name }, `Layout called ${quoted(name)}.`)} /><Button variant="subtle" color="gray" leftSection={<IconTrash size={16} stroke={1.75} />} onClick={onRemove}>Delete this layout</Button></div>
       <div className="bt-layout">
         {sections.map((section) => (

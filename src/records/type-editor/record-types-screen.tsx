@@ -3,7 +3,7 @@ import '../tools.css';
 import { useState } from 'react';
 import { Button, NativeSelect, TextInput, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { inOrder } from '#engine/kernel';
 import { fieldKinds, type FieldKind } from '#engine/blueprint';
 import { freshKey } from '#engine/exchange';
@@ -22,7 +22,9 @@ import { keeperOf, type KeepType } from './use-type-editor.ts';
 export function RecordTypesScreen() {
   usePageTitle('Record types');
   const types = useRecordTypes();
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [params, setParams] = useSearchParams();
+  const chosen = params.get('type');
+  const setChosen = (key: string) => setParams({ type: key }, { replace: true });
   if (types === undefined) return null;
   const type = types.find(({ key }) => key === chosen) ?? types[0];
   const add = () => {

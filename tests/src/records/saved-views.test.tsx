@@ -17,7 +17,7 @@ test('the filters are kept under a name, without the search, and are there again
   await userEvent.click(await screen.findByRole('button', { name: 'Save as view' }));
   const box = within(await dialog('Save as view'));
   expect(box.getByText('Score is at least 50')).toBeVisible();
-  expect(box.getByText('Not part of the view: the search for “ad” and the order of the list.')).toBeVisible();
+  expect(box.getByText('Not part of the view: the search for “ad”.')).toBeVisible();
   await userEvent.type(box.getByRole('textbox', { name: 'Name' }), 'Warm ones');
   await userEvent.click(box.getByRole('button', { name: 'Save view' }));
   await waitFor(async () => expect(await views()).toMatchObject([{ name: 'Warm ones', recordType: 'lead', condition: { type: 'and', of: [atLeast(50)] } }]));
