@@ -30,6 +30,12 @@ function askWorker(now: number, onProgress?: (done: number, total: number) => vo
   }).finally(() => worker.terminate());
 }
 
+/** The other records of the same story; nothing for most. */
+function linksOf({ links }: DemoWorld, id: string): { readonly links?: readonly string[] } {
+  const mine = links.flatMap(([lead, deal]) => (lead === id ? [deal] : deal === id ? [lead] : []));
+  return mine.length === 0 ? {} : { links: mine };
+}
+
 /** What was to go out is taken as sent after so many days. */
 const sentAfter = 4 * day;
 
@@ -50,7 +56,7 @@ export function workspaceOf(world: DemoWorld, now: Instant): Workspace {
       return {
         id: played.id, type: played.type, space: 'live', owner: played.owner, zone: played.zone, fields: played.run.record.fields,
         title: type ? titleOf(type, played.run.record.fields) : '', createdAt: played.createdAt, updatedAt: latest(played), batch,
-        standing: standingOf([played.run]),
+        standing: standingOf([played.run]), ...linksOf(world, played.id),
       };
     }),
     runs: world.records.map((played) => runRowOf(played.run, latest(played))),

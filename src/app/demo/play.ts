@@ -6,6 +6,7 @@ import { options, type ActivityOption, type Options, type OutcomeOption, type Ru
 import { notes, type DemoPerson } from './cast.ts';
 import { atWork, drawNote, drawResult, inventValue } from './behaviour.ts';
 import { createHistory, mostSteps, type History } from './history.ts';
+import type { Deed } from './interest.ts';
 import { between, pick, type InventedRecord } from './invent.ts';
 import { doerOf, isSingleHanded, workTogether } from './teamwork.ts';
 
@@ -23,6 +24,8 @@ export interface PlayRequest {
   readonly ids: IdSource & { at(moment: Instant): void };
   readonly dice: Dice;
   readonly device: string;
+  /** What the customer does meanwhile, oldest first. */
+  readonly deeds: readonly Deed[];
 }
 
 /** A record whose history the engine itself produced. */

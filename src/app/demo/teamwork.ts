@@ -6,9 +6,9 @@ import type { History } from './history.ts';
 import { between } from './invent.ts';
 import type { PlayRequest } from './play.ts';
 
-/** One person does it alone: neither an approval nor a hand-over, nor something the clock does. */
+/** One person does it alone: neither an approval nor a hand-over, nor something the clock does, or that counts what the customer does. */
 export function isSingleHanded({ activity }: ActivityOption): boolean {
-  return activity.handOver === undefined && activity.approval === undefined && activity.mode === 'manual';
+  return activity.handOver === undefined && activity.approval === undefined && activity.mode === 'manual' && activity.listens?.some((listener) => listener.then === 'count') !== true;
 }
 
 /** Who does it: somebody of the lane's team, else the record's owner. */

@@ -2,6 +2,7 @@ import { defaultRecordTypes, publish, starters, type Blueprint, type Version } f
 import { compileBlueprint } from '#engine/compile';
 import { createIdSource, day, fixedClock, hour, invariant, seededDice, type Dice, type IdSource, type Instant } from '#engine/kernel';
 import { people, type DemoPerson } from './cast.ts';
+import { deedsFor, withOrigin } from './interest.ts';
 import { inventDeal, inventLead, inventWorkOrder, pick, type InventedRecord } from './invent.ts';
 import { fitOwner } from './record-types.ts';
 import { playRecord, type PlayedRecord } from './play.ts';
@@ -18,6 +19,8 @@ export interface DemoWorld {
   readonly people: readonly DemoPerson[];
   readonly drawings: readonly { readonly draft: Blueprint; readonly version: Version; readonly owner: string }[];
   readonly records: readonly DemoRecord[];
+  /** Records of one story: the lead that was won, and the deal it became. */
+  readonly links: readonly (readonly [string, string])[];
 }
 
 /** Which starter gets how many of the 300 records, and of which kind. */
@@ -49,25 +52,46 @@ export async function makeDemoWorld({ now, seed, onProgress }: DemoRequest): Pro
   const drawings = await Promise.all(starters.map((starter) => publishStarter(starter.build(), ids, now)));
   const total = share.reduce((sum, part) => sum + part.count, 0);
   const records: DemoRecord[] = [];
+  const links: (readonly [string, string])[] = [];
+  const won: WonLead[] = [];
   for (const part of share) {
     const drawing = drawings[starters.findIndex((starter) => starter.key === part.starter)];
     invariant(drawing, `the demo knows the starter ${part.starter}`);
     const process = compileBlueprint(drawing.version);
     for (let index = 0; index < part.count; index += 1) {
-      const invented: InventedRecord = part.type === 'lead' ? inventLead(records.length, part.sources, dice) : part.type === 'deal' ? inventDeal(index, dice) : inventWorkOrder(index, dice);
-      const owner = fitOwner(ownerFor(part.type, dice), part.type, invented.fields, invented.country.zone);
+      const number = records.length;
+      const plain: InventedRecord = part.type === 'lead' ? inventLead(number, part.sources, dice) : part.type === 'deal' ? inventDeal(index, dice) : inventWorkOrder(index, dice);
       const from = firstDay(index, part.count, reach[part.type], now, dice);
+      const lead = part.type === 'deal' ? won.shift() : undefined;
+      const invented = withOrigin(lead ? dealOf(plain, lead) : plain, number, from);
+      const owner = fitOwner(ownerFor(part.type, dice), part.type, invented.fields, invented.country.zone);
       ids.at(from);
       const played = playRecord({
         process, type: defaultRecordTypes[part.type], invented, owner, from,
         until: dice.next() < 0.94 ? now : Math.max(from, now - Math.floor(dice.next() * 3 * day)),
-        now, ids, dice, device: ids.next(),
+        now, ids, dice, device: ids.next(), deeds: part.type === 'lead' ? deedsFor(number, invented.fields['leadSource'], from, now) : [],
       });
+      if (lead) links.push([lead.id, played.id]);
+      if (part.type === 'lead' && played.run.end === 'won' && won.length < mostLinked) won.push({ id: played.id, invented });
       records.push({ ...played, type: part.type, owner: played.run.record.owner ?? owner.id, zone: invented.country.zone });
       onProgress?.(records.length, total);
     }
   }
-  return { people, drawings, records };
+  return { people, drawings, records, links };
+}
+
+/** So many deals are told to come from a lead of the demo; the others came some other way. */
+const mostLinked = 8;
+
+interface WonLead {
+  readonly id: string;
+  readonly invented: InventedRecord;
+}
+
+/** The same product for the customer who was won. */
+function dealOf(deal: InventedRecord, { invented: { country, fields } }: WonLead): InventedRecord {
+  const company = String(fields['company'] ?? '');
+  return { country, fields: { ...deal.fields, name: `${String(deal.fields['product'] ?? 'Order')} for ${company}`, account: company, contact: fields['name'] ?? null, email: fields['email'] ?? null, phone: fields['phone'] ?? null, segment: fields['segment'] ?? null } };
 }
 
 /** Spreads first days evenly with some chance, so that every stage has somebody in it; nobody starts within the last hour. */
