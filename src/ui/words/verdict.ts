@@ -103,6 +103,7 @@ function progressWords(node: ClauseVerdict, wanted: string, seen: string): strin
   }
   if (node.seen.type === 'items') return seen;
   if (node.seen.type === 'milliseconds' && node.wanted.type === 'milliseconds') return `${seen} of ${formatDuration(node.wanted.milliseconds)}`;
+  if (clause.type === 'minimumTime' && node.met) return `${seen} of ${describeWait(clause.wait)}`;
   if (node.wanted.type === 'until') return node.met ? 'open now' : `opens ${wanted}`;
   return seen;
 }
