@@ -22,6 +22,13 @@ export interface TemplateSpec {
   readonly neverIf?: Condition;
 }
 
+/** A document as a starter writes it: the first whose rule holds is the one to use (S8). */
+export interface DocumentSpec {
+  readonly name: string;
+  readonly url: string;
+  readonly useIf?: Condition;
+}
+
 /** A script as a starter writes it. */
 export interface ScriptSpec {
   readonly opening: string;
@@ -47,6 +54,7 @@ export interface ActivitySpec {
   readonly dueAfter?: string;
   readonly assignee?: Assignee;
   readonly templates?: readonly TemplateSpec[];
+  readonly documents?: readonly DocumentSpec[];
   readonly script?: ScriptSpec;
   readonly checklist?: readonly string[];
   /** Field keys asked for; a leading ? makes one optional. */
@@ -186,6 +194,7 @@ function drawActivity(spec: ActivitySpec, labels: Labels, ids: IdSource): Activi
       ...blank.content,
       instructions: spec.instructions,
       templates: byId((spec.templates ?? []).map((template, order) => ({ ...template, id: ids.next(), order }))),
+      documents: byId((spec.documents ?? []).map((document, order) => ({ ...document, id: ids.next(), order }))),
       ...(spec.script ? { script: drawScript(spec.script, ids) } : {}),
     },
     form: drawForm(spec.form ?? []),

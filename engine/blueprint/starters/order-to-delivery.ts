@@ -35,8 +35,14 @@ export const orderToDelivery: DrawingSpec = {
         { when: 'at', wait: { amount: 0, unit: 'minutes' }, then: [{ type: 'createActivity', name: 'Ask what holds it up', channel: 'call', wait: { amount: 4, unit: 'workingHours' } }] },
       ],
       activities: [
-        { name: 'Talk the need through', channel: 'call', instructions: 'Ask what they want to reach, who decides, and what happens when nothing changes. Listen more than you talk.', form: ['contact', 'product', 'segment'], script: { opening: 'Hello, you asked us for an offer. Before I write one I would like to understand what it is for.', points: ['What they want to reach', 'Who decides, and how', 'By when they need it'], objections: [['Just send me a price', 'Gladly. Two questions first, so that it is a price for the right thing.']] } },
-        { name: 'Send the offer', channel: 'document', instructions: 'One page: what they get, what it costs, and until when the price holds.', after: ['Talk the need through'], due: { amount: 1, unit: 'workingDays' }, form: ['amount', 'closeDate'], attempts: 5 },
+        { name: 'Talk the need through', channel: 'call', instructions: 'Ask what they want to reach, who decides, and what happens when nothing changes. Listen more than you talk.', form: ['contact', 'product', 'segment'], script: { opening: 'Hello, you asked us for an offer. Before I write one I would like to understand what it is for.', points: ['What they want to reach', 'Who decides, and how', 'By when they need it'], objections: [['Just send me a price', 'Gladly. Two questions first, so that it is a price for the right thing.'], ['The competition is cheaper', 'That may be. What is in their price, and what comes on top? I would like to compare like with like.'], ['I have to ask my boss', 'Of course. What will they want to know first? Then I write the offer so that it answers that.']], avoid: ['our best price → the price for what you need', 'to be honest', 'trust me'] } },
+        { name: 'Send the offer', channel: 'document', instructions: 'One page: what they get, what it costs, and until when the price holds.', after: ['Talk the need through'], due: { amount: 1, unit: 'workingDays' }, form: ['amount', 'closeDate'], attempts: 5,
+          documents: [
+            { name: 'Frame contract with service levels', url: 'https://docs.example.com/offers/frame-contract?account={{account}}', useIf: keyAccount },
+            { name: 'Offer with a board summary', url: 'https://docs.example.com/offers/large?account={{account}}', useIf: { type: 'compare', field: 'amount', operator: 'atLeast', value: 50_000 } },
+            { name: 'Offer on one page', url: 'https://docs.example.com/offers/one-page?account={{account}}' },
+          ],
+        },
         { name: 'Weekly deal review', channel: 'task', optional: true, when: keyAccount, repeat: { amount: 1, unit: 'weeks' }, due: { amount: 1, unit: 'weeks' }, instructions: 'Go through the deal with your manager: what moved, what did not, and the one next step.', attempts: 2 },
       ],
       outcomes: [
@@ -111,7 +117,7 @@ export const orderToDelivery: DrawingSpec = {
       sla: { amount: 3, unit: 'workingDays' },
       escalations: [{ when: 'at', wait: { amount: 0, unit: 'minutes' }, then: [{ type: 'notify', role: 'manager', message: 'A return has waited for three working days.' }] }],
       activities: [
-        { name: 'Ask what went wrong', channel: 'call', instructions: 'Say sorry first. Ask what they expected, and whether they want a replacement or their money back.' },
+        { name: 'Ask what went wrong', channel: 'call', instructions: 'Say sorry first. Ask what they expected, and whether they want a replacement or their money back.', script: { opening: 'Hello {{contact}}, I am sorry that {{product}} came back. I would like to hear what went wrong, in your words, and then put it right.', points: ['Say sorry, once and plainly', 'What they expected, and what came', 'A replacement or the money back', 'When they will hear from us again'], objections: [['I do not want to talk about it', 'I understand. One word is enough: replacement or money? I take care of the rest.'], ['This is the second time', 'Then the first time we did not listen well enough. I will look after this one myself until it is with you.']], avoid: ['our policy → what I can do is', 'calm down', 'you should have'] } },
         { name: 'Look at the goods', channel: 'checklist', instructions: 'What is found here goes into the next order, so that it does not happen twice.', checklist: ['Everything is there', 'Damage is photographed', 'The cause is written down'], attempts: 1 },
         { name: 'Agree to a refund', channel: 'approval', optional: true, assignee: { type: 'role', role: 'manager' }, approval: { role: 'manager', levels: 1, quorum: 1 }, instructions: 'Only asked for when the customer wants the money back and not a replacement.' },
       ],

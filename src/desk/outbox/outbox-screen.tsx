@@ -19,7 +19,7 @@ export function OutboxScreen() {
   return (
     <div className="desk-list">
       <PageHeader
-        title="Outbox" note="Nothing leaves this browser by itself. Read it here, send it from your own mail, phone or calendar, and say that it is done."
+        title="Outbox" note="Nothing leaves this browser by itself. Send it from your own programs and say that it is done."
         actions={(
           <>
             {data ? <Whose data={data} owner={owner} onChange={setOwner} /> : null}

@@ -37,6 +37,8 @@ export interface Work {
 export interface HandIn {
   readonly intent?: Partial<Pick<Extract<Intent, { type: 'complete' }>, 'writes' | 'document' | 'template' | 'fields'>>;
   readonly words?: SendRequest['words'];
+  /** What is said when it was taken, in place of the activity's name and result. */
+  readonly told?: string;
   /** A link that is evidence by itself: the document that was used. */
   readonly link?: string | null;
   /** What is still missing there, as one would say it; nothing is handed in then. */
@@ -75,7 +77,7 @@ export function useWork(option: ActivityOption, data: RecordData, onDone: () => 
         ...(timer.time ? { lasted: secondsOf(timer.time, Date.now()) } : {}),
         ...more.intent, fields: given.fields,
       },
-      done: (answer: Ack) => `${activity.name}: ${resultName}${movedTo(answer, names.stage)}`, undoable: true,
+      done: (answer: Ack) => `${more.told ?? `${activity.name}: ${resultName}`}${movedTo(answer, names.stage)}`, undoable: true,
     });
     setBusy(false);
     if (ack?.ok) {

@@ -41,7 +41,7 @@ export function EmailWork({ option, data, onDone }: Props) {
     if (result !== sending) return { intent: { template: null } };
     if (elsewhere) return { intent: { template: letter.template } };
     const gaps = [...gapsIn(letter, data).map((field) => data.names.field(field)), ...(isBlank(letter) ? ['a text'] : [])];
-    return { intent: { template: letter.template, writes: true }, words: { letter: writtenLetter(letter, activity, data) }, gaps };
+    return { intent: { template: letter.template, writes: true }, words: { letter: writtenLetter(letter, activity, data) }, gaps, told: `${activity.name} is in the outbox: open it from there` };
   };
   const work = useWork(option, data, onDone, handIn);
   const letter = work.draft.letter ?? begun;
