@@ -56,7 +56,7 @@ export type { Idle, SpeedGroup, SpeedReport } from './waiting-leads.ts';
 export type { FeedRow } from './activity-feed.ts';
 export { useRunsByIds } from './use-runs-by-ids.ts';
 export { useEntriesByIds } from './use-entries-by-ids.ts';
-export { useSettingsUnder, type KeptSetting } from './local-settings.ts';
+export { useSettingsUnder, type KeptSetting } from './use-settings-under.ts';
 export { useRaised } from './use-raised.ts';
 export type { RecordListQuery, RecordListSort } from './record-list.ts';
 export { readApprovals, readToday, type Today, type TodayQuery } from './today.ts';

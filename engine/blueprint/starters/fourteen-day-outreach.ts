@@ -49,10 +49,10 @@ export const fourteenDayOutreach: DrawingSpec = {
           due: { amount: 1, unit: 'days', at: '16:00' },
           attempts: 2,
           script: {
-            opening: 'Hello {{name}}, I wrote to you yesterday with one question. May I ask it in person?',
+            opening: 'Hello {{name}}, I wrote to you yesterday with one question. May I ask it in person?\n\nHello {{name}}, people in your job role have a problem that grows quietly: {{valuePoint}} How do you deal with it at {{company}}?',
             points: ['Ask the question from the email', 'Listen for who else it concerns', 'Offer ten minutes with an example'],
             objections: [['I have not read it', 'Then I am your reader. It is one question: how do you deal with leads that nobody owns?'], ['Not my topic', 'Thank you for saying so. Whose is it?'], ['Call me next month', 'Gladly. What will be different then? I will write it down so that I do not waste your time.']],
-            avoid: ["I see you've just been on our website", 'Did you get my email'],
+            avoid: ["I see you've just been on our website → people in your job role often ask us about this", 'Did you get my email → I wrote to you yesterday with one question', 'is this a bad time → may I ask it now', 'to be honest'],
           },
         },
       ],
@@ -69,7 +69,7 @@ export const fourteenDayOutreach: DrawingSpec = {
       at: [1, 496],
       phase: 'Week one',
       purpose: 'Thirty seconds that make the email worth opening.',
-      activities: [{ name: 'Leave a voicemail', channel: 'voicemail', instructions: 'Say the question from the email of the day before in the same words, then your name and number, twice. Never "just calling to follow up".', attempts: 1, script: { opening: 'Hello {{name}}, this is about the one question I wrote to you: {{valuePoint}}', points: ['The question from the email, word for word', 'Your name and number, twice'], objections: [], avoid: ['just following up', 'touching base'] } }],
+      activities: [{ name: 'Leave a voicemail', channel: 'voicemail', instructions: 'Say the question from the email of the day before in the same words, then your name and number, twice. Never "just calling to follow up".', attempts: 1, script: { opening: 'Hello {{name}}, this is about the one question I wrote to you. People in your job role have a problem that grows: {{valuePoint}} How do you deal with it at {{company}}? A short answer to my email is enough. This is my name and my number, twice.', points: ['The question from the email, word for word', 'That an answer by email is enough', 'Your name and number, twice'], objections: [], avoid: ['just following up → this is about the question I wrote to you', 'touching base', 'sorry to bother you'] } }],
       outcomes: [{ name: 'Voicemail left', tone: 'neutral', to: 'Let it rest' }],
     },
     {
@@ -92,7 +92,7 @@ export const fourteenDayOutreach: DrawingSpec = {
       activities: [
         { name: 'Story email', channel: 'email', instructions: 'Four sentences about one customer of the same size. The figure comes last.', due: { amount: 2, unit: 'hours' }, attempts: 1, templates: [{ name: 'Same size, same trouble', subject: 'How a company like {{company}} did it', body: 'Hello {{name}},\n\na company of your size had the same trouble: nobody knew who should call whom. They drew it on one page, and the page now says what comes next. After a quarter one lead in twelve was lost, before it was one in three.\n\nShall I send you the page?\n\nKind regards' }] },
         { name: 'Comment on their post', channel: 'social', optional: true, instructions: 'A comment that adds a thought. If there is no post worth one, skip it.', due: { amount: 1, unit: 'days' }, attempts: 1 },
-        { name: 'Second call', channel: 'call', instructions: 'Ask whether the page would help. One question, then listen.', dueAfter: 'Story email', due: { amount: 2, unit: 'days', at: '16:00' }, attempts: 2, script: { opening: 'Hello {{name}}, I offered you a page that shows how others did it. Would it help to walk through it together?', points: ['Offer the page', 'Ask what they would change on it'], objections: [['No interest', 'Understood. May I ask whether it is the topic or the moment? Then I will know whether to come back.']] } },
+        { name: 'Second call', channel: 'call', instructions: 'Ask whether the page would help. One question, then listen.', dueAfter: 'Story email', due: { amount: 2, unit: 'days', at: '16:00' }, attempts: 2, script: { opening: 'Hello {{name}}, I offered you a page that shows how others did it. Would it help to walk through it together?', points: ['Offer the page', 'Ask what they would change on it'], objections: [['No interest', 'Understood. May I ask whether it is the topic or the moment? Then I will know whether to come back.'], ['Send me the page', 'It is on its way while we speak. Which of its steps should I mark for {{company}}?'], ['We do this with a spreadsheet', 'Many do, and it works until two people are ill. What happens in yours when somebody is away for a week?']], avoid: ['just following up → I offered you a page', 'touching base', 'circle back'] } },
       ],
       outcomes: [{ name: 'Still silent', tone: 'neutral', to: 'Day 14: break-up' }, answered],
     },
@@ -117,7 +117,7 @@ export const fourteenDayOutreach: DrawingSpec = {
       purpose: 'Agree a first meeting while they are listening.',
       sla: { amount: 2, unit: 'workingDays' },
       activities: [
-        { name: 'Answer within the hour', channel: 'call', instructions: 'Call back, even after a written reply. Ask for the pain in their words before you say anything about us.', form: ['pain'], due: { amount: 1, unit: 'workingHours' }, attempts: 4 },
+        { name: 'Answer within the hour', channel: 'call', instructions: 'Call back, even after a written reply. Ask for the pain in their words before you say anything about us.', form: ['pain'], due: { amount: 1, unit: 'workingHours' }, attempts: 4, script: { opening: 'Hello {{name}}, thank you for your answer. Before I say anything about us: what happens at {{company}} today when this goes wrong?', points: ['Their pain, in their words', 'What it costs them in a month', 'Who else feels it', 'Two times for a meeting'], objections: [['Just tell me what it costs', 'It depends on how many people use it, and I will give you a range at once: how many would that be?'], ['I only answered to be polite', 'Thank you for that. Shall I close it, or is there a better month to ask?']], avoid: ['to be honest', 'great question', 'we are the leading → companies of your size use us for'] } },
         { name: 'Book the meeting', channel: 'meeting', instructions: 'Offer two times. Say what will be on the table and who should come.', dueAfter: 'Answer within the hour', due: { amount: 1, unit: 'workingDays' }, form: ['meetingDate'], attempts: 3 },
       ],
       outcomes: [

@@ -1,5 +1,6 @@
 import { createIdSource, fixedClock, seededDice, type IdSource } from '#engine/kernel';
 import type { Blueprint } from '../model/blueprint.ts';
+import { callScript } from './call-script.ts';
 import { draw, type DrawingSpec } from './draw.ts';
 import { fourteenDayOutreach } from './fourteen-day-outreach.ts';
 import { inboundProspecting } from './inbound-prospecting.ts';
@@ -33,11 +34,12 @@ function starter(key: string, seed: number, spec: DrawingSpec): Starter {
   };
 }
 
-/** The blueprints that ship with Baton, each passing every check (S2, S3, S9, S15, S24, S25, S28, S29, S31, S37, S52, S62-S64, S82). */
+/** The blueprints that ship with Baton, each passing every check (S2, S3, S9, S15, S21, S24, S25, S28, S29, S31, S37, S52, S62-S64, S82). */
 export const starters: readonly Starter[] = [
   starter('inbound-prospecting', 24, inboundProspecting),
   starter('outbound-qualification', 3, outboundQualification),
   starter('fourteen-day-outreach', 62, fourteenDayOutreach),
   starter('work-order', 2, workOrder),
   starter('order-to-delivery', 28, orderToDelivery),
+  starter('call-script', 21, callScript),
 ];

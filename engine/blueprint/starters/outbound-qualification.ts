@@ -61,7 +61,7 @@ export const outboundQualification: DrawingSpec = {
           due: { amount: 1, unit: 'days', at: '16:00' },
           attempts: 4,
           script: {
-            opening: 'Hello {{name}}, people in your job role have a problem with leads that nobody owns. I wrote to you about it. Do you have two minutes to tell me whether it is one for you?',
+            opening: 'Hello {{name}}, people in your job role have a problem with leads that nobody owns. I wrote to you about it. Do you have two minutes to tell me whether it is one for you?\n\nHello {{name}}, I call because of something I read about {{company}}: {{research}} People in your job role then often tell me that {{valuePoint}} Is that so for you, too?\n\nHello {{name}}, I am not sure whether you are the right person at {{company}} for this. May I tell you in one sentence what it is about, and you tell me whose it is?',
             points: ['Say why you call: the fact from the research', 'Ask how it is done today', 'Ask what it costs when it goes wrong', 'Offer one next step and a time'],
             objections: [
               ['We have a tool for that', 'Most do. May I ask what happens when somebody skips a step in it?'],
@@ -69,10 +69,10 @@ export const outboundQualification: DrawingSpec = {
               ['Send me an email', 'Gladly. What should it answer, so that you read it and do not delete it?'],
               ['Too dear', 'Compared with what? Let us put one lost lead a week on the other side of the scale.'],
             ],
-            avoid: ["I see you've just been on our website", 'to be honest', 'quick chat'],
+            avoid: ["I see you've just been on our website → people in your job role often ask us about this", 'to be honest', 'quick chat → two minutes', 'I just wanted to → I call because', 'are you the decision maker → who else looks at this with you'],
           },
         },
-        { name: 'Leave a voicemail', channel: 'voicemail', optional: true, instructions: 'Thirty seconds with the same thought as the email of the day before. Say your number twice.', dueAfter: 'First call', due: { amount: 0, unit: 'minutes' }, attempts: 2 },
+        { name: 'Leave a voicemail', channel: 'voicemail', optional: true, instructions: 'Thirty seconds with the same thought as the email of the day before. Say your number twice.', dueAfter: 'First call', due: { amount: 0, unit: 'minutes' }, attempts: 2, script: { opening: 'Hello {{name}}, I wrote to you with one figure about leads that nobody owns. I only have one question on it: which of the two is closer to how it is at {{company}}? My number comes now, twice, slowly.', points: ['The thought of the email, in the same words', 'One question, no pitch', 'Your name and number, twice and slowly'], objections: [], avoid: ['just following up → I wrote to you about', 'touching base', 'call me back when you have time → I will write again on Thursday'] } },
         {
           name: 'Follow-up email 2',
           channel: 'email',
@@ -127,7 +127,7 @@ export const outboundQualification: DrawingSpec = {
           instructions: 'Fill in the form while you talk. If one answer is missing, ask for it; do not make it up.',
           form: ['need', 'authority', 'timeline', 'budget'],
           due: { amount: 1, unit: 'workingDays' },
-          script: { opening: 'Before I bring in a colleague who can show you this, may I ask four questions so that they prepare the right thing?', points: ['Need, in their words', 'Who decides and who can stop it', 'What it may cost', 'By when it must work'], objections: [['I cannot say what it may cost', 'Then let us turn it around: at which amount would you have to ask somebody?']] },
+          script: { opening: 'Before I bring in a colleague who can show you this, may I ask four questions so that they prepare the right thing?', points: ['Need, in their words', 'Who decides and who can stop it', 'What it may cost', 'By when it must work'], objections: [['I cannot say what it may cost', 'Then let us turn it around: at which amount would you have to ask somebody?'], ['Why so many questions?', 'Because my colleague then prepares your two cases and nothing else. It is four questions, and two you have answered already.'], ['We are in no hurry', 'Good, then nobody is pushed. Is there a date after which it would be too late to start this year?']], avoid: ['budget holder → who decides', 'to be honest', 'just a few questions → four questions'] },
         },
         { name: 'Send the summary', channel: 'email', instructions: 'What you heard, in their words, and the next step with its date. They should be able to forward it.', dueAfter: 'Qualification call', due: { amount: 2, unit: 'hours' }, templates: [{ name: 'What I heard', subject: 'What I understood, and the next step', body: 'Hello {{name}},\n\nthis is what I understood: {{need}}\n\nThe decision is with {{authority}}, and it should work {{timeline}}. If something is wrong, please correct me. Otherwise we meet for the demo.\n\nKind regards' }] },
       ],

@@ -1,5 +1,6 @@
 import type { Activity } from '#engine/blueprint';
 import type { Intent } from '#engine/journal';
+import { webLink } from '../links.ts';
 import type { HalfFilled } from './half-filled.ts';
 
 /** A kind of proof that an activity was done. */
@@ -48,10 +49,3 @@ const asking: Readonly<Record<EvidenceKind, string>> = {
   recording: 'Attach the recording or give its address.',
   link: 'Give the address.',
 };
-
-/** An address on the web as it may be put behind a button, or null: React lets other schemes pass (trap E14). */
-export function webLink(text: string): string | null {
-  if (!URL.canParse(text.trim())) return null;
-  const url = new URL(text.trim());
-  return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '' ? url.href : null;
-}

@@ -1,6 +1,6 @@
 import { inOrder } from '#engine/kernel';
 import type { Fields, RecordType } from '#engine/blueprint';
-import { webLink } from './evidence.ts';
+import { webLink } from '../links.ts';
 
 /** A page of the customer on the web: whose field says it, and where it leads. */
 export interface Profile {

@@ -104,7 +104,7 @@ function StepBody({ step, data, onWork, onChoose, onGo, onDone, onClose }: {
   const { names, when } = data;
   switch (step.type) {
     case 'work': {
-      const Work = workFor(step.option.activity);
+      const Work = workFor(step.option.activity, step.option.channel);
       return <><RhythmNote option={step.option} data={data} /><Work key={stepKey(step, data.run?.visit ?? 0)} option={step.option} data={data} onDone={onDone} /></>;
     }
     case 'choose':
