@@ -91,7 +91,7 @@ test('several teams carry one deal: lanes wait for each other, finance agrees, t
     await expect(rep.stage('Pricing')).toContainText('waits for Dora Delivery');
     await workAs(page, 'Dora Delivery');
     await page.goto('/today');
-    await page.getByRole('region', { name: 'Offered to you' }).getByRole('link', { name: /Aino Lehtonen/ }).click();
+    await page.getByRole('region', { name: 'Hand-overs' }).getByRole('link', { name: /Aino Lehtonen/ }).click();
     await page.getByRole('button', { name: 'Accept' }).click();
     await expect(page.locator('.desk-header')).toContainText('Dora Delivery');
     await rep.press('Send the offer');

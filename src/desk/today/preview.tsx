@@ -50,9 +50,7 @@ function NextActivity({ item, data, batch }: { readonly item: TodayItem; readonl
     <>
       <SectionLabel order={3}>Next activity</SectionLabel>
       <div className="tdy-next"><ChannelTile channel={channel} labelled /><span><h3>{item.activityName}</h3><small>{phone ?? (email || activity?.content.instructions || item.stageName)}</small></span></div>
-      <Button fullWidth component={Link} to={workLink(due, batch)} leftSection={<Icon size={16} />}>
-        {actLabel(channel, 1)} {channel === 'call' ? <Kbd keys="C" /> : channel === 'email' ? <Kbd keys="E" /> : <Kbd keys="Enter" />}
-      </Button>
+      <Button fullWidth component={Link} to={workLink(due, batch)} leftSection={<Icon size={16} />} rightSection={<Kbd keys={channel === 'call' ? 'C' : channel === 'email' ? 'E' : 'Enter'} />}>{actLabel(channel, 1)}</Button>
     </>
   );
 }

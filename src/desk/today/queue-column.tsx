@@ -36,8 +36,11 @@ export function QueueColumn({ record, run, activity }: { readonly record: string
   const [search] = useSearchParams();
   const batch = search.get('batch') === '1';
   const today = useTodayData(useMemo(() => ({ ...wholeDay, batch }), [batch]));
-  if (!today) return <nav className="desk-queue" aria-label="Today's queue" />;
-  return <Queue today={today} batch={batch} record={record} run={run} activity={activity} />;
+  return (
+    <nav className="desk-queue" aria-label="Today's queue">
+      {today ? <Queue today={today} batch={batch} record={record} run={run} activity={activity} /> : null}
+    </nav>
+  );
 }
 
 function Queue({ today, batch, record, run, activity }: { readonly today: TodayData; readonly batch: boolean; readonly record: string; readonly run: string | null; readonly activity: string | null }) {
@@ -57,7 +60,7 @@ function Queue({ today, batch, record, run, activity }: { readonly today: TodayD
   useHotkeysSafe([['J', () => go(next)], ['K', () => go(previous)], ['Escape', () => void navigate('/today')]]);
   const overdue = today.day.overdue;
   return (
-    <nav className="desk-queue" aria-label="Today's queue">
+    <>
       <h2><Link to="/today">Today</Link> <CountBadge count={today.day.total} label="to do" />{overdue > 0 ? <small>{overdue} overdue</small> : null}</h2>
       {flow.done ? <AfterDone key={flow.done} record={record} run={run} next={after === undefined ? null : { id: after, item: items.get(after), link: next }} /> : null}
       <div className="desk-queue-list">
@@ -69,7 +72,7 @@ function Queue({ today, batch, record, run, activity }: { readonly today: TodayD
         <span>{current === undefined ? `${ids.length} to do` : <><b>{place + 1}</b> of {ids.length}</>}</span>
         <span>{previous ? <Link to={previous}>Previous</Link> : null}{next ? <Link to={next}>Next</Link> : null}</span>
       </div>
-    </nav>
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ export function snoozeChoices(process: Process, run: Run, activity: Activity, { 
     ['tomorrow', 'Tomorrow morning', day(1)],
     ['tomorrowAfternoon', 'Tomorrow afternoon', day(1, '16:00')],
     ['two', 'In two days', day(2)],
-    ['monday', 'Next Monday', day(monday)],
+    ...(monday > 2 ? [['monday', 'Next Monday', day(monday)] as const] : []),
     ['week', 'In a week', day(7)],
   ];
   return moments.map(([key, label, until]) => ({ key, label, until, answer: judgeSnooze(process, run, activity, { until, at: now }) }));

@@ -25,9 +25,10 @@ export function SnoozeDialog({ item, today, onClose }: DialogProps) {
   const run = runs?.find(({ id }) => id === item.due.run);
   const process = useProcess(run?.versionId ?? '');
   const activity = process && run ? activityById(process, run, item.due.activity) : null;
+  if (!run || !process || !activity) return null;
   return (
     <Modal opened onClose={onClose} title={`Later: ${item.activityName}, ${item.title}`} size="md">
-      {run && process && activity ? <SnoozeForm run={run} process={process} activity={activity} item={item} today={today} onClose={onClose} /> : <p>{runs && run === undefined ? 'This run is not here any more.' : 'Looking at the rhythm…'}</p>}
+      <SnoozeForm run={run} process={process} activity={activity} item={item} today={today} onClose={onClose} />
     </Modal>
   );
 }

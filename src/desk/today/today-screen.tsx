@@ -2,8 +2,9 @@ import { useMemo, useRef, useState } from 'react';
 import { Button, Loader } from '@mantine/core';
 import { IconClock, IconFlag, IconHourglass, IconShieldCheck, IconSun, IconTransfer } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { DayGroup } from '../../storage/index.ts';
-import { capital, channelIcon, EmptyState, formatCount, Kbd, KeyHints, pluralChannel, usePageTitle } from '../../ui/index.ts';
+import { isOnlyRep } from '#engine/run';
+import { useUnqualified, type DayGroup } from '../../storage/index.ts';
+import { capital, channelIcon, describeSpared, EmptyState, formatCount, Kbd, KeyHints, pluralChannel, usePageTitle } from '../../ui/index.ts';
 import { useApprovalQueue, type ApprovalItem } from '../approvals/approval-items.ts';
 import { ApprovalLines, OfferLines, WaitingLines } from './aside-rows.tsx';
 import { CapacityBar } from './capacity-bar.tsx';
@@ -32,6 +33,13 @@ export function TodayScreen() {
   return <Today today={shown} view={view} setView={setView} />;
 }
 
+/** What somebody who only sells is spared (S106). */
+function Spared({ today: { me, types } }: { readonly today: TodayData }) {
+  const type = isOnlyRep(me) ? types.find(({ qualified }) => qualified !== undefined) : undefined;
+  const spared = useUnqualified(type?.key ?? null);
+  return type && spared && spared.size > 0 ? <p className="desk-spared">{describeSpared(spared.size, type)}</p> : null;
+}
+
 function Today({ today, view, setView }: { readonly today: TodayData; readonly view: DayView; readonly setView: (view: DayView) => void }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [why, setWhy] = useState<string | null>(null);
@@ -53,6 +61,7 @@ function Today({ today, view, setView }: { readonly today: TodayData; readonly v
     <div className="tdy">
       <div className="tdy-main">
         <TodayHead today={today} view={view} setView={setView} first={item} searchBox={searchBox} />
+        <Spared today={today} />
         <CapacityBar today={today} onSpread={() => setDialog('spread')} />
         {today.day.groups.map((group, index) => <Group key={group.key} group={group} leads={today.day.groups.findIndex((one) => one.ids.length > 0) === index} today={today} controls={controls} />)}
         <Asides today={today} approvals={mine} filtered={filtered} />

@@ -16,7 +16,7 @@ export function TodaySection({ label, count, note, icon, heads, children }: { re
       <div className="tdy-section-head">
         <SectionLabel>{icon}{label} <CountBadge count={count} /></SectionLabel>
         {heads ? <><span className="tdy-head-when" aria-hidden>Window</span><span className="tdy-head-touches" aria-hidden>Touches in 7 d</span></> : null}
-        {note === undefined ? null : <small>{note}</small>}
+        {note === undefined && heads !== true ? null : <small>{note}</small>}
       </div>
       <div className="bt-card tdy-rows">{children}</div>
     </section>

@@ -95,8 +95,8 @@ test('[S82] the baton is offered, returned with a reason, offered again and acce
 
   await did(record, { type: 'handOver', activity: teamDeal.id.activity('Hand over to delivery'), to: dora.id, fields: {}, warm: false, expect: { visit: 2 } }, sender);
   at('/today');
-  const offered = await screen.findByRole('region', { name: 'Offered to you' });
-  await waitFor(() => expect(within(offered).getByRole('link')).toHaveTextContent(/Aino Lehtonen.*Hand over to delivery.*offered by/));
+  const offered = await screen.findByRole('region', { name: 'Hand-overs' });
+  await waitFor(() => expect(within(offered).getByRole('link')).toHaveTextContent(/Aino Lehtonen.*Hand over to delivery.*Offered by/));
   await user.click(within(offered).getByRole('link'));
   await user.click(await screen.findByRole('button', { name: 'Accept' }));
   await waitFor(async () => expect((await currentStorage().ground.db.records.get(record))?.owner).toBe(dora.id));

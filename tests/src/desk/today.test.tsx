@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeStorage } from '../../../src/storage/index.ts';
-import { aLead, at, live, openDesk, outbound } from './a-desk.tsx';
+import { closeStorage, currentStorage } from '../../../src/storage/index.ts';
+import { aLead, at, did, live, openDesk, outbound } from './a-desk.tsx';
 
 beforeEach(openDesk);
 afterEach(closeStorage);
@@ -14,19 +14,30 @@ async function withLeads(...leads: readonly string[]) {
   return ids;
 }
 
+/** The lines of a section, once they are read. */
+async function lines(section: string, count: number): Promise<readonly HTMLElement[]> {
+  const region = await screen.findByRole('region', { name: section });
+  await waitFor(() => expect(within(region).getAllByRole('link')).toHaveLength(count));
+  return within(region).getAllByRole('link');
+}
+
+/** Makes every activity of the workspace due so many days earlier. */
+async function daysAgo(days: number): Promise<void> {
+  const { db } = currentStorage().ground;
+  await db.dues.toCollection().modify((due) => { if (due.kind === 'activity') due.at -= days * 86_400_000; });
+}
+
 test('an empty day says what will come and where leads come from', async () => {
   at('/today');
   expect(await screen.findByRole('heading', { name: 'Nothing is due today' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Bring in leads' })).toHaveAttribute('href', '/records/import');
 });
 
-test('what is due now stands in a row with person, activity and blueprint; j and Enter open the next one at its activity', async () => {
+test('a line says who, what and how often they were touched; j and Enter open the next one at its activity, with the queue beside it', async () => {
   const [, second] = await withLeads('Aino', 'Ben');
   const { router } = at('/today');
-  const now = await screen.findByRole('region', { name: 'Now' });
-  const rows = within(now).getAllByRole('link');
-  expect(rows).toHaveLength(2);
-  await waitFor(() => expect(rows[0]).toHaveTextContent(/Aino.*First call.*Outbound/));
+  const rows = await lines('Now', 2);
+  expect(rows[0]).toHaveTextContent(/Aino.*First call.*0 of 5 touches in 7 days/);
   expect(rows[0]).toHaveAttribute('aria-current', 'true');
   const user = userEvent.setup();
   await user.keyboard('j');
@@ -42,14 +53,120 @@ test('searching keeps what fits and says when nothing does', async () => {
   await withLeads('Aino', 'Ben');
   at('/today');
   const user = userEvent.setup();
-  await screen.findByRole('region', { name: 'Now' });
+  await lines('Now', 2);
   await user.keyboard('/');
   const box = screen.getByRole('textbox', { name: 'Find in Today' });
   expect(box).toHaveFocus();
   await user.type(box, 'ben');
-  expect(within(screen.getByRole('region', { name: 'Now' })).getAllByRole('link')).toHaveLength(1);
+  await lines('Now', 1);
   await user.type(box, 'zzz');
   expect(await screen.findByRole('heading', { name: 'Nothing fits these filters' })).toBeInTheDocument();
+});
+
+test('[Q2] w says why a line stands first, with the points and what a day costs; pinning puts another one on top', async () => {
+  await withLeads('Aino', 'Ben');
+  at('/today');
+  const user = userEvent.setup();
+  await lines('Now', 2);
+  await screen.findByRole('complementary', { name: 'About Aino' });
+  await user.keyboard('w');
+  const why = await screen.findByRole('dialog', { name: /Why first/ });
+  expect(why).toHaveTextContent(/Moves the stage on.*\+14/);
+  expect(await within(why).findByRole('region', { name: 'What if tomorrow' })).toHaveTextContent(/If you do it tomorrow/);
+  await user.keyboard('{Escape}');
+  await user.keyboard('j');
+  await waitFor(() => expect(screen.getByRole('complementary', { name: 'About Ben' })).toBeInTheDocument());
+  await user.keyboard('p');
+  await waitFor(async () => expect((await lines('Now', 2))[0]).toHaveTextContent('Ben'));
+});
+
+test('[R170] s puts a line off: choices past the limits are barred with why, a reason is needed, and it is back after undo', async () => {
+  const [aino] = await withLeads('Aino');
+  at('/today');
+  const user = userEvent.setup();
+  await lines('Now', 1);
+  await screen.findByRole('complementary', { name: 'About Aino' });
+  await user.keyboard('s');
+  const dialog = await screen.findByRole('dialog', { name: 'Later: First call, Aino' });
+  await user.click(within(dialog).getByRole('radio', { name: /In two days/ }));
+  await user.click(within(dialog).getByRole('button', { name: 'Put off' }));
+  expect(within(dialog).getByText('Say why, so that the timeline can tell.')).toBeInTheDocument();
+  await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'On a fair');
+  await user.click(within(dialog).getByRole('button', { name: 'Put off' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Now' })).toBeNull());
+  const entry = (await currentStorage().ground.db.entries.toArray()).at(-1)?.entry;
+  expect(entry).toMatchObject({ record: aino, ok: true, intent: { type: 'snooze', reason: 'On a fair' } });
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  await lines('Now', 1);
+});
+
+test('number keys give a result when nothing else is asked, and the next line is chosen', async () => {
+  const [aino] = await withLeads('Aino', 'Ben');
+  at('/today');
+  const user = userEvent.setup();
+  await lines('Now', 2);
+  await screen.findByRole('complementary', { name: 'About Aino' });
+  await user.keyboard('1');
+  await lines('Now', 1);
+  const entry = (await currentStorage().ground.db.entries.toArray()).at(-1)?.entry;
+  expect(entry).toMatchObject({ record: aino, ok: true, intent: { type: 'complete', activity: outbound.id.activity('First call') } });
+  await waitFor(() => expect(screen.getByRole('complementary', { name: 'About Ben' })).toBeInTheDocument());
+});
+
+test('[S117] an overdue pile is spread out after a look at its days, with one way back for all of it', async () => {
+  await withLeads('Aino', 'Ben', 'Cem');
+  await daysAgo(2);
+  const { db } = currentStorage().ground;
+  await db.settings.put({ key: `today/day/${currentStorage().ground.me().id}`, value: { from: '00:00', to: '00:01' } });
+  const before = (await db.dues.toArray()).length;
+  at('/today');
+  const user = userEvent.setup();
+  await lines('Overdue', 3);
+  await user.click(screen.getByRole('button', { name: 'Spread out 3 overdue…' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Spread out what is overdue' });
+  expect(await within(dialog).findByText('3 lines overdue.')).toBeInTheDocument();
+  // a working day of one minute has no room for any of them
+  expect(within(dialog).getByText(/no day has room/)).toBeInTheDocument();
+  expect(within(dialog).getByRole('button', { name: 'Put off 0 lines' })).toBeDisabled();
+  await db.settings.put({ key: `today/day/${currentStorage().ground.me().id}`, value: { from: '00:00', to: '23:59', minutes: { call: 480 } } });
+  await waitFor(() => expect(within(dialog).getByRole('button', { name: /Put off [123] lines?/ })).toBeEnabled());
+  await user.click(within(dialog).getByRole('button', { name: /Put off [123] lines?/ }));
+  expect(await screen.findByText(/lines? put off/)).toBeInTheDocument();
+  const moved = (await db.dues.toArray()).filter((due) => due.snoozedFrom !== undefined).length;
+  expect(moved).toBeGreaterThan(0);
+  const undos = screen.getAllByRole('button', { name: 'Undo' });
+  await user.click(undos[undos.length - 1] ?? document.body);
+  expect(await screen.findByText(/lines? due again/)).toBeInTheDocument();
+  expect((await db.dues.toArray()).filter((due) => due.snoozedFrom !== undefined)).toEqual([]);
+  expect((await db.dues.toArray()).length).toBe(before);
+});
+
+test('b works through one channel after the other; ? tells every key', async () => {
+  const version = await live(outbound.build());
+  await aLead('Aino', {}, version);
+  await daysAgo(4);
+  at('/today');
+  const user = userEvent.setup();
+  await lines('Overdue', 2);
+  await user.keyboard('b');
+  expect(await lines('Calls', 1)).toHaveLength(1);
+  expect(await lines('Emails', 1)).toHaveLength(1);
+  await user.keyboard('?');
+  expect(await screen.findByRole('dialog', { name: 'Keys on Today' })).toHaveTextContent(/put it off/);
+});
+
+test('beside the record, a line that is done opens the next when the record asks for nothing more', async () => {
+  const [aino, ben] = await withLeads('Aino', 'Ben');
+  const call = outbound.id.activity('First call');
+  const run = (await currentStorage().ground.db.runs.where('record').equals(aino ?? '').first())?.id ?? '';
+  const { router } = at(`/records/${aino}?from=today&run=${run}&activity=${call}`);
+  const queue = await screen.findByRole('navigation', { name: "Today's queue" });
+  await waitFor(() => expect(within(queue).getByRole('link', { name: /Aino/ })).toHaveAttribute('aria-current', 'true'));
+  await did(aino ?? '', { type: 'complete', activity: call, result: 'connected', fields: {}, ticked: [], evidence: [], template: null, points: [], objections: [], expect: { visit: 1 } });
+  // a way out may be taken now: the person decides, and the next one is named
+  expect(await screen.findByText(/Decide how it goes on here/)).toHaveTextContent('Ben');
+  await userEvent.setup().keyboard('j');
+  await waitFor(() => expect(router.state.location.pathname).toBe(`/records/${ben}`));
 });
 
 test('the panel beside the list shows the ways out of the selected record, locked ones too', async () => {
