@@ -99,7 +99,7 @@ function whatItWas(entry: Entry, names: Names, when: Seen): { readonly title: st
     case 'due':
       return { title: movedBy(entry, names) ?? momentWords(intent.due), detail: '' };
     case 'signal':
-      return { title: saySignal(intent.signal, names), detail: broughtWith(entry, intent.payload, names) };
+      return { title: saySignal(intent.signal, names), detail: broughtWith(entry, intent.payload, names, when) };
     case 'exit':
       return { title: 'Taken out of the blueprint', detail: intent.reason };
     case 'note':
@@ -154,10 +154,14 @@ function whatWasAsked(intent: Extract<Intent, { readonly type: 'requestApproval'
   }
 }
 
-/** What a signal brought along, and which outcome heard it. */
-function broughtWith(entry: Entry, payload: Readonly<Record<string, FieldValue>>, names: Names): string {
+/** Written down so much later than it happened, in milliseconds, it says when that was. */
+const noticeable = 120_000;
+
+/** What a signal brought along, when it really happened, and which outcome heard it. */
+function broughtWith(entry: Entry, payload: Readonly<Record<string, FieldValue>>, names: Names, when: Seen): string {
   const brought = Object.entries(payload).map(([key, value]) => `${sayKey(key)}: ${isEmpty(value) ? 'empty' : valueText(value)}`).join(', ');
-  return [entry.by === clockPerson ? '' : 'From the customer', brought, movedBy(entry, names) ?? ''].filter(Boolean).join(' · ');
+  const happened = entry.at - entry.madeAt > noticeable ? `Happened ${formatMoment(entry.madeAt, when)}` : '';
+  return [entry.by === clockPerson || entry.by === customer ? '' : 'From the customer', happened, brought, movedBy(entry, names) ?? ''].filter(Boolean).join(' · ');
 }
 
 /** The outcome that moved the record by itself. */

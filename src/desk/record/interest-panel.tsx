@@ -46,7 +46,7 @@ function ContactTime({ data, deeds }: { readonly data: RecordData; readonly deed
 
 function Deed({ deed, data }: { readonly deed: CustomerDeed; readonly data: RecordData }) {
   const { names, when } = data;
-  const what = Object.entries(deed.payload).map(([key, value]) => [sayKey(key), valueText(value)] as const).filter(([, value]) => value !== '');
+  const what = Object.entries(deed.payload).map(([key, value]) => [sayKey(key), valueText(value).replace(/^https?:\/\/(www\.)?/, '')] as const).filter(([, value]) => value !== '');
   return (
     <li>
       <a href={`#entry-${deed.entry}`}>{saySignal(deed.signal, names)}</a>

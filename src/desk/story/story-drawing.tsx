@@ -8,6 +8,8 @@ const mostInView = 24;
 
 const nothing = () => null;
 const noId = () => '';
+/** The drawing is small enough to do without its own map. */
+const smallMap = { isOpen: false, onToggle: nothing };
 
 /** The drawing at one moment of the story: where the record stood, the way it had come, and the step it just took. */
 export function StoryDrawing({ version, moment, number, small, label }: { readonly version: Version; readonly moment: Moment; readonly number: number; readonly small: boolean; readonly label: string }) {
@@ -16,6 +18,11 @@ export function StoryDrawing({ version, moment, number, small, label }: { readon
   const canvas = useRef<CanvasApi>(null);
   const isLarge = Object.keys(document.stages).length > mostInView;
   useEffect(() => {
+    // it is measured one frame after it is there, and shown as a whole in the next
+    let frame = requestAnimationFrame(() => { frame = requestAnimationFrame(() => (isLarge ? undefined : canvas.current?.fit())); });
+    return () => cancelAnimationFrame(frame);
+  }, [version.id, isLarge]);
+  useEffect(() => {
     // the canvas shows all of a drawing; where that would be too small to read, it follows the record
     if (isLarge && here !== undefined) canvas.current?.reveal({ part: 'stages', id: here });
   }, [here, isLarge]);
@@ -23,7 +30,7 @@ export function StoryDrawing({ version, moment, number, small, label }: { readon
   return (
     <BlueprintCanvas
       key={version.id} blueprint={document} mode="read" selection={emptySelection} onSelect={nothing} onEdit={nothing} newId={noId} apiRef={canvas}
-      here={here} path={moment.path} travel={moment.moves.length === 0 ? undefined : { number, moves: moment.moves }} padding={24} singleKeys={false}
+      here={here} path={moment.path} travel={moment.moves.length === 0 ? undefined : { number, moves: moment.moves }} padding={24} singleKeys={false} map={smallMap}
     />
   );
 }
