@@ -16,7 +16,7 @@ export function HerePanel({ data }: { readonly data: RecordData }) {
   const { run, process } = data;
   if (!run || !process) return null;
   const way = path === null ? null : ((wish === 'likely' ? path.likely : path.shortest) ?? path.shortest ?? path.likely);
-  const differ = path?.shortest != null && path.likely !== null && !isSame(path.shortest, path.likely);
+  const differ = path !== null && path.shortest !== null && path.likely !== null && !isSame(path.shortest, path.likely);
   return (
     <section aria-label="You are here" className="desk-here">
       <SectionLabel right={<span className="desk-here-left">{lengthWords(data, way)}</span>}>You are here</SectionLabel>
