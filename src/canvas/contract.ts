@@ -63,6 +63,9 @@ export interface EditManner {
 /** What is to be tidied up. */
 export type TidyScope = 'all' | 'selection' | { readonly phase: PhaseId };
 
+/** Where a drawing goes: left to right, or top to bottom (ui.md 32). */
+export type TidyDirection = NonNullable<Blueprint['view']['direction']>;
+
 /** What is seen of the drawing: where its zero point lies in the canvas's window, in pixels, and how much it is enlarged. */
 export interface CanvasView extends ScreenPoint {
   readonly zoom: number;
@@ -93,12 +96,15 @@ export interface CanvasApi {
   pointer(): Point | null;
   /**
    * The move that tidies up everything, what is selected, or one phase; `null` when all stands well already or the drawing
-   * changed meanwhile. `gently` keeps order and columns, and only straightens and parts cards.
+   * changed meanwhile. `gently` keeps order and columns, and only straightens and parts cards. A `direction` turns the
+   * whole drawing and is kept with it; without one it goes where it went.
    */
-  tidy(scope: TidyScope, how?: 'whole' | 'gently'): Promise<Edit | null>;
+  tidy(scope: TidyScope, how?: 'whole' | 'gently', direction?: TidyDirection): Promise<Edit | null>;
   focus(): void;
   /** Gives a card the tab stop and the focus, and brings it into view. */
   goTo(card: string): void;
+  /** Gives the focus to an outcome's row. */
+  focusOutcome(outcome: OutcomeId): void;
   /** Brings the card of a thing into view, when it is not. */
   reveal(thing: CanvasThing): void;
   /** Selects what the keys have walked to, so that a command means what has the focus. */

@@ -12,6 +12,6 @@ export { freeSpot } from './free-spot.ts';
 export { createViewportLink, type ViewportLink } from './flow/viewport-link.ts';
 export { lineKey } from './contract.ts';
 export { SeverityMark, worstOf } from './cards/severity-mark.tsx';
-export type { CanvasMark, CanvasFlow, CanvasHeat, CanvasPin, CanvasWay, StartedBlueprint } from './contract.ts';
+export type { CanvasMark, CanvasFlow, CanvasHeat, CanvasPin, CanvasWay, StartedBlueprint, TidyDirection } from './contract.ts';
 export { drawPicture, drawPrint, printHtml, type Picture, type PictureTheme, type PictureWish } from './picture/picture.ts';
 export { copyPixels, paintPicture, pixelLimits, scaleWithin, type Pixels } from './picture/raster.ts';

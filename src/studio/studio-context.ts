@@ -69,10 +69,21 @@ export function useNames(): Names {
   const draft = useDraft();
   const recordType = useRecordType();
   const { people, roles, blueprints } = useStudio();
-  return useMemo(
-    () => createNames({ blueprint: draft, recordType, people, blueprints, roles: Object.fromEntries(roles.map(({ value, label }) => [value, label])) }),
-    [draft, recordType, people, roles, blueprints],
-  );
+  return useMemo(() => namesOf(draft, { recordType, people, roles, blueprints }), [draft, recordType, people, roles, blueprints]);
+}
+
+type NamesBeside = Pick<Studio, 'people' | 'roles' | 'blueprints'> & { readonly recordType: RecordType | undefined };
+
+const known = new WeakMap<Blueprint, { readonly beside: NamesBeside; readonly names: Names }>();
+
+/** One set of names for all panels that look at the same drawing: a list of hundreds of rows asks for it in each. */
+function namesOf(draft: Blueprint, beside: NamesBeside): Names {
+  const before = known.get(draft);
+  const { recordType, people, roles, blueprints } = beside;
+  if (before && before.beside.recordType === recordType && before.beside.people === people && before.beside.roles === roles && before.beside.blueprints === blueprints) return before.names;
+  const names = createNames({ blueprint: draft, recordType, people, blueprints, roles: Object.fromEntries(roles.map(({ value, label }) => [value, label])) });
+  known.set(draft, { beside, names });
+  return names;
 }
 
 const ids = newIds();

@@ -92,28 +92,46 @@ export function checkBlueprint(blueprint: Blueprint, context: CheckContext = {})
   return createChecker()(blueprint, context);
 }
 
+/** Checks one drawing again and again while it is edited. */
+export interface Checker {
+  (blueprint: Blueprint, context?: CheckContext): readonly Finding[];
+  /** The same check by check, for a page that must not stand still while a large drawing is checked for the first time. */
+  stepwise(blueprint: Blueprint, context?: CheckContext): Generator<undefined, readonly Finding[], undefined>;
+}
+
 /**
  * A checker for a drawing that is being edited: it asks a check again only when a part of the drawing that the
  * check reads, or the context, has changed since the last call.
  */
-export function createChecker(): (blueprint: Blueprint, context?: CheckContext) => readonly Finding[] {
+export function createChecker(): Checker {
   let last: { readonly blueprint: Blueprint; readonly context: CheckContext; readonly drawing: Drawing | undefined; readonly found: ReadonlyMap<string, readonly Finding[]> } | undefined;
-  return (drawn, context = {}) => {
+  function* stepwise(drawn: Blueprint, context: CheckContext = {}): Generator<undefined, readonly Finding[], undefined> {
     // What is switched off is not met by any record, so nothing is wrong with it.
     const blueprint = activeDrawing(drawn);
     let drawing: Drawing | undefined;
     const before = last;
-    const found = new Map(
-      checks.map((check) => {
-        const kept = before && check.reads.every((part) => before.blueprint[part] === blueprint[part]) && (!check.readsContext || sameContext(before.context, context));
-        if (kept) return [check.name, before.found.get(check.name) ?? []] as const;
-        drawing ??= layOut(blueprint, context, before?.drawing);
-        return [check.name, check.find(drawing)] as const;
-      }),
-    );
+    const found = new Map<string, readonly Finding[]>();
+    for (const check of checks) {
+      const kept = before && check.reads.every((part) => before.blueprint[part] === blueprint[part]) && (!check.readsContext || sameContext(before.context, context));
+      if (kept) {
+        found.set(check.name, before.found.get(check.name) ?? []);
+        continue;
+      }
+      drawing ??= layOut(blueprint, context, before?.drawing);
+      found.set(check.name, check.find(drawing));
+      yield;
+    }
     last = { blueprint, context, drawing: drawing ?? before?.drawing, found };
     return bySeverity([...found.values()].flat());
+  }
+  const check = (blueprint: Blueprint, context?: CheckContext): readonly Finding[] => {
+    const steps = stepwise(blueprint, context);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
   };
+  return Object.assign(check, { stepwise });
 }
 
 function sameContext(a: CheckContext, b: CheckContext): boolean {

@@ -55,6 +55,8 @@ export const viewSchema = z.strictObject({
   locked: z.boolean().optional(),
   /** Outcomes whose line is a chip "go to stage" (true), or drawn out however long it is (false). */
   jumps: z.record(id, z.boolean()).optional(),
+  /** Where tidying up lays the stages of a way: side by side (when absent), or one below the other. */
+  direction: z.enum(['LR', 'TB']).optional(),
 });
 
 /** Who must agree to a draft before it may be published, and how many of them (S45). */

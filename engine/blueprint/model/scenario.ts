@@ -26,6 +26,11 @@ export const deedSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('signal'), signal: key, payload: fields }),
   z.strictObject({ type: z.literal('pause') }),
   z.strictObject({ type: z.literal('resume') }),
+  /** Goes past a closed gate, as somebody the drawing lets (B14); where it wants two, the second one confirms. */
+  z.strictObject({ type: z.literal('override'), outcome: id, reason }),
+  z.strictObject({ type: z.literal('confirmOverride'), outcome: id }),
+  z.strictObject({ type: z.literal('assign'), owner: personId.nullable() }),
+  z.strictObject({ type: z.literal('exit'), reason }),
   /** Nothing but time passes; what falls due meanwhile happens. */
   z.strictObject({ type: z.literal('wait') }),
 ]);

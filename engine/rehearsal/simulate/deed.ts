@@ -23,14 +23,15 @@ export interface Act {
 /**
  * Puts a deed into the engine's words for the record as it stands: who does it and in which stay (domain.md section 4).
  * An approval is given by somebody else each time, for nobody agrees to their own work; an offer is answered by whoever
- * it was made to; a signal comes from the customer (rule U4).
+ * it was made to; an override is given by somebody of a role that may, and confirmed by another; a signal comes from the
+ * customer (rule U4).
  */
 export function actOf(process: Process, run: Run, deed: Deed, actor: Actor): Act | null {
   const intent = intentOf(process, run, deed);
-  return intent === null ? null : { intent, ...personFor(run, deed, actor) };
+  return intent === null ? null : { intent, ...personFor(process, run, deed, actor) };
 }
 
-function personFor(run: Run, deed: Deed, { by, roles }: Actor): Pick<Act, 'by' | 'roles'> {
+function personFor({ version: { document } }: Process, run: Run, deed: Deed, { by, roles }: Actor): Pick<Act, 'by' | 'roles'> {
   const asked = by ?? run.record.owner ?? owner;
   switch (deed.type) {
     case 'approve':
@@ -41,6 +42,11 @@ function personFor(run: Run, deed: Deed, { by, roles }: Actor): Pick<Act, 'by' |
     case 'accept':
     case 'return':
       return { by: by ?? run.handOvers?.find((one) => one.activity === deed.activity && one.visit === run.visit)?.to ?? asked, roles };
+    case 'override':
+    case 'confirmOverride': {
+      const may = document.override?.roles ?? [];
+      return { by: by ?? (deed.type === 'override' ? asked : 'u_second'), roles: [...new Set([...roles, ...may.slice(0, 1)])] };
+    }
     case 'signal':
       return { by: clockPerson, roles: [] };
     default:
@@ -66,15 +72,26 @@ function intentOf(process: Process, run: Run, deed: Deed): Intent | null {
     case 'return':
     case 'choose':
       return { ...deed, expect };
+    case 'override':
+      return { type: 'override', target: { type: 'outcome', outcome: deed.outcome }, reason: deed.reason, expect };
+    case 'confirmOverride':
+      return { type: 'confirmOverride', override: waitingFor(run, deed.outcome), expect };
     case 'setFields':
     case 'signal':
     case 'resume':
+    case 'assign':
+    case 'exit':
       return deed;
     case 'pause':
       return { ...deed, reason: 'Put to rest while simulating', until: null };
     case 'wait':
       return null;
   }
+}
+
+/** The override of this outcome's gate that still lacks its second person; one that nobody asked for is unknown to the engine. */
+function waitingFor({ overrides = [], visit }: Run, outcome: string): string {
+  return overrides.findLast((grant) => grant.visit === visit && grant.confirmedBy === null && grant.target.type === 'outcome' && grant.target.outcome === outcome)?.entry ?? '';
 }
 
 /** Who the record is offered to: the person the drawing names, else somebody who does not have it now. */

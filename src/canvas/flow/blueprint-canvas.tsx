@@ -8,6 +8,7 @@ import { CarriedGhost } from '../cards/carried-ghost.tsx';
 import { StageCard } from '../cards/stage-card.tsx';
 import type { BlueprintCanvasProps, CanvasApi, EditManner, ScreenPoint } from '../contract.ts';
 import { boundsOf, type Box } from '../geometry/box.ts';
+import type { Line } from '../geometry/lines.ts';
 import { DrawnLine } from '../lines/drawn-line.tsx';
 import { LineProvider } from '../lines/line-context.ts';
 import { LineGround } from '../lines/line-ground.tsx';
@@ -63,7 +64,8 @@ function Canvas(props: BlueprintCanvasProps) {
   const root = useRef<HTMLDivElement>(null);
   const names = useMemo(() => createNames({ blueprint }), [blueprint]);
   const { make, refuse } = useMaking(props, names);
-  const moves = useMoving(blueprint, props.onEdit, refuse);
+  const restingLines = useRef<readonly Line[]>([]);
+  const moves = useMoving(props, restingLines, refuse);
   const { select, takeChanges, pick } = useSelecting(blueprint, selection, props.onSelect);
   const { stop, goTo, reveal, setStop } = useFocusStop(blueprint, root);
   const { isOpened, open, first } = useOpeningView(props);
@@ -71,6 +73,9 @@ function Canvas(props: BlueprintCanvasProps) {
   // React Flow would fit only what an opening overview shows already; onInit below fits everything
   const [isSmall] = useState(!isFar && first === undefined);
   const drawing = useDrawing({ ...props, moving: moves.moving, stop, isFar });
+  useLayoutEffect(() => {
+    restingLines.current = drawing.restingLines;
+  });
   const naming = useNaming({ props, root, make });
   const { carried, carry } = useCarrying({ blueprint, root, make });
   const [picking, setPicking] = useState<{ readonly outcome: OutcomeId; readonly x: number; readonly y: number } | null>(null);
@@ -92,7 +97,7 @@ function Canvas(props: BlueprintCanvasProps) {
   const state = useCardState(props, drawing, names, { naming: naming.naming, carried, joining: moves.joining ?? shown.phase, attaching: moves.attaching ?? shown.stage });
   const cards = useCardCanvas(state, { ...askingOf(props, drawing, make), pick, carry, edit: make, startNaming: naming.startNaming, finishNaming: naming.finishNaming, openMenu: menu.open, fold: (phase) => void make({ type: 'setField', path: ['view', 'collapsed'], value: foldedView(blueprint, phase) }, 'Folded', { unremembered: true }) });
   const { hovered, props: hoverProps } = useHoveredOutcome();
-  const lines = useLineContext({ props, drawing, make, hoveredOutcome: shown.outcome ?? hovered });
+  const lines = useLineContext({ props, drawing, make, hoveredOutcome: moves.splicing?.outcome.id ?? shown.outcome ?? hovered });
   const { nodes, resize } = useResizing(drawing.nodes);
   const around = useMemo(() => boundsOf(drawing.nodes.flatMap((node) => (node.selected && node.type !== 'phase' ? [{ ...node.position, width: node.width ?? 0, height: node.height ?? 0 }] : []))), [drawing.nodes]);
   const { isTouch, onPointerDownCapture } = useTouch();

@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { stageOfActivity, type Blueprint, type Edit, type OutcomeId } from '#engine/blueprint';
-import type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, DropTarget, ScreenPoint, TidyScope } from '../contract.ts';
+import type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, DropTarget, ScreenPoint, TidyDirection, TidyScope } from '../contract.ts';
 import { boundsOf, holds, onGrid } from '../geometry/box.ts';
 import { sizes, type Card } from '../geometry/card.ts';
 import type { Line } from '../geometry/lines.ts';
@@ -67,11 +67,13 @@ export function useCanvasApi(sources: Sources): CanvasApi {
         return line ? insertSpot(line, cards) : { x: 0, y: 0 };
       },
       pointer: () => pointer.current && flow.screenToFlowPosition(pointer.current),
-      tidy: (scope, how) => tidyNow(now, scope, how, awaitTidied),
+      tidy: (scope, how, direction) => tidyNow(now, { scope, how, direction }, awaitTidied),
       focus: () => {
         now.current.root.current?.querySelector<HTMLElement>('.react-flow__node[tabindex="0"], .react-flow[tabindex="0"]')?.focus();
       },
       goTo: (card) => now.current.goTo(card),
+      // what was just connected is drawn anew first
+      focusOutcome: (outcome) => void requestAnimationFrame(() => now.current.root.current?.querySelector<HTMLElement>(`[data-row="outcomes/${outcome}"]`)?.focus({ preventScroll: true })),
       reveal: (thing) => now.current.reveal(cardOfThing(thing, now.current.props.blueprint) ?? ''),
       takeFocus: () => takeFocus(now.current),
       startConnect: (outcome) => now.current.startConnect(outcome),
@@ -83,9 +85,15 @@ export function useCanvasApi(sources: Sources): CanvasApi {
   return api;
 }
 
-async function tidyNow(now: RefObject<Sources>, scope: TidyScope, how: TidyManner | undefined, awaitTidied: (before: Blueprint) => void): Promise<Edit | null> {
+interface TidyWish {
+  readonly scope: TidyScope;
+  readonly how: TidyManner | undefined;
+  readonly direction: TidyDirection | undefined;
+}
+
+async function tidyNow(now: RefObject<Sources>, { scope, how, direction }: TidyWish, awaitTidied: (before: Blueprint) => void): Promise<Edit | null> {
   const { props: { blueprint, selection }, cards } = now.current;
-  const edit = await tidyEdit({ blueprint, cards, how, only: tidyScope(scope, blueprint, selection) });
+  const edit = await tidyEdit({ blueprint, cards, how, direction, only: tidyScope(scope, blueprint, selection) });
   // somebody drew on while the layout was being worked out: an old answer would undo their work
   if (now.current.props.blueprint !== blueprint) return null;
   if (edit && scope === 'all' && how !== 'gently') awaitTidied(blueprint);

@@ -1,11 +1,13 @@
 import { useStoreApi, type NodeChange } from '@xyflow/react';
-import { useCallback, useMemo, useRef, useState, type MouseEvent as ReactMouseEvent } from 'react';
+import { useCallback, useMemo, useRef, useState, type MouseEvent as ReactMouseEvent, type RefObject } from 'react';
 import type { Blueprint, PhaseId, Point, StageId } from '#engine/blueprint';
 import { announce } from '../../ui/index.ts';
 import { holds, onGrid, overlap, type Box } from '../geometry/box.ts';
 import { snapped, type Guide } from '../geometry/snapping.ts';
 import type { BlueprintCanvasProps } from '../contract.ts';
 import { phaseAt } from '../phases/frames.ts';
+import type { Line } from '../geometry/lines.ts';
+import { lineToSplice, spliceEdit } from './splicing.ts';
 import { dropEdit, goesAlong, restOf, type Rest } from './dropping.ts';
 import type { CanvasNode } from './projection.ts';
 
@@ -18,14 +20,16 @@ interface Shown {
   readonly guides: readonly Guide[];
   readonly joining: PhaseId | null;
   readonly attaching: StageId | null;
+  /** The line into which the held stage would be put. */
+  readonly splicing: Line | null;
 }
 
-const still: Shown = { moving: new Map(), guides: [], joining: null, attaching: null };
+const still: Shown = { moving: new Map(), guides: [], joining: null, attaching: null, splicing: null };
 /** Presses of an arrow key closer together than this are one step in the history, in milliseconds. */
 const burst = 600;
 
 /** Moving cards by pointer and by key: what moves is only shown until it is let go, then it is one edit. */
-export function useMoving(blueprint: Blueprint, onEdit: BlueprintCanvasProps['onEdit'], say: (refusal: NonNullable<ReturnType<BlueprintCanvasProps['onEdit']>>) => void) {
+export function useMoving({ blueprint, onEdit, newId }: Pick<BlueprintCanvasProps, 'blueprint' | 'onEdit' | 'newId'>, lines: RefObject<readonly Line[]>, say: (refusal: NonNullable<ReturnType<BlueprintCanvasProps['onEdit']>>) => void) {
   const [shown, setShown] = useState(still);
   const held = useRef<{ readonly ids: readonly string[]; readonly shown: Shown }>({ ids: [], shown: still });
   const isFree = useRef(false);
@@ -41,22 +45,24 @@ export function useMoving(blueprint: Blueprint, onEdit: BlueprintCanvasProps['on
 
   const drop = useCallback(() => {
     clearTimeout(pause.current);
-    const { ids, shown: { moving, attaching } } = held.current;
+    const { ids, shown: { moving, attaching, splicing } } = held.current;
     const isByPointer = pointer.current !== null;
     pointer.current = null;
     show([], still);
-    const edit = dropEdit(blueprint, rest, ids, moving, isByPointer ? attaching : null, isByPointer);
+    const [only] = ids;
+    const splice = splicing && isByPointer && only !== undefined ? spliceEdit(blueprint, only, splicing, rest.cards, newId) : null;
+    const edit = splice ?? dropEdit(blueprint, rest, ids, moving, isByPointer ? attaching : null, isByPointer);
     if (!edit) return;
     const refusal = onEdit(edit);
     if (refusal) say(refusal);
     else announce(edit.type === 'several' ? edit.name : ids.length === 1 ? 'Moved' : `Moved ${ids.length} cards`);
-  }, [blueprint, rest, onEdit, say, show]);
+  }, [blueprint, rest, onEdit, newId, say, show]);
 
   /** Takes React Flow's positions while a pointer drags. One card alone snaps to its neighbours. */
   const drag = useCallback((changes: readonly NodeChange<CanvasNode>[]) => {
     const moves = changes.flatMap((change) => (change.type === 'position' && change.position && change.dragging ? [{ id: change.id, at: change.position }] : []));
-    if (moves.length > 0) show(moves.map(({ id }) => id), shownFor({ blueprint, rest, view: store.getState(), isFree: isFree.current, pointer: pointer.current }, moves));
-  }, [blueprint, rest, show, store]);
+    if (moves.length > 0) show(moves.map(({ id }) => id), shownFor({ blueprint, rest, view: store.getState(), isFree: isFree.current, pointer: pointer.current, lines: lines.current }, moves));
+  }, [blueprint, rest, show, store, lines]);
 
   /** Moves cards by keys. Presses in quick succession become one edit. */
   const nudge = useCallback((ids: readonly string[], by: Point) => {
@@ -89,10 +95,12 @@ interface Dragging {
   /** Alt is held: cards go where the hand goes. */
   readonly isFree: boolean;
   readonly pointer: Point | null;
+  /** As they run while nothing is held. */
+  readonly lines: readonly Line[];
 }
 
 /** What is shown while cards are dragged: where they snap to, and what they would join. */
-function shownFor({ blueprint, rest, view, isFree, pointer }: Dragging, moves: readonly { readonly id: string; readonly at: Point }[]): Shown {
+function shownFor({ blueprint, rest, view, isFree, pointer, lines }: Dragging, moves: readonly { readonly id: string; readonly at: Point }[]): Shown {
   const [first] = moves;
   const box = first && rest.boxes.get(first.id);
   if (!first || !box) return still;
@@ -107,6 +115,7 @@ function shownFor({ blueprint, rest, view, isFree, pointer }: Dragging, moves: r
     moving: movedBy(blueprint, rest, ids, { x: at.x - box.x, y: at.y - box.y }), guides,
     joining: joining === undefined || joining === stage?.phase ? null : joining,
     attaching: blueprint.notes[first.id] && isAlone ? stageUnder(rest, pointer) : null,
+    splicing: (stage && pointer && isAlone && !isFree && lineToSplice(blueprint, stage.id, pointer, lines, view.transform[2])) || null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import { inOrder } from '#engine/kernel';
 import { stagesOf, type Blueprint } from '#engine/blueprint';
+import type { TidyDirection } from '../contract.ts';
 import type { Card } from '../geometry/card.ts';
 import { lineId } from '../geometry/lines.ts';
 import type { Places } from '../geometry/making-room.ts';
@@ -8,8 +9,6 @@ import { gaps } from '../geometry/placing.ts';
 
 export type LayoutGraph = ElkNode;
 export type LayoutAnswer = Pick<ElkNode, 'children'>;
-/** Where a drawing goes: left to right, or top to bottom. */
-export type Direction = 'LR' | 'TB';
 
 const options = {
   'elk.algorithm': 'layered',
@@ -31,7 +30,7 @@ const mostLaidFlat = 80;
  * The drawing as the layout engine wants it: in reading order, phases as columns, outcomes as ports in their order
  * on the card. It depends on what is drawn, never on where it stands, so tidying twice changes nothing.
  */
-export function layoutGraph(blueprint: Blueprint, cards: readonly Card[], direction: Direction = 'LR'): LayoutGraph {
+export function layoutGraph(blueprint: Blueprint, cards: readonly Card[], direction: TidyDirection = 'LR'): LayoutGraph {
   const byId = new Map(cards.flatMap((card) => [[card.id, card] as const, ...(card.folded?.stages ?? []).map((stage) => [stage.id as string, card] as const)]));
   const ordered = [...new Set(inReadingOrder(blueprint).flatMap((id) => byId.get(id) ?? []))];
   const phases = phaseColumns(blueprint);

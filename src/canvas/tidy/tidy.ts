@@ -1,11 +1,11 @@
 import type { Blueprint, Edit, Point, View } from '#engine/blueprint';
-import type { TidyScope } from '../contract.ts';
+import type { TidyDirection, TidyScope } from '../contract.ts';
 import { boundsOf, onGrid } from '../geometry/box.ts';
 import type { Card } from '../geometry/card.ts';
 import { clearBlock, pushedAside, type Places, type Thing } from '../geometry/making-room.ts';
 import type { Selection } from '../selection.ts';
 import { gently } from './gently.ts';
-import { layoutGraph, placesFrom, type Direction, type LayoutAnswer, type LayoutGraph } from './layout.ts';
+import { layoutGraph, placesFrom, type LayoutAnswer, type LayoutGraph } from './layout.ts';
 
 /** `whole` lays the cards anew along their lines; `gently` keeps order and columns and only straightens. */
 export type TidyManner = 'whole' | 'gently';
@@ -17,7 +17,8 @@ export interface Tidying {
   /** Only these cards; all when left out. */
   readonly only?: ReadonlySet<string> | undefined;
   readonly how?: TidyManner | undefined;
-  readonly direction?: Direction | undefined;
+  /** Turns the drawing, which remembers it; without one it goes where it went. */
+  readonly direction?: TidyDirection | undefined;
   /** Works out a layout; the one in a worker when left out. */
   layOut?(graph: LayoutGraph): Promise<LayoutAnswer>;
 }
@@ -34,6 +35,14 @@ export function tidyScope(scope: TidyScope, { stages }: Blueprint, selection: Pi
  * and a second time changes nothing. Pinned cards stay, and so does what was not asked for.
  */
 export async function tidyEdit(tidying: Tidying): Promise<Edit | null> {
+  const move = await movesOf(tidying);
+  const { direction, blueprint: { view } } = tidying;
+  if (direction === undefined || direction === (view.direction ?? 'LR')) return move;
+  const turn: Edit = { type: 'setField', path: ['view', 'direction'], value: direction === 'LR' ? undefined : direction };
+  return { type: 'several', name: direction === 'TB' ? 'Turn the drawing: top to bottom' : 'Turn the drawing: left to right', edits: [turn, ...(move === null ? [] : [move])] };
+}
+
+async function movesOf(tidying: Tidying): Promise<Edit | null> {
   const { blueprint, cards, only, how = 'whole' } = tidying;
   const chosen = cards.filter((card) => (card.stage ?? card.folded) !== undefined && (!only || only.has(card.id)));
   if (chosen.length === 0) return null;
@@ -48,7 +57,7 @@ function straightened(chosen: readonly Card[], others: readonly Card[], pinned: 
 }
 
 async function laidOut({ blueprint, only, direction, layOut = inWorker }: Tidying, chosen: readonly Card[], others: readonly Card[], pinned: ReadonlySet<string>): Promise<Places> {
-  const answer = placesFrom(await layOut(layoutGraph(blueprint, chosen, direction)), chosen);
+  const answer = placesFrom(await layOut(layoutGraph(blueprint, chosen, direction ?? blueprint.view.direction)), chosen);
   const anchor = chosen.find(({ id }) => pinned.has(id));
   const by = anchor ? offset(answer.get(anchor.id), anchor) : only ? offset(cornerOf(chosen, answer), boundsOf(chosen)) : offset(cornerOf(chosen, answer), { x: 0, y: 0 });
   const laid = chosen.map(({ id, width, height, x, y }): Thing => ({ id, width, height, ...(pinned.has(id) ? { x, y } : moved(answer.get(id) ?? { x, y }, by)) }));

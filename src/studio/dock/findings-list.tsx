@@ -16,7 +16,21 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
   if (findings.length === 0) {
     return <p className="bt-dock-empty"><IconCircleCheck size={16} aria-hidden color="var(--bt-positive)" /> Nothing to mend. This drawing can be published.</p>;
   }
-  return <ul className="bt-findings" aria-label="Findings">{findings.map((finding, index) => <FindingRow key={`${finding.check}:${index}`} finding={finding} />)}</ul>;
+  return <ShortFindings findings={findings} />;
+}
+
+/** So many rows are there at once: nobody reads hundreds, and F8 walks through all of them anyway. */
+const atOnce = 60;
+
+function ShortFindings({ findings }: { findings: readonly Finding[] }) {
+  const [most, setMost] = useState(atOnce);
+  const left = findings.length - most;
+  return (
+    <>
+      <ul className="bt-findings" aria-label="Findings">{findings.slice(0, most).map((finding, index) => <FindingRow key={`${finding.check}:${index}`} finding={finding} />)}</ul>
+      {left > 0 && <Button size="compact-sm" variant="subtle" mx={12} mb={8} onClick={() => setMost(most + atOnce)}>Show {Math.min(left, atOnce)} more of {left}</Button>}
+    </>
+  );
 }
 
 /** One finding: its weight, where it is, what it says, and its fixes. `onGo` follows the jump to the place. */

@@ -1,21 +1,14 @@
 import { Button, Group } from '@mantine/core';
-import { IconLayoutAlignLeft, IconLayoutAlignTop, IconLayoutDistributeHorizontal, IconLayoutDistributeVertical, IconStack2, IconTrash } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconStack2, IconTrash } from '@tabler/icons-react';
 import { formatCount, listAnd } from '../../ui/index.ts';
 import type { Selection } from '../../canvas/index.ts';
 import { arrangeEdit, type Arrangement } from '../draft/arrange.ts';
+import { arrangements } from '../draft/arrangements.ts';
 import { deleteEdit } from '../draft/deleting.ts';
 import { Section } from '../fields/section.tsx';
 import { useDraft } from '../studio-context.ts';
 import { Panel, useMake } from './panel.tsx';
 import { SharedOfActivities, SharedOfNotes, SharedOfOutcomes, SharedOfStages } from './shared-parts.tsx';
-
-const arrangements = [
-  { how: 'left', label: 'Align left', icon: <IconLayoutAlignLeft size={14} aria-hidden /> },
-  { how: 'top', label: 'Align top', icon: <IconLayoutAlignTop size={14} aria-hidden /> },
-  { how: 'spreadAcross', label: 'Spread across', icon: <IconLayoutDistributeHorizontal size={14} aria-hidden /> },
-  { how: 'spreadDown', label: 'Spread down', icon: <IconLayoutDistributeVertical size={14} aria-hidden /> },
-] as const satisfies readonly { how: Arrangement; label: string; icon: ReactNode }[];
 
 /** What several selected things share, kind by kind, and what can be done to them together. */
 export function SeveralPanel({ selection }: { selection: Selection }) {
@@ -38,7 +31,7 @@ export function SeveralPanel({ selection }: { selection: Selection }) {
     <Panel icon={<span className="bt-tile bt-outcome-tile"><IconStack2 size={16} aria-hidden /></span>} kind="Selection" title={listAnd(parts)}>
       {stages.length > 1 && (
         <Section title="Line up" open>
-          <Group gap={6}>{arrangements.map(({ how, label, icon }) => <Button key={how} size="compact-sm" variant="default" leftSection={icon} onClick={() => arrange(how)}>{label}</Button>)}</Group>
+          <Group gap={6}>{arrangements.map(({ how, label, icon: Glyph }) => <Button key={how} size="compact-sm" variant="default" leftSection={<Glyph size={14} aria-hidden />} onClick={() => arrange(how)}>{label}</Button>)}</Group>
         </Section>
       )}
       {stages.length > 1 && <SharedOfStages stages={stages} />}

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { PhaseId } from '#engine/blueprint';
-import type { CanvasThing, MenuRequest } from '../../canvas/index.ts';
+import type { CanvasThing, MenuRequest, TidyDirection } from '../../canvas/index.ts';
 import { Kbd } from '../../ui/index.ts';
 import { kindChoices, type KindChoice } from '../draft/stage-kind.ts';
 import type { QuickAddRequest } from '../shell/quick-add.tsx';
@@ -23,7 +23,7 @@ export interface ContextMenuProps {
   readonly onRename: (thing: CanvasThing) => void;
   readonly onDetails: () => void;
   readonly onAdd: (request: QuickAddRequest) => void;
-  readonly onTidy: (phase?: PhaseId, how?: 'gently') => void;
+  readonly onTidy: (phase?: PhaseId, how?: 'whole' | 'gently', direction?: TidyDirection) => void;
   /** Keeps what is selected for other drawings. */
   readonly onKeep: () => void;
 }

@@ -267,6 +267,7 @@ function onGround({ deeds, adding, menu, onAdd, onTidy, store, draft }: EntrySou
     'line',
     { label: 'Tidy up', keys: 'Shift+Alt+T', run: () => onTidy() },
     { label: 'Tidy up gently', run: () => onTidy(undefined, 'gently') },
+    draft.view.direction === 'TB' ? { label: 'Turn: left to right', run: () => onTidy(undefined, 'whole', 'LR') } : { label: 'Turn: top to bottom', run: () => onTidy(undefined, 'whole', 'TB') },
     { label: 'Lock the drawing', run: () => deeds.lock(true) },
   ];
 }

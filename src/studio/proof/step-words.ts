@@ -3,6 +3,9 @@ import type { Intent } from '#engine/journal';
 import type { ExampleStep } from '#engine/rehearsal';
 import { capital, formatCount, formatSpan, listAnd, quoted, sayValue, type Names } from '../../ui/index.ts';
 
+/** The reason under which a record leaves by the rule of its blueprint. */
+const byRule = 'It fulfils the rule for leaving';
+
 /** What happens in one step of an example, as a sentence; with how much later than the step before. */
 export function describeStep({ at, intent }: Pick<ExampleStep, 'at' | 'intent'>, before: number, names: Names): string {
   const later = at > before ? `${formatSpan(at - before)} later` : '';
@@ -45,8 +48,14 @@ function describeAct(intent: Intent, names: Names): string {
       return 'the record is put to rest';
     case 'resume':
       return 'the record goes on';
+    case 'override':
+      return `${intent.target.type === 'outcome' ? quoted(names.outcome(intent.target.outcome)) : quoted(names.activity(intent.target.activity))} is overridden: ${intent.reason}`;
+    case 'confirmOverride':
+      return 'a second person confirms the override';
+    case 'assign':
+      return intent.owner === null ? 'nobody owns the record any more' : `the record goes to ${names.person(intent.owner)}`;
     case 'exit':
-      return 'it fulfils the rule for leaving, and leaves';
+      return intent.reason === byRule ? 'it fulfils the rule for leaving, and leaves' : `the record is taken out: ${intent.reason}`;
     default:
       return 'something happens';
   }

@@ -18,12 +18,14 @@ export interface PublishDialogProps {
   readonly findings: readonly Finding[];
   /** What exploring has proved; it is told, and blocks nothing. */
   readonly traps?: readonly Finding[];
+  /** Scenarios that no longer come out as they were saved; they are told, and block nothing. */
+  readonly broken?: readonly Finding[];
   /** Published versions, newest first. */
   readonly versions: readonly VersionRow[];
 }
 
 /** Freezes the drawing as a version that records travel through: errors are listed first and block it; then what changes and what becomes of records on their way. */
-export function PublishDialog({ opened, onClose, autosave, findings, traps = [], versions }: PublishDialogProps) {
+export function PublishDialog({ opened, onClose, autosave, findings, traps = [], broken = [], versions }: PublishDialogProps) {
   const draft = useDraft();
   const [release, setRelease] = useState<Release | null>(null);
   const errors = findings.filter(({ severity }) => severity === 'error');
@@ -39,7 +41,7 @@ export function PublishDialog({ opened, onClose, autosave, findings, traps = [],
         ? <Published release={release} onClose={close} />
         : errors.length > 0
           ? <Blocked errors={errors} onClose={close} />
-          : <PublishForm autosave={autosave} live={versions[0]} warnings={findings.length} traps={traps.filter(({ severity }) => severity === 'error')} onPublished={setRelease} onClose={close} />}
+          : <PublishForm autosave={autosave} live={versions[0]} warnings={findings.length} traps={traps.filter(({ severity }) => severity === 'error')} broken={broken} onPublished={setRelease} onClose={close} />}
     </Modal>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { activeDrawing, type Finding } from '#engine/blueprint';
 import type { VersionRow } from '../../storage/index.ts';
-import { Banner, formatCount, formatNumber, ProgressDialog } from '../../ui/index.ts';
+import { Banner, describeFinding, formatCount, formatNumber, ProgressDialog } from '../../ui/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
 import { useDraft } from '../studio-context.ts';
 import { ChangeSection } from './change-section.tsx';
@@ -20,13 +20,14 @@ export interface PublishFormProps {
   readonly live: VersionRow | undefined;
   readonly warnings: number;
   readonly traps: readonly Finding[];
+  readonly broken: readonly Finding[];
   readonly onPublished: (release: Release) => void;
   readonly onClose: () => void;
 }
 
 /** What is about to go out: the changes, the records on their way, why, and the button. */
 export function PublishForm(props: PublishFormProps) {
-  const { autosave, live, warnings, traps, onPublished, onClose } = props;
+  const { autosave, live, warnings, traps, broken, onPublished, onClose } = props;
   const draft = useDraft();
   const [note, setNote] = useState('');
   const [evidence, setEvidence] = useState('');
@@ -45,6 +46,12 @@ export function PublishForm(props: PublishFormProps) {
       <section className="bt-publish-part" aria-label="Why"><WhyFields note={note} onNote={setNote} evidence={evidence} onEvidence={setEvidence} /></section>
       {traps.length > 0 && (
         <Banner tone="time" title={traps.length === 1 ? 'A trap was found.' : `${traps.length} traps were found.`}>{traps[0]?.message} This does not block publishing; the findings show how it comes about.</Banner>
+      )}
+      {broken.length > 0 && (
+        <Banner tone="time" title={broken.length === 1 ? 'A scenario breaks.' : `${broken.length} scenarios break.`}>
+          This does not block publishing.
+          <ul className="bt-publish-broken" aria-label="Scenarios that break">{broken.map((finding, index) => <li key={index}>{describeFinding(finding)}</li>)}</ul>
+        </Banner>
       )}
       {warnings > 0 && <p className="bt-quiet bt-publish-left">{formatCount(warnings, 'warning or hint', 'warnings and hints')} left; they do not block publishing.</p>}
       <Group justify="flex-end" mt="lg" className="bt-publish-foot">

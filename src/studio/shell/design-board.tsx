@@ -13,7 +13,6 @@ import { useSnippetDoings } from '../snippets/use-snippet-doings.tsx';
 import { useStudio } from '../studio-context.ts';
 import { FindBar } from '../wayfinding/find-bar.tsx';
 import { CanvasArea } from './canvas-area.tsx';
-import { exportJson } from './export-json.ts';
 import { useCovered, type Panels } from './panels.ts';
 import { KeySheet } from './key-sheet.tsx';
 import { QuickAdd, type QuickAddRequest } from './quick-add.tsx';
@@ -55,8 +54,8 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
   const addAt = (what: 'blocks' | 'activities') => setQuick({ ...adding.whereNext(), screen: besideFocus(), activities: what === 'activities' });
   useStudioCommands({
     adding, deeds, panels, findings, onPublish,
-    onExport: () => exportJson(store.getState().draft),
     onTidy: (how) => void tidy(undefined, how),
+    onTurn: (direction) => void tidy(undefined, 'whole', direction),
     onQuickAdd: addAt,
     onRename: nameSelected,
     onReplaceKind: () => setMenu({ thing: null, screen: besideFocus(), at: { x: 0, y: 0 }, only: 'kinds' }),
@@ -88,10 +87,13 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
         {!isBare && <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}><Inspector /></SidePanel>}
       </div>
       <ListPaste />
-      <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onConnect={(outcome, to) => deeds.make({ type: 'connect', outcome, to }, 'Connected')} onClose={closeQuick} />
+      <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onConnect={(outcome, to) => {
+        deeds.make({ type: 'connect', outcome, to }, 'Connected');
+        canvas.current?.focusOutcome(outcome);
+      }} onClose={closeQuick} />
       {snippets.dialog}
       {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}
-      <ContextMenu open={menu} deeds={deeds} onClose={() => setMenu(null)} onRename={nameThing} onDetails={openDetails} onAdd={setQuick} adding={adding} onTidy={(phase, how) => void tidy(phase, how)} onKeep={snippets.askToSave} />
+      <ContextMenu open={menu} deeds={deeds} onClose={() => setMenu(null)} onRename={nameThing} onDetails={openDetails} onAdd={setQuick} adding={adding} onTidy={(phase, how, direction) => void tidy(phase, how, direction)} onKeep={snippets.askToSave} />
     </PaletteDrag>
   );
 }

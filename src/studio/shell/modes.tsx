@@ -3,8 +3,8 @@ import { useSearchParams } from 'react-router';
 import type { Finding } from '#engine/blueprint';
 import type { BlueprintRow, VersionRow } from '../../storage/index.ts';
 
-/** The ways to look at a drawing (ui.md "One canvas, four modes"). */
-export type ModeKey = 'design' | 'simulate' | 'live' | 'compare';
+/** The ways to look at a drawing (ui.md "One canvas, four modes", and rehearsing). */
+export type ModeKey = 'design' | 'simulate' | 'rehearse' | 'live' | 'compare';
 
 /** What the screen of a mode other than drawing is given; the draft, names and people it takes from the studio around it. */
 export interface BoardProps {
@@ -25,6 +25,7 @@ export interface Mode {
 /** All modes beside drawing, in the order of the switch. */
 export const modes: readonly Mode[] = [
   { key: 'simulate', label: 'Simulate', Board: lazy(async () => ({ default: (await import('../simulate/simulate-board.tsx')).SimulateBoard })) },
+  { key: 'rehearse', label: 'Rehearse', Board: lazy(async () => ({ default: (await import('../rehearse/rehearse-board.tsx')).RehearseBoard })) },
   { key: 'live', label: 'Live', Board: lazy(async () => ({ default: (await import('../live/live-board.tsx')).LiveBoard })) },
   { key: 'compare', label: 'Compare', Board: lazy(async () => ({ default: (await import('../compare/compare-board.tsx')).CompareBoard })) },
 ];

@@ -2,7 +2,7 @@ import { ActionIcon, Divider, Tooltip } from '@mantine/core';
 import { IconFrame, IconHandStop, IconNote, IconPlus, IconPointer, IconWand } from '@tabler/icons-react';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import type { PhaseId } from '#engine/blueprint';
-import type { CanvasTool } from '../../canvas/index.ts';
+import type { CanvasTool, TidyDirection } from '../../canvas/index.ts';
 import { announce, describeEditRefusal, notifyDone, notifyProblem } from '../../ui/index.ts';
 import { useNames, useStudio } from '../studio-context.ts';
 import type { Adding } from './use-adding.ts';
@@ -44,12 +44,12 @@ export function useTidy() {
   const { store, canvas } = useStudio();
   const names = useNames();
   const [isTidying, setTidying] = useState(false);
-  const tidy = async (phase?: PhaseId, how: 'whole' | 'gently' = 'whole') => {
+  const tidy = async (phase?: PhaseId, how: 'whole' | 'gently' = 'whole', direction?: TidyDirection) => {
     if (!canvas.current || isTidying) return;
     setTidying(true);
     try {
       const { selection } = store.getState();
-      const edit = await canvas.current.tidy(phase === undefined ? (selection.stages.length > 1 ? 'selection' : 'all') : { phase }, how);
+      const edit = await canvas.current.tidy(direction !== undefined ? 'all' : phase === undefined ? (selection.stages.length > 1 ? 'selection' : 'all') : { phase }, how, direction);
       const refusal = edit && store.actions.edit(edit);
       if (refusal) notifyProblem(describeEditRefusal(refusal, names));
       else if (edit) notifyDone({ message: 'Tidied up', undo: () => void store.actions.undo() });

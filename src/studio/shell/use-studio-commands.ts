@@ -1,5 +1,5 @@
 import type { Finding } from '#engine/blueprint';
-import { lineChoices, type CanvasTool, type LineChoice } from '../../canvas/index.ts';
+import { lineChoices, type CanvasTool, type LineChoice, type TidyDirection } from '../../canvas/index.ts';
 import { announce } from '../../ui/index.ts';
 import type { Arrangement } from '../draft/arrange.ts';
 import { selecting } from '../draft/draft-store.ts';
@@ -21,8 +21,9 @@ export interface CommandTools {
   readonly panels: Panels;
   readonly findings: readonly Finding[];
   readonly onPublish: () => void;
-  readonly onExport: () => void;
   readonly onTidy: (how?: 'gently') => void;
+  /** Lays the whole drawing the other way. */
+  readonly onTurn: (direction: TidyDirection) => void;
   readonly onQuickAdd: (what: 'blocks' | 'activities') => void;
   readonly onRename: () => void;
   readonly onReplaceKind: () => void;
@@ -100,7 +101,7 @@ const arrangements: Readonly<Record<Arrangement, string>> = { left: 'Align left'
 
 const lineLabels: Readonly<Record<LineChoice['key'], string>> = { straighten: 'Straighten the line', jump: 'Draw the line as a jump', line: 'Draw the line out' };
 
-function useArrangeCommands({ adding, deeds, onTidy }: CommandTools): StudioCommand[] {
+function useArrangeCommands({ adding, deeds, onTidy, onTurn }: CommandTools): StudioCommand[] {
   const { store, canvas } = useStudio();
   const group = 'Arrange';
   useAlignChord(isOnCanvas, (how) => {
@@ -130,11 +131,13 @@ function useArrangeCommands({ adding, deeds, onTidy }: CommandTools): StudioComm
     { id: 'unlock', label: 'Unlock the drawing', group, run: () => deeds.lock(false) },
     { id: 'tidy', label: 'Tidy up', group, keys: 'Shift+Alt+T', run: () => onTidy() },
     { id: 'tidy-gently', label: 'Tidy up gently: keep the order, straighten and part', group, run: () => onTidy('gently') },
+    { id: 'tidy-down', label: 'Turn the drawing: top to bottom', group, run: () => onTurn('TB') },
+    { id: 'tidy-across', label: 'Turn the drawing: left to right', group, run: () => onTurn('LR') },
     ...(['straighten', 'jump', 'line'] as const).map((key): StudioCommand => ({ id: `line-${key}`, label: lineLabels[key], group, run: () => redraw(key) })),
   ];
 }
 
-function useViewCommands({ panels, findings, onPublish, onExport, onTool, onHide, onKeys }: CommandTools): StudioCommand[] {
+function useViewCommands({ panels, findings, onPublish, onTool, onHide, onKeys }: CommandTools): StudioCommand[] {
   const { canvas, store } = useStudio();
   const goTo = useGoToFinding();
   const group = 'View';
@@ -162,6 +165,5 @@ function useViewCommands({ panels, findings, onPublish, onExport, onTool, onHide
     { id: 'zoom-in', label: 'Zoom in', group, shown: '+', run: () => canvas.current?.zoomIn() },
     { id: 'zoom-out', label: 'Zoom out', group, shown: '-', run: () => canvas.current?.zoomOut() },
     { id: 'publish', label: 'Publish…', group: 'Blueprint', run: onPublish },
-    { id: 'export', label: 'Export as JSON', group: 'Blueprint', run: onExport },
   ];
 }

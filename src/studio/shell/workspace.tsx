@@ -52,7 +52,7 @@ export function Workspace({ row, autosave }: { row: BlueprintRow; autosave: Auto
       <SaveBanner autosave={autosave} />
       <ReviewBanner onCompare={() => setMode('compare')} />
       {Board ? <Suspense><Board row={row} versions={versions} findings={findings} onDesign={() => setMode('design')} /></Suspense> : <DesignBoard panels={panels} findings={findings} proof={proof} tab={tab} onTab={setTab} onPublish={publish} />}
-      <PublishDialog opened={isPublishing} onClose={() => setPublishing(false)} autosave={autosave} findings={checked} traps={proof.findings} versions={versions} />
+      <PublishDialog opened={isPublishing} onClose={() => setPublishing(false)} autosave={autosave} findings={checked} traps={proof.findings} broken={proof.scenarios} versions={versions} />
     </div>
   );
 }

@@ -1,8 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconArrowRight, IconClock, IconLock, IconLockOpen, IconRoute } from '@tabler/icons-react';
 import type { Fix } from '#engine/gates';
 import type { OutcomeOption } from '#engine/run';
 import { describeLock, describeRefusal, describeShortestWay, describeTrigger, formatMoment, Kbd, ToneDot, VerdictList } from '../../ui/index.ts';
+import { useDraft } from '../studio-context.ts';
+import { WithReason } from './answering.tsx';
 import { Asking, wayWords } from './asking.tsx';
 import { useSimulateStore } from './simulate-store.ts';
 import { useSim } from './use-simulator.ts';
@@ -33,6 +35,7 @@ export function OutcomeItem({ option, digit, onActivity, onField }: ItemProps) {
       {!option.byHand && <p className="sim-outcome-note">{option.firesAt === null ? '' : `${formatMoment(option.firesAt, when)}: `}goes off {describeTrigger(outcome.trigger, names)}</p>}
       {option.refusal !== null && option.refusal.type !== 'paused' && <RoleNote option={option} />}
       {isTried && <p className="sim-refused" role="alert">{describeRefusal(row.refusal, names, when)}</p>}
+      {!option.byHand || option.open ? null : <Override option={option} />}
       {listed && <Missing option={option} onActivity={onActivity} onField={onField} />}
       {asking === outcome.id && option.open ? <Asking option={option} /> : option.byHand && (
         <Button
@@ -48,7 +51,7 @@ export function OutcomeItem({ option, digit, onActivity, onField }: ItemProps) {
 
 function OutcomeState({ option }: { option: OutcomeOption }) {
   if (!option.byHand) return <span className="sim-state" data-tone="time"><IconClock size={14} aria-hidden />By itself</span>;
-  if (option.open) return <span className="sim-state" data-tone="positive"><IconLockOpen size={14} aria-hidden />Open</span>;
+  if (option.open) return <span className="sim-state" data-tone="positive"><IconLockOpen size={14} aria-hidden />{option.override === undefined ? 'Open' : 'Open by override'}</span>;
   return <span className="sim-state"><IconLock size={14} aria-hidden />{option.refusal?.type === 'paused' ? 'At rest' : option.verdict.met ? 'Not for this role' : describeLock(option.verdict)}</span>;
 }
 
@@ -63,6 +66,16 @@ function RoleNote({ option: { refusal } }: { option: OutcomeOption }) {
       {role !== undefined && <> <Button size="compact-xs" variant="light" onClick={() => actAs([role])}>Act as {names.role(role)}</Button></>}
     </p>
   );
+}
+
+/** Going past a closed gate, as far as the drawing lets anybody: the quietest thing on the card (B14). */
+function Override({ option: { outcome, verdict } }: { option: OutcomeOption }) {
+  const { act, row } = useSim();
+  const { override } = useDraft();
+  if (override === undefined || outcome.overridable === false || verdict.met) return null;
+  const isAsked = row?.run?.overrides?.some((grant) => grant.visit === row.run?.visit && grant.confirmedBy === null && grant.target.type === 'outcome' && grant.target.outcome === outcome.id) === true;
+  if (isAsked) return <Group gap={6}><span className="bt-quiet">An override is asked for.</span><Button size="compact-sm" variant="light" onClick={() => act({ type: 'confirmOverride', outcome: outcome.id })}>Confirm as a second person</Button></Group>;
+  return <WithReason label={override.secondPerson ? 'Ask for override' : 'Override'} confirm={override.secondPerson ? 'Ask' : 'Override'} onConfirm={(reason) => act({ type: 'override', outcome: outcome.id, reason })} />;
 }
 
 function Missing({ option: { verdict }, onActivity, onField }: Omit<ItemProps, 'digit'>) {

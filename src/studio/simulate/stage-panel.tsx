@@ -9,7 +9,7 @@ import { describeRefusal, FieldInput, formatCount, formatDuration, formatMoment,
 import { StageTile } from '../palette/stage-tile.tsx';
 import { useDraft, useStudio } from '../studio-context.ts';
 import { ActivityItem } from './activity-item.tsx';
-import { ApprovalSteps } from './answering.tsx';
+import { ApprovalSteps, WithReason } from './answering.tsx';
 import { FieldsDialog } from './fields-dialog.tsx';
 import { OutcomeItem } from './outcome-item.tsx';
 import { useSim } from './use-simulator.ts';
@@ -97,6 +97,7 @@ function StageHead({ living }: { living: Options }) {
       <p className="bt-quiet">{run.status === 'exited' ? 'The record has left the blueprint' : run.status === 'ended' ? `Ended as ${stage.end?.result ?? 'closed'}` : living.paused ? 'At rest' : when.now === run.enteredAt ? 'Just come in' : `Here since ${formatMoment(run.enteredAt, when)}, for ${formatDuration(when.now - run.enteredAt)}`}{run.visit > 1 ? `, stay ${run.visit}` : ''}</p>
       {isOver && <Over />}
       {living.outcomes.length + living.activities.length > 0 && <ActingAs />}
+      {!isOver && <Belonging owner={run.record.owner} />}
     </header>
   );
 }
@@ -124,6 +125,20 @@ function ActingAs() {
       size="xs" label="Acting as" allowDeselect={false} data={[{ value: '', label: 'The owner' }, ...keys.map((key) => ({ value: key, label: `The owner, as ${(labels.get(key) ?? sayKey(key)).toLowerCase()}` }))]}
       value={roles[0] ?? ''} onChange={(role) => actAs(role ? [role] : [])}
     />
+  );
+}
+
+/** Whose the record is, and taking it out of the blueprint: what a rep or a manager does beside the drawing. */
+function Belonging({ owner }: { owner: string | null }) {
+  const { act, names } = useSim();
+  const { people } = useStudio();
+  const listed = people.map(({ id, name }) => ({ value: id, label: name }));
+  const data = owner === null || people.some(({ id }) => id === owner) ? listed : [{ value: owner, label: names.person(owner) }, ...listed];
+  return (
+    <Group gap={8} align="end" wrap="nowrap">
+      <Select size="xs" flex={1} label="Belongs to" allowDeselect={false} data={[{ value: '', label: 'Nobody' }, ...data]} value={owner ?? ''} onChange={(next) => act({ type: 'assign', owner: next === '' ? null : next })} />
+      <WithReason label="Take out" confirm="Take out" onConfirm={(reason) => act({ type: 'exit', reason })} />
+    </Group>
   );
 }
 

@@ -34,12 +34,12 @@ export interface NameSources {
 
 /** Names for what a screen shows, looked up in the drawing, the record type and the people. */
 export function createNames({ blueprint, recordType, people = [], roles = {}, blueprints = [] }: NameSources): Names {
-  const activities = Object.values(blueprint?.activities ?? {});
-  const results = new Map(activities.flatMap((activity) => Object.values(activity.results).map((result) => [result.key, result.name] as const)));
-  const items = new Map(activities.flatMap((activity) => Object.values(activity.checklist).map((item) => [item.id, item.text] as const)));
-  const templates = new Map(activities.flatMap((activity) => Object.values(activity.content.templates).map((template) => [template.id, template.name] as const)));
-  const lanes = new Map(Object.values(blueprint?.stages ?? {}).flatMap((stage) => Object.values(stage.lanes ?? {}).map((lane) => [lane.id, lane.name] as const)));
-  const signals = new Map([...blueprints.flatMap((other) => other.signals ?? []), ...Object.values(blueprint?.signals ?? {})].map((signal) => [signal.key, signal.name] as const));
+  // looked through when first asked: most sentences ask for none of these, and a drawing may hold thousands of activities
+  const results = onceMap(() => activitiesOf(blueprint).flatMap((activity) => Object.values(activity.results).map((result) => [result.key, result.name] as const)));
+  const items = onceMap(() => activitiesOf(blueprint).flatMap((activity) => Object.values(activity.checklist).map((item) => [item.id, item.text] as const)));
+  const templates = onceMap(() => activitiesOf(blueprint).flatMap((activity) => Object.values(activity.content.templates).map((template) => [template.id, template.name] as const)));
+  const lanes = onceMap(() => Object.values(blueprint?.stages ?? {}).flatMap((stage) => Object.values(stage.lanes ?? {}).map((lane) => [lane.id, lane.name] as const)));
+  const signals = onceMap(() => [...blueprints.flatMap((other) => other.signals ?? []), ...Object.values(blueprint?.signals ?? {})].map((signal) => [signal.key, signal.name] as const));
   return {
     stage: (id) => blueprint?.stages[id]?.name ?? 'a stage that is gone',
     activity: (id) => blueprint?.activities[id]?.name ?? 'an activity that is gone',
@@ -48,14 +48,23 @@ export function createNames({ blueprint, recordType, people = [], roles = {}, bl
     role: (key) => inSentence(roles[key] ?? sayKey(key)),
     team: (key) => roles[key] ?? sayKey(key),
     person: (id) => (id === 'owner' ? 'the owner' : people.find((person) => person.id === id)?.name ?? 'somebody'),
-    result: (key) => results.get(key) ?? sayKey(key),
-    item: (id) => items.get(id) ?? 'a point that is gone',
+    result: (key) => results().get(key) ?? sayKey(key),
+    item: (id) => items().get(id) ?? 'a point that is gone',
     blueprint: (id) => (blueprint?.id === id ? blueprint.name : blueprints.find((other) => other.id === id)?.name ?? unknownBlueprint),
     stageIn: (other, id) => (blueprint?.id === other ? blueprint.stages[id]?.name : blueprints.find((each) => each.id === other)?.stages?.find((stage) => stage.id === id)?.name),
-    lane: (id) => lanes.get(id) ?? 'a lane that is gone',
-    signal: (key) => signals.get(key) || sayKey(key),
-    template: (id) => templates.get(id) ?? 'a template that is gone',
+    lane: (id) => lanes().get(id) ?? 'a lane that is gone',
+    signal: (key) => signals().get(key) || sayKey(key),
+    template: (id) => templates().get(id) ?? 'a template that is gone',
   };
+}
+
+function activitiesOf(blueprint: Blueprint | undefined) {
+  return Object.values(blueprint?.activities ?? {});
+}
+
+function onceMap(entries: () => readonly (readonly [string, string])[]): () => ReadonlyMap<string, string> {
+  let known: ReadonlyMap<string, string> | undefined;
+  return () => (known ??= new Map(entries()));
 }
 
 /** A role inside a sentence is a common word: "manager", also where a list shows it as "Manager"; "SDR" and "AE" stay. */

@@ -46,6 +46,16 @@ describe.each(fixtures)('tidying up: %s', (_, blueprint) => {
     expect(await tidy(once)).toBeNull();
   });
 
+  test('from top to bottom leaves no line behind a card or on another, either, and a second time changes nothing', async () => {
+    const after = await tidied(heaped(blueprint), { direction: 'TB' });
+    const cards = cardsOf(after);
+    expect(after.view.direction).toBe('TB');
+    expect(overlapping(after, 12)).toEqual([]);
+    expect(linesBehindCards(linesOf(cards), cards)).toEqual([]);
+    expect(linesOnEachOther(linesOf(cards))).toEqual([]);
+    expect(await tidy(after)).toBeNull();
+  });
+
   test('gently a second time changes nothing', async () => {
     expect(await tidy(await tidied(blueprint, { how: 'gently' }), { how: 'gently' })).toBeNull();
   });

@@ -20,6 +20,7 @@ const elsewhere = [
   [/^notes\.\*\.[xy]$/, 'moved on the canvas'],
   [/^view\.positions\b/, 'moved on the canvas'],
   [/^view\.bends\.\*\.\*\.[xy]$/, 'bent on the canvas; the inspector straightens the line'],
+  [/^view\.direction$/, 'turned where the drawing is tidied up'],
   [/^scenarios\b/, 'walked and saved in the mode Simulate'],
 ] as const;
 
