@@ -27,7 +27,7 @@ export function decide(work: Workset, submitted: SubmittedIntent, decider: Decid
   const problems = problemsOf(submitted);
   if (problems.length > 0) return refuse(work, state, { ...submitted, intent: { type: 'note' } }, decider, null, { type: 'invalidIntent', problems });
   if (!state.row) return refuse(work, state, submitted, decider, null, { type: 'unknownRecord', record: submitted.record });
-  if (isJoin(submitted.intent)) return decideJoin(work, state, submitted, submitted.intent, decider);
+  if (isJoin(submitted.intent)) return decideJoin(work, state, submitted, submitted.intent, decider, decide);
   if (state.row.mergedInto !== undefined) return refuse(work, state, submitted, decider, null, { type: 'recordMerged', into: state.row.mergedInto });
   if (submitted.intent.type === 'enrol') return enrol(work, state, state.row, submitted, submitted.intent, decider);
   if (submitted.run === null) return decideForRecord(work, state, state.row, submitted, decider);

@@ -2,7 +2,6 @@ import { changedFields, mergedFields, runsToCarry, unitedWishes } from '#engine/
 import type { DoneActivity, Changes, Entry, Intent, Refusal } from '#engine/journal';
 import type { Absorbed, Ack, RecordRow, SubmittedIntent } from './contract.ts';
 import { askAgain } from './adopt.ts';
-import { decide } from './decide.ts';
 import { type Decider, nextDelivery, refuse, write } from './journal-line.ts';
 import { linksOf } from './run-of.ts';
 import { titleFor } from './title-for.ts';
@@ -23,7 +22,11 @@ interface Pair {
   readonly other: RecordState & { row: RecordRow };
   readonly submitted: SubmittedIntent;
   readonly decider: Decider;
+  readonly decide: Decide;
 }
+
+/** The authority's own decision, handed in because it leads here itself. */
+type Decide = (work: Workset, submitted: SubmittedIntent, decider: Decider) => Ack;
 
 const nothingChanged: Changes = { moves: [], fields: {}, done: [], effects: [], ended: false };
 
@@ -31,14 +34,14 @@ const nothingChanged: Changes = { moves: [], fields: {}, done: [], effects: [], 
  * Joins or parts two records: both journals say so in one transaction, and what follows for their runs goes through
  * the very same step as by hand (rules R160 to R164). Needs both records in the workset.
  */
-export function decideJoin(work: Workset, state: RecordState, submitted: SubmittedIntent, intent: JoinIntent, decider: Decider): Ack {
+export function decideJoin(work: Workset, state: RecordState, submitted: SubmittedIntent, intent: JoinIntent, decider: Decider, decide: Decide): Ack {
   const no = (refusal: Refusal): Ack => refuse(work, state, submitted, decider, null, refusal);
   const other = work.records.get(intent.record);
   if (!hasRow(state)) return no({ type: 'unknownRecord', record: submitted.record });
   if (!other || !hasRow(other)) return no({ type: 'unknownRecord', record: intent.record });
   const why = whyNot(intent, state.row, other.row);
   if (why !== null) return no(why);
-  const pair: Pair = { work, own: state, other, submitted, decider };
+  const pair: Pair = { work, own: state, other, submitted, decider, decide };
   const entry = carryOut(pair, intent);
   return { id: submitted.id, ok: true, repeated: false, entry, refusal: null, verdict: null };
 }
@@ -169,7 +172,7 @@ function writeOther({ work, other, submitted, decider }: Pair, intent: Intent, f
 }
 
 /** What the join brings about for a run is decided like everything else, in the name of whoever joined. */
-function follow({ work, submitted, decider }: Pair, record: string, run: string | null, intent: Intent, newRun?: string): Ack {
+function follow({ work, submitted, decider, decide }: Pair, record: string, run: string | null, intent: Intent, newRun?: string): Ack {
   const { words: _words, ...rest } = submitted;
   return decide(work, { ...rest, id: nextDelivery(work, submitted.id), record, run, intent, ...(newRun === undefined ? {} : { newRun }) }, { ...decider, depth: decider.depth + 1 });
 }

@@ -87,7 +87,7 @@ export function DeedForm({ what, draft, onChange, type, people, blueprints }: {
       return (
         <Stack gap="sm">
           <Select label="In" allowDeselect={false} data={[{ value: '', label: 'Every blueprint they walk' }, ...blueprints.filter(({ draft: { recordType } }) => recordType === type.key).map(({ id, draft: { name } }) => ({ value: id, label: name }))]} value={draft.blueprint} onChange={(blueprint) => onChange({ blueprint: blueprint ?? '' })} />
-          {what === 'resume' ? null : <Textarea label="Reason" required autosize minRows={2} maxLength={2000} value={draft.reason} onChange={(event) => onChange({ reason: event.currentTarget.value })} />}
+          {what === 'resume' ? null : <Textarea label="Reason" required rows={2} maxLength={2000} value={draft.reason} onChange={(event) => onChange({ reason: event.currentTarget.value })} />}
         </Stack>
       );
   }

@@ -88,15 +88,21 @@ function FieldRow({ field, at, type, keep, uses, filled, onMove, onAsk }: Pick<A
       <td><Uses field={field} uses={uses} /></td>
       <td data-right className="bt-numbers">{filled === undefined ? '…' : formatNumber(filled)}</td>
       <td>
-        <Menu position="bottom-end">
-          <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`More for ${field.name}`}><IconDots size={16} /></ActionIcon></Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconRefresh size={16} stroke={1.75} />} onClick={() => onAsk('kind')}>Change the kind</Menu.Item>
-            <Menu.Item leftSection={<IconTrash size={16} stroke={1.75} />} color="negative" disabled={field.key === type.title} onClick={() => onAsk('delete')}>{field.key === type.title ? 'Records are called by it' : 'Delete the field'}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <RowMenu field={field} isTitle={field.key === type.title} onAsk={onAsk} />
       </td>
     </tr>
+  );
+}
+
+function RowMenu({ field, isTitle, onAsk }: { readonly field: Field; readonly isTitle: boolean; readonly onAsk: (what: 'kind' | 'delete') => void }) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`More for ${field.name}`}><IconDots size={16} /></ActionIcon></Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconRefresh size={16} stroke={1.75} />} onClick={() => onAsk('kind')}>Change the kind</Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={16} stroke={1.75} />} color="negative" disabled={isTitle} onClick={() => onAsk('delete')}>{isTitle ? 'Records are called by it' : 'Delete the field'}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

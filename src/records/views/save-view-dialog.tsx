@@ -77,7 +77,7 @@ function WhatIsSaved({ condition, type, state }: { readonly condition: Condition
     <div className="bt-views-kept">
       <Text size="sm" c="dimmed">{type.plural} where</Text>
       <Text fw={500}>{condition === null ? 'Add a filter first.' : describeCondition(condition, createNames({ recordType: type }))}</Text>
-      <Text size="sm" c="dimmed">Not part of the view: {listAnd(left)}.</Text>
+      {left.length === 0 ? null : <Text size="sm" c="dimmed">Not part of the view: {listAnd(left)}.</Text>}
     </div>
   );
 }
