@@ -27,6 +27,7 @@ export { useFiles } from './use-files.ts';
 export { useKnownTags } from './known-tags.ts';
 export type { Lessons } from './learned.ts';
 export { useEnrolling, type Enrols } from './use-enrolling.ts';
+export { useWaitingOverrides, type WaitingOverride } from './waiting-overrides.ts';
 export { useLessons, useOverrideCount } from './use-lessons.ts';
 export { useSnippets } from './use-snippets.ts';
 export type * from './training-rows.ts';
@@ -42,7 +43,7 @@ export type { Workspace } from './demo.ts';
 export type { ShelvedProcess } from './version-shelf.ts';
 export { dueRowsOf, runRowOf, standingOf, titleOf } from './rows.ts';
 
-export { useBlueprint, useBlueprints, useProcess, useStageCounts, useVersion, useVersions, type StageCount } from './use-blueprints.ts';
+export { useBlueprint, useBlueprints, useOtherBlueprints, useProcess, useStageCounts, useVersion, useVersions, type StageCount } from './use-blueprints.ts';
 export { useAllComments, useComments, useOpenReviews, useReview, useSnapshots, useVersionLoads } from './use-together.ts';
 export { useEntries, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
 export type { Flow, FlowPlace, FlowQuery, FlowRecord } from './flow.ts';

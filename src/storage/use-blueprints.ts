@@ -11,6 +11,11 @@ export function useBlueprints(): readonly BlueprintRow[] | undefined {
   return useLive(async ({ db }) => (await db.blueprints.toArray()).sort((a, b) => b.updatedAt - a.updatedAt), []);
 }
 
+/** All drawings but one: saving that one, a second after each edit, is no news here. */
+export function useOtherBlueprints(id: string): readonly BlueprintRow[] | undefined {
+  return useLive(({ db }) => db.blueprints.where('id').notEqual(id).toArray(), [id]);
+}
+
 /** One drawing; null when there is none with this id. */
 export function useBlueprint(id: string): BlueprintRow | null | undefined {
   return useLive(async ({ db }) => (await db.blueprints.get(id)) ?? null, [id]);

@@ -2,7 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { CanvasApi } from '../canvas/index.ts';
-import { loadHistory, saveDraft, useBlueprint, useBlueprints, usePeople, useRecordTypes, useViews, type BlueprintRow } from '../storage/index.ts';
+import { loadHistory, saveDraft, useBlueprint, useOtherBlueprints, usePeople, useRecordTypes, useViews, type BlueprintRow } from '../storage/index.ts';
 import { EmptyState, sayKey, withdrawUndo } from '../ui/index.ts';
 import { createAutosave, type Autosave } from './draft/autosave.ts';
 import { createDraftStore, type DraftStore } from './draft/draft-store.ts';
@@ -103,7 +103,7 @@ const noViews: Studio['views'] = [];
 
 /** The other blueprints, the same until one of them is saved: saving this one is no news for its panels. */
 function useOthers(id: string): readonly OtherBlueprint[] {
-  const rows = useBlueprints();
+  const rows = useOtherBlueprints(id);
   const [kept, setKept] = useState<{ readonly at: string; readonly blueprints: readonly OtherBlueprint[] }>({ at: '', blueprints: [] });
   const at = (rows ?? []).filter((row) => row.id !== id).map((row) => `${row.id}@${row.draftRev}`).join();
   if (at !== kept.at) setKept({ at, blueprints: othersBeside(id, rows ?? []) });

@@ -1,3 +1,4 @@
+import { isDraft } from 'immer';
 import { inOrder } from '#engine/kernel';
 import type { Activity, Blueprint, Outcome, Stage } from '../model/blueprint.ts';
 import type { Comparison, Condition } from '../model/condition.ts';
@@ -107,8 +108,16 @@ export function activitiesIn(blueprint: Blueprint, stage: StageId): readonly Act
 
 /** The stage an activity belongs to. */
 export function stageOfActivity(blueprint: Blueprint, activity: ActivityId): Stage | undefined {
-  return Object.values(blueprint.stages).find((stage) => activityIdsIn(stage).includes(activity));
+  const { stages } = blueprint;
+  // while an edit is being made, the stages still change
+  if (isDraft(stages)) return Object.values(stages).find((stage) => activityIdsIn(stage).includes(activity));
+  const known = homes.get(stages) ?? new Map(Object.values(stages).toReversed().flatMap((stage) => activityIdsIn(stage).map((id) => [id, stage] as const)));
+  homes.set(stages, known);
+  return known.get(activity);
 }
+
+/** The stage of each activity, looked up once for each state of a drawing: lists of hundreds of findings ask row by row. */
+const homes = new WeakMap<Blueprint['stages'], ReadonlyMap<ActivityId, Stage>>();
 
 /**
  * All stages in reading order: along the ways out from the start, nearest first, then what no way reaches,

@@ -102,8 +102,9 @@ function isOnlyLook(change: Edit): boolean {
 /** The drawing with these phases folded, as far as they are drawn. */
 function withFolded(draft: Blueprint, folded: readonly string[]): Blueprint {
   const known = folded.filter((id) => draft.phases[id] ?? draft.stages[id]);
+  if (isSameList(known, draft.view.collapsed)) return draft;
   const made = editBlueprint(draft, { type: 'setField', path: ['view', 'collapsed'], value: known });
-  return isSameList(known, draft.view.collapsed) || !made.ok ? draft : made.value.next;
+  return made.ok ? made.value.next : draft;
 }
 
 function foldedAfter({ view: { collapsed } }: Blueprint): Pick<Step, 'folded'> {
