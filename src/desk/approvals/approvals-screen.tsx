@@ -4,6 +4,7 @@ import { IconChecks } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 import { createNames, EmptyState, formatCount, Kbd, KeyHints, PageHeader, SectionLabel, useHotkeysSafe, usePageTitle } from '../../ui/index.ts';
 import { ReasonDialog } from '../record/reason-dialog.tsx';
+import { OverridesToConfirm } from '../verdict/overrides-to-confirm.tsx';
 import { answerMany } from './answer-many.ts';
 import { useApprovalQueue, type ApprovalItem, type ApprovalQueue } from './approval-items.ts';
 import { ApprovalRow } from './approval-row.tsx';
@@ -75,6 +76,7 @@ function Queue({ queue }: { readonly queue: ApprovalQueue }) {
           </>
         )}
       />
+      <OverridesToConfirm names={names} when={{ zone: me.zone, now }} />
       {section('For you', mine)}
       {section('Waiting for others', others)}
       {all.length === 0 ? <Nothing roles={me.roles.map((role) => names.role(role))} /> : (

@@ -29,7 +29,7 @@ export function WhatComesNext({ data }: { readonly data: RecordData }) {
       <ol>
         {shown.map((line, index) => (
           <li key={line.key}>
-            {index === first && first > 0 ? <h4>When something happens</h4> : null}
+            {index === first && first > 0 ? <h3>When something happens</h3> : null}
             <div className="desk-coming-line">
               <ByMark by={line.words.by} />
               <span>{line.words.title}{line.words.detail === '' ? null : <small>{line.words.detail}</small>}</span>

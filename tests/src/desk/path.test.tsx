@@ -4,6 +4,7 @@ import { MemoryRouter } from 'react-router';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { day, hour } from '#engine/kernel';
 import { ContactBarred } from '../../../src/desk/verdict/contact-barred.tsx';
+import { OverridesToConfirm } from '../../../src/desk/verdict/overrides-to-confirm.tsx';
 import { HerePanel } from '../../../src/desk/path/here-panel.tsx';
 import { WhatComesNext } from '../../../src/desk/path/what-comes-next.tsx';
 import { lengthWords, workWords } from '../../../src/desk/path/path-words.ts';
@@ -90,10 +91,31 @@ test('[S26] a bar on contact names the entry it is known by, and is lifted by an
   await waitFor(async () => expect((await journalOf(id)).at(-1)).toMatchObject({ ok: true, intent: { type: 'setFields', fields: { doNotContact: false, doNotContactChannels: null } }, words: { note: 'Told us at the fair' } }));
 });
 
+test('[B14] an override that waits for a second person stands among the approvals of whoever may confirm it, and is confirmed there', async () => {
+  const user = userEvent.setup();
+  const me = currentStorage().ground.me();
+  for (const [name, ...roles] of [['Fiona Finance', 'finance'], ['Dora Delivery', 'delivery', 'payments'], ['Mara Quinn', 'manager'], ['Dana Deputy', 'deputy']] as const) await aPerson(name, roles);
+  const record = await aLead('Caio Lima', {}, await live(teamDeal.build()), teamDeal.id.blueprint);
+  await toPricing(record);
+  await did(record, { type: 'override', target: { type: 'outcome', outcome: teamDeal.id.outcome('Pricing', 'Give a discount') }, reason: 'Agreed on the phone', expect: { visit: 2 } }, 'u_mara');
+  const rep = new Rep(outbound);
+  const { names, when } = dataOf(rep);
+  show(<OverridesToConfirm names={names} when={{ ...when, now: Date.now() }} />);
+  expect(screen.queryByRole('region', { name: 'Overrides to confirm' })).not.toBeInTheDocument();
+  await setMe('u_dana');
+  const list = await screen.findByRole('region', { name: 'Overrides to confirm' });
+  expect(list).toHaveTextContent(/Caio Lima.*asks to go past “Give a discount”.*“Agreed on the phone” · .* left/);
+  await user.click(within(list).getByRole('button', { name: 'Confirm the override for Caio Lima' }));
+  await waitFor(async () => expect((await journalOf(record)).at(-1)).toMatchObject({ ok: true, by: 'u_dana', intent: { type: 'confirmOverride' } }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Overrides to confirm' })).not.toBeInTheDocument());
+  await setMe(me.id);
+});
+
 test('[S9] what waits for me is renewed when somebody else takes the chair', async () => {
   const before = currentStorage().ground.me().id;
   for (const [name, ...roles] of [['Fiona Finance', 'finance'], ['Dora Delivery', 'delivery', 'payments'], ['Dana Deputy', 'deputy']] as const) await aPerson(name, roles);
-  const record = await aLead('Ben Otieno', {}, await live(teamDeal.build()), teamDeal.id.blueprint);
+  const version = (await currentStorage().ground.db.blueprints.get(teamDeal.id.blueprint))?.live ?? (await live(teamDeal.build()));
+  const record = await aLead('Ben Otieno', {}, version, teamDeal.id.blueprint);
   await toPricing(record);
   await did(record, { type: 'requestApproval', role: 'finance', expect: { visit: 2 } });
   const { result } = renderHook(() => useApprovals());
