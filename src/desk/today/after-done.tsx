@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
-import { Link, useNavigate } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { announce, Kbd } from '../../ui/index.ts';
 import { useRecordData } from '../record/record-data.ts';
 import type { TodayItem } from './today-data.ts';
@@ -19,15 +19,17 @@ export function AfterDone({ record, run, next }: { readonly record: string; read
   const navigate = useNavigate();
   const data = useRecordData(record, run);
   const [stayed, setStayed] = useState(false);
+  // whoever works straight through leaves that by themselves
+  const straight = useSearchParams()[0].has('straight');
   const open = data?.options ? data.options.outcomes.some((option) => option.open) || data.options.activities.some((option) => option.status === 'open' && option.required && (option.dueAt ?? 0) <= data.when.now) : null;
   const link = next?.link;
   const title = next?.item?.title ?? '';
   useEffect(() => {
     if (open === true) setStayed(true);
-    if (open !== false || stayed || link === undefined) return;
+    if (open !== false || stayed || straight || link === undefined) return;
     announce(`Done. Next: ${title}`);
     void navigate(link);
-  }, [open, stayed, link, title, navigate]);
+  }, [open, stayed, straight, link, title, navigate]);
   if (next === null) return <p className="tdy-done" role="status">Done. That was the last line of the day. <Link to="/today">Back to Today</Link></p>;
   if (!stayed || link === undefined) return null;
   return (

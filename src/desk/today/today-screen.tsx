@@ -18,6 +18,7 @@ import { useTodayData, useTodayItems, wholeDay, type DayView, type TodayData, ty
 import type { TodayControls } from './today-controls.ts';
 import { useTodayKeys } from './use-today-keys.ts';
 import '../desk.css';
+import { HalfFilledList } from '../work/half-filled-list.tsx';
 import './today.css';
 
 /** What to do today, in an order that says why, by keyboard or thumb (S69, B12). */
@@ -62,8 +63,9 @@ function Today({ today, view, setView }: { readonly today: TodayData; readonly v
       <div className="tdy-main">
         <TodayHead today={today} view={view} setView={setView} first={item} searchBox={searchBox} />
         <Spared today={today} />
-        <CapacityBar today={today} onSpread={() => setDialog('spread')} />
+        <CapacityBar today={today} spreadable={!view.team} onSpread={() => setDialog('spread')} />
         {today.day.groups.map((group, index) => <Group key={group.key} group={group} leads={today.day.groups.findIndex((one) => one.ids.length > 0) === index} today={today} controls={controls} />)}
+        {filtered ? null : <HalfFilledList />}
         <Asides today={today} approvals={mine} filtered={filtered} />
         {ids.length === 0 ? <NothingToDo filtered={filtered && today.day.total > 0} today={today} quiet={mine.length + today.day.offered.length > 0} /> : null}
         {ids.length > 0 && today.day.tomorrow > 0 ? <p className="desk-tomorrow">{formatCount(today.day.tomorrow, 'activity', 'activities')} more tomorrow</p> : null}

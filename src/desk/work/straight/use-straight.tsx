@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
 import { useHotkeysSafe } from '../../../ui/index.ts';
 import type { Place } from '../../record/focus.ts';
 import type { RecordData } from '../../record/record-data.ts';
@@ -13,10 +14,16 @@ export interface Straight {
   readonly dialog: ReactNode;
 }
 
-/** Key W, or the button of the stage, opens it; a fix that is made elsewhere closes it and leads there. */
+/** Key W, or the button of the stage, opens it, and the address says so; a fix that is made elsewhere closes it and leads there. */
 export function useStraight(data: RecordData, undoing: Undoing, go: (place: Place) => void): Straight {
-  const [on, setOn] = useState(false);
+  const [search, setSearch] = useSearchParams();
+  const on = search.has('straight');
   const running = data.run?.status === 'running';
+  const setOn = (next: boolean) => setSearch((before) => {
+    if (next) before.set('straight', '');
+    else before.delete('straight');
+    return before;
+  }, { replace: true });
   const start = () => { if (running) setOn(true); };
   useHotkeysSafe([['W', start]]);
   const close = (place?: Place) => {
