@@ -3,6 +3,14 @@ import { Button, Textarea } from '@mantine/core';
 import type { RecordData } from './record-data.ts';
 import { send } from './send.ts';
 
+/** A line holds so many letters at the width of the side column. */
+const lettersALine = 42;
+
+/** Counted and not measured: measuring lays the whole page out, each time it opens. */
+function rowsFor(note: string): number {
+  return Math.min(6, note.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / lettersALine)), 0));
+}
+
 /** A note on the record; it stands in the timeline and can be erased without breaking the history. */
 export function AddNote({ data }: { readonly data: RecordData }) {
   const [note, setNote] = useState('');
@@ -16,7 +24,7 @@ export function AddNote({ data }: { readonly data: RecordData }) {
   };
   return (
     <div className="desk-add-note">
-      <Textarea aria-label="New note" placeholder="Write a note" autosize minRows={1} maxRows={6} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Textarea aria-label="New note" placeholder="Write a note" rows={rowsFor(note)} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
       {note.trim() === '' ? null : <Button size="compact-sm" loading={busy} onClick={() => void save()}>Keep note</Button>}
     </div>
   );
