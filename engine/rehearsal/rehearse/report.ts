@@ -29,6 +29,8 @@ export interface RehearsalReport {
   readonly intents: number;
   readonly stages: Readonly<Record<string, { readonly entered: number; readonly standing: number; readonly hours: Quantiles | null }>>;
   readonly outcomes: Readonly<Record<string, number>>;
+  /** How often each outcome was taken out of each stage, by `stage/outcome`. */
+  readonly ways: Readonly<Record<string, number>>;
   readonly ends: Readonly<Record<EndResult | 'underWay', number>>;
   /** From coming in to the end, in days. */
   readonly length: Quantiles | null;
@@ -54,12 +56,19 @@ export function reportOf(crowd: Crowd): RehearsalReport {
   const stays = staysOf(crowd, there);
   const fates = crowd.records.map((record) => (record === null ? null : fateOf(crowd, record)));
   const outcomes = Object.fromEntries(Object.keys(document.outcomes).map((id) => [id, 0]));
-  for (const { path } of there) for (const { outcome } of path) if (outcome !== null) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+  const ways: Record<string, number> = {};
+  for (const { path } of there) {
+    for (const { stage, outcome } of path) {
+      if (outcome === null) continue;
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      ways[`${stage}/${outcome}`] = (ways[`${stage}/${outcome}`] ?? 0) + 1;
+    }
+  }
   const ends: Record<EndResult | 'underWay', number> = { won: 0, lost: 0, nurture: 0, recycle: 0, closed: 0, underWay: 0 };
   for (const fate of fates) if (fate !== null) ends[fate.end ?? 'underWay'] += 1;
   return {
     records: crowd.records.length, cameIn: there.length, keptOut: crowd.tally.refusedAtTheDoor, outside: crowd.records.length - there.length - crowd.tally.refusedAtTheDoor, intents: crowd.tally.intents,
-    stages: stays, outcomes, ends,
+    stages: stays, outcomes, ways, ends,
     length: quantilesOf(fates.flatMap((fate) => fate?.days ?? [])),
     waits: [...crowd.tally.waits.values()].sort((a, b) => b.recordDays - a.recordDays),
     load: loadOf(crowd),

@@ -33,7 +33,7 @@ export function visit(crowd: Crowd, number: number): void {
     if (!happens(crowd, number, record, turn.found, shut)) break;
   }
   const record = crowd.records[number] ?? null;
-  if (record !== null) plan(crowd, number, record, crowded || shut.length > 0);
+  if (record !== null) plan(crowd, number, record, crowded, shut);
 }
 
 /** A record comes in, or is kept out for good. */
@@ -80,11 +80,8 @@ function nextTurn(crowd: Crowd, number: number, record: BulkRecord, shut: readon
     const chore = due.activity === null ? undefined : crowd.table.chores.get(due.activity);
     if (chore === undefined) continue;
     const free = freeFrom(crowd, chore.crew, number, chore.minutes, earliest);
-    if (free === null) {
-      crowded = true;
-      const left = crowd.tally.left[crowd.today];
-      if (left) left[chore.crew] = (left[chore.crew] ?? 0) + chore.minutes;
-    } else if (found === null || free.at < found.at) found = { at: free.at, due, chore, person: free.person };
+    if (free === null) crowded = true;
+    else if (found === null || free.at < found.at) found = { at: free.at, due, chore, person: free.person };
   }
   const signal = crowd.signals.get(number);
   if (signal !== undefined && signal.at < end && (found === null || signal.at <= found.at)) found = { at: Math.max(now, signal.at), due: null, chore: null, person: -1 };
@@ -209,7 +206,7 @@ function openExits(crowd: Crowd, record: BulkRecord, at: Instant): readonly Exit
 }
 
 /** Puts the record down for its next moment: tomorrow when somebody had no time or a gate is closed. */
-function plan(crowd: Crowd, number: number, record: BulkRecord, again: boolean): void {
+function plan(crowd: Crowd, number: number, record: BulkRecord, crowded: boolean, shut: readonly string[]): void {
   if (record.status === 'exited') return;
   const end = crowd.days[crowd.today]?.end ?? 0;
   let at = crowd.signals.get(number)?.at ?? Infinity;
@@ -217,9 +214,10 @@ function plan(crowd: Crowd, number: number, record: BulkRecord, again: boolean):
   for (const due of crowd.runner.expected(record)) {
     if (isLeft(crowd, due)) work = true;
     if (due.at >= end) at = Math.min(at, due.at);
+    else if (!due.automatic && !shut.includes(due.key)) leaveOver(crowd, due);
   }
   const stuck = !work && record.status === 'running' && exitsOf(crowd, record).length > 0;
-  if (again || (stuck && standsStill(crowd, number, record))) at = Math.min(at, end);
+  if (crowded || shut.length > 0 || (stuck && standsStill(crowd, number, record))) at = Math.min(at, end);
   if (at < Infinity) lookAgain(crowd, number, Math.max(at, end));
 }
 
@@ -240,6 +238,13 @@ function standsStill(crowd: Crowd, number: number, record: BulkRecord): boolean 
     if (obstacle !== null) noteWait(crowd, record, obstacle, sampled);
   }
   return true;
+}
+
+/** Somebody should have done it today and found no time; on a day off nobody should have. */
+function leaveOver({ days, today, tally, table }: Crowd, { activity }: BulkDue): void {
+  const chore = activity === null ? undefined : table.chores.get(activity);
+  const left = tally.left[today];
+  if (chore && left && days[today]?.work) left[chore.crew] = (left[chore.crew] ?? 0) + chore.minutes;
 }
 
 /** Work that is done once it is done; what comes back for ever holds nobody. */

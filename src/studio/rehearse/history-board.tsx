@@ -13,6 +13,7 @@ import { DepartureList } from './departure-list.tsx';
 import { PathsPanel } from './paths-panel.tsx';
 import type { RehearseFound } from './rehearsing.ts';
 import { Standing } from './standing.tsx';
+import { useFitted } from './use-fitted.ts';
 import { useRehearsing, type Rehearser } from './use-rehearsing.ts';
 
 const periods = [{ value: '30', label: 'Last 30 days' }, { value: '90', label: 'Last 90 days' }, { value: '365', label: 'Last 365 days' }, { value: '0', label: 'Ever' }];
@@ -35,6 +36,7 @@ export function HistoryBoard({ choice, rehearser }: { readonly choice: ReactNode
     });
   };
   const found = state.status === 'done' && state.found.type === 'replayed' ? state.found : null;
+  useFitted(found !== null);
   const different = useMemo(() => (found?.replays ?? []).filter(({ departures }) => departures.length > 0), [found]);
   return (
     <div className="bt-studio-body">

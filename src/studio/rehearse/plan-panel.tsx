@@ -44,7 +44,7 @@ export function PlanPanel({ input, onChange, sources, against, onAgainst, runnin
       </div>
       <div className="reh-pair">
         <NumberInput size="xs" label="Days" min={1} max={rehearsalLimits.days} value={input.days} onChange={set('days')} />
-        <NumberInput size="xs" label="Dice" description={undefined} min={0} max={4_294_967_295} value={input.seed} onChange={set('seed')} />
+        <NumberInput size="xs" label="Seed of the dice" min={0} max={4_294_967_295} value={input.seed} onChange={set('seed')} />
       </div>
       <Select size="xs" label="Hold against" placeholder="Nothing" clearable searchable data={grouped(sources.filter(({ key }) => key !== 'draft'))} value={against} onChange={onAgainst} />
       <div className="reh-start">

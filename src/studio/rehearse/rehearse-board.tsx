@@ -16,7 +16,9 @@ import { PlanPanel } from './plan-panel.tsx';
 import type { RehearseQuestion } from './rehearsing.ts';
 import { ResultsDock } from './results-dock.tsx';
 import { Standing } from './standing.tsx';
+import { useFitted } from './use-fitted.ts';
 import { rehearseInWorker, useRehearsing, type Rehearser } from './use-rehearsing.ts';
+import '../live/live.css';
 import './rehearse.css';
 
 /** Rehearse: thousands of records pushed through the draft before anybody feels it, or the past replayed through it (B6, B7). */
@@ -48,6 +50,7 @@ function Invented({ choice, versions, rehearser }: { readonly choice: ReactNode;
   const found = state.status === 'done' && state.found.type === 'rehearsed' ? state.found : null;
   // held against another draft, the present one is the second
   const report = found?.reports.at(-1);
+  useFitted(report !== undefined);
   const heat = useMemo(() => (report ? heatOfReport(draft, report, overlay) : undefined), [draft, report, overlay]);
   const flows = useMemo(() => (report ? flowsOfReport(draft, report) : undefined), [draft, report]);
   return (
