@@ -7,7 +7,7 @@ export interface ValueFormat {
   readonly dates: DateOrder;
   /** What stands before the decimals. */
   readonly decimal: '.' | ',';
-  /** The file was exported here: its texts are taken to the letter, blanks included, and nothing is guessed (rule X32). */
+  /** The file was exported here: its texts are taken to the letter, blanks included, and nothing is guessed (rule X52). */
   readonly exact?: true;
 }
 

@@ -13,14 +13,14 @@ export interface Sign {
   readonly text: string;
 }
 
-/** How sure several signs together make it that two records are one customer: 1 would be certain. Rule X36. */
+/** How sure several signs together make it that two records are one customer: 1 would be certain. Rule X56. */
 export function likeness(reasons: Iterable<LikenessReason>): number {
   let doubt = 1;
   for (const reason of new Set(reasons)) doubt *= 1 - weights[reason];
   return 1 - doubt;
 }
 
-/** How a type's records are told apart; made once for a type because it is asked a hundred thousand times. Rule X35. */
+/** How a type's records are told apart; made once for a type because it is asked a hundred thousand times. Rule X55. */
 export function createSigns(type: Pick<RecordType, 'title' | 'fields'>): (fields: Fields) => readonly Sign[] {
   const all = Object.values(type.fields);
   const emails = all.filter((field) => field.kind === 'email');

@@ -9,7 +9,7 @@ export const toldColumns = { stage: 'Stage', owner: 'Owner', updated: 'Updated' 
 
 const reserved = new Set([idColumn, ...Object.values(toldColumns)].map((name) => name.toLowerCase()));
 
-/** What each field's column is called: by its name, and with its key where that alone would be mistaken. Rule X31. */
+/** What each field's column is called: by its name, and with its key where that alone would be mistaken. Rule X51. */
 export function columnNames(type: Pick<RecordType, 'fields'>): ReadonlyMap<string, string> {
   const fields = Object.values(type.fields);
   const plain = ({ name }: Field) => name.trim().toLowerCase();

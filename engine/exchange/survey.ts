@@ -10,7 +10,7 @@ export function isBlank(value: FieldValue | undefined): boolean {
   return value === undefined || value === null || value === '' || (typeof value === 'object' && value.length === 0);
 }
 
-/** Says what is wrong with a value a record holds in a field, or null. Nothing is wrong with an empty one. Rule X33. */
+/** Says what is wrong with a value a record holds in a field, or null. Nothing is wrong with an empty one. Rule X53. */
 export function valueProblem({ kind, choices }: Pick<Field, 'kind' | 'choices'>, value: FieldValue | undefined): ValueProblem | null {
   if (value === undefined || value === null || isBlank(value)) return null;
   switch (kind) {
@@ -47,7 +47,7 @@ function hasShape(kind: FieldKind, value: string): boolean {
 
 /**
  * A value as it would be in a field of another kind, or undefined when it cannot be: then the record keeps what it
- * says, so that changing a field's kind loses nothing. Rule X34.
+ * says, so that changing a field's kind loses nothing. Rule X54.
  */
 export function convertedTo(field: Pick<Field, 'kind' | 'choices'>, value: FieldValue): FieldValue | undefined {
   if (valueProblem(field, value) === null) return value;

@@ -16,7 +16,7 @@ export function csvEscape(value: FieldValue | undefined): string {
 
 /**
  * A cell as it was before it was made inert: the quote that keeps a spreadsheet from running a formula is taken off
- * again. What was never guarded stays as it is. Rule X30.
+ * again. What was never guarded stays as it is. Rule X50.
  */
 export function csvUnguard(cell: string): string {
   return cell.startsWith("'") && isRisky(cell.slice(1)) ? cell.slice(1) : cell;

@@ -12,7 +12,7 @@ export const intentSchema = z.discriminatedUnion('type', [
   /** Starts a run. The record's facts as they are at that moment travel along, so that replay needs nothing else. */
   z.strictObject({
     type: z.literal('enrol'), blueprint: id, version: id, record: z.strictObject({ owner: z.string().nullable(), zone: z.string(), fields: fieldsSchema }),
-    /** The run goes on where another record's stood when that one was merged into this (rule R160). Only a merge may ask for it. */
+    /** The run goes on where another record's stood when that one was merged into this (rule R200). Only a merge may ask for it. */
     carry: z.strictObject({ run: id, stage: id }).optional(),
   }),
   /** Does an activity: how it ended, what its form says (written to the record), ticked checklist items, evidence kinds given. */

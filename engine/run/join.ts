@@ -3,7 +3,7 @@ import { touchChannels, type Fields } from '#engine/blueprint';
 
 /**
  * What the customer wants to be spared, asked of several records of theirs at once: whatever any of them says holds,
- * the strictest wins (S26, rule R162). Only what is wanted is answered; no wish at all answers nothing.
+ * the strictest wins (S26, rule R202). Only what is wanted is answered; no wish at all answers nothing.
  */
 export function unitedWishes(records: readonly Fields[]): Fields {
   const none = records.some(({ doNotContact }) => doNotContact === true);
@@ -20,7 +20,7 @@ export function changedFields(record: Fields, wanted: Fields): Fields {
 
 /**
  * What merging writes to the record that is kept: the chosen values as far as they differ, and the wishes of both
- * (rule R162): nobody chooses an opt-out away.
+ * (rule R202): nobody chooses an opt-out away.
  */
 export function mergedFields(kept: Fields, absorbed: Fields, chosen: Fields): Fields {
   return changedFields(kept, { ...chosen, ...unitedWishes([kept, absorbed]) });
@@ -28,7 +28,7 @@ export function mergedFields(kept: Fields, absorbed: Fields, chosen: Fields): Fi
 
 /**
  * Which of another record's runs go on in the record that is kept: those of blueprints it is not walking itself, the
- * newest of each. All others end (rule R160).
+ * newest of each. All others end (rule R200).
  */
 export function runsToCarry<Walked extends { readonly id: string; readonly blueprint: string; readonly status: 'running' | 'ended' | 'exited' }>(kept: readonly Walked[], absorbed: readonly Walked[]): readonly Walked[] {
   const walking = new Set(kept.filter((run) => run.status === 'running').map((run) => run.blueprint));

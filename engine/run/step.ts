@@ -39,7 +39,7 @@ export function startRun(process: Process, record: RecordFacts, intent: StartInt
 
 /**
  * Goes on where the run of a record that was merged into this one stood: with a fresh visit, no step of the way
- * repeated. What was done there counts as done in another run of the record (rule R160).
+ * repeated. What was done there counts as done in another run of the record (rule R200).
  */
 function startInside(process: Process, outset: Walk, stageId: string): Accepted | Refused {
   const stage = process.version.document.stages[stageId];

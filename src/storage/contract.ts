@@ -70,7 +70,7 @@ export interface RecordRow {
   readonly mergedInto?: string;
   /** The records that were merged into this one, with what it takes to part them again. */
   readonly absorbed?: readonly Absorbed[];
-  /** What was done in the runs of records merged into this one: it counts here as done in other runs (rule R161). */
+  /** What was done in the runs of records merged into this one: it counts here as done in other runs (rule R201). */
   readonly inherited?: readonly DoneActivity[];
 }
 

@@ -32,7 +32,7 @@ const nothingChanged: Changes = { moves: [], fields: {}, done: [], effects: [], 
 
 /**
  * Joins or parts two records: both journals say so in one transaction, and what follows for their runs goes through
- * the very same step as by hand (rules R160 to R164). Needs both records in the workset.
+ * the very same step as by hand (rules R200 to R202). Needs both records in the workset.
  */
 export function decideJoin(work: Workset, state: RecordState, submitted: SubmittedIntent, intent: JoinIntent, decider: Decider, decide: Decide): Ack {
   const no = (refusal: Refusal): Ack => refuse(work, state, submitted, decider, null, refusal);

@@ -81,7 +81,7 @@ function Choice({ difference: { field, kept, other, united }, rows, side, onChoo
   );
 }
 
-/** What becomes of the runs and the links, told before it happens (rule R160). */
+/** What becomes of the runs and the links, told before it happens (rule R200). */
 function Consequences({ kept, gone }: { readonly kept: RecordRow; readonly gone: RecordRow }) {
   const [here, there] = [useRuns(kept.id), useRuns(gone.id)];
   const places = usePlaces();

@@ -6,7 +6,7 @@ import { convertedTo, createSigns, likeness, valueProblem, type LikenessReason }
 const field = (kind: Field['kind'], choices: readonly string[] = []) => ({ kind, choices });
 
 describe('what a record says against its fields', () => {
-  test('[X33] a value of another kind, an unknown choice; never an empty one', () => {
+  test('[X53] a value of another kind, an unknown choice; never an empty one', () => {
     expect(valueProblem(field('number'), 3)).toBeNull();
     expect(valueProblem(field('number'), '3')).toBe('wrongKind');
     expect(valueProblem(field('yesNo'), 'yes')).toBe('wrongKind');
@@ -19,7 +19,7 @@ describe('what a record says against its fields', () => {
     for (const kind of fieldKinds) for (const empty of [undefined, null, '', []]) expect(valueProblem(field(kind), empty)).toBeNull();
   });
 
-  test('[X34] a value goes over to a kind whose text it could be, and stays where it cannot', () => {
+  test('[X54] a value goes over to a kind whose text it could be, and stays where it cannot', () => {
     expect(convertedTo(field('number'), '1,250.5')).toBe(1250.5);
     expect(convertedTo(field('number'), 'many')).toBeUndefined();
     expect(convertedTo(field('text'), ['a', 'b'])).toBe('a, b');
@@ -29,7 +29,7 @@ describe('what a record says against its fields', () => {
     expect(convertedTo(field('choices'), 'free')).toEqual(['free']);
   });
 
-  test('[X34] what goes over fits, whatever it was', () => {
+  test('[X54] what goes over fits, whatever it was', () => {
     const value: fc.Arbitrary<FieldValue> = fc.oneof(fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.array(fc.string({ minLength: 1 }), { maxLength: 3 }), fc.constantFrom('a@b.test', '2026-01-02', '+49 30 123456', 'yes', '12'));
     fc.assert(
       fc.property(fc.constantFrom(...fieldKinds), value, (kind, given) => {
@@ -47,7 +47,7 @@ describe('who may be one customer', () => {
   });
   const texts = (fields: Record<string, string>) => signs(fields).map(({ reason, text }) => `${reason}:${text}`);
 
-  test('[X35] emails, phones and names are compared by what tells people apart', () => {
+  test('[X55] emails, phones and names are compared by what tells people apart', () => {
     expect(texts({ email: ' Ada+news@Example.test ' })).toEqual(['email:ada@example.test']);
     expect(texts({ phone: '+49 (30) 123 456 78' })).toEqual(texts({ phone: '0049 30 12345678' }));
     expect(texts({ phone: '12' })).toEqual([]);
@@ -55,7 +55,7 @@ describe('who may be one customer', () => {
     expect(texts({ name: 'Ada Lovelace' })).toEqual([]);
   });
 
-  test('[X36] every further sign makes it surer, none makes it certain', () => {
+  test('[X56] every further sign makes it surer, none makes it certain', () => {
     const reasons: readonly LikenessReason[] = ['email', 'phone', 'nameAndCompany'];
     for (const one of reasons) for (const other of reasons) if (one !== other) expect(likeness([one, other])).toBeGreaterThan(likeness([one]));
     expect(likeness(['email', 'email'])).toBe(likeness(['email']));

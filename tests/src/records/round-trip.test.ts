@@ -34,7 +34,7 @@ async function thereAndBack(records: readonly Fields[]) {
 }
 
 describe('a list that is exported and brought back', () => {
-  test('[X32] gives every record exactly what it had', async () => {
+  test('[X52] gives every record exactly what it had', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 12 }), async (records) => {
         const { records: read, problems } = await thereAndBack(records);
@@ -49,13 +49,13 @@ describe('a list that is exported and brought back', () => {
     );
   });
 
-  test('[X32] signs and blanks that are known to hurt', async () => {
+  test('[X52] signs and blanks that are known to hurt', async () => {
     const { records: read } = await thereAndBack(nasty.map((value) => ({ text: value, choices: [value, `${value};x`] })));
     expect(read.map(({ fields }) => fields['text'])).toEqual(nasty);
     expect(read.map(({ fields }) => fields['choices'])).toEqual(nasty.map((value) => [value, `${value};x`]));
   });
 
-  test('[X30] a guard is put before what could run, and exactly that one is taken off again', () => {
+  test('[X50] a guard is put before what could run, and exactly that one is taken off again', () => {
     fc.assert(
       fc.property(text, fc.nat(3), (value, quotes) => {
         const given = `${"'".repeat(quotes)}${value}`;

@@ -20,7 +20,7 @@ async function twoLeads() {
 }
 
 describe('merging two records', () => {
-  test('[R162] writes the chosen values and the wishes of both, and keeps both journals whole', async () => {
+  test('[R202] writes the chosen values and the wishes of both, and keeps both journals whole', async () => {
     const { kept, other, row, merge, rep } = await twoLeads();
     await rep.setFields(other.id, { doNotContact: true });
     expect((await merge({ phone: '+49 30 123456', doNotContact: false })).ok).toBe(true);
@@ -39,7 +39,7 @@ describe('merging two records', () => {
     expect(await storage.matching('lead', { type: 'compare', field: 'name', operator: 'contains', value: 'Ada' })).toEqual([kept.id]);
   });
 
-  test('[R160] a run goes on in the same stage where the kept record walks no such blueprint, and ends where it does', async () => {
+  test('[R200] a run goes on in the same stage where the kept record walks no such blueprint, and ends where it does', async () => {
     const { kept, other, merge, rep, row } = await twoLeads();
     await rep.enrol(kept.id);
     await rep.enrol(other.id);
@@ -53,7 +53,7 @@ describe('merging two records', () => {
     expect((await row(other.id)).standing).toEqual([]);
   });
 
-  test('[R160] goes on where it stood without a step of the way again; nobody else may start inside', async () => {
+  test('[R200] goes on where it stood without a step of the way again; nobody else may start inside', async () => {
     const { kept, other, merge, rep, version } = await twoLeads();
     await rep.setFields(other.id, { doNotContactChannels: null });
     await rep.enrol(other.id);
@@ -71,7 +71,7 @@ describe('merging two records', () => {
     expect(again.refusal?.type).toBe('invalidIntent');
   });
 
-  test('[R161] what was done before the merge counts as done in other runs, and a rebuild says the same', async () => {
+  test('[R201] what was done before the merge counts as done in other runs, and a rebuild says the same', async () => {
     const { storage, kept, other, merge, rep, row, clock } = await twoLeads();
     await rep.enrol(other.id);
     await rep.complete(other.id, 'Intro mail', 'sent');
@@ -86,7 +86,7 @@ describe('merging two records', () => {
     expect(await projectionsOf(storage)).toEqual(before);
   });
 
-  test('[R163] a merged record takes nothing any more; the reasons for a no are told', async () => {
+  test('a merged record takes nothing any more; the reasons for a no are told', async () => {
     const { kept, other, merge, rep } = await twoLeads();
     const deal = await rep.lead('Else');
     expect((await rep.submit(kept.id, null, { type: 'merge', record: kept.id, fields: {} })).refusal).toMatchObject({ type: 'cannotJoin', why: 'same' });
@@ -96,7 +96,7 @@ describe('merging two records', () => {
     expect((await rep.submit(deal.id, null, { type: 'merge', record: other.id, fields: {} })).refusal).toMatchObject({ type: 'cannotJoin', why: 'merged' });
   });
 
-  test('[R164] taken back, both are as they were, runs included, but for what was changed since', async () => {
+  test('taken back, both are as they were, runs included, but for what was changed since', async () => {
     const { storage, kept, other, merge, part, rep, row, clock } = await twoLeads();
     await rep.enrol(other.id);
     const before = await row(other.id);
@@ -115,7 +115,7 @@ describe('merging two records', () => {
 });
 
 describe('linking two records', () => {
-  test('[R162] both name each other, and share the wish to be left alone from then on', async () => {
+  test('[R202] both name each other, and share the wish to be left alone from then on', async () => {
     const { kept, other, rep, row } = await twoLeads();
     expect((await rep.submit(kept.id, null, { type: 'link', record: other.id })).ok).toBe(true);
     expect([(await row(kept.id)).links, (await row(other.id)).links]).toEqual([[other.id], [kept.id]]);
@@ -142,7 +142,7 @@ describe('whatever order records are worked, merged and parted in', () => {
   type Step = { readonly what: 'enrol' | 'mail' | 'score' | 'merge' | 'part' | 'link' | 'wish'; readonly who: number; readonly whom: number };
   const steps: fc.Arbitrary<readonly Step[]> = fc.array(fc.record({ what: fc.constantFrom('enrol', 'mail', 'score', 'merge', 'part', 'link', 'wish'), who: fc.nat(2), whom: fc.nat(2) }), { minLength: 4, maxLength: 14 });
 
-  test('[R163] every chain stays whole, lists show each customer once, and a rebuild gives the same', async () => {
+  test('every chain stays whole, lists show each customer once, and a rebuild gives the same', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (plan) => {
         const { storage, db, rep, clock } = await aCompany();
