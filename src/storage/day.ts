@@ -9,6 +9,7 @@ import type { Database } from './database.ts';
 import { findLines } from './day-search.ts';
 import { readWaiting, type WaitingRow } from './day-waiting.ts';
 import type { Ground } from './ground.ts';
+import { sparedIds } from './spared.ts';
 import { readDocuments } from './version-documents.ts';
 
 /** Whose day, until when, and what of it. */
@@ -65,7 +66,9 @@ export async function countDay(db: Database, query: Pick<DayQuery, 'owner' | 'te
 /** Reads a day from the indexes of the due table and puts it in order; no record is read but to find words in (S69, B12). */
 export async function readDay({ db, shelf }: Pick<Ground, 'db' | 'shelf'>, query: DayQuery): Promise<Day> {
   const read = await Promise.all((await rangesOf(db, query)).map((range) => range.toArray()));
-  const rows = read.length === 1 ? (read[0] ?? []) : unique(read.flat());
+  const all = read.length === 1 ? (read[0] ?? []) : unique(read.flat());
+  const spared = await sparedIds(db, query.owner, query.space);
+  const rows = spared === null ? all : all.filter(({ record }) => !spared.has(record));
   const documents = await readDocuments(db, shelf, rows.flatMap((row) => row.version ?? []));
   const { waiting, asides } = await readWaiting({ db, shelf }, query, rows);
   const offered = rows.filter((row) => row.kind === 'handOver');
@@ -78,7 +81,7 @@ export async function readDay({ db, shelf }: Pick<Ground, 'db' | 'shelf'>, query
   return {
     groups: query.batch ? batches(sections, query) : (['now', 'overdue', 'later'] as const).map((key) => groupOf(key, sections[key], query)),
     offered, waiting, total: work.length + offered.length, overdue, byChannel: countBy(work),
-    tomorrow: await countDay(db, { ...query, until: endOfDay(query.until + 1, query.zone) - 1 }) - rows.length,
+    tomorrow: await countDay(db, { ...query, until: endOfDay(query.until + 1, query.zone) - 1 }) - all.length,
     blueprints: [...new Set(work.map(({ blueprint }) => blueprint))], values: facts.values,
   };
 }

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { evaluateCondition } from '#engine/gates';
 import type { Condition, Fields, FieldValue } from '#engine/blueprint';
 import type { Space } from '#engine/journal';
+import { unqualifiedIds } from './board.ts';
 import type { RecordRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { pagesOfRecords, readRecords } from './read-many.ts';
@@ -24,6 +25,8 @@ export interface RecordListQuery {
   readonly owner?: string | null | undefined;
   /** Only records that stand in this blueprint now, or in this stage of it. */
   readonly stage?: { readonly blueprint: string; readonly stage?: string | undefined } | null | undefined;
+  /** Passes over what is not for reps yet (S106). */
+  readonly onlyQualified?: boolean | undefined;
 }
 
 export interface RecordList {
@@ -40,13 +43,19 @@ const few = 3000;
  * look into every record that is left, once.
  */
 export async function listRecords(db: Database, query: RecordListQuery, fewEnough = few): Promise<RecordList> {
-  const [wanted, merged] = await Promise.all([narrowed(db, query), mergedIds(db)]);
+  const [wanted, passed] = await Promise.all([narrowed(db, query), passedOver(db, query)]);
   const picked = wanted !== null && wanted.size <= fewEnough ? wanted : null;
   const ordered = picked || looksInside(query) ? sorted(await matchingRows(db, query, picked), query.sort.field) : await orderedIds(db, query);
   const narrow = wanted ? ordered.filter((id) => wanted.has(id)) : ordered;
-  const ids = merged.size === 0 ? narrow : narrow.filter((id) => !merged.has(id));
+  const ids = passed.size === 0 ? narrow : narrow.filter((id) => !passed.has(id));
   if (query.sort.descending) ids.reverse();
   return { ids, total: ids.length };
+}
+
+/** Records that are in the indexes and not in this list. */
+async function passedOver(db: Database, { space, type, onlyQualified = false }: RecordListQuery): Promise<ReadonlySet<string>> {
+  const merged = await mergedIds(db);
+  return onlyQualified ? new Set([...merged, ...(await unqualifiedIds(db, space, type))]) : merged;
 }
 
 /** Records whose story goes on in another one: they are in the indexes, but in no list. */
@@ -64,6 +73,7 @@ export async function watchList(db: Database, query: RecordListQuery): Promise<v
   const byTitle = sort.field === 'title' || search.trim() !== '';
   const index = looksInside(query) || sort.field === 'updatedAt' ? '[space+type+updatedAt]' : sort.field === 'createdAt' ? '[space+type+createdAt]' : null;
   await Promise.all([
+    query.onlyQualified === true && unqualifiedIds(db, space, type),
     byTitle && db.titles.where('key').between(prefix, `${prefix}\uffff`).limit(1).primaryKeys(),
     index !== null && db.records.where(index).between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).limit(1).primaryKeys(),
     stage && db.records.where('standing').startsWith(`${stage.blueprint}/`).limit(1).primaryKeys(),

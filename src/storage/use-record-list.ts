@@ -24,11 +24,11 @@ async function leaveRoom(last: { readonly key: string; readonly took: number; re
   if (last.key === key && rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
 }
 
-function keyOf({ type, space, search, sort, filter, owner, stage }: RecordListQuery) {
+function keyOf({ type, space, search, sort, filter, owner, stage, onlyQualified }: RecordListQuery) {
   return {
     type, space, search,
     sort: { field: sort.field, descending: sort.descending },
-    filter: filter ?? null,
+    filter: filter ?? null, onlyQualified: onlyQualified ?? false,
     owner: owner === undefined ? null : { is: owner },
     stage: stage ? { blueprint: stage.blueprint, stage: stage.stage ?? null } : null,
   };

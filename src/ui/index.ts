@@ -26,6 +26,7 @@ export { describeEffects, describeFrom, describeGoal, describeLimit, describeOve
 export { describeApproval, describeEscalation, describeHandOver, describeListener, describeOverride, describePrerequisite, describeSignal } from './words/teamwork.ts';
 export { describeClause, describeFix, describeFixers, describeLock, describeShortestWay, describeStep, describeWay, type ClauseWords, type WayWords } from './words/verdict.ts';
 export { describeRefusal } from './words/refusal.ts';
+export { describeSpared } from './words/spared.ts';
 export { describeUse, type UseWords } from './words/uses.ts';
 export { describeEnrolRefusals, type EnrolmentWords, type Reason } from './words/enrolment.ts';
 export { ReasonList } from './reason-list.tsx';

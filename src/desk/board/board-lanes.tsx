@@ -5,7 +5,7 @@ import { minute } from '#engine/kernel';
 import type { Blueprint } from '#engine/blueprint';
 import { isOnlyRep } from '#engine/run';
 import { useUnqualified, type BoardQuery, type PersonRow, type RecordTypeRow } from '../../storage/index.ts';
-import { Banner, formatCount, type Names } from '../../ui/index.ts';
+import { Banner, describeSpared, notifyProblem, type Names } from '../../ui/index.ts';
 import { useRecordData } from '../record/record-data.ts';
 import { useNow } from '../use-now.ts';
 import { BoardColumn } from './board-column.tsx';
@@ -57,7 +57,8 @@ export function BoardLanes({ blueprint, document, columns, type, me, people, nam
     if (next === null) setMarks(null);
   };
   const drop = ({ card, count }: Held, to: string) => {
-    if (count > 1) setBulk({ runs: [...selected], to });
+    if (card.process === null) notifyProblem('This record walks a version that is not stored here.');
+    else if (count > 1) setBulk({ runs: [...selected], to });
     else if (card.run.stage !== to) setDropped({ record: card.record.id, run: card.run.id, to });
   };
   const query = (stage: string): BoardQuery => ({
@@ -76,7 +77,7 @@ export function BoardLanes({ blueprint, document, columns, type, me, people, nam
         <div className="board-title">{title}</div>
         <BoardFilter state={state} me={me} people={people} valueField={valueFieldOf(type)} onChange={setState} />
       </header>
-      {hidden && hidden.size > 0 ? <Banner title={`${formatCount(hidden.size, `unqualified ${type?.name.toLowerCase() ?? 'record'}`)} ${hidden.size === 1 ? 'is' : 'are'} with the qualifiers.`}>You see {type?.plural.toLowerCase() ?? 'records'} once they are qualified.</Banner> : null}
+      {type && hidden && hidden.size > 0 ? <Banner title={describeSpared(hidden.size, type)}>You see them once they are qualified.</Banner> : null}
       {alone ? <Select className="board-stage" size="md" aria-label="Stage" allowDeselect={false} value={alone.id} data={all.map(({ id, name, records }) => ({ value: id, label: `${name} (${records})` }))} onChange={(stage) => setState({ stage })} /> : null}
       <BoardDrag selected={selected} type={type} marks={marks} onHold={hold} onDrop={drop}>
         {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the cards inside take the keys */}

@@ -25,7 +25,8 @@ interface Dropped {
  */
 export function DropDialog({ record, run, to, onClose }: Dropped) {
   const data = useRecordData(record, run);
-  return data ? <Asked data={data} to={to} onClose={onClose} /> : null;
+  // the version may come a moment after the record: what is asked depends on it
+  return data?.process && data.options ? <Asked data={data} to={to} onClose={onClose} /> : null;
 }
 
 function Asked({ data, to, onClose }: { readonly data: RecordData; readonly to: string | null; readonly onClose: () => void }) {

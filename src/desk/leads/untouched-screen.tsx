@@ -3,7 +3,7 @@ import { SegmentedControl, Tabs } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { isOnlyRep } from '#engine/run';
 import { useIdle, useMe, useRecordTypes, useUnqualified, useUntouched, type RecordTypeRow } from '../../storage/index.ts';
-import { Banner, formatCount, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
+import { Banner, describeSpared, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
 import { IdleList } from './idle-list.tsx';
 import { SpeedPanel } from './speed-panel.tsx';
 import { UntouchedList } from './untouched-list.tsx';
@@ -45,7 +45,7 @@ function Content({ type, onlyQualified, tab, onTab }: { readonly type: RecordTyp
   const untouched = hidden ? all?.filter((id) => !hidden.has(id)) : undefined;
   return (
     <>
-      {hidden && hidden.size > 0 ? <Banner title={`${formatCount(hidden.size, `unqualified ${type.name.toLowerCase()}`, `unqualified ${type.plural.toLowerCase()}`)} ${hidden.size === 1 ? 'is' : 'are'} with the qualifiers.`}>You see them once they are qualified.</Banner> : null}
+      {hidden && hidden.size > 0 ? <Banner title={describeSpared(hidden.size, type)}>You see them once they are qualified.</Banner> : null}
       <Tabs value={tab} onChange={(value) => onTab(tabs.find((one) => one === value) ?? 'untouched')} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="untouched">Untouched <Number of={untouched?.length} red /></Tabs.Tab>

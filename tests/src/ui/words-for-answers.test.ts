@@ -186,6 +186,7 @@ const samples: { readonly [Type in Refusal['type']]: readonly Extract<Refusal, {
   cannotJoin: (['same', 'otherType', 'merged', 'notMerged', 'linked', 'notLinked'] as const).flatMap((why) => (['merge', 'link'] as const).map((what) => ({ type: 'cannotJoin', what, why }) as const)),
   recordMerged: [{ type: 'recordMerged', into: gone }],
   cannotSnooze: (['notDue', 'notPutOff', 'automatic', 'past', 'gap', 'limit', 'outcome', 'round'] as const).flatMap((why) => [{ type: 'cannotSnooze', activity: gone, why, latest: now } as const, { type: 'cannotSnooze', activity: gone, why, latest: null } as const]),
+  notQualified: [[], ['score', 'need']].map((fields) => ({ type: 'notQualified', recordType: 'lead', person: gone, missing: 1, total: 2, clauses: [], fields }) as const),
   unknownRecord: [{ type: 'unknownRecord', record: gone }],
   unknownRun: [{ type: 'unknownRun', run: gone }],
   unknownVersion: [{ type: 'unknownVersion', version: gone }],
