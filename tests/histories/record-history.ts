@@ -4,6 +4,7 @@ import type { Entry } from '#engine/journal';
 import type { Run } from '#engine/run';
 import { World } from '../engine/laws/world.ts';
 import { aWalker } from '../engine/run/random-walk.ts';
+import { aTimedWalker } from '../engine/run/time-walk.ts';
 
 /** A journal kept for ever: the version it was written with, its entries, and where the run stood afterwards. */
 export interface History {
@@ -43,6 +44,29 @@ export interface Recording {
   readonly versions: readonly Version[];
   readonly entries: readonly Entry[];
   readonly runs: readonly { readonly id: string; readonly hash: string }[];
+}
+
+/**
+ * One story of putting off, kept like the worlds: to a moment inside the rhythm, refused past the limit, put off again,
+ * due again, and done. Kept as the canonical JSON of this answer in `worlds-kernel-<number>-snooze.json`.
+ */
+export function recordSnoozes(): readonly Recording[] {
+  const rep = aTimedWalker();
+  const put = (label: string, until: number | null) => void rep.act({ type: 'snooze', activity: rep.drawing.id.activity(label), until, reason: 'asked for later', expect: { visit: rep.run.visit } });
+  put('Call', rep.now + day);
+  put('Call', rep.now + 30 * day);
+  put('Review', rep.now + 36 * hour);
+  rep.wait(hour);
+  put('Call', rep.now + 2 * day);
+  put('Review', null);
+  rep.act({ type: 'pause', reason: 'rest', until: rep.now + day });
+  rep.wait(day).act({ type: 'resume' });
+  rep.wait(day).complete('Call', 'noAnswer');
+  rep.wait(day);
+  put('Review', rep.now + 5 * hour);
+  rep.wait(minute).undo();
+  const { version } = rep.process;
+  return [{ versions: [version], entries: rep.entries, runs: [{ id: rep.run.id, hash: hashOf(JSON.parse(JSON.stringify(rep.run))) }] }];
 }
 
 /** Seeds whose worlds hold every intent there is: teams, approvals, hand-overs, overrides, signals, rest, moves between versions. */

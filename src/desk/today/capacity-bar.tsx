@@ -22,7 +22,7 @@ const minute = 60_000;
 const span = (minutes: number): string => formatDuration(minutes * minute);
 
 /** What the day's work takes beside what is left of the day, by channel; the minutes behind it can be changed on the spot (S117). */
-export function CapacityBar({ today, onSpread }: { readonly today: TodayData; readonly onSpread: () => void }) {
+export function CapacityBar({ today, spreadable, onSpread }: { readonly today: TodayData; /** It is one's own day: nobody spreads the piles of others. */ readonly spreadable: boolean; readonly onSpread: () => void }) {
   const [workDay, save] = useWorkDay(today.me.id);
   const until = atCivil(civilDate(today.now, today.zone), workDay.to, today.zone);
   const items = channels.flatMap((channel) => Array.from({ length: today.day.byChannel[channel] ?? 0 }, () => ({ channel })));
@@ -34,7 +34,7 @@ export function CapacityBar({ today, onSpread }: { readonly today: TodayData; re
       <div className="tdy-capacity-words">
         <b>{span(planned)} planned</b>
         <span>{left === 0 ? `your day ended at ${formatClock(until, today.zone)}` : `of ${span(left)} left until ${formatClock(until, today.zone)}, ${free >= 0 ? `so ${span(free)} free` : `${span(-free)} too much`}`}</span>
-        {today.day.overdue > 0 ? <Button size="compact-xs" variant="light" onClick={onSpread}>Spread out {today.day.overdue} overdue…</Button> : null}
+        {today.day.overdue > 0 && spreadable ? <Button size="compact-xs" variant="light" onClick={onSpread}>Spread out {today.day.overdue} overdue…</Button> : null}
         <ul>{parts.map(({ label, colour, minutes }) => <li key={label}><i style={{ background: `var(--bt-${colour})` }} />{label} <b>{span(minutes)}</b></li>)}</ul>
         <EditDay workDay={workDay} onSave={(next) => void save(next)} />
       </div>

@@ -24,7 +24,7 @@ async function lines(section: string, count: number): Promise<readonly HTMLEleme
 /** Makes every activity of the workspace due so many days earlier. */
 async function daysAgo(days: number): Promise<void> {
   const { db } = currentStorage().ground;
-  await db.dues.toCollection().modify((due) => { if (due.kind === 'activity') due.at -= days * 86_400_000; });
+  await db.dues.toCollection().modify((due, holder) => { if (due.kind === 'activity') holder.value = { ...due, at: due.at - days * 86_400_000 }; });
 }
 
 test('an empty day says what will come and where leads come from', async () => {

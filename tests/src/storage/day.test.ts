@@ -62,10 +62,9 @@ describe('a day', () => {
     expect([found.total, found.groups.flatMap(({ ids }) => ids).length]).toEqual([2, 1]);
     expect((await read({ channel: 'call' })).groups.flatMap(({ ids }) => ids)).toEqual([]);
     expect((await read({ text: 'intro mail' })).groups.flatMap(({ ids }) => ids)).toHaveLength(2);
-    await db.dues.toCollection().modify((row) => {
+    await db.dues.toCollection().modify((row, holder) => {
       const { weight: _weight, version: _version, zone: _zone, ...old } = row;
-      Object.assign(row, old);
-      for (const key of ['weight', 'version', 'zone'] as const) Reflect.deleteProperty(row, key);
+      holder.value = old;
     });
     clock.set(clock.now() + days(3));
     const old = await read();
