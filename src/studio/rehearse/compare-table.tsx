@@ -29,7 +29,7 @@ function Row({ label, unit, of }: { readonly label: string; readonly unit: 'shar
       <Table.Td>{of.pairs === 0 ? '–' : say(of.first)}</Table.Td><Table.Td>{of.pairs === 0 ? '–' : say(of.second)}</Table.Td>
       <Table.Td><b>{of.pairs === 0 ? '–' : signed(of.difference)}</b></Table.Td>
       <Table.Td>{of.pairs === 0 ? '–' : `${signed(of.low)} and ${signed(of.high)}`}</Table.Td>
-      <Table.Td data-text>{of.pairs === 0 ? 'No record can be held against itself' : of.certain ? `A real difference, over ${formatNumber(of.pairs)} records` : 'May be chance alone'}</Table.Td>
+      <Table.Td data-text>{of.pairs === 0 ? 'No record can be held against itself' : of.low === 0 && of.high === 0 ? 'The same for every record' : of.certain ? `A real difference, over ${formatNumber(of.pairs)} records` : 'May be chance alone'}</Table.Td>
     </Table.Tr>
   );
 }

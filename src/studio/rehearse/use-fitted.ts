@@ -5,7 +5,8 @@ import { useStudio } from '../studio-context.ts';
 export function useFitted(isTold: boolean): void {
   const { canvas } = useStudio();
   useEffect(() => {
-    const frame = requestAnimationFrame(() => canvas.current?.fit());
-    return () => cancelAnimationFrame(frame);
+    // the canvas learns of its new size a moment after the page was laid out
+    const timer = setTimeout(() => canvas.current?.fit(), 150);
+    return () => clearTimeout(timer);
   }, [canvas, isTold]);
 }
