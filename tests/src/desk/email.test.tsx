@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { defaultRhythm, type Fields } from '#engine/blueprint';
@@ -38,6 +38,20 @@ const mailing = aBlueprint('Mailing')
     .outcome('Out', { to: 'Done' }))
   .end('Done')
   .change((made) => ({ ...made, rhythm: { ...defaultRhythm, enforce: { slide: false, gap: false, bundles: false, touches: false, template: true, channel: false } } }));
+
+const paper = (name: string, order: number, useIf?: object) => ({ [labelledId(name)]: { id: labelledId(name), name, url: `https://docs.example/${order}/{{company}}`, order, ...(useIf ? { useIf } : {}) } });
+const closing = aBlueprint('Closing')
+  .stage('Offer', (stage) => stage
+    .document('Send the offer', {
+      required: 'always',
+      content: {
+        instructions: '', templates: {}, variants: {},
+        documents: { ...paper('Frame contract', 0, { type: 'compare', field: 'segment', operator: 'equals', value: 'Key account' }), ...paper('Large offer', 1, { type: 'compare', field: 'value', operator: 'atLeast', value: 50_000 }), ...paper('One page', 2) } as never,
+      },
+    })
+    .meeting('Book meeting', { required: 'never', when: { type: 'compare', field: 'value', operator: 'atLeast', value: 50_000 }, form: { meetingDate: { field: 'meetingDate', required: 'never', order: 0 } } })
+    .outcome('Out', { to: 'Done' }))
+  .end('Done');
 
 beforeEach(openDesk);
 afterEach(closeStorage);
@@ -80,11 +94,11 @@ test('[S77] an empty field blocks sending by name and is filled in place; sent, 
   await user.click(screen.getByRole('checkbox', { name: 'Rate sheet' }));
   const send = screen.getByRole('button', { name: /Send to outbox/ });
   await user.click(send);
-  expect(await screen.findByRole('alert')).toHaveTextContent(/Value point is still missing/i);
+  expect(await screen.findByText(/Value point is still missing/i)).toBeInTheDocument();
   expect((await journalOf(record)).some(({ intent }) => intent.type === 'complete')).toBe(false);
   await user.click(within(screen.getByText(/One field is empty/).parentElement ?? document.body).getByRole('button', { name: /^Fill in/ }));
-  await user.type(await screen.findByRole('textbox', { name: 'Value point' }), '1');
-  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await user.type(await screen.findByLabelText('Value point'), '1');
+  await user.click(screen.getByText('Save'));
   await waitFor(() => expect(screen.queryByText(/One field is empty/)).toBeNull());
   await user.click(send);
   await waitFor(async () => expect((await journalOf(record)).at(-1)?.intent.type).toBe('complete'));
@@ -92,6 +106,29 @@ test('[S77] an empty field blocks sending by name and is filled in place; sent, 
   expect(entry?.intent).toMatchObject({ result: 'sent', writes: true, template: labelledId('template Opening') });
   expect(entry?.words?.letter).toEqual({ to: 'aino@satama.example', subject: 'Opening for Satama', body: 'Hello Aino Lehtonen,\n\nRates: 1.', attachments: [{ name: 'Rate sheet', url: 'https://docs.example/rates' }] });
   expect(await currentStorage().ground.db.outbox.toArray()).toMatchObject([{ letter: entry?.id, status: 'waiting' }]);
-  const waiting = await screen.findByRole('region', { name: 'Waiting to be sent' });
+  const waiting = await screen.findByLabelText('Waiting to be sent');
   expect(within(waiting).getByRole('link', { name: 'Open in mail' })).toHaveAttribute('href', expect.stringMatching(/^mailto:aino%40satama\.example\?subject=Opening%20for%20Satama&body=Hello%20Aino/));
+});
+
+test('[S8, S7] the rules choose the document and say why not the others; a meeting appears by its condition and is kept with its moment', async () => {
+  const version = await live(closing.build());
+  const record = await aLead('Aino Lehtonen', { company: 'Satama', value: 80_000, email: 'aino@satama.example' }, version, closing.id.blueprint);
+  const user = userEvent.setup({ delay: null });
+  at(`/records/${record}`);
+  const table = await screen.findByRole('table', { name: /first rule that holds wins/ }, { timeout: 5000 });
+  expect(within(table).getAllByRole('row').slice(1).map((row) => [...row.children].map(({ textContent }) => textContent?.trim()))).toEqual([
+    ['Frame contract', expect.stringContaining('Key account'), 'Segment: empty', 'Rule does not hold'],
+    ['Large offer', expect.stringContaining('at least'), 'Deal value: 80,000', 'This one'],
+    ['One page', 'always', '', 'Not reached'],
+  ]);
+  expect(screen.getByRole('link', { name: 'Open document' })).toHaveAttribute('href', 'https://docs.example/1/Satama');
+  await user.click(screen.getByRole('button', { name: /^Sent/ }));
+  await waitFor(async () => expect((await journalOf(record)).at(-1)?.intent).toMatchObject({ type: 'complete', document: labelledId('Large offer') }));
+  expect(await screen.findByText('Document: Large offer')).toBeInTheDocument();
+  if (screen.queryByLabelText('Place or link') === null) await user.click(await screen.findByRole('button', { name: 'Open Book meeting' }));
+  fireEvent.change(await screen.findByLabelText('Day'), { target: { value: '2030-11-26' } });
+  fireEvent.change(screen.getByLabelText('Starts'), { target: { value: '16:00' } });
+  await user.click(screen.getByRole('button', { name: /^Held/ }));
+  await waitFor(async () => expect((await journalOf(record)).at(-1)?.intent).toMatchObject({ type: 'complete', result: 'held', fields: { meetingDate: '2030-11-26' } }));
+  expect((await journalOf(record)).at(-1)?.words?.meeting).toMatchObject({ title: 'Book meeting: Aino Lehtonen', start: Date.UTC(2030, 10, 26, 15), minutes: 30, attendees: ['aino@satama.example'] });
 });

@@ -37,6 +37,7 @@ describe('the moment of a meeting', () => {
     expect(doubtsAbout(start, { theirs: 'America/Los_Angeles', mine: 'Europe/Berlin' }, now)).toEqual(['That is 06:00 for them, outside 08:00 to 18:00.']);
     expect(doubtsAbout(start + 2 * 86_400_000, { theirs: 'UTC', mine: 'UTC' }, now)).toEqual(['That is a weekend.']);
     expect(doubtsAbout(now, zones, now)).toEqual(['That moment is over.']);
+    expect(doubtsAbout(Date.UTC(2026, 10, 26, 5), { theirs: 'Europe/Madrid', mine: 'Europe/Berlin' }, now)).toEqual(['That is 06:00, outside 08:00 to 18:00.']);
   });
 
   test('sets the date of the form, so that what is due around it counts from there', () => {

@@ -63,9 +63,9 @@ const states = { chosen: 'This one', ruledOut: 'Rule does not hold', notReached:
 /** The rules in the order they are asked, what each wants, and what was seen: the first that holds wins. */
 function Table({ rows, data }: { readonly rows: readonly DocumentRow[]; readonly data: RecordData }) {
   return (
-    <div className="doc-scroll" role="region" aria-label="How the document is chosen" tabIndex={0}>
-      <table className="doc-table">
-        <caption className="desk-label">Asked from above, the first rule that holds wins</caption>
+    <>
+      <div className="desk-label" aria-hidden>Asked from above, the first rule that holds wins</div>
+      <table className="doc-table" aria-label="Asked from above, the first rule that holds wins">
         <thead><tr><th scope="col">Document</th><th scope="col">If</th><th scope="col">Seen</th><th scope="col">Result</th></tr></thead>
         <tbody>
           {rows.map(({ document, state }) => (
@@ -78,7 +78,7 @@ function Table({ rows, data }: { readonly rows: readonly DocumentRow[]; readonly
           ))}
         </tbody>
       </table>
-    </div>
+    </>
   );
 }
 

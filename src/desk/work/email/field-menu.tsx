@@ -53,7 +53,7 @@ export function FieldMenu({ store, data, onChoose }: { readonly store: ComboboxS
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search aria-label="Find a field" placeholder="Find a field" value={search} onChange={(event) => find(event.currentTarget.value)} />
-        <Combobox.Options mah={280} style={{ overflowY: 'auto' }} aria-label="Fields">
+        <Combobox.Options mah={280} tabIndex={0} style={{ overflowY: 'auto' }} aria-label="Fields">
           {groups.map(([label, fields]) => (fields.length === 0 ? null : (
             <Combobox.Group key={label} label={label}>
               {fields.map(({ key, name, text }) => (

@@ -39,7 +39,8 @@ export function SendLater({ option, data }: { readonly option: ActivityOption; r
 
 function Moments({ option, data, onDone }: { readonly option: ActivityOption; readonly data: RecordData; readonly onDone: () => void }) {
   const { zone, now } = data.when;
-  const [day, setDay] = useState(addDays(civilDate(now, zone), 1));
+  const base = civilDate(Math.max(now, option.dueAt ?? now), zone);
+  const [day, setDay] = useState(addDays(base, 1));
   const [time, setTime] = useState('10:00');
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -51,7 +52,7 @@ function Moments({ option, data, onDone }: { readonly option: ActivityOption; re
     if (problem === null) onDone();
     else setRefused(problem);
   };
-  const quick = [1, 2, 7].map((days) => planFor(atCivil(addDays(civilDate(now, zone), days), '10:00', zone), option, data));
+  const quick = [1, 2, 7].map((days) => planFor(atCivil(addDays(base, days), '10:00', zone), option, data)).filter((choice) => choice.open);
   const own = /^\d{4}-\d\d-\d\d$/.test(day) && /^\d\d:\d\d/.test(time) ? planFor(atCivil(day, time.slice(0, 5), zone), option, data) : null;
   return (
     <div className="mail-later">

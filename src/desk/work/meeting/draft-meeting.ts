@@ -48,7 +48,7 @@ export function toldIn(draft: DraftMeeting, zone: DraftMeeting['zone'], zones: M
 /** What speaks against a moment, in words: it is over, at night or at the weekend for one of the two. */
 export function doubtsAbout(start: number, zones: MeetingZones, now: number): readonly string[] {
   if (start <= now) return ['That moment is over.'];
-  const clocks = zones.theirs === zones.mine ? ([['', zones.theirs]] as const) : ([[' for them', zones.theirs], [' for you', zones.mine]] as const);
+  const clocks = isSameClock(start, zones) ? ([['', zones.theirs]] as const) : ([[' for them', zones.theirs], [' for you', zones.mine]] as const);
   return clocks.flatMap(([whose, zone]) => {
     const hour = Number(civilTime(start, zone).slice(0, 2));
     return [
@@ -56,6 +56,11 @@ export function doubtsAbout(start: number, zones: MeetingZones, now: number): re
       ...(weekday(start, zone) >= 6 ? [`That is a weekend${whose}.`] : []),
     ];
   });
+}
+
+/** Both have the same day and time then, whatever their zones are called. */
+export function isSameClock(start: number, { theirs, mine }: MeetingZones): boolean {
+  return civilDate(start, theirs) === civilDate(start, mine) && civilTime(start, theirs) === civilTime(start, mine);
 }
 
 /** The addresses among what was typed, each once, and what is none. */

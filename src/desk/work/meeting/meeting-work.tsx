@@ -97,7 +97,7 @@ function Moment({ meeting, zones, data, onChange }: { readonly meeting: DraftMee
   const both = zones.theirs !== zones.mine;
   return (
     <fieldset className="meet-moment">
-      <legend className="desk-label">When</legend>
+      <legend className="desk-label">Meeting time</legend>
       <div className="meet-when">
         <TextInput type="date" label="Day" value={meeting.day} onChange={(event) => onChange({ ...meeting, day: event.currentTarget.value })} />
         <TextInput type="time" label="Starts" value={meeting.time} onChange={(event) => onChange({ ...meeting, time: event.currentTarget.value })} />
