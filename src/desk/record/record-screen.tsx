@@ -9,6 +9,7 @@ import { QueueColumn } from '../today/queue-column.tsx';
 import { EnrolPanel } from './enrol-panel.tsx';
 import { goTo, nextActivity, type Place } from './focus.ts';
 import { NextBar } from '../verdict/next-bar.tsx';
+import { MergedAway, MergedIn } from './merged.tsx';
 import { Outcomes } from '../verdict/outcomes.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { RecordOutbox } from '../outbox/record-outbox.tsx';
@@ -75,6 +76,8 @@ function RecordView({ data, first, onRun }: { readonly data: RecordData; readonl
     <div className="desk-record" onClick={follow}>
       <div className="desk-main">
         <RecordHeader data={data} undoing={undoing} onRun={onRun} />
+        <MergedAway record={data.record} />
+        <MergedIn record={data.record} title={data.type?.title} />
         <RunTabs data={data} onRun={onRun}>
           {data.run && !running ? <EndedCard data={data} /> : null}
           <PauseBanner data={data} />
