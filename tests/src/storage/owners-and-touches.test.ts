@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { minute } from '#engine/kernel';
 import { defaultRecordTypes } from '#engine/blueprint';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
-import { aCompany, monday, projectionsOf } from './a-workspace.ts';
+import { readDay } from '../../../src/storage/day.ts';
+import { aCompany, days, monday, projectionsOf } from './a-workspace.ts';
 
 const rule = { type: 'compare', field: 'score', operator: 'atLeast', value: 50 } as const;
 const leadType = { ...defaultRecordTypes.lead, batch: null };
@@ -84,6 +85,29 @@ describe('who may own a record', () => {
     expect(await hidden()).toEqual([own.id]);
     await storage.saveRecordType(leadType);
     expect(await hidden()).toEqual([]);
+  });
+});
+
+describe('what reps are spared', () => {
+  it('S106 their day and their lists pass over unqualified leads, a qualifier’s do not', async () => {
+    const { storage, db, rep, clock } = await aTeam();
+    const raw = await rep.lead('Raw', { score: 10 });
+    const good = await rep.lead('Good', { score: 80 });
+    for (const { id } of [raw, good]) {
+      await rep.enrol(id);
+      // as if they had been given away before the rule was there
+      await db.records.update(id, { owner: 'u_jonas' });
+      await db.dues.filter((due) => due.record === id).modify({ owner: 'u_jonas' });
+    }
+    const day = async (owner: string) => {
+      const now = clock.now() + days(1);
+      const read = await readDay(storage.ground, { owner, team: owner !== 'u_jonas', space: 'live', now, zone: 'UTC', until: now, channel: null, blueprint: null, text: '', batch: false, pinned: [] });
+      return new Set((await db.dues.bulkGet(read.groups.flatMap(({ ids }) => ids))).map((due) => due?.record));
+    };
+    expect(await day('u_jonas')).toEqual(new Set([good.id]));
+    expect(await day('u_lena')).toEqual(new Set([raw.id, good.id]));
+    const list = (onlyQualified: boolean) => storage.listRecords({ type: 'lead', space: 'live', search: '', sort: { field: 'title', descending: false }, onlyQualified });
+    expect([(await list(true)).ids, (await list(false)).total]).toEqual([[good.id], 2]);
   });
 });
 
