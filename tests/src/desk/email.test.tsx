@@ -97,8 +97,9 @@ test('[S77] an empty field blocks sending by name and is filled in place; sent, 
   expect(await screen.findByText(/Value point is still missing/i)).toBeInTheDocument();
   expect((await journalOf(record)).some(({ intent }) => intent.type === 'complete')).toBe(false);
   await user.click(within(screen.getByText(/One field is empty/).parentElement ?? document.body).getByRole('button', { name: /^Fill in/ }));
-  await user.type(await screen.findByLabelText('Value point'), '1');
-  await user.click(screen.getByText('Save'));
+  const asked = await screen.findByLabelText('Fill in Value point', { selector: '[role="dialog"]' });
+  await user.type(await within(asked).findByRole('textbox', { name: 'Value point' }), '1');
+  await user.click(within(asked).getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.queryByText(/One field is empty/)).toBeNull());
   await user.click(send);
   await waitFor(async () => expect((await journalOf(record)).at(-1)?.intent.type).toBe('complete'));
