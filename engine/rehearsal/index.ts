@@ -26,3 +26,4 @@ export { makeDrills, type Drill, type DrillOptions, type DrillSet } from './dril
 export { keyOfLesson, lessonsOf, type Lesson } from './drills/lessons.ts';
 export { answerTo, attempt, hintFor, isOver, mayTake, metIn, openGoals, startDrill, turnClock, type DrillSession, type Hint, type HintLevel, type Met, type Told } from './drills/session.ts';
 export { hintCosts, passMark, rubric, rubricWeights, scoreDrill, type Mistake, type RubricPart, type Score } from './drills/score.ts';
+export { countMastered, masteryOf, printsOf, type Attempted, type Standing } from './drills/mastery.ts';

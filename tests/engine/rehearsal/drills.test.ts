@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { starters, type Blueprint, type Gate } from '#engine/blueprint';
 import {
-  answerTo, attempt, hintFor, isOver, keyOfLesson, makeDrills, metIn, openGoals, present, scoreDrill, simulateExample, startDrill, trialProcess, turnClock, usualBehaviour,
+  answerTo, attempt, countMastered, hintFor, isOver, keyOfLesson, makeDrills, masteryOf, metIn, openGoals, present, scoreDrill, simulateExample, startDrill, trialProcess, turnClock, usualBehaviour,
   type Drill, type DrillSession, type LogRow, type Told,
 } from '#engine/rehearsal';
 import type { Process } from '#engine/compile';
@@ -153,5 +153,21 @@ describe('doing a drill', () => {
     expect(present(done.simulation).refusal).toBeNull();
     expect(scoreDrill(done).hints).toBe(12);
     expect(hintFor(startDrill(process, drill, { ...practice, exam: true }), 1)).toBeNull();
+  });
+});
+
+describe('what somebody has mastered', () => {
+  const drill = set.drills.find(({ lessons }) => lessons.some((lesson) => lesson.type === 'outcome' && lesson.outcome === notInterested)) ?? expect.fail('there is one');
+  const shown = (session: DrillSession) => ({ versionId: process.version.id, number: 1, lessons: metIn(session).map(({ lesson, met, mastered }) => ({ key: keyOfLesson(lesson), met, mastered })) });
+
+  it('[D9] is the best ever shown; what changed since is stale, what only got another name is not', () => {
+    const known = masteryOf(process, set.lessons, [shown(startDrill(process, drill, practice)), shown(asShown(process, drill))], new Map());
+    expect(countMastered(known.values())).toEqual({ mastered: drill.lessons.length, met: 0, stale: 0, all: 5 });
+    const renamed = processOf(cadence.change((made) => ({ ...made, name: 'Another name', outcomes: { ...made.outcomes, [notInterested]: { ...(made.outcomes[notInterested] ?? expect.fail('drawn')), name: 'Said no' } } })).build());
+    const other = { ...renamed, version: { ...renamed.version, id: 'another' as typeof renamed.version.id } };
+    expect(countMastered(masteryOf(other, set.lessons, [shown(asShown(process, drill))], new Map([[process.version.id, process]])).values())).toMatchObject({ mastered: drill.lessons.length, stale: 0 });
+    const stricter = { ...process, version: { ...process.version, id: 'stricter' as typeof process.version.id, document: { ...process.version.document, outcomes: { ...process.version.document.outcomes, [notInterested]: { ...(process.version.document.outcomes[notInterested] ?? expect.fail('drawn')), gate: { type: 'all', of: [] } as const } } } } };
+    const stale = masteryOf(stricter, set.lessons, [shown(asShown(process, drill))], new Map([[process.version.id, process]]));
+    expect(stale.get(keyOfLesson({ type: 'outcome', outcome: notInterested, from: cadence.id.stage('First contact') }))).toEqual({ type: 'stale', number: 1 });
   });
 });
