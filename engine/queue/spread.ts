@@ -18,8 +18,8 @@ export interface SpreadPlan {
   readonly days: number;
 }
 
-/** Why a line stays where it is: nothing is left of the day on which it would still be in time, or no day has room. */
-export type StuckReason = 'limit' | 'gap' | 'full';
+/** Why a line stays where it is: a limit or the longest gap comes first, its hours never meet the person's, or no day has room. */
+export type StuckReason = 'limit' | 'gap' | 'hours' | 'full';
 
 /** A day of the proposal, in minutes; `lines` are those of the pile. */
 export interface SpreadDay {
@@ -30,14 +30,24 @@ export interface SpreadDay {
   readonly lines: number;
 }
 
+interface Moved<Item> {
+  readonly item: Item;
+  readonly until: Instant;
+}
+
+interface Stuck<Item> {
+  readonly item: Item;
+  readonly why: StuckReason;
+}
+
 /** Where an overdue pile would go, to be looked at before anything is moved (B11, S117). */
 export interface Spread<Item extends QueueItem> {
   /** Lines that are still done today, best first. */
   readonly today: readonly Item[];
   /** Lines put off, each to a moment inside its rhythm and limits. */
-  readonly moves: readonly { readonly item: Item; readonly until: Instant }[];
+  readonly moves: readonly Moved<Item>[];
   /** Lines nothing can be done for: they stay where they are, with the reason. */
-  readonly stuck: readonly { readonly item: Item; readonly why: StuckReason }[];
+  readonly stuck: readonly Stuck<Item>[];
   readonly days: readonly SpreadDay[];
 }
 
@@ -59,7 +69,7 @@ interface Slot {
 export function spread<Item extends QueueItem>(items: readonly Item[], facts: QueueFacts, plan: SpreadPlan): Spread<Item> {
   const slots = slotsOf(facts.zone, plan);
   const [today, ...later] = slots;
-  const result = { today: [] as Item[], moves: [] as { item: Item; until: Instant }[], stuck: [] as { item: Item; why: StuckReason }[] };
+  const result: { readonly today: Item[]; readonly moves: Moved<Item>[]; readonly stuck: Stuck<Item>[] } = { today: [], moves: [], stuck: [] };
   for (const { item } of rankDues(items, facts, plan.now)) {
     const takes = plan.minutes[item.channel ?? 'task'];
     if (today !== undefined && today.before + today.used + takes <= today.room && mayBeDone(item, facts, plan.now)) {
@@ -111,7 +121,7 @@ const untouched: TouchHistory = { run: '', touches: [] };
 
 /** The first day with room on which the line is in time, or why there is none. */
 function firstFit(item: QueueItem, facts: QueueFacts, slots: readonly Slot[], takes: number): { readonly slot: Slot; readonly until: Instant } | StuckReason {
-  let why: StuckReason = 'full';
+  let why: StuckReason = slots.length === 0 ? 'full' : 'hours';
   for (const slot of slots) {
     const until = momentIn(item, facts, slot);
     if (until === null) continue;

@@ -92,7 +92,7 @@ export function factsFor(lines: readonly DueRow[], documents: ReadonlyMap<string
 }
 
 /** One range for each person, and one for each role they hold; of a team one for everybody and one for nobody in particular. */
-async function rangesOf(db: Database, { owner, team, space, until }: Pick<DayQuery, 'owner' | 'team' | 'space' | 'until'>) {
+export async function rangesOf(db: Database, { owner, team, space, until }: Pick<DayQuery, 'owner' | 'team' | 'space' | 'until'>) {
   const owned = (id: string) => db.dues.where('[space+automatic+owner+at]').between([space, 0, id, Dexie.minKey], [space, 0, id, until], true, true);
   if (team) return [...(await db.people.toCollection().primaryKeys()), ''].map(owned);
   const roles = [...new Set((await db.people.get(owner))?.roles)];

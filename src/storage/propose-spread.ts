@@ -1,7 +1,6 @@
-import { Dexie } from 'dexie';
 import { civilDate, startOfDay } from '#engine/calendar';
 import { spread, type MinutesByChannel, type SpreadDay, type StuckReason } from '#engine/queue';
-import { factsFor } from './day.ts';
+import { factsFor, rangesOf } from './day.ts';
 import { readWaiting } from './day-waiting.ts';
 import type { Ground } from './ground.ts';
 import type { SnoozeWish } from './snooze-many.ts';
@@ -32,7 +31,8 @@ const lookAhead = 45 * 86_400_000;
 /** Reads one person's overdue lines and what their coming days hold already, and proposes where the pile would go (B11, S117). */
 export async function proposeSpread({ db, shelf }: Pick<Ground, 'db' | 'shelf'>, query: SpreadQuery): Promise<SpreadProposal> {
   const { owner, now, zone, days, hours, minutes } = query;
-  const rows = await db.dues.where('[space+automatic+owner+at]').between(['live', 0, owner, Dexie.minKey], ['live', 0, owner, now + lookAhead], true, true).toArray();
+  const ranges = await rangesOf(db, { owner, team: false, space: 'live', until: now + lookAhead });
+  const rows = [...new Map((await Promise.all(ranges.map((range) => range.toArray()))).flat().map((row) => [row.id, row])).values()];
   const { asides } = await readWaiting({ db, shelf }, { owner, space: 'live', now, until: now, zone, team: false, channel: null, blueprint: null, text: '', batch: false, pinned: [] }, rows);
   const work = rows.filter((row) => row.kind === 'activity' && !asides.has(row.id));
   const dayStart = startOfDay(now, zone);
@@ -45,7 +45,7 @@ export async function proposeSpread({ db, shelf }: Pick<Ground, 'db' | 'shelf'>,
   }
   const documents = await readDocuments(db, shelf, pile.flatMap(({ version }) => version ?? []));
   const proposal = spread(pile, factsFor(pile, documents, { zone, pinned: [] }), { now, hours, minutes, taken, days });
-  const stuck = { limit: 0, gap: 0, full: 0 };
+  const stuck = { limit: 0, gap: 0, hours: 0, full: 0 };
   for (const { why } of proposal.stuck) stuck[why] += 1;
   return {
     pile: pile.length, today: proposal.today.length, stuck, days: proposal.days,

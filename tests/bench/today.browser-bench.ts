@@ -65,7 +65,8 @@ async function showToday(): Promise<void> {
   document.body.append(place);
   const root = createRoot(place);
   const router = createMemoryRouter([{ path: '*', element: createElement(TodayScreen) }], { initialEntries: ['/today'] });
-  root.render(createElement(UiProvider, { quiet: true, children: createElement(RouterProvider, { router }) }));
+  const page = { quiet: true, children: createElement(RouterProvider, { router }) };
+  root.render(createElement(UiProvider, page));
   const isThere = (): boolean => place.querySelectorAll('a[data-row]').length >= 10;
   await new Promise<void>((resolve) => {
     const watch = new MutationObserver(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { DayGroup } from '../../storage/index.ts';
 import { ChannelTile, CountBadge, Kbd, pluralChannel, SectionLabel, capital, useHotkeysSafe } from '../../ui/index.ts';
@@ -79,17 +79,15 @@ function Queue({ today, batch, record, run, activity }: { readonly today: TodayD
 /** Notices that the line one came for is done: it was in the list and is there no more. */
 function useFlow(ids: readonly string[], run: string | null, activity: string | null): { readonly place: number; readonly done: string | null } {
   const wanted = `${run ?? ''}|${activity ?? ''}`;
-  const seen = useRef<{ wanted: string; id: string | null; place: number }>({ wanted, id: null, place: 0 });
-  if (seen.current.wanted !== wanted) seen.current = { wanted, id: null, place: 0 };
+  const [seen, setSeen] = useState<{ readonly wanted: string; readonly id: string; readonly place: number } | null>(null);
   const exact = ids.findIndex((id) => {
     const line = flowLine(id);
     return line.run === run && line.activity === activity;
   });
-  useEffect(() => {
-    if (exact >= 0) seen.current = { wanted, id: ids[exact] ?? null, place: exact };
-  });
-  const { id, place } = seen.current;
-  return { place: Math.min(place, ids.length), done: exact < 0 && id !== null ? id : null };
+  const id = ids[exact];
+  if (id !== undefined && (seen?.wanted !== wanted || seen.id !== id || seen.place !== exact)) setSeen({ wanted, id, place: exact });
+  const before = seen?.wanted === wanted ? seen : null;
+  return { place: Math.min(before?.place ?? 0, ids.length), done: id === undefined ? (before?.id ?? null) : null };
 }
 
 function QueueGroup({ group, today, current, batch }: { readonly group: DayGroup; readonly today: TodayData; readonly current: string | undefined; readonly batch: boolean }) {

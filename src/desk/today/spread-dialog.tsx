@@ -6,7 +6,7 @@ import { announce, formatCount, formatDuration, notifyDone, notifyProblem } from
 import { useWorkDay } from './day-settings.ts';
 import type { TodayData } from './today-data.ts';
 
-const stuckWords: Readonly<Record<StuckReason, string>> = { limit: 'their time limit comes first', gap: 'their customer would wait longer than the rhythm allows', full: 'no day has room' };
+const stuckWords: Readonly<Record<StuckReason, string>> = { limit: 'their time limit comes first', gap: 'their customer would wait longer than the rhythm allows', hours: 'their hours never meet your working hours', full: 'no day has room' };
 
 /** Looks at an overdue pile before anything is moved: each day before and after, what would be put off, and what cannot be (B11, S117). */
 export function SpreadDialog({ today, onClose }: { readonly today: TodayData; readonly onClose: () => void }) {
@@ -28,7 +28,7 @@ export function SpreadDialog({ today, onClose }: { readonly today: TodayData; re
           <ul className="tdy-spread-sum">
             <li><b>{proposal.today}</b> {proposal.today === 1 ? 'stays' : 'stay'} today</li>
             <li><b>{proposal.moves.length}</b> {proposal.moves.length === 1 ? 'is' : 'are'} put off</li>
-            {(['limit', 'gap', 'full'] as const).map((why) => (proposal.stuck[why] === 0 ? null : <li key={why} data-stuck><b>{proposal.stuck[why]}</b> cannot be moved: {stuckWords[why]}. {proposal.stuck[why] === 1 ? 'It stays' : 'They stay'} overdue.</li>))}
+            {(['limit', 'gap', 'hours', 'full'] as const).map((why) => (proposal.stuck[why] === 0 ? null : <li key={why} data-stuck><b>{proposal.stuck[why]}</b> cannot be moved: {stuckWords[why]}. {proposal.stuck[why] === 1 ? 'It stays' : 'They stay'} overdue.</li>))}
           </ul>
           <footer><Button variant="default" onClick={onClose}>Cancel</Button><Button loading={busy} disabled={proposal.moves.length === 0} onClick={() => void move(proposal)}>Put off {formatCount(proposal.moves.length, 'line')}</Button></footer>
         </div>
@@ -65,7 +65,7 @@ function DayChart({ days }: { readonly days: readonly SpreadDay[] }) {
         {days.map(({ date, before, after, room }, index) => (
           <tr key={date} data-over={after > room || undefined}>
             <th scope="row">{index === 0 ? 'Today' : dayNames.format(Date.parse(date))}</th>
-            <td><span className="tdy-chart-bars" aria-hidden><i style={{ width: `${(before / most) * 100}%` }} /><i data-after style={{ width: `${(after / most) * 100}%` }} /><em style={{ left: `${(room / most) * 100}%` }} /></span></td>
+            <td aria-label={`${span(after)} of ${span(room)}`}><span className="tdy-chart-bars" aria-hidden><i style={{ width: `${(before / most) * 100}%` }} /><i data-after style={{ width: `${(after / most) * 100}%` }} /><em style={{ left: `${(room / most) * 100}%` }} /></span></td>
             <td>{span(before)}</td>
             <td><b>{span(after)}</b>{after > room ? ', over' : ''}</td>
           </tr>

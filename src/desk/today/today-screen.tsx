@@ -26,12 +26,8 @@ export function TodayScreen() {
   usePageTitle('Today');
   const [view, setView] = useState<DayView>(wholeDay);
   const today = useTodayData(view);
-  // a filter that is being read leaves the day before it in place
-  const last = useRef<TodayData | undefined>(undefined);
-  if (today !== undefined) last.current = today;
-  const shown = today ?? last.current;
-  if (!shown) return <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading Today" /></div>;
-  return <Today today={shown} view={view} setView={setView} />;
+  if (!today) return <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading Today" /></div>;
+  return <Today today={today} view={view} setView={setView} />;
 }
 
 /** What somebody who only sells is spared (S106). */

@@ -51,7 +51,7 @@ function Line({ id, index, items, group, leads, today, controls }: LinesProps & 
 function LongPile(props: LinesProps) {
   const { group: { ids }, controls } = props;
   const list = useRef<HTMLDivElement>(null);
-  const { scroller, margin } = useScroller(list);
+  const { scroller, margin } = useScroller(list, props.group);
   const virtual = useVirtualizer({
     count: ids.length, overscan: 10, scrollMargin: margin,
     getScrollElement: () => scroller,
@@ -79,14 +79,21 @@ function LongPile(props: LinesProps) {
 }
 
 /** What scrolls around the list, and how far down in it the list begins: what stands above may grow. */
-function useScroller(list: { readonly current: HTMLElement | null }) {
+function useScroller(list: { readonly current: HTMLElement | null }, group: DayGroup) {
   const [around, setAround] = useState<{ readonly scroller: HTMLElement | null; readonly margin: number }>({ scroller: null, margin: 0 });
   useLayoutEffect(() => {
-    if (!list.current) return;
-    const scroller = scrollerOf(list.current);
-    const margin = Math.round(list.current.getBoundingClientRect().top - (scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top) + scroller.scrollTop);
-    setAround((before) => (before.scroller === scroller && Math.abs(before.margin - margin) < 2 ? before : { scroller, margin }));
-  });
+    const { current } = list;
+    if (!current) return;
+    const scroller = scrollerOf(current);
+    const measure = () => {
+      const margin = Math.round(current.getBoundingClientRect().top - (scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top) + scroller.scrollTop);
+      setAround((before) => (before.scroller === scroller && Math.abs(before.margin - margin) < 2 ? before : { scroller, margin }));
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    for (const part of current.closest('.tdy-main')?.children ?? []) watch.observe(part);
+    return () => watch.disconnect();
+  }, [list, group]);
   return around;
 }
 

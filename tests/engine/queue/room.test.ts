@@ -72,6 +72,7 @@ describe('spreading a pile', () => {
     expect(why(line('x', { activity: call, channel: 'call', version: 'hard', weight: { touchedAt: [wednesday - 7 * day] } }))).toBe('gap');
     expect(why(line('x'), { days: 1, taken: { ...busy, '2026-11-26': 480 } })).toBe('full');
     expect(why(line('x'), { days: 0 })).toBe('full');
+    expect(why(line('x', { activity: call, channel: 'call', zone: 'Asia/Tokyo' }))).toBe('hours');
     expect(why(line('x'))).toBeUndefined();
   });
 
