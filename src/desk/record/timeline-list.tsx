@@ -28,13 +28,13 @@ export function TimelineList({ ids, children, handle }: { readonly ids: readonly
     wanted.current = index;
     setStop(index);
     if (isLong) virtual.scrollToIndex(index, { align: 'center' });
-    else focusOn(list.current, ids[index], wanted);
+    else focusOn(ids[index], wanted);
   };
   useImperativeHandle(handle, () => ({ reveal }));
   const shown = isLong ? virtual.getVirtualItems() : null;
   useEffect(() => {
     // a line that was asked for exists only once the list has scrolled to it
-    if (wanted.current !== null) focusOn(list.current, ids[wanted.current], wanted);
+    if (wanted.current !== null) focusOn(ids[wanted.current], wanted);
   });
   const walk = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLElement && !event.target.classList.contains('desk-entry')) return;
@@ -64,8 +64,8 @@ function totalOf(virtual: Virtualizer<HTMLElement, Element>): number {
   return virtual.getTotalSize();
 }
 
-function focusOn(list: HTMLElement | null, id: string | undefined, wanted: { current: number | null }): void {
-  const element = list?.querySelector<HTMLElement>(`#entry-${CSS.escape(id ?? '')}`);
+function focusOn(id: string | undefined, wanted: { current: number | null }): void {
+  const element = document.getElementById(`entry-${id ?? ''}`);
   if (!element) return;
   wanted.current = null;
   element.scrollIntoView({ block: 'nearest' });
