@@ -78,9 +78,19 @@ export function leaves(outcome: Outcome, stage: Stage): boolean {
 
 /** The ways out of a stage in the order they are shown and asked, common ones included. */
 export function outcomesFrom(blueprint: Blueprint, stage: StageId): readonly Outcome[] {
-  const from = blueprint.stages[stage];
-  return from ? inOrder(blueprint.outcomes).filter((outcome) => leaves(outcome, from)) : [];
+  const { outcomes, stages } = blueprint;
+  const from = stages[stage];
+  if (!from) return [];
+  // while an edit is being made, the outcomes still change
+  if (isDraft(outcomes) || isDraft(stages)) return inOrder(outcomes).filter((outcome) => leaves(outcome, from));
+  const before = waysOut.get(outcomes);
+  const known = before?.stages === stages ? before : { stages, byStage: outcomesByStage(blueprint) };
+  waysOut.set(outcomes, known);
+  return known.byStage.get(stage) ?? [];
 }
+
+/** The ways out of each stage, looked up once for each state of a drawing: whoever walks it asks stage by stage. */
+const waysOut = new WeakMap<Blueprint['outcomes'], { readonly stages: Blueprint['stages']; readonly byStage: ReadonlyMap<StageId, readonly Outcome[]> }>();
 
 /** The ways out of every stage, as `outcomesFrom` answers them, in one go over all outcomes. */
 export function outcomesByStage(blueprint: Blueprint): ReadonlyMap<StageId, readonly Outcome[]> {

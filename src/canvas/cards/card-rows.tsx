@@ -98,7 +98,7 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, stage, top, rule, 
       {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys of rows are handled once, in use-canvas-keys.ts */}
       <div
         className="bt-row bt-row-outcome" role="button" tabIndex={-1} data-row={`outcomes/${outcome.id}`} data-tone={outcome.tone} data-rule={rule} data-chip={isChip || undefined} data-selected={isSelected || undefined} data-way={way && (way.isOpen ? 'open' : 'locked')} title={isChip ? outcome.name : undefined}
-        aria-label={[label, ...(way ? [way.words] : []), ...(flow === undefined ? [] : [flow]), ...(gate === '' ? [] : [`gate: ${gate}`])].join(', ')}
+        aria-label={[label, ...(way ? [way.words] : []), ...(flow ? [flow] : []), ...(gate === '' ? [] : [`gate: ${gate}`])].join(', ')}
         onClick={(event) => {
           event.stopPropagation();
           pick('outcomes', outcome.id, adds(event));
@@ -119,7 +119,7 @@ export const OutcomeRow = memo(function OutcomeRow({ outcome, stage, top, rule, 
         {locked !== '' && way?.isOpen !== true && <span className="bt-row-lock" title={locked}><IconLock size={12} stroke={1.75} aria-hidden /></span>}
         {way?.isOpen === true && <span className="bt-row-lock" title={way.words}><IconLockOpen size={12} stroke={1.75} aria-hidden /></span>}
         {outcome.limit && !isLoop(outcome) && <span className="bt-row-note">×{formatNumber(outcome.limit.times)}</span>}
-        {flow !== undefined && !isChip && <span className="bt-row-flow">{flow}</span>}
+        {flow !== undefined && flow !== '' && !isChip && <span className="bt-row-flow">{flow}</span>}
         {outcome.fallback === true && <span className="bt-row-note">otherwise</span>}
       </div>
       {handle}

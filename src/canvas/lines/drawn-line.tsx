@@ -9,6 +9,8 @@ import type { CanvasNode } from '../flow/projection.ts';
 export function DrawnLine({ fromX, fromY, toX, toY, toNode, pointer }: ConnectionLineComponentProps<CanvasNode>) {
   const connecting = useConnecting();
   const { names, blueprint } = useCards();
+  // before the pointer has moved there is no place to draw to
+  if (![fromX, fromY, toX, toY, pointer.x, pointer.y].every(Number.isFinite)) return null;
   const stage = toNode ? blueprint.stages[toNode.id] : undefined;
   const refusal = stage && connecting?.refusalFor(stage.id);
   const words = refusal ? describeEditRefusal(refusal, names) : stage ? `Connect to ${stage.name}` : 'Drop here to add a block';

@@ -64,5 +64,5 @@ function timesOf({ stays }: Passage): Readonly<Record<string, CanvasFlow>> {
     const key = lineKey(stage, outcome);
     taken.set(key, [...(taken.get(key) ?? []), leftAt - enteredAt]);
   }
-  return Object.fromEntries([...taken].map(([key, times]) => [key, { share: 0.25, words: times.length === 1 ? 'taken' : `taken ${times.length} times`, onLine: times.map(formatDuration).join(', ') }]));
+  return Object.fromEntries([...taken].map(([key, times]) => [key, { share: 0.25, words: times.length === 1 ? '' : `×${times.length}`, onLine: times.map(formatDuration).join(', ') }]));
 }

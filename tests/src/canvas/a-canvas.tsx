@@ -13,7 +13,7 @@ export function giveScreen(): void {
 /** A canvas over a drawing that really changes; answers what it asked for. */
 export function openCanvas(drawing: Blueprint, props: Partial<BlueprintCanvasProps> = {}) {
   const seen = {
-    edits: [] as Edit[], manners: [] as (EditManner | undefined)[], selections: [] as Selection[], menus: [] as MenuRequest[], quick: [] as QuickAdd[],
+    edits: [] as Edit[], names: [] as string[], manners: [] as (EditManner | undefined)[], selections: [] as Selection[], menus: [] as MenuRequest[], quick: [] as QuickAdd[],
     api: { current: null as CanvasApi | null }, now: drawing,
   };
   let fresh = 0;
@@ -39,6 +39,7 @@ export function openCanvas(drawing: Blueprint, props: Partial<BlueprintCanvasPro
               seen.manners.push(manner);
               const made = editBlueprint(blueprint, edit);
               if (!made.ok) return made.error;
+              seen.names.push(made.value.name);
               seen.now = made.value.next;
               setBlueprint(made.value.next);
               return null;

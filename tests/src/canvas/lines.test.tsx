@@ -1,9 +1,8 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { useState } from 'react';
-import { describe, expect, test, vi } from 'vitest';
-import { editBlueprint, type Blueprint } from '#engine/blueprint';
-import { BlueprintCanvas, emptySelection, selectionOf, type Selection } from '../../../src/canvas/index.ts';
-import { UiProvider } from '../../../src/ui/index.ts';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Blueprint } from '#engine/blueprint';
+import { emptySelection, selectionOf, type Selection } from '../../../src/canvas/index.ts';
+import { giveScreen, openCanvas } from './a-canvas.tsx';
 import { outcomeId, sketched } from './drawings.ts';
 
 const two = sketched([{ at: { x: 0, y: 0 }, to: [1, 0] }, { at: { x: 800, y: 400 }, to: [] }]);
@@ -11,36 +10,14 @@ const id = outcomeId(0, 0);
 const bent: Blueprint = { ...two, view: { ...two.view, bends: { [id]: [{ x: 480, y: 66 }, { x: 480, y: 422 }] } } };
 const chip: Blueprint = { ...two, view: { ...two.view, jumps: { [id]: true } } };
 
-interface Seen {
-  blueprint: Blueprint;
-  names: string[];
-}
+const show = (drawing: Blueprint, selection: Selection = emptySelection, mode: 'design' | 'read' = 'design') => openCanvas(drawing, { selection, mode });
 
-function show(drawing: Blueprint, selection: Selection = emptySelection, mode: 'design' | 'read' = 'design'): Seen {
-  const seen: Seen = { blueprint: drawing, names: [] };
-  function Screen() {
-    const [blueprint, setBlueprint] = useState(drawing);
-    const [selected, select] = useState(selection);
-    return (
-      <UiProvider quiet>
-        <div style={{ width: 1200, height: 800 }}>
-          <BlueprintCanvas
-            mode={mode} blueprint={blueprint} selection={selected} onSelect={select} newId={() => 'x'}
-            onEdit={(edit) => {
-              const made = editBlueprint(blueprint, edit);
-              if (!made.ok) return made.error;
-              seen.blueprint = made.value.next;
-              seen.names.push(made.value.name);
-              setBlueprint(made.value.next);
-              return null;
-            }}
-          />
-        </div>
-      </UiProvider>
-    );
-  }
-  render(<Screen />);
-  return seen;
+beforeAll(giveScreen);
+
+/** Where a place of the drawing lies in the window now. */
+function onScreen(x: number, y: number): { clientX: number; clientY: number } {
+  const [left = 0, top = 0, zoom = 1] = (document.querySelector<HTMLElement>('.react-flow__viewport')?.style.transform.match(/-?[\d.]+/g) ?? []).map(Number);
+  return { clientX: x * zoom + left, clientY: y * zoom + top };
 }
 
 const lineOf = (container: ParentNode, outcome: string) => container.querySelector(`.react-flow__edge[data-id="${outcome}"] .bt-line-path`);
@@ -50,7 +27,7 @@ describe('a line on the canvas', () => {
     const seen = show(bent, selectionOf({ outcomes: [id] }));
     fireEvent.click(await screen.findByRole('button', { name: 'Straighten the line of “On 1”' }));
     expect(seen.names).toEqual(['Straighten On 1']);
-    expect(seen.blueprint.view.bends).toEqual({});
+    expect(seen.now.view.bends).toEqual({});
   });
 
   test('is straightened by a double click, too', async () => {
@@ -59,7 +36,7 @@ describe('a line on the canvas', () => {
     const stretch = document.querySelector('.bt-line-stretch line');
     if (!stretch) throw new Error('a selected line has stretches');
     fireEvent.doubleClick(stretch);
-    expect(seen.blueprint.view.bends).toEqual({});
+    expect(seen.now.view.bends).toEqual({});
   });
 
   test('is bent by dragging one of its stretches: one step with a name', async () => {
@@ -68,13 +45,13 @@ describe('a line on the canvas', () => {
     const stretch = document.querySelectorAll('.bt-line-stretch line')[1];
     if (!stretch) throw new Error('a selected line has stretches');
     stretch.setPointerCapture = vi.fn();
-    fireEvent.pointerDown(stretch, { button: 0, pointerId: 1, clientX: 238, clientY: 260 });
-    fireEvent.pointerMove(stretch, { pointerId: 1, clientX: 200, clientY: 260 });
-    fireEvent.pointerMove(stretch, { pointerId: 1, clientX: 160, clientY: 260 });
+    fireEvent.pointerDown(stretch, { button: 0, pointerId: 1, ...onScreen(540, 260) });
+    fireEvent.pointerMove(stretch, { pointerId: 1, ...onScreen(500, 260) });
+    fireEvent.pointerMove(stretch, { pointerId: 1, ...onScreen(448, 260) });
     expect(seen.names).toEqual([]);
     fireEvent.pointerUp(stretch, { pointerId: 1 });
     expect(seen.names).toEqual(['Bend the line of On 1']);
-    const bends = seen.blueprint.view.bends[id] ?? [];
+    const bends = seen.now.view.bends[id] ?? [];
     expect(bends.map(({ y }) => y)).toEqual([62, 422]);
     expect(bends.every(({ x }) => x % 8 === 0 && x > 288 && x < 780)).toBe(true);
   });
@@ -96,7 +73,7 @@ describe('a line on the canvas', () => {
     expect(await screen.findByLabelText('Go to Stage 1')).toBeTruthy();
     fireEvent.click(screen.getByLabelText('Draw the line to Stage 1'));
     expect(seen.names).toEqual(['Draw the line of On 1']);
-    expect(seen.blueprint.view.jumps).toEqual({ [id]: false });
+    expect(seen.now.view.jumps).toEqual({ [id]: false });
     await waitFor(() => expect(screen.queryByLabelText('Go to Stage 1')).toBeNull());
   });
 
