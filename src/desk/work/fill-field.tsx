@@ -1,23 +1,25 @@
 import { useState } from 'react';
 import { Button, Group, Popover } from '@mantine/core';
 import type { FieldValue } from '#engine/blueprint';
+import { isEmpty } from '#engine/gates';
 import { describeRefusal } from '../../ui/index.ts';
 import { FieldInput, fieldProblem } from '../record/field-input.tsx';
 import type { RecordData } from '../record/record-data.ts';
 import { send } from '../record/send.ts';
 
-/** A field that is empty where it is needed: says so by name and is filled in right there (S101). */
+/** A field where it is needed: an empty one says so by name, a filled one shows what `children` says; either is filled in right there (S101). */
 export function FillField({ field: key, data, children }: { readonly field: string; readonly data: RecordData; readonly children?: string }) {
   const [open, setOpen] = useState(false);
   const field = data.type?.fields[key];
   const name = field?.name ?? data.names.field(key);
+  const empty = isEmpty(data.record.fields[key]);
   if (!field) return <mark className="desk-missing">{name} is empty</mark>;
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal width={280} closeOnClickOutside={false}>
       <Popover.Target>
-        <button type="button" className="desk-missing work-fill" aria-label={`Fill in ${name}`} onClick={() => setOpen(!open)}>{children ?? `${name} is empty`}</button>
+        <button type="button" className={empty ? 'desk-missing work-fill' : 'work-fill'} aria-label={empty ? `Fill in ${name}` : `Change ${name}: ${children ?? ''}`} onClick={() => setOpen(!open)}>{children ?? `${name} is empty`}</button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={`Fill in ${name}`}>{open ? <FillForm field={field.key} data={data} onDone={() => setOpen(false)} /> : null}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={empty ? `Fill in ${name}` : `Change ${name}`}>{open ? <FillForm field={field.key} data={data} onDone={() => setOpen(false)} /> : null}</Popover.Dropdown>
     </Popover>
   );
 }

@@ -26,7 +26,7 @@ export function KnowFirst({ activity, data }: { readonly activity: Activity; rea
         return (
           <div key={key}>
             <dt>{data.names.field(key)}</dt>
-            <dd>{isEmpty(value) ? <FillField field={key} data={data}>Fill in</FillField> : <><span>{valueText(value, field, data)}</span> <FillField field={key} data={data}>change</FillField></>}</dd>
+            <dd>{isEmpty(value) ? <FillField field={key} data={data}>Fill in</FillField> : <FillField field={key} data={data}>{valueText(value, field, data)}</FillField>}</dd>
           </div>
         );
       })}

@@ -12,7 +12,13 @@ import { keyOf } from './work-on.ts';
  * Dials in the person's own phone and starts the call's clock; which number, when there are several. While it runs:
  * how long, and hang up. Nothing when the record has no number.
  */
-export function StartCall({ option, data, large = false }: { readonly option: ActivityOption; readonly data: RecordData; readonly large?: boolean }) {
+export function StartCall({ option, data, large = false, bare = false }: {
+  readonly option: ActivityOption;
+  readonly data: RecordData;
+  readonly large?: boolean;
+  /** Only the button: the number and how long one talked stand elsewhere. */
+  readonly bare?: boolean;
+}) {
   const key = keyOf(option, data);
   const timer = useCallTimer(key);
   const [chosen, choose] = useSetting<string | null>(`dial/${data.record.id}`, null);
@@ -23,7 +29,7 @@ export function StartCall({ option, data, large = false }: { readonly option: Ac
   if (timer.time && timer.time.from !== null) return <OnCall time={timer.time} size={size} onStop={timer.stop} />;
   return (
     <span className="work-call" data-large={large || undefined}>
-      {timer.time ? <CallLength timer={timer} time={timer.time} /> : phones.length > 1 ? <NumberChoice phones={phones} phone={phone} onChoose={(field) => void choose(field).catch(() => undefined)} /> : <span className="bt-numbers">{phone.text}</span>}
+      {bare ? null : timer.time ? <CallLength timer={timer} time={timer.time} /> : phones.length > 1 ? <NumberChoice phones={phones} phone={phone} onChoose={(field) => void choose(field).catch(() => undefined)} /> : <span className="bt-numbers">{phone.text}</span>}
       <Button component="a" href={phone.link} size={size} className="work-call-start" leftSection={<IconPhone size={large ? 17 : 15} aria-hidden />} aria-label={`${timer.time ? 'Call again' : 'Start call'} ${phone.text}`} onClick={timer.start}>{timer.time ? 'Call again' : 'Start call'}</Button>
     </span>
   );

@@ -22,9 +22,9 @@ export function PathPanel({ data, undoing, onUndo, folded }: { readonly data: Re
     </ol>
   );
   return (
-    <aside className="straight-side" aria-label="The way so far">
+    <section className="straight-side" aria-label="The way so far">
       {folded ? <details><summary>The way so far, {formatCount(stays.length, 'stage')}</summary>{list}</details> : <><div className="desk-label">The way so far</div>{list}</>}
       <Button size="compact-md" variant="default" leftSection={<IconArrowBackUp size={15} aria-hidden />} rightSection={folded ? null : <Kbd keys="Ctrl+Z" />} disabled={!undoing.possible} onClick={onUndo}>Take back{undoing.asks ? '…' : ''}</Button>
-    </aside>
+    </section>
   );
 }

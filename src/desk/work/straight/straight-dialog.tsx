@@ -43,10 +43,10 @@ export function StraightDialog({ data, undoing, onClose }: Props) {
       title={<span className="straight-title"><b>{data.title}</b> <span>{data.subtitle}</span></span>}
     >
       <div className="desk straight-body">
-        <main className="straight-main">
+        <section className="straight-main" aria-label="Now">
           <Heading key={stepKey(step, visit)} step={step} data={data} />
           <StepBody step={step} data={data} onWork={work} onChoose={choose} onGo={go} onDone={() => setWish({ visit, justDone: true })} onClose={() => onClose()} />
-        </main>
+        </section>
         <PathPanel data={data} undoing={undoing} folded={phone} onUndo={() => { setWish(null); undoing.start(); }} />
       </div>
       {canChoose ? <footer className="straight-foot"><Button variant="default" rightSection={phone ? null : <Kbd keys="O" />} onClick={choose}>Ways out</Button><span>{waysWords(data)}</span></footer> : null}

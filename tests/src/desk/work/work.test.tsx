@@ -103,7 +103,7 @@ test('one works straight through by keys: result, form, outcome, end; the way so
   await waitFor(() => expect(heading).toHaveFocus());
   await user.keyboard('1');
   await within(dialog).findByRole('heading', { name: 'Ask how it is' });
-  expect(within(dialog).getByRole('complementary', { name: 'The way so far' })).toHaveTextContent('OpeningRing: ConnectedThey listenSituation');
+  expect(within(dialog).getByRole('region', { name: 'The way so far' })).toHaveTextContent('OpeningRing: ConnectedThey listenSituation');
 
   await user.click(within(dialog).getByRole('button', { name: 'Done' }));
   expect(await within(dialog).findByText('Needed here.')).toBeInTheDocument();
