@@ -60,7 +60,7 @@ export function comparisonsIn(part: unknown): readonly Comparison[] {
 }
 
 /** The kind of field whose values these comparisons could hold of; a text when they say nothing. */
-function guessKind(comparisons: readonly Comparison[]): FieldKind {
+export function guessKind(comparisons: readonly Comparison[]): FieldKind {
   const values = comparisons.flatMap(({ value }) => (value === undefined || value === null ? [] : [value]));
   if (values.some((value) => typeof value === 'boolean')) return 'yesNo';
   if (values.some((value) => typeof value === 'number')) return 'number';

@@ -1,4 +1,5 @@
 import '../records.css';
+import '../tools.css';
 import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { RecordType } from '#engine/blueprint';

@@ -4,6 +4,7 @@ import type { Condition } from '#engine/blueprint';
 import { fieldKeyOf, type ImportPlan } from '#engine/exchange';
 import type { BlueprintRow, PersonRow, RecordTypeRow } from '../../storage/index.ts';
 import { Banner, formatCount, formatNumber } from '../../ui/index.ts';
+import { BlueprintNeeds } from './blueprint-needs.tsx';
 import { DuplicateChoice, OwnerChoice, TypeChoice, type Wishes } from './choices-panel.tsx';
 import { ColumnsTable } from './columns-table.tsx';
 import { EnrolChoice, takesImports } from './enrol-choice.tsx';
@@ -70,6 +71,7 @@ export function Prepare({ opened, types, blueprints, people, asked, onReadAgain,
         <DuplicateChoice type={plan.type} keys={keys} wishes={wishes} forecast={forecast} onChange={change} />
         <OwnerChoice plan={plan} reps={repsOf(people).length} wishes={wishes} onChange={change} />
         <EnrolChoice type={plan.type} live={live} wishes={wishes} forecast={forecast} onChange={change} />
+        <BlueprintNeeds plan={plan} base={base} live={live} />
         <Ready forecast={forecast} wishes={wishes} plan={plan} onStart={() => onStart({ plan: plan.plan, wishes, rule: rules[chosen] ?? null, automatic: wishes.held ? [] : live.filter(takesImports).map(({ name }) => name) })} />
       </div>
     </div>

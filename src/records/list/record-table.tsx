@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconBellOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -28,13 +28,18 @@ export function RecordTable({ type, columns, ids, sort, onSort, places, selected
   const rows = useRecordsByIds(ids.slice(Math.max(0, first - block), first + 3 * block));
   const people = usePeople();
   const [now] = useState(() => Date.now());
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const names = useMemo(() => new Map(people.map(({ id, name }) => [id, name])), [people]);
   const template = ['36px', 'minmax(200px, 2fr)', 'minmax(150px, 1.2fr)', ...columns.map(() => 'minmax(110px, 1fr)'), 'minmax(120px, 0.8fr)', '92px'].join(' ');
-  const toggle = (id: string) => {
-    const next = new Set(selected);
+  const latest = useRef({ selected, onSelect });
+  useEffect(() => {
+    latest.current = { selected, onSelect };
+  });
+  // One function for as long as the list stands: a row is drawn again only when something in it has changed.
+  const toggle = useCallback((id: string) => {
+    const next = new Set(latest.current.selected);
     if (!next.delete(id)) next.add(id);
-    onSelect(next);
-  };
+    latest.current.onSelect(next);
+  }, []);
   const all = selected.size > 0 && selected.size === ids.length;
   return (
     <section className="bt-card bt-rec-table" aria-label={type.plural}>
@@ -76,7 +81,7 @@ function SortButton({ field, name, right = false, sort, onSort }: { readonly fie
   );
 }
 
-function Row({ row, id, type, columns, template, places, owner, now, selected, onToggle }: {
+const Row = memo(function Row({ row, id, type, columns, template, places, owner, now, selected, onToggle }: {
   readonly row: RecordRow | undefined;
   readonly id: string;
   readonly type: RecordType;
@@ -102,7 +107,7 @@ function Row({ row, id, type, columns, template, places, owner, now, selected, o
       <span className="bt-rec-cell bt-rec-quiet" data-right>{formatAgo(row.updatedAt, now)}</span>
     </div>
   );
-}
+});
 
 /** The customer's wish to be left alone, altogether or by some channels (S26). */
 function OptOut({ fields }: { readonly fields: Fields }) {
@@ -118,8 +123,6 @@ function Standing({ standing, places }: { readonly standing: readonly string[]; 
   if (first === undefined) return <span className="bt-rec-quiet">Not in a blueprint</span>;
   const named = standing.map((place) => places.nameOf(place));
   return (
-    <Tooltip label={named.map(({ stage, blueprint }) => `${stage} in ${blueprint}`).join(' · ')}>
-      <span className="bt-rec-pills"><StatusPill tone="primary">{named[0]?.stage}</StatusPill>{standing.length > 1 ? <StatusPill>in {standing.length}<span className="bt-sr"> blueprints</span></StatusPill> : null}</span>
-    </Tooltip>
+    <span className="bt-rec-pills" title={named.map(({ stage, blueprint }) => `${stage} in ${blueprint}`).join(' · ')}><StatusPill tone="primary">{named[0]?.stage}</StatusPill>{standing.length > 1 ? <StatusPill>in {standing.length}<span className="bt-sr"> blueprints</span></StatusPill> : null}</span>
   );
 }

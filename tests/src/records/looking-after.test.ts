@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { defaultRecordTypes, type Condition, type Fields, type Layout, type RecordType } from '#engine/blueprint';
 import { evaluateCondition } from '#engine/gates';
 import { findMisfits } from '../../../src/records/check/alignment.ts';
+import { needsOf } from '../../../src/records/import/blueprint-needs.tsx';
 import { conditionOf, groupOf } from '../../../src/records/conditions/condition-tree.ts';
 import { chosenFields, differences, proposeKept, proposeSides } from '../../../src/records/merge/merge-choice.ts';
 import { looseFields, withFieldAt, withFieldIn, withoutField } from '../../../src/records/type-editor/move-field.ts';
@@ -85,6 +86,13 @@ describe('data held against a blueprint (S44)', () => {
   test('says nothing of data that fits', () => {
     expect(findMisfits(lead, { records: 2, fields: { name: survey(2) } }, null)).toEqual([]);
   });
+});
+
+test('a file is held against the blueprints that would work with it (S44)', () => {
+  const drawn = aBlueprint('Seats').stage('New', (stage) => stage.call('Call', { required: 'never' }).outcome('Go', { to: 'Won', gate: { type: 'all', of: ['seats', 'company', 'email'].map((field) => ({ type: 'field' as const, condition: { type: 'compare' as const, field, operator: 'isNotEmpty' as const } })) } })).end('Won').build();
+  const live = { id: drawn.id, name: 'Seats', document: drawn };
+  expect(needsOf([live], lead, new Set(['email']))).toEqual([{ blueprint: { id: drawn.id, name: 'Seats' }, unfilled: ['company'], unknown: ['seats'] }]);
+  expect(needsOf([live], lead, new Set(['email', 'company', 'seats']))).toEqual([]);
 });
 
 describe('what is proposed for a merge', () => {
