@@ -19,7 +19,7 @@ export interface WaitingOverride {
 }
 
 /** Overrides run out within days: further back than this, and over more lines, nobody waits any more. */
-const furthest = { age: 14 * day, lines: 4000 } as const;
+const furthest = { age: 14 * day, lines: 2000 } as const;
 
 /** Overrides of live records that wait for a second person, for whoever works here and holds a role that may confirm them; the first to run out first. */
 export function useWaitingOverrides(): readonly WaitingOverride[] | undefined {

@@ -15,7 +15,7 @@ const height = 26;
 const rowOne = 42;
 const rowTwo = 94;
 /** Nearer to each other, the line between two boxes is not seen. */
-const least = 15;
+const least = 13;
 
 /** The way as a row of numbered stages, what is left in blue, with the other ends one may come to from here below it. */
 export function PathMap({ data, way }: { readonly data: RecordData; readonly way: WayAhead | null }) {
@@ -82,7 +82,7 @@ function gap(key: string): Box {
 }
 
 function endBox(key: string, name: string, kind: Box['kind']): Box {
-  const label = name.length > 11 ? `${name.slice(0, 10)}…` : name;
+  const label = name.length > 11 ? `${name.slice(0, 9).trimEnd()}…` : name;
   return { key, label, kind, width: Math.max(44, label.length * 6.6 + 18) };
 }
 

@@ -9,7 +9,6 @@ import { HerePanel } from '../../../src/desk/path/here-panel.tsx';
 import { WhatComesNext } from '../../../src/desk/path/what-comes-next.tsx';
 import { lengthWords, workWords } from '../../../src/desk/path/path-words.ts';
 import { closeStorage, currentStorage, setMe, useApprovals } from '../../../src/storage/index.ts';
-import { lessonsOf } from '../../../src/storage/learned.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { teamDeal } from '../../kit/a-team-deal.ts';
@@ -54,12 +53,6 @@ describe('you are here', () => {
     const way = { stops: [stop, stop], end: '', activities: 1, earliest: 0, expected: when.now + 6 * day, atLeast: true };
     expect(lengthWords({ run, when }, way)).toBe('1 stage, at least 6 days');
     expect(lengthWords({ run, when }, { ...way, stops: [stop], expected: when.now + hour })).toBe('last stage, a day or more');
-  });
-
-  test('[B13] chances and usual stays are learned from the latest runs, with how often a gate was gone past', () => {
-    const stay = (outcome: string, days: number) => ({ stage: 'a', visit: 1, enteredAt: 0, leftAt: days * day, outcome });
-    const grant = { entry: '', visit: 1, by: 'u', at: 0, until: 1, confirmedBy: 'u', used: true, target: { type: 'outcome' as const, outcome: 'x' } };
-    expect(lessonsOf([{ path: [stay('x', 1)], overrides: [grant, { ...grant, used: false }] }, { path: [stay('x', 9), stay('y', 2)] }])).toEqual({ taken: { a: { x: 2, y: 1 } }, stays: { a: 2 * day }, overrides: { x: 1 }, runs: 2 });
   });
 });
 
