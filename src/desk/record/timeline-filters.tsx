@@ -23,14 +23,12 @@ export function TimelineFilters({ data, filter, onChange }: { readonly data: Rec
           size="xs" aria-label="Search the timeline" placeholder="Search the timeline" leftSection={<IconSearch size={14} aria-hidden />} value={filter.text} onChange={(event) => set({ text: event.currentTarget.value })}
           rightSection={filter.text === '' ? null : <ActionIcon size="sm" variant="subtle" color="gray" aria-label="Clear the search" onClick={() => set({ text: '' })}><IconX size={13} /></ActionIcon>}
         />
-        <Popover position="bottom-end" withinPortal shadow="md" width={260}>
-          <Popover.Target>
-            <Indicator disabled={hidden === 0} label={hidden} size={15} offset={3}>
-              <ActionIcon variant="default" size={30} aria-label={hidden === 0 ? 'More filters' : `More filters, ${hidden} set`}><IconFilter size={15} /></ActionIcon>
-            </Indicator>
-          </Popover.Target>
-          <Popover.Dropdown><Narrow data={data} filter={filter} set={set} onClear={() => onChange({ ...noFilter, text: filter.text })} isSet={hidden > 0} /></Popover.Dropdown>
-        </Popover>
+        <Indicator disabled={hidden === 0} label={hidden} size={15} offset={3}>
+          <Popover position="bottom-end" withinPortal shadow="md" width={260}>
+            <Popover.Target><ActionIcon variant="default" size={30} aria-label={hidden === 0 ? 'More filters' : `More filters, ${hidden} set`}><IconFilter size={15} /></ActionIcon></Popover.Target>
+            <Popover.Dropdown><Narrow data={data} filter={filter} set={set} onClear={() => onChange({ ...noFilter, text: filter.text })} isSet={hidden > 0} /></Popover.Dropdown>
+          </Popover>
+        </Indicator>
       </div>
     </div>
   );

@@ -35,14 +35,14 @@ export function StageThen({ moment, version, data }: { readonly moment: Moment; 
   return (
     <div className="story-then">
       <section aria-label={`Done in ${stage.name} by then`}>
-        <SectionLabel order={3} right={<StatusPill tone="primary" dot>{stage.name}</StatusPill>}>Done by then</SectionLabel>
+        <SectionLabel right={<StatusPill tone="primary" dot>{stage.name}</StatusPill>}>Done by then</SectionLabel>
         {own.length === 0 ? <p>Nothing is to be done in this stage.</p> : (
           <ul>{own.map((id) => <li key={id} data-done={times(id) > 0 || undefined}><span className="story-mark">{times(id) > 0 ? <IconCheck size={12} stroke={3} aria-label="Done" /> : null}</span><span>{data.names.activity(id)}</span>{times(id) > 1 ? <small>{times(id)} times</small> : null}</li>)}</ul>
         )}
       </section>
       {posts.length === 0 ? null : (
         <section aria-label="Content on the way">
-          <SectionLabel order={3}>Content on the way</SectionLabel>
+          <SectionLabel>Content on the way</SectionLabel>
           <ul>{posts.map((post) => <li key={`${post.stage} ${post.name}`} data-done={post.seen !== null || undefined}><span className="story-mark" data-plain>{post.seen === null ? <IconEyeOff size={14} aria-label="Not seen" /> : <IconEye size={14} aria-label="Seen" />}</span><span>{post.name}</span><small>{post.seen?.at ? formatAgo(post.seen.at, data.when.now) : post.stage}</small></li>)}</ul>
         </section>
       )}
