@@ -37,8 +37,9 @@ function Choosing({ option, data, onDone }: Props) {
     return { intent: { document: chosen.id }, link: href, gaps: missing.map((field) => data.names.field(field)) };
   };
   const work = useWork(option, data, onDone, handIn);
+  const { place } = work;
   return (
-    <div className="desk-work doc-work" ref={work.place}>
+    <div className="desk-work doc-work" ref={place}>
       <div className="desk-work-how">
         <WhatWhenHow option={option} data={data} />
         <div className="doc-chosen">

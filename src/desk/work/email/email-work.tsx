@@ -44,10 +44,11 @@ export function EmailWork({ option, data, onDone }: Props) {
     return { intent: { template: letter.template, writes: true }, words: { letter: writtenLetter(letter, activity, data) }, gaps, told: `${activity.name} is in the outbox: open it from there` };
   };
   const work = useWork(option, data, onDone, handIn);
+  const { place } = work;
   const letter = work.draft.letter ?? begun;
   const change = (part: Partial<DraftLetter>) => work.change({ letter: { ...letter, ...part } });
   return (
-    <div className="desk-work mail-work" ref={work.place}>
+    <div className="desk-work mail-work" ref={place}>
       <div className="desk-work-how">
         <WhatWhenHow option={variant?.variant.change.instructions === undefined ? option : { ...option, activity: { ...activity, content: { ...activity.content, instructions: variant.variant.change.instructions } } }} data={data} />
         {variant === null ? null : <p className="mail-variant"><StatusPill>Variant {variant.letter}</StatusPill> {variant.variant.name}</p>}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { EditorContent, Extension, useEditor, type Editor } from '@tiptap/react';
+import { EditorContent, useEditor, type Editor } from '@tiptap/react';
 import { avoidMarks } from './avoid-marks.ts';
 import { bodyExtensions, subjectExtensions } from './letter-schema.ts';
 import type { LetterNode } from './letter-text.ts';
@@ -23,10 +23,18 @@ export function LetterEditor(props: Props) {
   const now = useRef(props);
   useEffect(() => { now.current = props; });
   const editor = useEditor({
-    extensions: [...(part === 'subject' ? subjectExtensions(ShownMergeField) : bodyExtensions(ShownMergeField)), avoidMarks(avoid), sendKey(() => now.current.onSend())],
+    extensions: [...(part === 'subject' ? subjectExtensions(ShownMergeField) : bodyExtensions(ShownMergeField)), avoidMarks(avoid)],
     // the shape of its own documents is the editor's; ours only reads them
     content: first as never,
-    editorProps: { attributes: { 'aria-label': label, role: 'textbox', ...(part === 'body' ? { 'aria-multiline': 'true' } : {}), class: 'mail-text', 'data-part': part, spellcheck: 'true' } },
+    editorProps: {
+      attributes: { 'aria-label': label, role: 'textbox', ...(part === 'body' ? { 'aria-multiline': 'true' } : {}), class: 'mail-text', 'data-part': part, spellcheck: 'true' },
+      // Ctrl+Enter sends from anywhere in the letter
+      handleKeyDown: (_, event) => {
+        const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+        if (sends) now.current.onSend();
+        return sends;
+      },
+    },
     onUpdate: ({ editor: written }) => {
       now.current.onChange(written.getJSON() as LetterNode);
       const { $from, empty } = written.state.selection;
@@ -36,20 +44,6 @@ export function LetterEditor(props: Props) {
   }, []);
   useEffect(() => { if (part === 'body') now.current.onFocus(editor); }, [editor, part]);
   return <EditorContent editor={editor} />;
-}
-
-/** Ctrl+Enter sends from anywhere in the letter. */
-function sendKey(send: () => void): Extension {
-  return Extension.create({
-    name: 'sendKey',
-    priority: 1000,
-    addKeyboardShortcuts: () => ({
-      'Mod-Enter': () => {
-        send();
-        return true;
-      },
-    }),
-  });
 }
 
 /** Puts a field in where the cursor stands; brackets that asked for it go. */

@@ -38,8 +38,9 @@ export function MeetingWork({ option, data, onDone }: Props) {
     return { ...(meeting ? { words: { meeting } } : {}), intent: { template: null } };
   };
   const work = useWork(option, data, onDone, handIn);
+  const { place } = work;
   return (
-    <div className="desk-work mail-work" ref={work.place}>
+    <div className="desk-work mail-work" ref={place}>
       <div className="desk-work-how">
         <WhatWhenHow option={option} data={data} />
         <Arranging option={option} data={data} work={work} meeting={meetingOf(work.draft)} zones={zones} />
