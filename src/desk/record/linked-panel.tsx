@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
 import { useRecordsByIds, useRecordTypes, type RecordRow } from '../../storage/index.ts';
-import { formatDay, formatMoment, SectionLabel, StatusPill } from '../../ui/index.ts';
+import { formatDate, formatMoment, SectionLabel, StatusPill } from '../../ui/index.ts';
 import { messagesOf } from './messages.ts';
 import type { RecordData } from './record-data.ts';
 
@@ -12,7 +12,6 @@ export function LinkedPanel({ data, onRun }: { readonly data: RecordData; readon
   const types = useRecordTypes();
   return (
     <>
-      <Runs data={data} onRun={onRun} />
       <section aria-label="Linked records" className="desk-linked">
         <SectionLabel count={links.length}>Linked records</SectionLabel>
         {links.length === 0 ? <p className="desk-nothing">None. One appears when an outcome makes it, such as an order from a deal.</p> : (
@@ -23,6 +22,7 @@ export function LinkedPanel({ data, onRun }: { readonly data: RecordData; readon
         )}
         <Travelled data={data} />
       </section>
+      <Runs data={data} onRun={onRun} />
     </>
   );
 }
@@ -71,7 +71,7 @@ function Runs({ data, onRun }: { readonly data: RecordData; readonly onRun: (run
           {runs.map((run) => (
             <li key={run.id} aria-current={run.id === shown?.id || undefined}>
               <button type="button" className="desk-link" onClick={() => onRun(run.id)}>{names.blueprint(run.blueprint)}</button>
-              <small>{formatDay(run.startedAt, when.zone)}{run.endedAt === null ? '' : ` to ${formatDay(run.endedAt, when.zone)}`}, {run.done.length} done</small>
+              <small>{run.endedAt === null ? `since ${formatDate(run.startedAt, when.zone)}` : `${formatDate(run.startedAt, when.zone)} to ${formatDate(run.endedAt, when.zone)}`}, {run.done.length} done</small>
               <StatusPill tone={run.status === 'running' ? 'primary' : 'neutral'} dot>{run.status === 'exited' ? 'Taken out' : run.status === 'ended' ? `Ended: ${names.stageIn(run.blueprint, run.stage) ?? names.stage(run.stage)}` : names.stageIn(run.blueprint, run.stage) ?? names.stage(run.stage)}</StatusPill>
             </li>
           ))}

@@ -36,7 +36,7 @@ export function SidePanel({ data, tab, onTab, editing, onEdit, entry, asked, onR
     next: { label: 'Next', content: () => <ComesNext data={data} /> },
     record: { label: 'Record', content: () => <><section aria-label="Tags" className="desk-tags"><Tags data={data} /></section><RecordCard data={data} editing={editing} onEdit={onEdit} /></> },
     interest: { label: 'Interest', content: () => <InterestPanel data={data} /> },
-    related: { label: 'Related', content: () => <><FilesPanel data={data} /><LinkedPanel data={data} onRun={onRun} /></> },
+    related: { label: 'Related', content: () => <><LinkedPanel data={data} onRun={onRun} /><FilesPanel data={data} /></> },
   };
   const offered = sideTabs.filter((one) => isPhone === true || one !== 'path');
   const shown = offered.includes(tab) ? tab : 'timeline';

@@ -36,7 +36,7 @@ export function SignalsImportScreen() {
   const again = () => { setOpened(null); setDone(null); };
   return (
     <Page width="narrow">
-      <PageHeader title={done ? 'Web events are in' : 'Import web events'} note={opened && !done ? 'Nothing is kept until you press Import.' : undefined} />
+      <PageHeader title={done ? 'Import done' : 'Import web events'} note={opened && !done ? 'Nothing is kept until you press Import.' : undefined} />
       {done ? <Result done={done} onAgain={again} /> : opened ? <Prepare key={opened.name} opened={opened} onDone={setDone} onOther={again} /> : <ChooseFile reading={null} problem={problem} onFile={(file) => void choose(file)} />}
       {opened === null && done === null ? <p className="bt-note-text">One line for each thing somebody did: who (their email, say), what (“Page visited”, “Downloaded something”), when, and in further columns which page, which post, which file.</p> : null}
     </Page>
