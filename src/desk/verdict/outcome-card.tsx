@@ -9,7 +9,7 @@ import { automaticWords, closedWork, metWords, whoseItIs } from './outcome-words
 import { OutcomeState } from './outcome-state.tsx';
 import { OverrideButton, OverrideCount, OverrideNote } from './override.tsx';
 import { VerdictTree } from './verdict-tree.tsx';
-import type { Place } from '../record/focus.ts';
+import { placeOf, type Place } from '../record/focus.ts';
 import type { RecordData } from '../record/record-data.ts';
 
 interface CardProps {
@@ -89,10 +89,12 @@ function TakeIt({ option, data, choosing }: { readonly option: OutcomeOption; re
 
 /** The shortest way to open it; the override is the quietest thing on the card. */
 function Foot({ option: { outcome, verdict, overridable }, data }: Omit<CardProps, 'onGo'>) {
+  const { options: living } = data;
+  const elsewhere = living !== null && verdict.shortest.some((fix) => fix.type === 'do' && placeOf(fix, living) === null);
   return (
     <footer>
       <IconRoute size={16} aria-hidden />
-      <span className="desk-shortest"><b>Shortest way:</b> {describeShortestWay(verdict, data.names, data.when)}</span>
+      <span className="desk-shortest"><b>Shortest way:</b> {describeShortestWay(verdict, data.names, data.when)}{elsewhere ? ', though not in this stage' : ''}</span>
       <OverrideCount outcome={outcome.id} data={data} />
       {overridable ? <OverrideButton target={{ type: 'outcome', outcome: outcome.id }} name={outcome.name} data={data} /> : null}
     </footer>
