@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { isOnlyRep } from '#engine/run';
 import { approvalRoles, lentRights, useApprovals, useMe, useOutbox, usePeople, useRunsByIds, useToday, useUntouchedCount } from '../storage/index.ts';
 import { rightFor } from '../desk/approvals/index.ts';
 
@@ -14,7 +15,7 @@ export function useCounts(): Counts {
   const now = useMinute();
   const today = useToday({ owner: me?.id ?? '', now, until: endOfDay(now), space: 'live', limit: 1 });
   const outbox = useOutbox();
-  const untouched = useUntouchedCount('lead');
+  const untouched = useUntouchedCount('lead', me !== undefined && isOnlyRep(me));
   const roles = useMemo(() => (me ? approvalRoles(me, people, now) : []), [me, people, now]);
   const asked = useApprovals(roles)?.filter((due) => due.role !== undefined && roles.includes(due.role));
   const runs = useRunsByIds((asked ?? []).map((due) => due.run));

@@ -34,7 +34,7 @@ export function runsInStage(db: Database, { space, blueprint, stage }: Pick<Boar
 }
 
 /** Only index keys are needed: no run, no record is read. */
-export function isPlain({ order, owner, search = '', onlyQualified = false }: BoardQuery): boolean {
+function isPlain({ order, owner, search = '', onlyQualified = false }: BoardQuery): boolean {
   return (order === 'due' || order === 'age') && owner === undefined && search.trim() === '' && !onlyQualified;
 }
 
@@ -46,6 +46,20 @@ export async function listColumn(db: Database, query: BoardQuery): Promise<reado
     return query.order === 'due' ? inOrderOf(dueFirst, ids, false) : ids.filter((id) => late.has(id));
   }
   return query.order === 'due' ? inOrderOf(dueFirst, ids, true) : ids;
+}
+
+/** Touches, at next to no cost, the index ranges a column depends on, so that a live query asks again when they change. */
+export async function watchColumn(db: Database, { space, blueprint, stage, order, overdueAt, recordType, onlyQualified = false }: BoardQuery): Promise<void> {
+  await Promise.all([
+    runsInStage(db, { space, blueprint, stage }).limit(1).primaryKeys(),
+    (order === 'due' || overdueAt !== undefined) && db.dues.where('[space+automatic+blueprint+stage+at]').between([space, 0, blueprint, stage, Dexie.minKey], [space, 0, blueprint, stage, Dexie.maxKey]).limit(1).primaryKeys(),
+    onlyQualified && watchUnqualified(db, space, recordType),
+  ]);
+}
+
+/** The same for the records that are not for reps. */
+export function watchUnqualified(db: Database, space: Space, recordType: string): Promise<string[]> {
+  return db.records.where('[space+type+unqualified]').equals([space, recordType, 1]).limit(1).primaryKeys();
 }
 
 /** Runs by what a person has to do next in this stage, soonest first; up to the moment asked for. Keys only. */

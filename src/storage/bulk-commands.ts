@@ -1,6 +1,6 @@
 import { readActivityFeed } from './activity-feed.ts';
 import { exportAll } from './backup.ts';
-import { listColumn } from './board.ts';
+import { listColumn, unqualifiedIds } from './board.ts';
 import { changeMany, changeRecords, undoMany } from './bulk-change.ts';
 import { compareAudiences } from './audiences.ts';
 import { findDuplicateGroups } from './duplicates.ts';
@@ -23,7 +23,7 @@ import { importSignals } from './simulate-signal.ts';
 import { snoozeMany } from './snooze-many.ts';
 import { undoBatch } from './undo-batch.ts';
 import { verifyJournal } from './verify-journal.ts';
-import { listIdle, speedToTouch } from './waiting-leads.ts';
+import { countUntouched, listIdle, listUntouched, speedToTouch } from './waiting-leads.ts';
 import { saveView } from './views.ts';
 
 /** What goes through thousands of rows: done beside the page, so that it never stutters. */
@@ -60,6 +60,9 @@ export const bulkCommands = {
   proposeSpread,
   snoozeMany,
   listColumn: ({ db }: Ground, query: Parameters<typeof listColumn>[1]) => listColumn(db, query),
+  listUntouched: ({ db }: Ground, type: string, space?: Parameters<typeof listUntouched>[2]) => listUntouched(db, type, space),
+  countUntouched: ({ db }: Ground, type: string, how?: Parameters<typeof countUntouched>[2]) => countUntouched(db, type, how),
+  listUnqualified: ({ db }: Ground, space: Parameters<typeof unqualifiedIds>[1], type: string) => unqualifiedIds(db, space, type),
   listIdle: ({ db }: Ground, query: Parameters<typeof listIdle>[1]) => listIdle(db, query),
   speedToTouch: ({ db }: Ground, query: Parameters<typeof speedToTouch>[1]) => speedToTouch(db, query),
   readFlow,

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#engine/kernel';
 import type { Process } from '#engine/compile';
 import type { Run } from '#engine/run';
-import { type BoardQuery, isPlain, listColumn, runsInStage, unqualifiedIds } from './board.ts';
+import { type BoardQuery, watchColumn } from './board.ts';
 import type { RecordRow } from './contract.ts';
 import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
@@ -16,9 +16,7 @@ export interface BoardCard {
   readonly process: Process | null;
 }
 
-const noIds: readonly string[] = [];
-
-/** The runs of a column in its order; undefined while it is read. What needs a look into runs is read beside the page. */
+/** The runs of a column in its order; undefined while it is read. It is read beside the page: a live query would keep watch over each of 10,000 keys. */
 export function useBoardColumn(query: BoardQuery): readonly string[] | undefined {
   const { space, blueprint, stage, order, recordType, valueField, owner, search, overdueAt, onlyQualified } = query;
   const key = canonicalJson({
@@ -26,10 +24,8 @@ export function useBoardColumn(query: BoardQuery): readonly string[] | undefined
     search: search ?? '', overdueAt: overdueAt ?? null, onlyQualified: onlyQualified ?? false,
   });
   const read = useLive(async ({ db }) => {
-    const plain = isPlain(query);
-    // the list itself is read elsewhere then: its index and its owners' rows tell when it changes
-    if (!plain) await Promise.all([runsInStage(db, query).limit(1).toArray(), onlyQualified === true ? unqualifiedIds(db, space, recordType) : noIds]);
-    return { key, ids: plain ? await listColumn(db, query) : await currentStorage().listColumn(query) };
+    await watchColumn(db, query);
+    return { key, ids: await currentStorage().listColumn(query) };
   }, [key]);
   return read?.key === key ? read.ids : undefined;
 }

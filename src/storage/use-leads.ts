@@ -1,21 +1,34 @@
 import { Dexie } from 'dexie';
 import type { Space } from '#engine/journal';
-import { unqualifiedIds } from './board.ts';
+import { watchUnqualified } from './board.ts';
+import type { Database } from './database.ts';
 import type { RecordRow, RunRow } from './contract.ts';
 import { byRecord } from './by-record.ts';
 import { readJournalsOf, readRunsOf } from './read-many.ts';
 import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
-import { countUntouched, listUntouched, type Idle, type IdleQuery, type SpeedQuery, type SpeedReport } from './waiting-leads.ts';
+import { countUntouched, type Idle, type IdleQuery, type SpeedQuery, type SpeedReport } from './waiting-leads.ts';
+
+/** Long lists of keys are read beside the page; this touches what they depend on, so that they are read again when it changes. */
+function watchUntouched(db: Database, type: string, space: Space): Promise<string[]> {
+  return db.records.where('[space+type+untouchedSince]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).limit(1).primaryKeys();
+}
 
 /** Records nobody has touched yet, longest waiting first, as ids (S110). */
 export function useUntouched(type: string, space: Space = 'live'): readonly string[] | undefined {
-  return useLive(({ db }) => listUntouched(db, type, space), [type, space]);
+  return useLive(async ({ db }) => {
+    await watchUntouched(db, type, space);
+    return currentStorage().listUntouched(type, space);
+  }, [type, space]);
 }
 
 /** How many records of a type nobody has touched (S110). */
-export function useUntouchedCount(type: string, space: Space = 'live'): number | undefined {
-  return useLive(({ db }) => countUntouched(db, type, space), [type, space]);
+export function useUntouchedCount(type: string, onlyQualified = false): number | undefined {
+  return useLive(async ({ db }) => {
+    if (!onlyQualified) return countUntouched(db, type);
+    await Promise.all([watchUntouched(db, type, 'live'), watchUnqualified(db, 'live', type)]);
+    return currentStorage().countUntouched(type, { onlyQualified });
+  }, [type, onlyQualified]);
 }
 
 /** Runs in which sales has nothing planned (S83); read beside the page. */
@@ -31,7 +44,11 @@ export function useIdle({ type, space = 'live', onlyQualified = false }: IdleQue
 
 /** The records of a type that are not for reps (S106); none are asked for when `type` is null. */
 export function useUnqualified(type: string | null, space: Space = 'live'): ReadonlySet<string> | undefined {
-  return useLive(async ({ db }) => new Set(type === null ? [] : await unqualifiedIds(db, space, type)), [type, space]);
+  return useLive(async ({ db }) => {
+    if (type === null) return new Set<string>();
+    await watchUnqualified(db, space, type);
+    return new Set(await currentStorage().listUnqualified(space, type));
+  }, [type, space]);
 }
 
 /** Time to the first touch by owner and source (S112); renewed when records change. */

@@ -9,8 +9,13 @@ export function listUntouched(db: Database, type: string, space: Space = 'live')
   return db.records.where('[space+type+untouchedSince]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).primaryKeys();
 }
 
-/** How many of them there are: the number whose target is 0. */
-export function countUntouched(db: Database, type: string, space: Space = 'live'): Promise<number> {
+/** How many of them there are: the number whose target is 0; for reps without what is not for them (S106). */
+export async function countUntouched(db: Database, type: string, { space = 'live', onlyQualified = false }: { readonly space?: Space; readonly onlyQualified?: boolean } = {}): Promise<number> {
+  if (onlyQualified) {
+    const [ids, hidden] = await Promise.all([listUntouched(db, type, space), unqualifiedIds(db, space, type)]);
+    const spared = new Set(hidden);
+    return ids.filter((id) => !spared.has(id)).length;
+  }
   return db.records.where('[space+type+untouchedSince]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).count();
 }
 

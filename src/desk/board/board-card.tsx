@@ -18,25 +18,21 @@ export interface CardHands {
   readonly onFocus: (run: string) => void;
 }
 
-/** A record on the board: who it is, what is next and how late, what it is worth, how long it stands here, and whether it may go on. */
-export const BoardCard = memo(function BoardCard({ card, me, type, now, selected, current, hands }: {
+interface CardProps {
   readonly card: Card;
   readonly me: PersonRow;
   readonly type: RecordType | undefined;
   readonly now: number;
   readonly selected: boolean;
-  readonly current: boolean;
   readonly hands: CardHands;
-}) {
-  const { record, run, process } = card;
+}
+
+/** A record on the board: who it is, what is next and how late, what it is worth, how long it stands here, and whether it may go on. */
+export const BoardCard = memo(function BoardCard({ current, ...props }: CardProps & { readonly current: boolean }) {
+  const { card, me, type, now, selected, hands } = props;
+  const { run, process } = card;
   const { setNodeRef, attributes, listeners, isDragging } = useDraggable({ id: run.id, data: { card } });
   const living = useMemo(() => (process ? options(process, run, now, { id: me.id, roles: me.roles }) : null), [process, run, now, me]);
-  const text = (key: string | undefined) => (key === undefined ? '' : String(record.fields[key] ?? ''));
-  const name = text(type?.title) || 'Without a name';
-  const state = stateOf(living);
-  const next = nextOf(card, now);
-  const field = valueFieldOf(type);
-  const value = field === undefined ? null : record.fields[field.key];
   const pick = (event: MouseEvent) => {
     if (!event.shiftKey && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
@@ -45,30 +41,54 @@ export const BoardCard = memo(function BoardCard({ card, me, type, now, selected
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target === event.currentTarget) listeners?.['onKeyDown']?.(event);
   };
+  const spoken = useMemo(() => [nameOf(card, type), textOf(card, type?.subtitle), nextOf(card, now).words, stateOf(living).words].filter(Boolean).join(', '), [card, type, now, living]);
   return (
     // oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- a card is one stop for the keyboard: Space lifts it, Enter opens it, X picks it
     <div
       ref={setNodeRef} className="bt-card board-card" role="group" aria-roledescription="card that can be moved" data-run={run.id}
-      aria-label={[name, text(type?.subtitle), next.words, state.words, selected ? 'selected' : ''].filter(Boolean).join(', ')} aria-describedby={attributes['aria-describedby']}
+      aria-label={selected ? `${spoken}, selected` : spoken} aria-describedby={attributes['aria-describedby']}
       tabIndex={current ? 0 : -1} data-selected={selected || undefined} data-lifted={isDragging || undefined} {...listeners}
       onKeyDown={keys} onFocus={() => hands.onFocus(run.id)} onClick={pick}
     >
+      <CardFace {...props} living={living} />
+    </div>
+    // oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions
+  );
+});
+
+/** What stands on the card. Apart from the card itself, which is drawn anew with every stage a held record passes over. */
+const CardFace = memo(function CardFace({ card, type, now, selected, hands, living }: CardProps & { readonly living: Options | null }) {
+  const { record, run } = card;
+  const name = nameOf(card, type);
+  const state = stateOf(living);
+  const next = nextOf(card, now);
+  const field = valueFieldOf(type);
+  const value = field === undefined ? null : record.fields[field.key];
+  return (
+    <>
       <header>
         <Checkbox size="xs" className="board-pick" tabIndex={-1} checked={selected} aria-label={`Select ${name}`} onChange={() => hands.onSelect(run.id, 'toggle')} onClick={(event) => event.stopPropagation()} />
         <Link to={`/records/${record.id}?run=${run.id}`} tabIndex={-1} draggable={false}>{name}</Link>
         {value === null || value === undefined || value === '' ? null : <b className="bt-numbers">{typeof value === 'number' ? formatNumber(value) : String(value)}</b>}
       </header>
-      <p className="board-sub">{text(type?.subtitle)}</p>
+      <p className="board-sub">{textOf(card, type?.subtitle)}</p>
       <p className="board-next" data-late={next.late || undefined}>{next.channel ? <ChannelTile channel={next.channel} size={18} /> : null}<span>{next.name}</span><b>{next.when}</b></p>
       <footer>
         <span className="board-state" data-tone={state.tone}><state.icon size={14} aria-hidden />{state.words}</span>
         <span className="board-age">{formatSpan(now - run.enteredAt)} here</span>
         <button type="button" className="board-move" tabIndex={-1} aria-label={`Move ${name}`} title="Move (M)" onClick={(event) => { event.stopPropagation(); hands.onMove(card); }}><IconArrowsRight size={16} aria-hidden /></button>
       </footer>
-    </div>
-    // oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions
+    </>
   );
 });
+
+function textOf({ record }: Card, key: string | undefined): string {
+  return key === undefined ? '' : String(record.fields[key] ?? '');
+}
+
+function nameOf(card: Card, type: RecordType | undefined): string {
+  return textOf(card, type?.title) || 'Without a name';
+}
 
 /** A place for a card whose record is not read yet. */
 export function CardWaiting() {
