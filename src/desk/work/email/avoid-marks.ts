@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { Node } from '@tiptap/pm/model';
-import { markAvoided } from '../banned.ts';
+import { markAvoided } from '#engine/blueprint';
 
 /** Marks phrases that should not be said while they are typed (S100). `avoid` are the lines of the script's list. */
 export function avoidMarks(avoid: readonly string[]): Extension {

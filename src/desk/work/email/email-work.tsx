@@ -10,7 +10,7 @@ import { webLink } from '../../links.ts';
 import { Attachments, LetterView } from '../../outbox/letter-view.tsx';
 import type { RecordData } from '../../record/record-data.ts';
 import { WorkAnswer } from '../activity-work.tsx';
-import { bannedIn } from '../banned.ts';
+import { bannedIn } from '#engine/blueprint';
 import { ChecklistTicks } from '../checklist-ticks.tsx';
 import { FillField } from '../fill-field.tsx';
 import { useWork, type HandIn } from '../use-work.ts';
@@ -39,22 +39,25 @@ export function EmailWork({ option, data, onDone }: Props) {
   const sending = sendingResult(activity);
   const handIn = (result: string | null, { letter = begun }: { readonly letter?: DraftLetter }): HandIn => {
     if (result !== sending) return { intent: { template: null } };
-    if (elsewhere) return { intent: { template: letter.template } };
-    const gaps = [...gapsIn(letter, data).map((field) => data.names.field(field)), ...(isBlank(letter) ? ['a text'] : [])];
+    // nothing was written here: then it is only noted that it was sent
+    if (elsewhere || isBlank(letter)) return { intent: { template: letter.template } };
+    const gaps = gapsIn(letter, data).map((field) => data.names.field(field));
     return { intent: { template: letter.template, writes: true }, words: { letter: writtenLetter(letter, activity, data) }, gaps, told: `${activity.name} is in the outbox: open it from there` };
   };
   const work = useWork(option, data, onDone, handIn);
   const { place } = work;
   const letter = work.draft.letter ?? begun;
+  const blank = isBlank(letter);
+  const sendIt = () => { if (!blank && !elsewhere) work.complete(sending); };
   const change = (part: Partial<DraftLetter>) => work.change({ letter: { ...letter, ...part } });
   return (
     <div className="desk-work mail-work" ref={place}>
       <div className="desk-work-how">
         <WhatWhenHow option={variant?.variant.change.instructions === undefined ? option : { ...option, activity: { ...activity, content: { ...activity.content, instructions: variant.variant.change.instructions } } }} data={data} />
         {variant === null ? null : <p className="mail-variant"><StatusPill>Variant {variant.letter}</StatusPill> {variant.variant.name}</p>}
-        <Writing option={option} data={data} letter={letter} choices={choices} onChange={change} onSend={() => work.complete(sending)} />
+        <Writing option={option} data={data} letter={letter} choices={choices} onChange={change} onSend={sendIt} />
         <Group gap={8} mt={10} className="mail-send">
-          <Button leftSection={<IconSend size={16} aria-hidden />} loading={work.busy} disabled={elsewhere} onClick={() => work.complete(sending)}>Send to outbox</Button>
+          <Button leftSection={<IconSend size={16} aria-hidden />} loading={work.busy} disabled={elsewhere || blank} onClick={sendIt}>Send to outbox</Button>
           <SendLater option={option} data={data} />
           <Checkbox size="xs" label="I sent it from elsewhere" checked={elsewhere} onChange={(event) => setElsewhere(event.currentTarget.checked)} />
           <span className="mail-keys"><Kbd keys="Ctrl+Enter" /></span>
@@ -117,7 +120,7 @@ function Writing({ option: { activity }, data, letter, choices, onChange, onSend
 
 /** What keeps the letter here, with the way to mend it, and what had better be said otherwise. */
 function Warnings({ letter, text, avoid, data }: { readonly letter: DraftLetter; readonly text: string; readonly avoid: readonly string[]; readonly data: RecordData }) {
-  const gaps = gapsIn(letter, data);
+  const gaps = isBlank(letter) ? [] : gapsIn(letter, data);
   const banned = bannedIn(text, avoid);
   return (
     <div role="status" className="mail-warnings">
