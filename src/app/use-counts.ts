@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { isOnlyRep } from '#engine/run';
-import { approvalRoles, lentRights, useApprovals, useMe, useOutbox, usePeople, useRunsByIds, useToday, useUntouchedCount } from '../storage/index.ts';
+import { approvalRoles, lentRights, useApprovals, useDayTotal, useMe, useOutbox, usePeople, useRunsByIds, useUntouchedCount } from '../storage/index.ts';
 import { rightFor } from '../desk/approvals/index.ts';
 
 const minute = 60_000;
@@ -13,7 +13,7 @@ export function useCounts(): Counts {
   const me = useMe();
   const people = usePeople();
   const now = useMinute();
-  const today = useToday({ owner: me?.id ?? '', now, until: endOfDay(now), space: 'live', limit: 1 });
+  const today = useDayTotal({ owner: me?.id ?? '', zone: me?.zone ?? 'UTC', now });
   const outbox = useOutbox();
   const untouched = useUntouchedCount('lead', me !== undefined && isOnlyRep(me));
   const roles = useMemo(() => (me ? approvalRoles(me, people, now) : []), [me, people, now]);
@@ -24,20 +24,12 @@ export function useCounts(): Counts {
     const run = runs.get(due.run);
     return me && run && rightFor(due.role ?? '', run, me, lent.filter((one) => one.role === due.role).map(({ from }) => from)).blocked === null;
   });
-  const inToday = asked?.filter((due) => me?.roles.includes(due.role ?? '')).length ?? 0;
   return {
-    // Today counts what people do; requests have a place of their own
-    '/today': me === undefined || today === undefined ? undefined : Math.max(0, today.total - inToday),
+    '/today': me === undefined ? undefined : today,
     '/approvals': approvals?.length,
     '/outbox': outbox?.length,
     '/untouched': untouched,
   };
-}
-
-function endOfDay(at: number): number {
-  const day = new Date(at);
-  day.setHours(23, 59, 59, 999);
-  return day.getTime();
 }
 
 function useMinute(): number {

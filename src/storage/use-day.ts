@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { Blueprint } from '#engine/blueprint';
+import { endOfDay } from '#engine/calendar';
 import type { DueRow, RecordRow, RunRow } from './contract.ts';
 import { countDay, readDay, type Day, type DayQuery } from './day.ts';
 import type { Ground } from './ground.ts';
@@ -27,6 +28,17 @@ export function useDay(query: DayQuery): Day | undefined {
   }, [owner, team, space, now, zone, until, channel, blueprint, text, batch, pinned.join(' ')]);
   // a live query keeps its last answer while it asks again: another person's day is no answer
   return read?.whose === whose ? read.day : undefined;
+}
+
+/** How many lines one's day has, the same number as the list says; undefined while it is counted. A day of thousands is counted from the index alone. */
+export function useDayTotal({ owner, zone, now }: Pick<DayQuery, 'owner' | 'zone' | 'now'>): number | undefined {
+  const until = endOfDay(now, zone) - 1;
+  const read = useLive(async (ground) => {
+    const query: DayQuery = { owner, team: false, space: 'live', now, zone, until, channel: null, blueprint: null, text: '', batch: false, pinned: [] };
+    const count = owner === '' ? 0 : await countDay(ground.db, query);
+    return { owner, total: count > shortDay || count === 0 ? count : (await readDay(ground, query)).total };
+  }, [owner, zone, now, until]);
+  return read?.owner === owner ? read.total : undefined;
 }
 
 /** A due row with what its line tells: names come from the version walked, not from the draft. */
