@@ -185,7 +185,7 @@ test('several blueprints on one record are tabs with their states; the menu enro
   await live(outbound.build());
   at(`/records/${record}`);
   await stage('Set up');
-  expect(screen.queryByRole('tablist')).not.toBeInTheDocument();
+  expect(screen.queryByRole('tablist', { name: 'Blueprints of this record' })).not.toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'More for this record' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Enrol in another blueprint…' }));
   const dialog = await screen.findByRole('dialog', { name: 'Enrol in another blueprint' });
