@@ -45,10 +45,9 @@ const few = 3000;
 export async function listRecords(db: Database, query: RecordListQuery, fewEnough = few): Promise<RecordList> {
   const [wanted, passed] = await Promise.all([narrowed(db, query), passedOver(db, query)]);
   const picked = wanted !== null && wanted.size <= fewEnough ? wanted : null;
-  const ordered = picked || looksInside(query) ? sorted(await matchingRows(db, query, picked), query.sort.field) : await orderedIds(db, query);
+  const ordered = picked || looksInside(query) ? sorted(await matchingRows(db, query, picked), query.sort) : await orderedIds(db, query);
   const narrow = wanted ? ordered.filter((id) => wanted.has(id)) : ordered;
   const ids = passed.size === 0 ? narrow : narrow.filter((id) => !passed.has(id));
-  if (query.sort.descending) ids.reverse();
   return { ids, total: ids.length };
 }
 
@@ -97,7 +96,12 @@ async function narrowed(db: Database, query: RecordListQuery): Promise<ReadonlyS
   return found ? new Set([...found].filter((id) => here.has(id))) : here;
 }
 
-function orderedIds(db: Database, { type, space, search, sort }: RecordListQuery): Promise<string[]> {
+async function orderedIds(db: Database, query: RecordListQuery): Promise<string[]> {
+  const ids = await ascendingIds(db, query);
+  return query.sort.descending ? ids.reverse() : ids;
+}
+
+function ascendingIds(db: Database, { type, space, search, sort }: RecordListQuery): Promise<string[]> {
   if (sort.field === 'title') return titledIds(db, type, space, search.trim().toLowerCase());
   const index = sort.field === 'updatedAt' ? '[space+type+updatedAt]' : '[space+type+createdAt]';
   return db.records.where(index).between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).primaryKeys();
@@ -140,17 +144,18 @@ function sortValue(row: RecordRow, field: string): FieldValue {
   return field === 'title' ? row.title : valueOf(row.fields, field);
 }
 
-/** Titles in the order of their index, other texts as people sort them; equal ones by id, as the index has them. */
-function sorted(rows: Sortable[], field: string): string[] {
+/** Titles in the order of their index, other texts as people sort them; equal ones by id, as the index has them. Empty values come last either way. */
+function sorted(rows: Sortable[], { field, descending }: RecordListSort): string[] {
   const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  const turn = descending ? -1 : 1;
   const plainly = (a: FieldValue, b: FieldValue): number => (a === b ? 0 : String(a) < String(b) ? -1 : 1);
   const compare = (a: FieldValue, b: FieldValue): number => (field === 'title' ? plainly(a, b) : compareValues(a, b, collator));
-  return rows.sort((a, b) => compare(a.value, b.value) || (a.id < b.id ? -1 : 1)).map((row) => row.id);
+  return rows.sort((a, b) => Number(a.value === null) - Number(b.value === null) || turn * (compare(a.value, b.value) || (a.id < b.id ? -1 : 1))).map((row) => row.id);
 }
 
-/** Empty values come last when ascending; numbers before texts. */
+/** Numbers before texts. */
 function compareValues(a: FieldValue, b: FieldValue, collator: Intl.Collator): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  if (a === null || b === null) return 0;
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return collator.compare(String(a), String(b));
 }

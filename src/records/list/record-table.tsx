@@ -99,7 +99,7 @@ const Row = memo(function Row({ row, id, type, columns, template, places, owner,
   const ownerName = row.owner === null ? null : (owner.get(row.owner) ?? 'Somebody who left');
   return (
     <div className="bt-rec-grid bt-rec-row" data-selected={selected || undefined} style={{ gridTemplateColumns: template }}>
-      <Checkbox className="bt-rec-check" aria-label={`Select ${title}`} checked={selected} onChange={() => onToggle(id)} />
+      <input type="checkbox" className="bt-rec-check bt-rec-box" aria-label={`Select ${title}`} checked={selected} onChange={() => onToggle(id)} />
       <div className="bt-rec-name"><span className="bt-rec-titled"><Link to={`/records/${id}`}>{title}</Link><OptOut fields={row.fields} /></span>{subtitle === '' ? null : <span>{subtitle}</span>}</div>
       <Standing standing={row.standing} places={places} />
       {columns.map((field) => <span key={field.key} className="bt-rec-cell" data-right={isNumeric(field.kind) || undefined}>{fieldText(field, row.fields[field.key])}</span>)}

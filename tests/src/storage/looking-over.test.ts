@@ -76,3 +76,11 @@ describe('looking over many records', () => {
     await expect(storage.deleteRecordType('deal')).resolves.toBeUndefined();
   });
 });
+
+test('a list sorted by a field has those without a value last, whichever way round', async () => {
+  const { storage, rep } = await aCompany();
+  const [a, b, c] = [await rep.lead('A', { score: 1 }), await rep.lead('B'), await rep.lead('C', { score: 3 })];
+  const list = async (descending: boolean) => (await storage.listRecords({ type: 'lead', space: 'live', search: '', sort: { field: 'score', descending } })).ids;
+  expect(await list(false)).toEqual([a.id, c.id, b.id]);
+  expect(await list(true)).toEqual([c.id, a.id, b.id]);
+});
