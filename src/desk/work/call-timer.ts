@@ -8,6 +8,8 @@ export interface CallTimer {
   readonly time: CallTime | null;
   readonly start: () => void;
   readonly stop: () => void;
+  /** How long one has talked by now, in whole seconds. */
+  readonly seconds: () => number;
   /** Forgets it: it was no call, or its length went with the result. */
   readonly forget: () => void;
 }
@@ -20,8 +22,9 @@ export function useCallTimer(key: string): CallTimer {
   const [time, set] = useSetting<CallTime | null>(setting, null);
   return {
     time,
-    start: () => { if (time?.from == null) set({ spent: time?.spent ?? 0, from: Date.now() }).catch(unkept); },
+    start: () => { if (!time || time.from === null) set({ spent: time?.spent ?? 0, from: Date.now() }).catch(unkept); },
     stop: () => { if (time) set({ spent: secondsOf(time, Date.now()) * 1000, from: null }).catch(unkept); },
+    seconds: () => (time ? secondsOf(time, Date.now()) : 0),
     forget: () => { if (time) dropSetting(setting).catch(unkept); },
   };
 }

@@ -1,4 +1,4 @@
-import { useRef, useState, type RefObject } from 'react';
+import { useCallback, useRef, useState, type RefCallback } from 'react';
 import { inOrder } from '#engine/kernel';
 import type { ActivityResult } from '#engine/blueprint';
 import type { Intent } from '#engine/journal';
@@ -12,7 +12,6 @@ import { useCallTimer } from './call-timer.ts';
 import { attachedKinds, evidenceOf, evidenceProblems } from './evidence.ts';
 import { formFaults } from './form-rules.ts';
 import type { HalfFilled } from './half-filled.ts';
-import { secondsOf } from './talk-time.ts';
 import { keyOf, useDraft } from './work-on.ts';
 
 /** One try at an activity: what was typed, how it may end, and what stands in the way. */
@@ -30,7 +29,7 @@ export interface Work {
   readonly complete: (result: string | null) => void;
   readonly opens: (result: string) => string | null;
   /** Put on the element that holds the form: a gap is brought into view there. */
-  readonly place: RefObject<HTMLDivElement | null>;
+  readonly place: RefCallback<HTMLDivElement>;
 }
 
 /** What a place of its own (an email, a meeting, a document) hands in beside the form. */
@@ -53,7 +52,8 @@ export function useWork(option: ActivityOption, data: RecordData, onDone: () => 
   const { run, record, names, when } = data;
   const { draft, change, clear } = useDraft(option, data);
   const timer = useCallTimer(keyOf(option, data));
-  const place = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLDivElement | null>(null);
+  const place = useCallback((element: HTMLDivElement | null) => { form.current = element; }, []);
   const [refused, setRefused] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -66,7 +66,7 @@ export function useWork(option: ActivityOption, data: RecordData, onDone: () => 
     const gaps = [...(more.gaps ?? []), ...gapsOf(option, given, data)];
     setTried(gaps.length > 0);
     setRefused(gaps.length === 0 ? null : `${capital(listAnd(gaps))} ${gaps.length === 1 ? 'is' : 'are'} still missing or wrong.`);
-    if (gaps.length > 0) return showFirstGap(place.current);
+    if (gaps.length > 0) return showFirstGap(form.current);
     setBusy(true);
     const resultName = result === null ? 'done' : (activity.results[result]?.name ?? result);
     const ack = await send({
@@ -74,7 +74,7 @@ export function useWork(option: ActivityOption, data: RecordData, onDone: () => 
       intent: {
         type: 'complete', activity: activity.id, result, ticked: option.ticked, evidence: evidenceOf(activity, given),
         template: draft.template, points: draft.points, objections: draft.objections, expect: { visit: run.visit },
-        ...(timer.time ? { lasted: secondsOf(timer.time, Date.now()) } : {}),
+        ...(timer.time ? { lasted: timer.seconds() } : {}),
         ...more.intent, fields: given.fields,
       },
       done: (answer: Ack) => `${more.told ?? `${activity.name}: ${resultName}`}${movedTo(answer, names.stage)}`, undoable: true,
