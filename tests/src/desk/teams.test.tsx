@@ -191,7 +191,7 @@ test('several blueprints on one record are tabs with their states; the menu enro
   const dialog = await screen.findByRole('dialog', { name: 'Enrol in another blueprint' });
   await user.click(await within(dialog).findByRole('button', { name: 'Enrol' }));
   await stage('Contact');
-  const tabs = await screen.findAllByRole('tab');
+  const tabs = within(await screen.findByRole('tablist', { name: 'Blueprints of this record' })).getAllByRole('tab');
   expect(tabs.map((tab) => tab.textContent)).toEqual(['Team dealSet up', 'OutboundContact']);
   expect(tabs[1]).toHaveAttribute('aria-selected', 'true');
   await user.click(screen.getByRole('tab', { name: 'Team deal Set up' }));
