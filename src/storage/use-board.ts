@@ -1,4 +1,5 @@
 import { canonicalJson } from '#engine/kernel';
+import { useRef } from 'react';
 import type { Process } from '#engine/compile';
 import type { Run } from '#engine/run';
 import { type BoardQuery, watchColumn } from './board.ts';
@@ -30,10 +31,16 @@ export function useBoardColumn(query: BoardQuery): readonly string[] | undefined
   return read?.key === key ? read.ids : undefined;
 }
 
+/** The card as it was shown, when nothing happened to its record: then it is not drawn again. Every step in any run of a record moves its `updatedAt`. */
+function sameCard(before: BoardCard | undefined, now: BoardCard): BoardCard {
+  return before !== undefined && before.record.updatedAt === now.record.updatedAt && before.run.rev === now.run.rev && before.process === now.process && before.record.owner === now.record.owner ? before : now;
+}
+
 const noCards: ReadonlyMap<string, BoardCard> = new Map();
 
 /** The cards of a visible window; those not read yet, or gone, are missing from the map. */
 export function useBoardCards(runs: readonly string[]): ReadonlyMap<string, BoardCard> {
+  const last = useRef(noCards);
   const found = useLive(async (ground) => {
     const { db, shelf } = ground;
     const rows = (await db.runs.bulkGet([...runs])).flatMap((row) => (row ? [row] : []));
@@ -42,11 +49,13 @@ export function useBoardCards(runs: readonly string[]): ReadonlyMap<string, Boar
       Promise.all(rows.map((row) => readRuns(ground, row.record))),
       readProcesses(db, shelf, rows.map((row) => row.versionId)),
     ]);
-    return new Map(rows.flatMap((row, at) => {
+    const cards = new Map(rows.flatMap((row, at) => {
       const record = records[at];
       const run = full[at]?.find((one) => one.id === row.id);
-      return record && run ? [[row.id, { record, run, process: processes.get(row.versionId)?.process ?? null }] as const] : [];
+      return record && run ? [[row.id, sameCard(last.current.get(row.id), { record, run, process: processes.get(row.versionId)?.process ?? null })] as const] : [];
     }));
+    last.current = cards;
+    return cards;
   }, [runs.join(' ')]);
   return found ?? noCards;
 }

@@ -9,6 +9,14 @@ import { BoardCard, cardHeight, CardWaiting, type CardHands } from './board-card
 import type { Column } from './board-columns.ts';
 import { describeMark, type Mark } from './ways.ts';
 
+/** Cards are read so many at a time, so that scrolling asks once for several rows. */
+const block = 8;
+
+function blocksOf(first: number, last: number, before: { readonly first: number; readonly last: number }): { readonly first: number; readonly last: number } {
+  const next = { first: Math.max(0, Math.floor(first / block) * block), last: Math.ceil((last + 1) / block) * block };
+  return next.first === before.first && next.last === before.last ? before : next;
+}
+
 /** What the board may ask of a column. */
 export interface ColumnHandle {
   readonly ids: () => readonly string[];
@@ -32,9 +40,9 @@ export function BoardColumn({ column, query, type, me, now, selected, current, m
   readonly handle: Ref<ColumnHandle>;
 }) {
   const ids = useBoardColumn(query);
-  const [range, setRange] = useState({ first: 0, last: 12 });
+  const [range, setRange] = useState({ first: 0, last: 2 * block });
   const list = useRef<VirtualListHandle>(null);
-  const shown = useMemo(() => (ids ?? []).slice(Math.max(0, range.first - 4), range.last + 5), [ids, range]);
+  const shown = useMemo(() => (ids ?? []).slice(range.first, range.last), [ids, range]);
   const cards = useBoardCards(shown);
   const { setNodeRef, isOver } = useDroppable({ id: column.id, data: { column } });
   useImperativeHandle(handle, () => ({ ids: () => ids ?? [], scrollTo: (index) => list.current?.scrollTo(index) }), [ids]);
@@ -57,7 +65,7 @@ export function BoardColumn({ column, query, type, me, now, selected, current, m
       {ids?.length === 0 ? <p className="board-empty">{column.records === 0 ? 'Nobody stands here.' : 'Nobody here fits the filter.'}</p> : (
         <VirtualList
           handle={list} count={ids?.length ?? 0} rowHeight={cardHeight} label={`${column.name}: ${ids?.length ?? 0} records`} height="auto" overscan={4}
-          rowKey={(index) => ids?.[index] ?? String(index)} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))}
+          rowKey={(index) => ids?.[index] ?? String(index)} onRange={(first, last) => setRange((before) => blocksOf(first, last, before))}
         >
           {(index) => {
             const id = ids?.[index] ?? '';
