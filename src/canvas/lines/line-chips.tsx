@@ -18,7 +18,7 @@ export function CrowdedName({ line, at }: { line: Line; at: Point }) {
 
 /** What a line tells of the record that took it. */
 export function LineWords({ at, words }: { at: Point; words: string }) {
-  return <InLine at={at} stands="around"><span className="bt-line-name" data-told>{words}</span></InLine>;
+  return <span className="bt-line-over" style={placed(at, '-50%, -50%')}><span className="bt-line-name" data-told>{words}</span></span>;
 }
 
 /** What a line is called while it is pointed at. */

@@ -40,9 +40,9 @@ function DrawnOutcome({ resting, selected }: { resting: Line; selected: boolean 
         {isDesign && selected && isDrawn && <BendStretches points={points} bending={bending} />}
         {kind === 'loop' && outcome.limit && <LoopChip line={line} times={outcome.limit.times} />}
         {kind === 'jump' && <JumpChip line={line} />}
-        {flow?.onLine !== undefined && <LineWords at={middleOf(points)} words={flow.onLine} />}
         {line.nameAt && !isLit && <CrowdedName line={line} at={line.nameAt} />}
       </g>
+      {flow?.onLine !== undefined && <EdgeLabelRenderer><LineWords at={middleOf(points)} words={flow.onLine} /></EdgeLabelRenderer>}
       {/* drawn over the cards, and only for what is pointed at: each of these asks the page for its layer again and again */}
       {isLit && isDrawn && (
         <EdgeLabelRenderer>

@@ -5,7 +5,7 @@ import { inOrder } from '#engine/kernel';
 import type { Fields, Signal } from '#engine/blueprint';
 import { rolesIn } from '#engine/rehearsal';
 import type { Options } from '#engine/run';
-import { describeRefusal, FieldInput, formatCount, formatDuration, formatMoment, sayKey, SectionLabel } from '../../ui/index.ts';
+import { capital, describeRefusal, FieldInput, formatCount, formatDuration, formatMoment, sayKey, SectionLabel } from '../../ui/index.ts';
 import { StageTile } from '../palette/stage-tile.tsx';
 import { useDraft, useStudio } from '../studio-context.ts';
 import { ActivityItem } from './activity-item.tsx';
@@ -133,7 +133,7 @@ function Belonging({ owner }: { owner: string | null }) {
   const { act, names } = useSim();
   const { people } = useStudio();
   const listed = people.map(({ id, name }) => ({ value: id, label: name }));
-  const data = owner === null || people.some(({ id }) => id === owner) ? listed : [{ value: owner, label: names.person(owner) }, ...listed];
+  const data = owner === null || people.some(({ id }) => id === owner) ? listed : [{ value: owner, label: capital(names.person(owner)) }, ...listed];
   return (
     <Group gap={8} align="end" wrap="nowrap">
       <Select size="xs" flex={1} label="Belongs to" allowDeselect={false} data={[{ value: '', label: 'Nobody' }, ...data]} value={owner ?? ''} onChange={(next) => act({ type: 'assign', owner: next === '' ? null : next })} />
