@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Fields } from '#engine/blueprint';
-import { appendEntry, emptyRecord, foldEntries, kernelNumber, verifyChain, type DoneActivity, type Entry, type Intent } from '#engine/journal';
+import { appendEntry, kernelNumber, verifyChain, type DoneActivity, type Entry, type Intent } from '#engine/journal';
 import { compileBlueprint } from '#engine/compile';
 import { changedFields, mergedFields, replay, runsToCarry, startRun, unitedWishes } from '#engine/run';
 import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
 import { monday, versionOf } from './a-rep.ts';
 
 const drawing = aBlueprint('Outbound')
-  .stage('New', (stage) => stage.call('Call').outcome('Go', { to: 'Offer', gate: { type: 'count', compare: 'atLeast', times: 1, of: { channel: 'email' }, within: { type: 'allRuns' } } }))
+  .stage('New', (stage) => stage.call('Call').outcome('Go', { to: 'Offer', gate: { type: 'count', compare: 'atLeast', times: 1, of: { channel: 'email' }, within: { type: 'record' } } }))
   .stage('Offer', (stage) => stage.task('Write', { required: 'never' }).outcome('Won', { to: 'Over' }).outcome('Hot', { to: 'Over', trigger: { type: 'condition', condition: { type: 'compare', field: 'score', operator: 'atLeast', value: 90 } } }))
   .decision('Which', (stage) => stage.outcome('On', { to: 'Offer', trigger: { type: 'condition', condition: { type: 'compare', field: 'score', operator: 'atLeast', value: 1 } } }))
   .end('Over', 'won');
@@ -55,20 +55,6 @@ describe('a run that goes on in the record that is kept', () => {
     expect(verifyChain([merged, start, parted])).toEqual({ ok: true });
     expect(replay(process, [merged, start]).record.doneElsewhere).toEqual([mail]);
     expect(replay(process, [merged, start, parted]).record.doneElsewhere).toEqual([]);
-  });
-});
-
-describe('what a merge reads like in the journal', () => {
-  test('[J10] brings the other record’s done activities in their order and takes exactly them out again', () => {
-    const earlier: DoneActivity = { ...mail, entry: 'e0', at: monday - 1 };
-    const own = line(null, 'own', { type: 'note' }, { done: [mail] });
-    const merged = line(own, 'merge', { type: 'merge', record: labelledId('other'), fields: {} }, { done: [earlier] });
-    const parted = line(merged, 'part', { type: 'unmerge', record: labelledId('other') }, {});
-    expect(foldEntries([own, merged]).done).toEqual([earlier, mail]);
-    expect(foldEntries([own, merged, parted])).toEqual(foldEntries([own]));
-    const gone = line(null, 'gone', { type: 'mergedInto', record: labelledId('kept') }, {});
-    expect(foldEntries([gone]).mergedInto).toBe(labelledId('kept'));
-    expect(foldEntries([gone, line(gone, 'back', { type: 'unmerge', record: labelledId('kept') }, {})])).toEqual(emptyRecord);
   });
 });
 
