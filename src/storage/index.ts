@@ -67,7 +67,7 @@ export { readDayLines, useDay, useDayLines, useDayTotal, useDuesOfRun, type DayL
 export type { SpreadProposal, SpreadQuery } from './propose-spread.ts';
 export type { SnoozeReport, SnoozeWish } from './snooze-many.ts';
 export { approvalRoles, lentRights } from './lent-rights.ts';
-export { useApprovals, useDemo, useLentRights, useMe, useOutbox, usePeople, useSetting, useStorageState, useToday, useViews } from './use-workspace.ts';
+export { useApprovals, useDemo, useLentRights, useMe, useOutbox, usePeople, useSetting, useStorageState, useViews } from './use-workspace.ts';
 
 /** Hands intents to the authority, in order; each answer comes when its entry is on disk. */
 export const submit = (intents: readonly SubmittedIntent[]): Promise<readonly Ack[]> => currentStorage().authority.submit(intents);

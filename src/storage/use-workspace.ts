@@ -6,16 +6,8 @@ import { type OutboxQuery, readOutbox } from './outbox.ts';
 import { currentStorage } from './storage.ts';
 import type { StorageState } from './storage-state.ts';
 import { approvalRoles, lentRights } from './lent-rights.ts';
-import { readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
+import { readApprovals } from './today.ts';
 import { useLive } from './use-live.ts';
-
-/** What a person has to do until a moment, across all blueprints and the queues of their roles, the longest overdue first. */
-export function useToday(query: TodayQuery): Today | undefined {
-  const { owner, space, until, limit, roles } = query;
-  const read = useLive(async ({ db }) => ({ owner, ...(await readToday(db, query)) }), [owner, space, until, limit, roles?.join()]);
-  // a live query keeps its last answer while it asks again: another person's day is no answer
-  return read?.owner === owner ? read : undefined;
-}
 
 /** What waits for an approval by these roles, longest waiting first; by those the person at work holds or was lent when none are named. */
 export function useApprovals(roles?: readonly string[], space: Space = 'live'): readonly DueRow[] | undefined {
