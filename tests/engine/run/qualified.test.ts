@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Condition, Fields } from '#engine/blueprint';
 import { evaluateCondition } from '#engine/gates';
 import { refusalSchema } from '#engine/journal';
-import { isOnlyRep, isQualified, mayNotOwn } from '#engine/run';
+import { followUpOf, isOnlyRep, isQualified, mayNotOwn } from '#engine/run';
 import { cases } from '../../kit/cases.ts';
 
 const filled = (field: string): Condition => ({ type: 'compare', field, operator: 'isNotEmpty' });
@@ -29,6 +29,22 @@ describe('who may own a record', () => {
     });
     expect(no?.verdict?.shortest.map((fix) => (fix.type === 'fill' ? fix.field : fix.type))).toContain('need');
     expect(refusalSchema.parse(no?.refusal)).toEqual(no?.refusal);
+  });
+
+  it('[R182] what the sender of an offer fills in counts, for who gets it as for who is offered it', () => {
+    const offered = { need: 'one list' };
+    expect(mayNotOwn(lead({ ...offered }), jonas, 0)?.refusal).toMatchObject({ type: 'notQualified', fields: ['authority', 'score'] });
+    expect(mayNotOwn(lead({ ...offered, authority: 'The board' }), jonas, 0)).toBeNull();
+  });
+
+  it('[R183] dealing out among those who may own it passes over a rep, and finds nobody when only reps hold the role', () => {
+    const people = [jonas, { id: 'u_lena', roles: ['rep', 'qualifier'] }, { id: 'u_petr', roles: ['rep'] }];
+    const deal = (all: typeof people, fields: Fields) => {
+      const fitting = all.filter((person) => mayNotOwn(lead(fields), person, 0) === null);
+      const next = followUpOf({ type: 'assignOwner', to: { type: 'roundRobin', role: 'rep' } }, { type: 'lead', owner: null, zone: 'UTC', fields }, { people: fitting, turns: { rep: 'u_lena' }, live: () => null });
+      return next?.type === 'assign' ? next.intent.owner : null;
+    };
+    expect([deal(people, {}), deal(people, { need: 'x', score: 90 }), deal([jonas], {})]).toEqual(['u_lena', 'u_petr', null]);
   });
 
   it('[R180] law: a rep is refused exactly when the rule is not fulfilled, and always told at least one field', () => {
