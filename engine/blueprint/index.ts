@@ -39,3 +39,4 @@ export { diffVersions } from './diffing/diff-versions.ts';
 export { revertChanges, type Revert } from './diffing/revert.ts';
 export type { Change, ChangeKind, ChangeTarget, Severity } from './diffing/change.ts';
 export { reviewStanding, type ReviewRequest, type ReviewStanding } from './publishing/review.ts';
+export { avoidedIn, bannedIn, markAvoided, readAvoid, type Avoid, type NotePart } from './reading/avoided.ts';

@@ -1,4 +1,4 @@
-import { IconAddressBook, IconChecks, IconLayoutKanban, IconMail, IconRoute, IconSettings, IconSitemap, IconStopwatch, IconSun, type Icon } from '@tabler/icons-react';
+import { IconAddressBook, IconChecks, IconLayoutKanban, IconMail, IconRoute, IconSchool, IconSettings, IconSitemap, IconStopwatch, IconSun, type Icon } from '@tabler/icons-react';
 
 /** A place in the navigation. */
 export interface Place {
@@ -16,6 +16,7 @@ export const places: readonly Place[] = [
   { to: '/untouched', name: 'First touch', icon: IconStopwatch },
   { to: '/journeys', name: 'Journeys', icon: IconRoute },
   { to: '/blueprints', name: 'Blueprints', icon: IconSitemap },
+  { to: '/learn', name: 'Learn', icon: IconSchool },
 ];
 
 /** The places of these addresses, in their order. */

@@ -24,6 +24,10 @@ const CheckScreen = lazy(async () => ({ default: (await import('../records/index
 const DuplicatesScreen = lazy(async () => ({ default: (await import('../records/index.ts')).DuplicatesScreen }));
 const RecordTypesScreen = lazy(async () => ({ default: (await import('../records/index.ts')).RecordTypesScreen }));
 
+const LearnScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).LearnScreen }));
+const TrainingScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).TrainingScreen }));
+const DrillScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).DrillScreen }));
+
 /** Every place of the app and its address. */
 export const routes: RouteObject[] = [
   {
@@ -48,6 +52,9 @@ export const routes: RouteObject[] = [
       { path: '/records/duplicates', element: area('duplicates', DuplicatesScreen) },
       { path: '/records/:id', element: area('the record', RecordScreen) },
       { path: '/records/:id/story', element: area('the story', StoryScreen) },
+      { path: '/learn', element: area('Learn', LearnScreen) },
+      { path: '/learn/:id', element: area('the drills', TrainingScreen) },
+      { path: '/learn/:id/:drill', element: area('the drill', DrillScreen) },
       { path: '/settings', element: <SettingsRoute /> },
       { path: '*', element: <NotFoundScreen /> },
     ],

@@ -94,8 +94,19 @@ function mendActivities(draft: Drafting): void {
     if (after.length < activity.after.length || after.some((before, index) => before !== activity.after[index])) activity.after = after;
     mendListeners(activity);
     if (activity.due.type === 'activity' && !draft.activities[activity.due.activity]) activity.due = { type: 'stageEntry', wait: activity.due.wait };
-    for (const { change } of Object.values(activity.content.variants)) if (change.template !== undefined && !activity.content.templates[change.template]) delete change.template;
+    mendVariants(activity);
   }
+}
+
+/** A variant whose message is gone says what the activity says. What was just set into the drawing is frozen, so it is put anew. */
+function mendVariants(activity: Drafting['activities'][string]): void {
+  const { templates, variants } = activity.content;
+  const isGone = (template: string | undefined): boolean => template !== undefined && templates[template] === undefined;
+  if (!Object.values(variants).some(({ change }) => isGone(change.template))) return;
+  activity.content = { ...activity.content, variants: Object.fromEntries(Object.entries(variants).map(([id, variant]) => {
+    const { template, ...change } = variant.change;
+    return [id, isGone(template) ? { ...variant, change } : variant];
+  })) };
 }
 
 function mendedPrerequisite(before: Prerequisite, lanes: ReadonlySet<string>, draft: Drafting): Prerequisite | null {

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Input } from '@mantine/core';
-import { avoidedIn, markAvoided, type Avoid } from './banned.ts';
+import { avoidedIn, markAvoided, type Avoid } from '#engine/blueprint';
 
 /**
  * Where a note is typed. Phrases the script tells people not to say are marked in place while they are written, with

@@ -6,7 +6,7 @@ import { inOrder } from '#engine/kernel';
 import { useRaised } from '../../storage/index.ts';
 import { formatCount } from '../../ui/index.ts';
 import type { RecordData } from '../record/record-data.ts';
-import { readAvoid } from './banned.ts';
+import { readAvoid } from '#engine/blueprint';
 import { FillableText } from './fillable-text.tsx';
 import type { HalfFilled } from './half-filled.ts';
 

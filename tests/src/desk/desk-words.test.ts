@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { day } from '#engine/kernel';
 import { defaultRecordTypes, type Field, type Form } from '#engine/blueprint';
 import { mergedString, mergeText } from '../../../src/desk/merge-text.ts';
-import { bannedIn } from '../../../src/desk/work/banned.ts';
+import { bannedIn } from '#engine/blueprint';
 import { describeEntry, isTold } from '../../../src/desk/record/entry-words.ts';
 import { fieldProblem } from '../../../src/desk/record/field-input.tsx';
 import { isAsked, rulesOf } from '../../../src/desk/work/form-rules.ts';

@@ -3,7 +3,7 @@ import { day } from '#engine/kernel';
 import { defaultRecordTypes, type Activity, type Form, type RecordType } from '#engine/blueprint';
 import { addressOf } from '../../../../src/desk/work/address.ts';
 import { leadsTo } from '../../../../src/desk/work/after-result.ts';
-import { avoidedIn, bannedIn, markAvoided, readAvoid } from '../../../../src/desk/work/banned.ts';
+import { avoidedIn, bannedIn, markAvoided, readAvoid } from '#engine/blueprint';
 import { attachedKinds, evidenceOf, evidenceProblems } from '../../../../src/desk/work/evidence.ts';
 import { formFaults, formProblems } from '../../../../src/desk/work/form-rules.ts';
 import { asHalfFilled, workKey, type HalfFilled } from '../../../../src/desk/work/half-filled.ts';

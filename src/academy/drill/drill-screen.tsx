@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { useMemo } from 'react';
+import { useBlueprint, useProcess } from '../../storage/index.ts';
+import { EmptyState, formatMoment, usePageTitle } from '../../ui/index.ts';
+import { BriefingPanel } from './briefing-panel.tsx';
+import { RecordAtWork } from './record-at-work.tsx';
+import { ScoreCard } from './score-card.tsx';
+import { StoryPanel } from './story-panel.tsx';
+import { useDrill } from './use-drill.ts';
+import { useDrills } from './use-drills.ts';
+import '../academy.css';
+
+/** A drill: a practice record with a briefing, the work of its stage as a rep does it, the clock in the trainee's hand (B8). */
+export function DrillScreen() {
+  const { id = '', drill: wanted = '' } = useParams();
+  const [search] = useSearchParams();
+  const row = useBlueprint(id);
+  const process = useProcess(row?.live ?? '');
+  const drills = useDrills(process?.version);
+  const drill = useMemo(() => (drills.status === 'made' ? drills.set.drills.find((one) => one.id === wanted) : undefined), [drills, wanted]);
+  usePageTitle(drill ? `Drill ${drill.number}` : 'Drill');
+  if (row === null || process === null || (drills.status === 'made' && !drill)) {
+    return <EmptyState title="There is no such drill" actions={<Button component={Link} to={`/learn/${id}`}>All drills</Button>}>The blueprint may have been published anew since: its drills are made from the version in force.</EmptyState>;
+  }
+  if (drills.status === 'failed') return <EmptyState title="No drills could be made" actions={<Button component={Link} to="/learn">Back</Button>}>{drills.problem}</EmptyState>;
+  if (!process || !drill) return <p className="aca-waiting" role="status">Making the drills of this blueprint …</p>;
+  return <AtWork key={`${drill.id}/${search.get('exam') ?? ''}`} process={process} drill={drill} exam={search.get('exam') === '1'} programme={search.get('programme')} name={row?.draft.name ?? ''} />;
+}
+
+function AtWork({ process, drill, exam, programme, name }: { readonly process: Parameters<typeof useDrill>[0]; readonly drill: Parameters<typeof useDrill>[1]; readonly exam: boolean; readonly programme: string | null; readonly name: string }) {
+  const work = useDrill(process, drill, exam, programme);
+  if (!work) return null;
+  return (
+    <div className="aca-drill">
+      <header className="aca-drill-head">
+        <div><h1>Drill {drill.number}{exam ? ' · exam' : ''}</h1><p><Link to={`/learn/${process.version.blueprint}`}>{name}</Link> v{process.version.number} · practice, nothing here is real</p></div>
+        <b className="bt-numbers">{formatMoment(work.when.now, work.when)}</b>
+      </header>
+      <div className="aca-drill-body">
+        <aside className="aca-side" aria-label="Briefing"><BriefingPanel work={work} /></aside>
+        <section className="aca-main" aria-label="The record in its stage">{work.score ? <ScoreCard work={work} score={work.score} /> : <RecordAtWork work={work} />}</section>
+        <aside className="aca-side" data-side="right" aria-label="What happened"><StoryPanel work={work} /></aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button, Group } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { passMark, type Mistake, type Score } from '#engine/rehearsal';
+import { capital, describeRefusal, formatCount, formatNumber, listAnd, MeterBar, quoted, SectionLabel, VerdictList } from '../../ui/index.ts';
+import { lessonWords, rubricWords } from './lesson-words.ts';
+import type { DrillAtWork } from './use-drill.ts';
+
+/** How an attempt went: points by the rubric, what was learned, and every mistake with the rule and the sentence that explains it. */
+export function ScoreCard({ work, score }: { readonly work: DrillAtWork; readonly score: Score }) {
+  const { process, names, session } = work;
+  return (
+    <section className="bt-card aca-score" aria-label="How it went">
+      <header>
+        <b className="aca-total" data-passed={score.passed || undefined}>{score.total}</b>
+        <div><h2>{score.passed ? 'Passed' : 'Not passed yet'}</h2><p>{score.passed ? 'Everything there was to learn here was met.' : score.total < passMark ? `It takes ${passMark} of 100 points${score.lessons.every(({ met }) => met) ? '' : ' and every lesson'}.` : 'Something there was to learn here was not met.'}{score.hints > 0 ? ` Hints cost ${score.hints} points.` : ''}</p></div>
+      </header>
+      <ul className="aca-parts">
+        {score.parts.map(({ part, share, good, all }) => (
+          <li key={part}><span><b>{rubricWords[part].name}</b><small>{rubricWords[part].asks}</small></span>{share === null ? <span className="bt-quiet">not asked here</span> : <span><MeterBar value={share} max={1} width={72} tone={share === 1 ? 'positive' : 'time'} /> {formatNumber(good)} of {formatNumber(all)}</span>}</li>
+        ))}
+      </ul>
+      <SectionLabel order={3} count={score.mistakes.length}>To do better</SectionLabel>
+      {score.mistakes.length === 0 ? <p className="aca-none">Nothing. Every step was the one the process asks for.</p> : <ol className="aca-mistakes">{score.mistakes.map((mistake) => <MistakeItem key={`${mistake.row}/${mistake.part}/${mistake.detail.type}`} mistake={mistake} work={work} />)}</ol>}
+      <SectionLabel order={3} count={score.lessons.filter(({ mastered }) => mastered).length} right={`of ${score.lessons.length} mastered`}>What was learned</SectionLabel>
+      <ul className="aca-goals">{score.lessons.map(({ lesson, met, mastered }) => <li key={JSON.stringify(lesson)}><span className="bt-state-mark" data-mark={mastered ? 'done' : 'open'} role="img" aria-label={mastered ? 'Mastered' : met ? 'Met' : 'Not met'}>{mastered ? <IconCheck size={12} stroke={3} /> : met ? null : <IconX size={11} />}</span><span>{lessonWords(process, lesson, names)}</span></li>)}</ul>
+      <Group mt="md"><Button component={Link} to={`/learn/${process.version.blueprint}`}>All drills</Button>{session.exam ? null : <Button variant="default" onClick={work.again}>Do it again</Button>}</Group>
+    </section>
+  );
+}
+
+function MistakeItem({ mistake, work: { names, when } }: { readonly mistake: Mistake; readonly work: DrillAtWork }) {
+  const { detail, refusal, verdict, sentence } = mistake;
+  return (
+    <li>
+      <b>{capital(whatWords(mistake, names))}</b>
+      {refusal === null ? null : <p>{describeRefusal(refusal, names, when)}</p>}
+      {verdict === null ? null : <VerdictList node={verdict.tree} names={names} when={when} fixer={() => null} />}
+      {sentence === '' || detail.type === 'banned' ? null : <p className="aca-sentence">The playbook: {quoted(sentence)}</p>}
+      {detail.type === 'banned' && sentence !== '' ? <p className="aca-sentence">Say instead: {quoted(sentence)}</p> : null}
+    </li>
+  );
+}
+
+function whatWords({ detail, activity, outcome, part }: Mistake, names: DrillAtWork['names']): string {
+  const where = activity === null ? '' : ` in “${names.activity(activity)}”`;
+  switch (detail.type) {
+    case 'refused':
+      return outcome === null ? `tried before it could be done${where}` : `“${names.outcome(outcome)}” tried while it was locked`;
+    case 'late':
+      return `${formatCount(detail.hours, 'hour')} late${where}`;
+    case 'pointsMissed':
+      return `${formatCount(detail.points.length, 'talking point')} left out${where}`;
+    case 'banned':
+      return `said ${listAnd(detail.phrases.map((phrase) => `“${phrase}”`))}${where}`;
+    case 'thin':
+      return `${part === 'evidence' ? 'evidence' : 'a note'} nobody else could use${where}`;
+  }
+}

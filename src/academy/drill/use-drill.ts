@@ -1,0 +1,68 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { Deed } from '#engine/blueprint';
+import type { Process } from '#engine/compile';
+import { possible, present, scoreDrill, type Drill, type DrillSession, type HintLevel, type Score, type Told } from '#engine/rehearsal';
+import type { Options } from '#engine/run';
+import { keepTraining, newIds, useMe, useTraining, type AttemptRow, type TrainingMove } from '../../storage/index.ts';
+import { createNames, notifyProblem, type Names, type Seen } from '../../ui/index.ts';
+import { useRecordTypes } from '../../storage/index.ts';
+import { finished, moved, sessionOf } from './session-of.ts';
+
+const ids = newIds();
+
+/** Everything the drill screen shows and can do. */
+export interface DrillAtWork {
+  readonly drill: Drill;
+  readonly process: Process;
+  readonly session: DrillSession;
+  readonly living: Options | null;
+  readonly names: Names;
+  readonly when: Seen;
+  /** What it came to, once it was handed in. */
+  readonly score: Score | null;
+  act(deed: Deed, told?: Told | null, roles?: readonly string[]): DrillSession;
+  turnTo(at: number): void;
+  hint(level: HintLevel): void;
+  handIn(): void;
+  again(): void;
+}
+
+/** An attempt under way: kept after every move, so that a reload loses nothing; an exam that was begun is gone on with, not begun again. */
+export function useDrill(process: Process, drill: Drill, exam: boolean, programme: string | null): DrillAtWork | null {
+  const me = useMe();
+  const types = useRecordTypes();
+  const attempts = useTraining('attempts');
+  const [fresh, setFresh] = useState<AttemptRow | null>(null);
+  const { version } = process;
+  const open = attempts?.find((row) => row.person === me?.id && row.drill === drill.id && row.versionId === version.id && row.exam === exam && row.endedAt === null);
+  const row = fresh ?? open ?? null;
+  const session = useMemo(() => sessionOf(process, drill, row ?? { exam, moves: [] }), [process, drill, exam, row]);
+  const type = types?.find(({ key }) => key === version.document.recordType);
+  const names = useMemo(() => createNames({ blueprint: version.document, ...(type ? { recordType: type } : {}) }), [version, type]);
+  const keep = useCallback((next: AttemptRow) => {
+    setFresh(next);
+    keepTraining('attempts', next).catch((problem: unknown) => notifyProblem(problem instanceof Error ? problem.message : String(problem), 'Not kept'));
+  }, []);
+  if (!me || !attempts || !types) return null;
+  const began = (): AttemptRow => row ?? {
+    id: ids.next(), person: me.id, blueprint: version.blueprint, versionId: version.id, version: version.hash, number: version.number, drill: drill.id, programme, exam,
+    startedAt: Date.now(), endedAt: null, moves: [], score: null, lessons: [], space: 'practice', batch: null,
+  };
+  const make = (move: TrainingMove): DrillSession => {
+    const before = began();
+    keep({ ...before, moves: [...before.moves, move] });
+    return moved(session, move);
+  };
+  const { at, run } = present(session.simulation);
+  return {
+    drill, process, session, names,
+    living: possible(session.simulation, { roles: [] }),
+    when: { zone: run?.record.zone ?? 'UTC', now: at, isVirtual: true },
+    score: row?.endedAt === null || row === null ? null : scoreDrill(session),
+    act: (deed, told = null, roles = []) => make({ type: 'deed', deed, roles, told }),
+    turnTo: (to) => void make({ type: 'clock', to }),
+    hint: (level) => void make({ type: 'hint', level }),
+    handIn: () => keep(finished(began(), scoreDrill(session), Date.now())),
+    again: () => setFresh({ ...began(), id: ids.next(), startedAt: Date.now(), endedAt: null, moves: [], score: null, lessons: [] }),
+  };
+}
