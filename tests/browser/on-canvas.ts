@@ -53,4 +53,6 @@ export async function atRest(page: Page): Promise<readonly Standing[]> {
 export async function openStarter(page: Page, starter: Locator): Promise<void> {
   await starter.click();
   await page.locator('.react-flow__node-stage').first().waitFor();
+  // a drawing opens where its records start; only what is in view is drawn
+  await page.getByRole('button', { name: 'Fit everything into view' }).click();
 }

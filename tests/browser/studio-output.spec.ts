@@ -63,6 +63,7 @@ test('a drawing leaves as picture, diagram and BPMN, and the BPMN file comes bac
     await page.getByLabel('Blueprint file').setInputFiles({ name: 'order.bpmn', mimeType: 'application/xml', buffer: bytes });
     await page.waitForURL(/\/blueprints\/[0-9a-f-]{36}/);
     const manager = createManager(page);
+    await page.getByRole('button', { name: 'Fit everything into view' }).click();
     for (const stage of ['Offer', 'Hand-over', 'Fulfilment', 'Delivery', 'Return', 'Refunded']) await expect(manager.card(stage).first()).toBeVisible();
     await expect(manager.drawing.getByText('Look after')).toBeVisible();
   });

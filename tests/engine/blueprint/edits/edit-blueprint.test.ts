@@ -273,6 +273,18 @@ describe('refusals', () => {
     expect(refusal({ type: 'setField', path: ['outcomes', id.outcome('New', 'Lost')], value: { ...way, to: id.stage('New') } })).toEqual({ type: 'selfLoopNeedsLimit', outcome: id.outcome('New', 'Lost') });
   });
 
+  test('[B17] messages set anew without the one a variant used leave the variant with the activity’s own, also where the parts are frozen', () => {
+    const offer = base.activities[id.activity('Offer')];
+    if (!offer) throw new Error('it is drawn');
+    const [template, variant] = [labelledId('a message'), labelledId('a variant')];
+    const message = { id: template, name: 'Short', subject: 'Hello', body: 'Hello', order: 0 };
+    const content = { ...offer.content, templates: { [template]: message }, variants: { [variant]: { id: variant, name: 'B', weight: 1, order: 0, change: { template } } } };
+    const before = make({ type: 'setField', path: ['activities', offer.id, 'content'], value: content }).next;
+    const kept = before.activities[offer.id]?.content;
+    const after = make({ type: 'setField', path: ['activities', offer.id, 'content'], value: { ...kept, templates: {} } }, before).next;
+    expect(after.activities[offer.id]?.content.variants[variant]?.change).not.toHaveProperty('template');
+  });
+
   test('[B25] undefined removes', () => {
     expect(make({ type: 'setField', path: ['outcomes', id.outcome('Talk', 'Signed'), 'gate'], value: undefined }).next.outcomes[id.outcome('Talk', 'Signed')]).not.toHaveProperty('gate');
   });
