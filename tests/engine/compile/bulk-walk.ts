@@ -85,7 +85,7 @@ export class Twin {
   bySteps(accepted: boolean, person: Person): Seen {
     const { process, run, now } = this;
     const verdicts = options(process, run, now, person).outcomes.map(({ outcome, verdict }) => [outcome.id, verdict.met, leavesOf(verdict.tree).slice(0, 29)] as const);
-    return { accepted, run: { ...run, before: null }, dues: run.dues.map(({ key, at, armed, automatic }) => ({ key, at, armed, automatic: automatic === true })), verdicts };
+    return { accepted, run: { ...run, before: null }, dues: run.dues.map(({ key, at, armed, automatic, activity }) => ({ key, at, armed, automatic: automatic === true, activity })), verdicts };
   }
 
   inBulk(accepted: boolean, person: Person): Seen {
