@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, useLocation } from 'react-router';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -108,7 +108,7 @@ describe('Live', () => {
     expect(aside.getAllByRole('listitem').map((item) => item.querySelector('b')?.textContent)).toEqual(['New', 'Offer', 'Won']);
     expect(aside.getByRole('link', { name: 'Ada' })).toBeInTheDocument();
     expect(container.querySelectorAll('.bt-line[data-walked]')).toHaveLength(2);
-    expect(container.querySelectorAll('.bt-line-name[data-told]')).toHaveLength(2);
+    await waitFor(() => expect(container.querySelectorAll('.bt-line-name[data-told]')).toHaveLength(2));
     await user.click(screen.getByRole('button', { name: 'All records' }));
     expect(await screen.findByRole('combobox', { name: 'Overlay' })).toBeInTheDocument();
   });
