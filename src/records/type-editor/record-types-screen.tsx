@@ -59,7 +59,7 @@ function TypeEditor({ type }: { readonly type: RecordTypeRow }) {
   const survey = useSurvey(type.key, type);
   return (
     <div className="bt-types-editor">
-      <section className="bt-card" aria-label={`Fields of ${type.name}`}>
+      <section className="bt-card" aria-label={`Names and fields of ${type.name}`}>
         <Names type={type} keep={keep} />
         <FieldsTable type={type} keep={keep} uses={uses} survey={survey} />
         <NewField type={type} keep={keep} />
