@@ -65,10 +65,15 @@ function firstInput(place: HTMLElement): HTMLElement {
   return (work ?? place).querySelector<HTMLElement>('[data-first]') ?? (work ?? place).querySelector<HTMLElement>('input, textarea, select, button') ?? place;
 }
 
+/** The page's clock stands behind the entry just written by up to a minute: what fell due meanwhile is due now. */
+const moment = 60_000;
+
 /** The activity to open by itself: the open one that is due first, required before optional. */
 export function nextActivity({ options: living, when, me }: Pick<RecordData, 'options' | 'when' | 'me'>): string | null {
   // what was offered to somebody else is theirs to answer
   const open = (living?.activities ?? []).filter(({ status, handOver }) => status === 'open' && (handOver?.status !== 'offered' || handOver.to === me.id));
-  const sorted = [...open].sort((a, b) => Number(b.required) - Number(a.required) || (a.dueAt ?? when.now) - (b.dueAt ?? when.now));
+  // what is due by now comes before what has no time of its own: that may still wait for another activity
+  const at = (dueAt: number | null): number => (dueAt === null ? when.now + moment : dueAt);
+  const sorted = [...open].sort((a, b) => Number(b.required) - Number(a.required) || at(a.dueAt) - at(b.dueAt));
   return sorted[0]?.activity.id ?? null;
 }

@@ -28,7 +28,7 @@ export function SpreadDialog({ today, onClose }: { readonly today: TodayData; re
           <ul className="tdy-spread-sum">
             <li><b>{proposal.today}</b> {proposal.today === 1 ? 'stays' : 'stay'} today</li>
             <li><b>{proposal.moves.length}</b> {proposal.moves.length === 1 ? 'is' : 'are'} put off</li>
-            {(['limit', 'gap', 'hours', 'full'] as const).map((why) => (proposal.stuck[why] === 0 ? null : <li key={why} data-stuck><b>{proposal.stuck[why]}</b> cannot be moved: {stuckWords[why]}. {proposal.stuck[why] === 1 ? 'It stays' : 'They stay'} overdue.</li>))}
+            {(['limit', 'gap', 'hours', 'full'] as const).map((why) => (proposal.stuck[why] === 0 ? null : <li key={why} data-stuck><b>{proposal.stuck[why]}</b> cannot be moved: {proposal.stuck[why] === 1 ? stuckWords[why].replaceAll('their', 'its') : stuckWords[why]}. {proposal.stuck[why] === 1 ? 'It stays' : 'They stay'} overdue.</li>))}
           </ul>
           <footer><Button variant="default" onClick={onClose}>Cancel</Button><Button loading={busy} disabled={proposal.moves.length === 0} onClick={() => void move(proposal)}>Put off {formatCount(proposal.moves.length, 'line')}</Button></footer>
         </div>

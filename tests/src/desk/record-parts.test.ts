@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultRecordTypes, type RecordType } from '#engine/blueprint';
 import { day, hour } from '#engine/kernel';
 import { cardSections, layoutFor } from '../../../src/desk/record/card-sections.ts';
+import { nextActivity } from '../../../src/desk/record/focus.ts';
 import { messagesOf } from '../../../src/desk/record/messages.ts';
 import { signpostsOf } from '../../../src/desk/record/signposts.ts';
 import { deedsOf, sourceText, timeToContact } from '../../../src/desk/record/source.ts';
@@ -133,5 +134,18 @@ describe('the card', () => {
     expect(layoutFor(type, { layout: 'plain' })?.key).toBe('plain');
     expect(layoutFor(type, { layout: 'gone' })?.key).toBe('desk');
     expect(cardSections(lead, layoutFor(lead, undefined), {}).map(({ name }) => name)).toEqual(['']);
+  });
+});
+
+describe('the activity that opens by itself', () => {
+  it('is the one due now, though the clock of the page stands a little behind, before one that has no time yet', () => {
+    const rep = new Rep(drawing);
+    const living = rep.options;
+    const [first] = living.activities.filter((option) => option.status === 'open');
+    if (!first) throw new Error('nothing is open');
+    const of = (id: string, dueAt: number | null) => ({ ...first, activity: { ...first.activity, id }, required: true, dueAt });
+    const open = (...activities: ReturnType<typeof of>[]) => nextActivity({ options: { ...living, activities }, when: { zone: 'UTC', now: 0 }, me: { id: 'rep' } as never });
+    expect(open(of('waits', null), of('due', 20_000))).toBe('due');
+    expect(open(of('waits', null), of('later', 2 * day))).toBe('waits');
   });
 });
