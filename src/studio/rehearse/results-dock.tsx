@@ -34,12 +34,12 @@ export function ResultsDock({ blueprint, report, comparison, other, zone }: {
           <Tabs.Tab value="activities">Activities</Tabs.Tab>
           <Tabs.Tab value="pressure">Touch pressure</Tabs.Tab>
         </Tabs.List>
-        {comparison ? <Tabs.Panel value="compared"><CompareTable comparison={comparison} other={other} /></Tabs.Panel> : null}
-        <Tabs.Panel value="funnel"><FunnelTable blueprint={blueprint} report={report} /></Tabs.Panel>
-        <Tabs.Panel value="waits"><WaitsTable blueprint={blueprint} report={report} /></Tabs.Panel>
-        <Tabs.Panel value="load"><LoadChart report={report} zone={zone} /></Tabs.Panel>
-        <Tabs.Panel value="activities"><ActivitiesTable blueprint={blueprint} report={report} /></Tabs.Panel>
-        <Tabs.Panel value="pressure"><PressureTable blueprint={blueprint} report={report} /></Tabs.Panel>
+        {comparison ? <Tabs.Panel value="compared" tabIndex={0}><CompareTable comparison={comparison} other={other} /></Tabs.Panel> : null}
+        <Tabs.Panel value="funnel" tabIndex={0}><FunnelTable blueprint={blueprint} report={report} /></Tabs.Panel>
+        <Tabs.Panel value="waits" tabIndex={0}><WaitsTable blueprint={blueprint} report={report} /></Tabs.Panel>
+        <Tabs.Panel value="load" tabIndex={0}><LoadChart report={report} zone={zone} /></Tabs.Panel>
+        <Tabs.Panel value="activities" tabIndex={0}><ActivitiesTable blueprint={blueprint} report={report} /></Tabs.Panel>
+        <Tabs.Panel value="pressure" tabIndex={0}><PressureTable blueprint={blueprint} report={report} /></Tabs.Panel>
       </Tabs>
     </>
   );
