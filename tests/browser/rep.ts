@@ -7,8 +7,12 @@ export function createRep(page: Page) {
   return {
     outcome, timeline,
     stage: (name: string): Locator => page.getByRole('region', { name: `Stage ${name}` }),
+    /** An activity of the stage, with everything its row says. */
+    activity: (name: string): Locator => page.locator('.desk-activity').filter({ has: page.getByRole('button', { name: new RegExp(`^${name}`) }).or(page.getByRole('button', { name: new RegExp(`^(Open|Close) ${name}$`) })) }),
     /** One clause of an outcome's gate, as the rep reads it. */
     clause: (of: string, words: string): Locator => outcome(of).getByRole('listitem').filter({ hasText: words }),
+    /** The button that takes a way out. */
+    way: (name: string): Locator => outcome(name).getByRole('button', { name: new RegExp(`^${name}, move to`) }),
     press: async (name: string): Promise<void> => outcome(name).getByRole('button', { name: new RegExp(`^${name}, move to`) }).click(),
     /** Opens an activity of the stage, when it is not open yet, and ends it with a result. */
     complete: async (activity: string, result: string, note?: string): Promise<void> => {

@@ -3,7 +3,7 @@ import { createRep } from './rep.ts';
 import { loadDemo } from './screens.mjs';
 
 const tabs = 4;
-const each = process.env.BATON_LONG === '1' ? 100 : 25;
+const each = process.env.BATON_LONG === '1' ? 100 : 8;
 
 interface Line { readonly seq: number; readonly ok: boolean; readonly prev: string | null; readonly hash: string; readonly note: string | null }
 
