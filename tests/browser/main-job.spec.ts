@@ -11,7 +11,7 @@ const leads = ['Full name,Company,E-mail,Country', 'Ann Example,"Example, Ltd",a
 // a trace cannot be kept of a browser that is killed on purpose
 test.use({ trace: 'off' });
 
-test('a manager draws the rule of S3, imports leads, and a rep cannot skip a step; nothing is lost when the browser is killed', async ({ baseURL }, testInfo) => {
+test('[S3] a manager draws the rule of S3, imports leads, and a rep cannot skip a step; nothing is lost when the browser is killed', async ({ baseURL }, testInfo) => {
   test.setTimeout(240_000);
   const profile = mkdtempSync(join(tmpdir(), 'baton-main-job-'));
   let browser = await openOwnBrowser(profile);
@@ -62,7 +62,9 @@ test('a manager draws the rule of S3, imports leads, and a rep cannot skip a ste
     const rep = createRep(page);
     await test.step('as a rep: one email is not enough, and the outcome says why', async () => {
       await page.getByRole('button', { name: /person, view and theme/ }).click();
-      await page.getByText('Rep', { exact: true }).click();
+      await page.getByRole('combobox', { name: /^View as/ }).click();
+      await page.getByRole('option', { name: 'Rep', exact: true }).click();
+      await page.waitForURL('**/today');
       await page.keyboard.press('Escape');
       await page.getByRole('main').getByRole('link', { name: /Ann Example/ }).first().click();
       await expect(page.getByRole('heading', { level: 1, name: 'Ann Example' })).toBeVisible();
