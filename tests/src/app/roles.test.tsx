@@ -49,7 +49,7 @@ test('S72 a rep sees what is published, to look at, and no way to draw', async (
   expect(await screen.findByRole('link', { name: /Outbound/ })).toHaveAttribute('href', `/blueprints/${drawing.id}`);
   expect(screen.queryByText('A draft')).not.toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /New/ })).not.toBeInTheDocument();
-  expect((await bar()).map((link) => link.textContent)).toEqual(['Today', 'Board', 'Records', 'First touch', 'Blueprints']);
+  expect((await bar()).map((link) => link.textContent)).toEqual(['Today', 'Board', 'Records', 'First touch', 'Blueprints', 'Learn']);
   const phone = screen.getByRole('navigation', { name: 'Main, phone' });
   expect([...phone.querySelectorAll('a, button')].map((one) => one.textContent)).toEqual(['Today', 'Records', 'Search', 'Outbox']);
 });

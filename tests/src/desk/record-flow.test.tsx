@@ -150,7 +150,7 @@ test('a record that is not there says so', async () => {
 
 test('an activity that is done closes, so that a second key press does not do it again', async () => {
   const { record, user } = await atLead();
-  await user.click(within(await outcome('Not interested')).getByRole('button', { name: 'First call' }));
+  await user.click(within(await outcome('Not interested')).getByRole('button', { name: 'Start call' }));
   await waitFor(() => expect(screen.getByRole('button', { name: /^Connected/ })).toHaveFocus());
   await user.keyboard('1');
   await waitFor(() => expect(screen.getByRole('button', { name: 'Open First call' })).toBeInTheDocument());
