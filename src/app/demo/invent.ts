@@ -32,8 +32,15 @@ function contactOf(index: number, dice: Dice): { country: Country; name: string;
     company: `${company} ${country.suffix}`,
     // example.com and its sisters are reserved and reach nobody
     email: `${plain(given)}.${plain(family)}@${plain(company)}.example.com`,
-    phone: `${country.prefix}${String(10 + (index % 90))}`,
+    phone: phoneOf(country, index),
   };
+}
+
+/** Nobody shares a number, or the demo would be full of customers who look alike; in the United States only 555 01xx is nobody's, so the area changes. */
+function phoneOf({ prefix }: Country, index: number): string {
+  const last = String(10 + (index % 90));
+  const round = Math.floor(index / 90) % 10;
+  return prefix.startsWith('+1 212') ? `${prefix.replace('212', ['212', '312', '415', '617', '702', '303', '206', '305', '404', '503'][round] ?? '212')}${last}` : `${prefix}${last}${round}`;
 }
 
 /** An invented lead with a source among the given ones. */

@@ -25,7 +25,7 @@ export function ApprovalRow({ item, queue, names, ticked, open, onTick, onOpen, 
         <button type="button" className="desk-case-button" data-case={item.id} aria-expanded={open} onClick={onOpen}>
           <span className="desk-case-who"><b>{item.title}</b><small>{item.subtitle}</small></span>
           <span className="desk-case-what"><span>{capital(names.role(role))}{right ? `, for ${names.person(right)}` : ''}</span><small>{[item.blueprint, item.stage].filter(Boolean).join(' · ')}</small></span>
-          <span className="desk-case-by"><Initials name={asked} size={20} /><span>{asked === 'you' ? 'You asked' : asked}</span></span>
+          <span className="desk-case-by"><Initials name={asked === 'you' ? queue.me.name : asked} size={20} /><span>{asked === 'you' ? 'You asked' : asked}</span></span>
           <span className="desk-case-wait" title={formatMoment(due.at, { zone: queue.me.zone, now: queue.now })}><b>{queue.now - due.at < 60_000 ? 'just now' : formatSpan(queue.now - due.at)}</b></span>
         </button>
       </div>

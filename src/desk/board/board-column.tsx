@@ -4,7 +4,7 @@ import { useDroppable } from '@dnd-kit/core';
 import { IconDotsVertical, IconSquareCheck } from '@tabler/icons-react';
 import type { RecordType } from '#engine/blueprint';
 import { useBoardCards, useBoardColumn, type BoardQuery, type PersonRow } from '../../storage/index.ts';
-import { VirtualList, type VirtualListHandle } from '../../ui/index.ts';
+import { formatCount, VirtualList, type VirtualListHandle } from '../../ui/index.ts';
 import { BoardCard, cardHeight, CardWaiting, type CardHands } from './board-card.tsx';
 import type { Column } from './board-columns.ts';
 import { describeMark, type Mark } from './ways.ts';
@@ -53,7 +53,7 @@ export function BoardColumn({ column, query, type, me, now, selected, current, m
       <header>
         <h3 title={column.name}>{column.name}</h3>
         <span className="board-count">{isPart ? `${ids.length} of ` : ''}{column.records}<span className="bt-sr"> records</span></span>
-        {column.overdue > 0 ? <span className="board-overdue">{column.overdue} late</span> : null}
+        {column.overdue > 0 ? <span className="board-overdue">{formatCount(column.overdue, 'to-do')} late</span> : null}
         <Menu position="bottom-end">
           <Menu.Target><ActionIcon variant="subtle" color="gray" size="sm" aria-label={`What to do with ${column.name}`}><IconDotsVertical size={16} /></ActionIcon></Menu.Target>
           <Menu.Dropdown>

@@ -73,8 +73,8 @@ function Intro({ data, ways, target }: { readonly data: RecordData; readonly way
   return (
     <SectionLabel right={open > 1 ? 'choose one' : open === 0 && byHand ? 'locked' : ''}>
       {open > 0 ? 'What this move asks for' : byHand ? 'What is missing' : 'It goes there by itself'}
-      {decided.length > 0 ? <span className="board-quiet"> {decided[0]} decides where exactly it goes</span> : null}
-      {data.record.owner !== data.me.id && data.record.owner !== null ? <span className="board-quiet"> owned by {data.names.person(data.record.owner)}</span> : null}
+      {decided.length > 0 ? <span className="board-quiet"> · {decided[0]} decides where exactly it goes</span> : null}
+      {data.record.owner !== data.me.id && data.record.owner !== null ? <span className="board-quiet"> · owned by {data.names.person(data.record.owner)}</span> : null}
     </SectionLabel>
   );
 }
