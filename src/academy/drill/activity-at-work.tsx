@@ -77,7 +77,7 @@ function Work({ option, work }: Props & { readonly names: DrillAtWork['names'] }
   return (
     <div className="aca-work">
       {activity.content.instructions === '' ? null : <p>{activity.content.instructions}</p>}
-      {script && script.opening !== '' ? <blockquote>{script.opening}</blockquote> : null}
+      {script && script.opening !== '' ? <blockquote>{spoken(script.opening, run?.record.fields ?? {}, names)}</blockquote> : null}
       {script && Object.keys(script.points).length > 0 ? <fieldset className="aca-ticks"><legend>Talking points</legend>{inOrder(script.points).map((point) => <Checkbox key={point.id} size="sm" label={point.text} checked={points.includes(point.id)} onChange={() => setPoints(toggle(points, point.id))} />)}</fieldset> : null}
       {Object.keys(activity.checklist).length > 0 ? <fieldset className="aca-ticks"><legend>Checklist</legend>{inOrder(activity.checklist).map((item) => <Checkbox key={item.id} size="sm" label={item.text} checked={ticked.includes(item.id)} onChange={() => setTicked(toggle(ticked, item.id))} />)}</fieldset> : null}
       <AskedFields rules={inOrder(activity.form)} before={run?.record.fields ?? {}} fields={fields} work={work} onChange={setFields} />
@@ -90,4 +90,13 @@ function Work({ option, work }: Props & { readonly names: DrillAtWork['names'] }
       </Group>
     </div>
   );
+}
+
+/** The first opening of a script with what the record holds in its places; what it does not hold stays visible by its name. */
+function spoken(opening: string, fields: Fields, names: DrillAtWork['names']): string {
+  const first = opening.split(/\n\s*\n/).find((text) => text.trim() !== '') ?? '';
+  return first.trim().replaceAll(/\{\{\s*([^{}\s]+)\s*\}\}/g, (_, key: string) => {
+    const value = fields[key];
+    return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : `[${names.field(key)}]`;
+  });
 }

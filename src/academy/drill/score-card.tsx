@@ -21,7 +21,7 @@ export function ScoreCard({ work, score }: { readonly work: DrillAtWork; readonl
         ))}
       </ul>
       <SectionLabel order={3} count={score.mistakes.length}>To do better</SectionLabel>
-      {score.mistakes.length === 0 ? <p className="aca-none">Nothing. Every step was the one the process asks for.</p> : <ol className="aca-mistakes">{score.mistakes.map((mistake) => <MistakeItem key={`${mistake.row}/${mistake.part}/${mistake.detail.type}`} mistake={mistake} work={work} />)}</ol>}
+      {score.mistakes.length === 0 ? <p className="aca-none">{score.lessons.some(({ met }) => met) ? 'Nothing. Every step was the one the process asks for.' : 'Nothing went wrong, but it was handed in before what there is to learn was done.'}</p> : <ol className="aca-mistakes">{score.mistakes.map((mistake) => <MistakeItem key={`${mistake.row}/${mistake.part}/${mistake.detail.type}`} mistake={mistake} work={work} />)}</ol>}
       <SectionLabel order={3} count={score.lessons.filter(({ mastered }) => mastered).length} right={`of ${score.lessons.length} mastered`}>What was learned</SectionLabel>
       <ul className="aca-goals">{score.lessons.map(({ lesson, met, mastered }) => <li key={JSON.stringify(lesson)}><span className="bt-state-mark" data-mark={mastered ? 'done' : 'open'} role="img" aria-label={mastered ? 'Mastered' : met ? 'Met' : 'Not met'}>{mastered ? <IconCheck size={12} stroke={3} /> : met ? null : <IconX size={11} />}</span><span>{lessonWords(process, lesson, names)}</span></li>)}</ul>
       <Group mt="md"><Button component={Link} to={`/learn/${process.version.blueprint}`}>All drills</Button>{session.exam ? null : <Button variant="default" onClick={work.again}>Do it again</Button>}</Group>

@@ -51,7 +51,7 @@ function Training({ id, set }: { readonly id: string; readonly set: DrillSet }) 
       {whose === 'class' ? <ClassTable people={people} mastery={mastery} set={set} /> : <ReadinessMap blueprint={version.document} lessons={set.lessons} mastery={own} />}
       <SectionLabel count={set.drills.length} right={set.drills.length === set.atLeast ? 'fewer could not show everything' : `at least ${set.atLeast} are needed`}>Drills</SectionLabel>
       <ol className="aca-drills">{set.drills.map((drill) => <DrillItem key={drill.id} drill={drill} blueprint={id} attempts={attempts} names={names} mastered={drill.lessons.filter((lesson) => own.get(keyOf(lesson))?.type === 'mastered').length} />)}</ol>
-      {set.unshown.length > 0 ? <p className="bt-quiet">{formatCount(set.unshown.length, 'lesson')} no way was found to{set.complete ? '' : ': the drawing is too large to be looked at in every way'}.</p> : null}
+      {set.unshown.length > 0 ? <p className="bt-quiet">No drill leads to {formatCount(set.unshown.length, 'lesson')}{set.complete ? '' : ': the drawing is too large for every way through it to be tried'}.</p> : null}
     </Page>
   );
 }
