@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { ActionIcon, Button, Menu, Modal, Group, Select } from '@mantine/core';
+import { ActionIcon, Alert, Button, Menu, Modal, Group, Select } from '@mantine/core';
 import { Link } from 'react-router';
 import { IconArrowBackUp, IconDoorExit, IconDots, IconHistory, IconMessage2Bolt, IconPlayerPause, IconRoute, IconShieldCheck, IconUser, IconVersions } from '@tabler/icons-react';
-import { formatClock, Initials, StatusPill } from '../../ui/index.ts';
+import { describeRefusal, formatClock, Initials, StatusPill } from '../../ui/index.ts';
 import { act } from './act.ts';
 import { CheckHistory } from './check-history.tsx';
 import { ContactNotes } from './contact-notes.tsx';
@@ -77,13 +77,16 @@ function RecordMenu({ data, undoing, onRun }: { readonly data: RecordData; reado
 function OwnerDialog({ data, onClose }: { readonly data: RecordData; readonly onClose: () => void }) {
   const { record, names, when, people } = data;
   const [owner, setOwner] = useState<string | null>(record.owner);
+  const [refused, setRefused] = useState<string | null>(null);
   const save = async () => {
     const ack = await send({ record: record.id, run: null, intent: { type: 'assign', owner }, names, when, done: owner === null ? 'Nobody owns it now' : `${names.person(owner)} owns it now` });
     if (ack?.ok) onClose();
+    else setRefused(ack?.refusal ? describeRefusal(ack.refusal, names, when) : null);
   };
   return (
     <Modal opened onClose={onClose} title="Change owner" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <Select data-autofocus label="Owner" clearable data={people.map((person) => ({ value: person.id, label: person.name }))} value={owner} onChange={setOwner} />
+      <Select data-autofocus label="Owner" clearable data={people.map((person) => ({ value: person.id, label: person.name }))} value={owner} onChange={(next) => { setOwner(next); setRefused(null); }} />
+      {refused === null ? null : <Alert mt="sm" color="orange" role="alert">{refused}</Alert>}
       <Group justify="flex-end" mt="md"><Button variant="default" onClick={onClose}>Cancel</Button><Button onClick={() => void save()}>Change</Button></Group>
     </Modal>
   );
