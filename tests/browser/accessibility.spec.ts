@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { inScheme, loadDemo, screens, show } from './screens.mjs';
+import { inScheme, loadDemo, onPhone, screens, show } from './screens.mjs';
 
 const complaintsOf = (page: Page): string[] => {
   const complaints: string[] = [];
@@ -28,7 +28,15 @@ for (const scheme of ['light', 'dark'] as const) {
     for (const screen of screens) {
       await test.step(screen.name, async () => {
         await show(page, screen);
+        await expectAccessible(page, screen.within);
+      });
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const screen of onPhone) {
+      await test.step(`${screen.name} on a phone`, async () => {
+        await show(page, screen);
         await expectAccessible(page);
+        expect.soft(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
       });
     }
     expect(complaints).toEqual([]);

@@ -3,8 +3,9 @@ import { expect, type Page } from '@playwright/test';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Fails with every element that axe complains about, WCAG 2.0 A to 2.2 AA. The test goes on, so that one run tells about every screen. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+/** Fails with every element that axe complains about, WCAG 2.0 A to 2.2 AA; of one part of the page when it is named. The test goes on, so that one run tells about every screen. */
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).withTags(rules);
+  const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();
   expect.soft(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))).toEqual([]);
 }

@@ -26,7 +26,17 @@ const inStudio = (...pressed) => async (page) => {
   for (const name of pressed) await page.locator('header.bt-studio-bar, .bt-studio-body').getByText(name, { exact: true }).first().click();
 };
 
-/** Name of the picture, and how to get there. `ready` is what must be seen before anybody looks. */
+/** The first record of Today, then what is done there. */
+const atRecord = (act) => async (page) => {
+  await firstLink('/today', lineOfToday, '/records/')(page);
+  await page.locator('main h1').first().waitFor();
+  await act(page);
+};
+
+/** A tab beside the record. */
+const recordTab = (name) => ({ name: `record-${name.toLowerCase()}`, open: atRecord((page) => page.getByRole('tab', { name, exact: true }).click()), ready: (page) => page.getByRole('tab', { name, exact: true, selected: true }), within: '.desk-side' });
+
+/** Name of the picture, and how to get there. `ready` is what must be seen before anybody looks, `within` the part that is new. */
 export const screens = [
   { name: 'blueprints', open: at('/blueprints'), ready: (page) => page.locator('main a[href^="/blueprints/"]').first() },
   { name: 'studio', open: firstLink('/blueprints', 'main a[href^="/blueprints/"]', '/blueprints/'), ready: (page) => page.locator('.react-flow__node').first() },
@@ -38,6 +48,15 @@ export const screens = [
   { name: 'publish', open: inStudio('Publish'), ready: (page) => page.getByRole('dialog') },
   { name: 'today', open: at('/today'), ready: (page) => page.locator(lineOfToday).first() },
   { name: 'record', open: firstLink('/today', lineOfToday, '/records/'), ready: (page) => page.locator('main h1').first() },
+  { name: 'today-why', open: async (page) => { await page.goto('/today'); await page.locator(lineOfToday).first().waitFor(); await page.keyboard.press('w'); }, ready: (page) => page.getByRole('dialog', { name: /^Why/ }), within: '[role="dialog"]' },
+  recordTab('Record'), recordTab('Next'), recordTab('Interest'), recordTab('Related'),
+  { name: 'record-straight', open: atRecord((page) => page.getByRole('button', { name: 'Work straight through' }).click()), ready: (page) => page.getByRole('dialog').first(), within: '[role="dialog"]' },
+  { name: 'story', open: atRecord((page) => page.goto(`${new URL(page.url()).pathname}/story`)), ready: (page) => page.locator('main h1').first() },
+  { name: 'board', open: at('/board'), ready: (page) => page.locator('.board-card header').first() },
+  { name: 'first-touch', open: at('/untouched'), ready: (page) => page.getByRole('tab').first() },
+  { name: 'journeys', open: at('/journeys'), ready: (page) => page.locator('main h1').first() },
+  { name: 'duplicates', open: at('/records/duplicates'), ready: (page) => page.locator('main h1').first() },
+  { name: 'check', open: at('/records/check'), ready: (page) => page.locator('main h1').first() },
   { name: 'approvals', open: at('/approvals'), ready: (page) => page.locator('main h1').first() },
   { name: 'outbox', open: at('/outbox'), ready: (page) => page.locator('main h1').first() },
   { name: 'records', open: at('/records'), ready: (page) => page.locator('main h1').first() },
@@ -45,6 +64,9 @@ export const screens = [
   { name: 'record-types', open: at('/records/types'), ready: (page) => page.locator('main h1').first() },
   { name: 'settings', open: at('/settings'), ready: (page) => page.locator('main h1').first() },
 ];
+
+/** What is promised in the hand, at 390 x 844. */
+export const onPhone = screens.filter(({ name }) => ['today', 'record', 'record-straight'].includes(name));
 
 /** Opens a screen and waits until it stands still. */
 export async function show(page, screen) {
