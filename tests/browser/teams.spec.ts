@@ -1,63 +1,18 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { teamDeal } from '../kit/a-team-deal.ts';
+import { addPeople, bringInLeads, openLead, takeInAndPublish, whoWorks, workAs } from './a-workspace.ts';
 import { createRep } from './rep.ts';
 
 const people = [['Fiona Finance', 'finance'], ['Dora Delivery', 'delivery'], ['Pia Payments', 'payments'], ['Dana Deputy', 'deputy']] as const;
-const leads = ['Full name,Company,E-mail,Country', 'Aino Lehtonen,Satama Freight,aino@satama.example,Finland', 'Ben Otieno,Lekki Packaging,ben@lekki.example,Germany'].join('\r\n');
-
-/** Chooses who works in this browser, by the menu in the bar. */
-async function workAs(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /person, view and theme/ }).click();
-  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: `${name}: person, view and theme` })).toBeVisible();
-}
-
-async function addPeople(page: Page): Promise<void> {
-  await page.goto('/settings');
-  for (const [name, role] of people) {
-    await page.getByRole('textbox', { name: 'Name of a new person' }).fill(name);
-    await page.getByRole('button', { name: 'Add person' }).click();
-    const roles = page.getByRole('combobox', { name: `Roles of ${name}` });
-    await roles.fill(role);
-    await roles.press('Enter');
-    await expect(page.getByText(role, { exact: true }).first()).toBeVisible();
-    await roles.press('Escape');
-  }
-}
-
-async function takeInAndPublish(page: Page): Promise<void> {
-  await page.goto('/blueprints');
-  await page.getByLabel('Blueprint file').setInputFiles({ name: 'team deal.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(teamDeal.build())) });
-  await page.locator('header.bt-studio-bar').getByRole('button', { name: 'Publish' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Why this version').fill('Teams');
-  await dialog.getByRole('button', { name: 'Publish' }).click();
-  await expect(page.getByRole('dialog', { name: 'Version 1 is live' })).toBeVisible();
-}
-
-async function bringInLeads(page: Page): Promise<void> {
-  await page.goto('/records/import');
-  await page.getByLabel('CSV file').setInputFiles({ name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(leads) });
-  await page.getByRole('radio', { name: /^Enrol now/ }).check();
-  await expect(page.getByRole('combobox', { name: 'Enrol in' })).toHaveValue(/.+/);
-  await page.getByRole('button', { name: 'Import 2 leads' }).click();
-  await expect(page.getByRole('region', { name: 'What the import did' })).toContainText('2enrolled');
-}
-
-async function openLead(page: Page, name: string): Promise<void> {
-  await page.goto('/records');
-  await page.getByRole('link', { name: new RegExp(name) }).first().click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-}
+const leads = ['Full name,Company,E-mail,Country', 'Aino Lehtonen,Satama Freight,aino@satama.example,Finland', 'Ben Otieno,Lekki Packaging,ben@lekki.example,Germany'];
 
 test('several teams carry one deal: lanes wait for each other, finance agrees, the baton is passed, a gate is overridden, and an unsubscription stops everything', async ({ page }) => {
   test.setTimeout(240_000);
   const rep = createRep(page);
   await page.goto('/');
-  await addPeople(page);
-  await takeInAndPublish(page);
-  await bringInLeads(page);
+  await addPeople(page, people);
+  await takeInAndPublish(page, teamDeal.build());
+  await bringInLeads(page, leads, { in: 'Team deal' });
   const address = await test.step('the invoice waits for the payments team', async () => {
     await openLead(page, 'Aino Lehtonen');
     const delivery = rep.stage('Set up').getByRole('group', { name: 'Lane Delivery' });
@@ -71,27 +26,53 @@ test('several teams carry one deal: lanes wait for each other, finance agrees, t
     await expect(rep.stage('Pricing')).toBeVisible();
     return page.url();
   });
-  const me = (await page.getByRole('button', { name: /person, view and theme/ }).getAttribute('aria-label') ?? '').replace(': person, view and theme', '');
+  const me = await whoWorks(page);
 
-  await test.step('finance is asked, finds the request in its queue and agrees', async () => {
+  await test.step('[S9] finance is asked, rejects with a reason, is asked again, finds the request in its queue and agrees', async () => {
     await rep.outcome('Send the offer').getByRole('button', { name: 'Ask finance to approve' }).click();
     await page.getByRole('button', { name: 'Ask for approval' }).click();
     await workAs(page, 'Fiona Finance');
     await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: /^Approvals 1/ }).click();
     await expect(page.getByRole('region', { name: 'For you' })).toContainText('Aino Lehtonen');
     await expect(page.getByRole('region', { name: 'For you' })).toContainText(me);
+    await page.keyboard.press('r');
+    await page.getByRole('dialog').getByLabel('Reason').fill('The margin is missing');
+    await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+    await expect(page.getByRole('heading', { name: 'Nothing waits for your approval' })).toBeVisible();
+    await workAs(page, me);
+    await page.goto(address);
+    const approval = page.getByRole('article', { name: /^Approval by/ });
+    await expect(approval).toContainText('The margin is missing');
+    await approval.getByRole('button', { name: 'Ask again' }).click();
+    await workAs(page, 'Fiona Finance');
+    await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: /^Approvals 1/ }).click();
+    await expect(page.getByRole('region', { name: 'For you' })).toContainText('Aino Lehtonen');
     await page.keyboard.press('a');
     await expect(page.getByRole('heading', { name: 'Nothing waits for your approval' })).toBeVisible();
   });
 
-  await test.step('the baton is offered and accepted', async () => {
+  await test.step('[S82] the baton is offered, returned with a reason, offered again and accepted', async () => {
     await workAs(page, me);
     await page.goto(address);
     await page.getByRole('button', { name: 'Offer', exact: true }).click();
     await expect(rep.stage('Pricing')).toContainText('waits for Dora Delivery');
-    await workAs(page, 'Dora Delivery');
-    await page.goto('/today');
-    await page.getByRole('region', { name: 'Hand-overs' }).getByRole('link', { name: /Aino Lehtonen/ }).click();
+    const lookAtIt = async () => {
+      await workAs(page, 'Dora Delivery');
+      await page.goto('/today');
+      await page.getByRole('region', { name: 'Hand-overs' }).getByRole('link', { name: /Aino Lehtonen/ }).click();
+    };
+    await lookAtIt();
+    await page.getByRole('button', { name: 'Return…' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('Which address do we deliver to?');
+    await page.getByRole('dialog').getByRole('button', { name: 'Return it' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await workAs(page, me);
+    await page.goto(address);
+    await expect(rep.stage('Pricing').getByRole('alert')).toContainText(/Dora Delivery returned it.*Which address do we deliver to\?/);
+    await expect(page.locator('.desk-header')).toContainText(me);
+    await page.getByRole('button', { name: 'Offer', exact: true }).click();
+    await expect(rep.stage('Pricing')).toContainText('waits for Dora Delivery');
+    await lookAtIt();
     await page.getByRole('button', { name: 'Accept' }).click();
     await expect(page.locator('.desk-header')).toContainText('Dora Delivery');
     await rep.press('Send the offer');
