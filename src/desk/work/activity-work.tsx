@@ -23,12 +23,13 @@ interface Props {
 /** The place where an activity is done: what, when, how on the left; the result, the note and what to hand in on the right (S1, S47). */
 export function ActivityWork({ option, data, onDone }: Props) {
   const work = useWork(option, data, onDone);
+  const { place, draft, change } = work;
   return (
-    <div className="desk-work" ref={work.place}>
+    <div className="desk-work" ref={place}>
       <div className="desk-work-how">
         <WhatWhenHow option={option} data={data} />
         <ChecklistTicks option={option} data={data} />
-        <WorkGuide activity={option.activity} data={data} draft={work.draft} onChange={work.change} />
+        <WorkGuide activity={option.activity} data={data} draft={draft} onChange={change} />
       </div>
       <WorkAnswer option={option} data={data} work={work} />
     </div>
