@@ -3,7 +3,7 @@ import { day, hour, seededDice, type Instant } from '#engine/kernel';
 import type { OtherRun } from '#engine/journal';
 import type { VerdictNode } from '#engine/gates';
 import { options, step, type Person, type Run } from '#engine/run';
-import { cases } from '../../kit/cases.ts';
+import { allCases } from '../../kit/cases.ts';
 import { labelledId } from '../../kit/a-blueprint.ts';
 import { World } from '../laws/world.ts';
 import { openGates } from './oracle.ts';
@@ -72,7 +72,7 @@ function live(seed: number, most: number): number {
 }
 
 describe('A gate is open exactly when a count from the journal, by the words of the domain, says so', () => {
-  const wanted = cases(2000) * (process.env.BATON_LONG === '1' ? 1.25 : 1);
+  const wanted = allCases(2000) * (process.env.BATON_LONG === '1' ? 1.25 : 1);
   test(`${wanted} steps in worlds drawn by the dice`, () => {
     for (let seed = ownDrawing; tally.steps < wanted; seed += ownDrawing) {
       try {

@@ -54,11 +54,11 @@ describe('a large drawing from afar', () => {
   });
 
   test('that is not to be seen whole opens where records come in, card by card, at its own size', async () => {
-    const many = largeDrawing(80);
+    const many = largeDrawing(120);
     const { container } = openCanvas(many, { opening: 'start' });
     await waitFor(() => expect(container.querySelector(`[data-id="${many.start ?? ''}"] .bt-stage`)).not.toBeNull());
     expect(container.querySelectorAll('.bt-block')).toHaveLength(0);
-    expect(container.querySelectorAll('.bt-stage').length).toBeLessThan(Object.keys(many.stages).length);
+    await waitFor(() => expect(container.querySelectorAll('.bt-stage').length).toBeLessThan(Object.keys(many.stages).length));
     expect(container.querySelector<HTMLElement>('.react-flow__viewport')?.style.transform).toMatch(/scale\(1\)$/);
   });
 

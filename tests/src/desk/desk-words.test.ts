@@ -41,7 +41,7 @@ describe('values as text', () => {
 
 describe('links out of the app (trap E14)', () => {
   test('a plain address opens a mail with subject and body escaped', () => {
-    expect(mailLink('aino@satama.example', 'Rates & lanes', 'Hi?\nBye')).toBe('mailto:aino%40satama.example?subject=Rates%20%26%20lanes&body=Hi%3F%0ABye');
+    expect(mailLink('aino@satama.example', 'Rates & lanes', 'Hi?\nBye')).toBe('mailto:aino%40satama.example?subject=Rates%20%26%20lanes&body=Hi%3F%0D%0ABye');
   });
   test.each(['', 'aino', 'a@b.example,c@d.example', 'a@b.example?bcc=x@y.example', 'Aino <a@b.example>', 'a@b.example&cc=x'])('no mail link for %j', (address) => {
     expect(mailLink(address, '', '')).toBeNull();

@@ -126,7 +126,7 @@ test('[S117] an overdue pile is spread out after a look at its days, with one wa
   const dialog = await screen.findByRole('dialog', { name: 'Spread out what is overdue' });
   expect(await within(dialog).findByText('3 lines overdue.')).toBeInTheDocument();
   // a working day of one minute at midnight: nobody may be called then
-  expect(within(dialog).getByText(/their hours never meet your working hours/)).toBeInTheDocument();
+  expect(await within(dialog).findByText(/their hours never meet your working hours/)).toBeInTheDocument();
   expect(within(dialog).getByRole('button', { name: 'Put off 0 lines' })).toBeDisabled();
   await db.settings.put({ key: `today/day/${currentStorage().ground.me().id}`, value: { from: '00:00', to: '23:59', minutes: { call: 480 } } });
   await waitFor(() => expect(within(dialog).getByRole('button', { name: /Put off [123] lines?/ })).toBeEnabled());
