@@ -48,7 +48,7 @@ export const screens = [
   { name: 'publish', open: inStudio('Publish'), ready: (page) => page.getByRole('dialog') },
   { name: 'today', open: at('/today'), ready: (page) => page.locator(lineOfToday).first() },
   { name: 'record', open: firstLink('/today', lineOfToday, '/records/'), ready: (page) => page.locator('main h1').first() },
-  { name: 'today-why', open: async (page) => { await page.goto('/today'); await page.locator(lineOfToday).first().waitFor(); await page.keyboard.press('w'); }, ready: (page) => page.getByRole('dialog', { name: /^Why/ }), within: '[role="dialog"]' },
+  { name: 'today-why', open: async (page) => { await page.goto('/today'); await page.getByRole('button', { name: /^Why first/ }).click(); }, ready: (page) => page.getByRole('dialog', { name: /^Why/ }), within: '[role="dialog"]' },
   recordTab('Record'), recordTab('Next'), recordTab('Interest'), recordTab('Related'),
   { name: 'record-straight', open: atRecord((page) => page.getByRole('button', { name: 'Work straight through' }).click()), ready: (page) => page.getByRole('dialog').first(), within: '[role="dialog"]' },
   { name: 'story', open: atRecord((page) => page.goto(`${new URL(page.url()).pathname}/story`)), ready: (page) => page.locator('main h1').first() },
