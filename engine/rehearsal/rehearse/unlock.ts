@@ -1,8 +1,8 @@
 import { canonicalJson, type Instant } from '#engine/kernel';
-import type { Condition, Fields } from '#engine/blueprint';
+import type { Fields } from '#engine/blueprint';
 import type { ClauseVerdict, Fix, Verdict, VerdictNode } from '#engine/gates';
 import type { BulkRecord } from '#engine/run';
-import { inventValue, valuesFor } from '../simulate/sample.ts';
+import { inventFor, unmetRules, valuesFor } from '../simulate/sample.ts';
 import type { Crowd } from './crowd.ts';
 import type { Exit } from './work.ts';
 
@@ -27,7 +27,7 @@ export function wantedFields(crowd: Crowd, { verdict: { shortest, tree } }: Obst
   if (fills.length === 0) return {};
   const known = crowd.plan.recordType?.fields ?? {};
   const found = valuesFor({ type: 'and', of: unmetRules(tree) }, known);
-  return Object.fromEntries(fills.map(({ field }) => [field, found[field] ?? inventValue((Object.hasOwn(known, field) ? known[field] : undefined) ?? { key: field, name: field, kind: 'text', choices: [], required: false, order: 0 }, at)]));
+  return Object.fromEntries(fills.map(({ field }) => [field, found[field] ?? inventFor(known, field, at)]));
 }
 
 /** Activities a closed gate wants done once more, by id where it names one, else by channel. */
@@ -50,10 +50,4 @@ function closedClauses(node: VerdictNode): readonly ClauseVerdict[] {
   if (node.type === 'clause') return node.met ? [] : [node];
   if (node.met) return [];
   return node.type === 'not' ? [] : node.of.flatMap(closedClauses);
-}
-
-function unmetRules(node: VerdictNode): readonly Condition[] {
-  if (node.type === 'not') return [];
-  if (node.type !== 'clause') return node.of.flatMap(unmetRules);
-  return !node.met && (node.clause.type === 'field' || node.clause.type === 'validation') ? [node.clause.condition] : [];
 }

@@ -1,7 +1,7 @@
 import { inOrder, type Instant } from '#engine/kernel';
 import { isTouch, type Activity, type ActivityId, type Fields, type Form, type Outcome, type OutcomeId, type StageId } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
-import { inventValue, valuesFor } from '../simulate/sample.ts';
+import { inventFor, inventValue, valuesFor } from '../simulate/sample.ts';
 import { lotsOf, type Lots } from './dice.ts';
 import { usualMinutes, type RehearsalPlan } from './plan.ts';
 
@@ -95,8 +95,7 @@ function filledIn(form: Form, { recordType }: RehearsalPlan, at: Instant): Field
   const known = recordType?.fields ?? {};
   const rules = inOrder(form).filter(({ required }) => required !== 'never');
   const valid = valuesFor({ type: 'and', of: rules.flatMap(({ validation }) => validation?.condition ?? []) }, known);
-  const plain = (key: string) => inventValue((Object.hasOwn(known, key) ? known[key] : undefined) ?? { key, name: key, kind: 'text', choices: [], required: false, order: 0 }, at);
-  return Object.fromEntries(rules.map(({ field }) => [field, valid[field] ?? plain(field)]));
+  return Object.fromEntries(rules.map(({ field }) => [field, valid[field] ?? inventFor(known, field, at)]));
 }
 
 /** Only what the record does not have yet. */

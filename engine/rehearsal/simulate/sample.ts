@@ -1,5 +1,6 @@
 import { inOrder, type Instant } from '#engine/kernel';
 import { findExample, type Blueprint, type Condition, type Field, type Fields, type FieldValue, type RecordType } from '#engine/blueprint';
+import type { VerdictNode } from '#engine/gates';
 
 /**
  * Invents a record to try a drawing out with: it has what a record of its type must have and what it is known by, is one
@@ -56,4 +57,17 @@ export function inventValue({ key, name, kind, choices }: Field, at: Instant): F
     case 'person':
       return 'u_owner';
   }
+}
+
+/** A likely value for a field by its key; one the record type does not know is a text. */
+export function inventFor(known: Readonly<Record<string, Field>>, key: string, at: Instant): FieldValue {
+  const drawn = Object.hasOwn(known, key) ? known[key] : undefined;
+  return inventValue(drawn ?? { key, name: key, kind: 'text', choices: [], required: false, order: 0 }, at);
+}
+
+/** The rules about fields that keep a gate closed. */
+export function unmetRules(node: VerdictNode): readonly Condition[] {
+  if (node.type === 'not') return [];
+  if (node.type !== 'clause') return node.of.flatMap(unmetRules);
+  return !node.met && (node.clause.type === 'field' || node.clause.type === 'validation') ? [node.clause.condition] : [];
 }

@@ -1,10 +1,10 @@
 import { inOrder, type Instant } from '#engine/kernel';
-import type { Activity, ActivityId, Condition, Deed, Field, Fields, Form, Outcome } from '#engine/blueprint';
+import type { Activity, ActivityId, Deed, Field, Fields, Form, Outcome } from '#engine/blueprint';
 import { isEmpty, type Fix, type Verdict, type VerdictNode } from '#engine/gates';
 import type { Options, OutcomeOption, Run } from '#engine/run';
 import { ownerAlone, type Actor } from './deed.ts';
 import { nextMoment, possible } from './reading.ts';
-import { inventValue, valuesFor } from './sample.ts';
+import { inventFor, unmetRules, valuesFor } from './sample.ts';
 import { perform, present, type Simulation } from './simulation.ts';
 
 /** What would sensibly happen next. */
@@ -105,7 +105,7 @@ function* fixing(setting: Setting, fix: Fix, tree: VerdictNode): Generator<Deed>
       return;
     case 'fill': {
       const fields = valuesFor({ type: 'and', of: unmetRules(tree) }, setting.known);
-      const value = fields[fix.field] ?? inventedFor(setting, fix.field);
+      const value = fields[fix.field] ?? inventFor(setting.known, fix.field, setting.at);
       yield { type: 'setFields', fields: { [fix.field]: value } };
       return;
     }
@@ -136,20 +136,9 @@ function* leftovers(setting: Setting): Generator<Deed> {
   }
 }
 
-function unmetRules(node: VerdictNode): readonly Condition[] {
-  if (node.type === 'not') return [];
-  if (node.type !== 'clause') return node.of.flatMap(unmetRules);
-  return !node.met && (node.clause.type === 'field' || node.clause.type === 'validation') ? [node.clause.condition] : [];
-}
-
 /** What a form asks for and the record does not have yet, with values that satisfy its rules. */
 function filledIn(setting: Setting, form: Form): Fields {
   const rules = inOrder(form).filter(({ field, required }) => required !== 'never' && isEmpty(setting.run.record.fields[field]));
   const valid = valuesFor({ type: 'and', of: rules.flatMap(({ validation }) => validation?.condition ?? []) }, setting.known);
-  return Object.fromEntries(rules.map(({ field }) => [field, valid[field] ?? inventedFor(setting, field)]));
-}
-
-function inventedFor({ known, at }: Setting, field: string) {
-  const drawn = Object.hasOwn(known, field) ? known[field] : undefined;
-  return inventValue(drawn ?? { key: field, name: field, kind: 'text', choices: [], required: false, order: 0 }, at);
+  return Object.fromEntries(rules.map(({ field }) => [field, valid[field] ?? inventFor(setting.known, field, setting.at)]));
 }

@@ -3,9 +3,8 @@ import type { Deed } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
 import { possible, present, scoreDrill, type Drill, type DrillSession, type HintLevel, type Score, type Told } from '#engine/rehearsal';
 import type { Options } from '#engine/run';
-import { keepTraining, newIds, useMe, useTraining, type AttemptRow, type TrainingMove } from '../../storage/index.ts';
+import { keepTraining, newIds, useMe, useRecordTypes, useTraining, type AttemptRow, type TrainingMove } from '../../storage/index.ts';
 import { createNames, notifyProblem, type Names, type Seen } from '../../ui/index.ts';
-import { useRecordTypes } from '../../storage/index.ts';
 import { finished, moved, sessionOf } from './session-of.ts';
 
 const ids = newIds();
