@@ -6,7 +6,7 @@ export { kindLook, type StageLook } from './stage-look.ts';
 export { ChannelTile, CountBadge, heatStep, Initials, Kbd, MeterBar, Segments, StatusPill, ToneDot, toneLabel, type MarkTone } from './marks.tsx';
 export { Banner, EmptyState, KeyHints, Page, PageHeader, SectionLabel, usePageTitle } from './page.tsx';
 export { ConfirmButton, ConfirmDialog, ProgressDialog } from './dialogs.tsx';
-export { notifyDone, notifyProblem, withdrawUndo, type Undoable } from './notify.tsx';
+export { notifyDone, notifyProblem, shownAtOnce, withdrawUndo, type Undoable } from './notify.tsx';
 export { announce, LiveRegion } from './speak.tsx';
 export { isWrittenInto, setSingleKeys, singleKeyMayAct, useHotkeysSafe, type Hotkey } from './keys.ts';
 export { CommandPalette, openCommands, useCommands, useShownCommands, type Command } from './commands.tsx';

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { notifications, notificationsStore } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+
+/** So many toasts are seen at once. */
+export const shownAtOnce = 4;
 
 /** What a toast with a way back needs. */
 export interface Undoable {
@@ -25,6 +28,7 @@ export function withdrawUndo(): void {
 /** Tells that something was done, with an Undo button where it can be taken back. Answers the toast's id. */
 export function notifyDone({ message, undo, undoLabel = 'Undo', stays }: Undoable): string {
   if (undo !== undefined) withdrawUndo();
+  makeRoom();
   const id = notifications.show({
     message: <ToastBody message={message} onUndo={undo === undefined ? undefined : () => { notifications.hide(id); undo(); }} undoLabel={undoLabel} />,
     icon: <IconCheck size={16} />,
@@ -38,11 +42,18 @@ export function notifyDone({ message, undo, undoLabel = 'Undo', stays }: Undoabl
 
 /** Tells that something did not work or was refused, in one plain sentence and with what to do next. */
 export function notifyProblem(message: ReactNode, title?: string): string {
+  makeRoom();
   return notifications.show({
     message, ...(title === undefined ? {} : { title }),
     icon: <IconAlertTriangle size={16} />, color: 'negative', autoClose: 12_000, role: 'alert',
     closeButtonProps: { 'aria-label': 'Close message' },
   });
+}
+
+/** The newest message is always seen at once: the oldest makes room for it instead of keeping it, and its way back, in a queue. */
+function makeRoom(): void {
+  const { notifications: shown } = notificationsStore.getState();
+  for (const { id } of shown.slice(0, Math.max(0, shown.length - shownAtOnce + 1))) if (id !== undefined) notifications.hide(id);
 }
 
 function ToastBody({ message, onUndo, undoLabel }: { readonly message: string; readonly onUndo: (() => void) | undefined; readonly undoLabel: string }) {

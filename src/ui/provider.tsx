@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
+import { shownAtOnce } from './notify.tsx';
 import { LiveRegion } from './speak.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
 
@@ -13,7 +14,7 @@ export function UiProvider({ children, quiet = false }: { readonly children: Rea
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={schemes} defaultColorScheme="auto" env={quiet ? 'test' : 'default'}>
       <ModalsProvider labels={{ confirm: 'Confirm', cancel: 'Keep' }}>
         {children}
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position="bottom-right" limit={shownAtOnce} />
         <LiveRegion />
       </ModalsProvider>
     </MantineProvider>

@@ -29,6 +29,16 @@ function afterEdits(start: Blueprint, edit: (turn: number) => Edit): number {
   return times(60, (turn) => cpu(() => void check(drawings[turn + 1] ?? start, context)));
 }
 
+function hundredEdits(start: Blueprint): void {
+  const stage = start.start ?? '';
+  let now = start;
+  for (let turn = 0; turn < 100; turn += 1) {
+    const made = editBlueprint(now, turn % 2 ? { type: 'renameStage', stage, name: `Name ${turn}` } : { type: 'moveCards', positions: { [stage]: { x: turn + 1, y: 0 } } });
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
+    now = made.value.next;
+  }
+}
+
 /** Fifty rules over six amounts, as boxes. */
 function boxes(): readonly Condition[] {
   let state = 1;
@@ -77,6 +87,7 @@ export async function bench(): Promise<readonly Figure[]> {
     { what: 'after adding an activity', value: afterEdits(busy, (turn) => ({ type: 'addActivity', stage: pick(working, turn), activity: newActivity('call', added(turn), `Call again ${turn}`) })), unit: 'ms', beside: goal },
     { what: 'after moving a card', value: afterEdits(busy, (turn) => ({ type: 'moveCards', positions: { [pick(stages, turn)]: { x: turn, y: 7 } } })), unit: 'ms', beside: goal },
     { what: 'the drawing and a copy of it compared in meaning', value: times(9, () => { const copy = structuredClone(busy); return cpu(() => void diffVersions(busy, copy)); }), unit: 'ms' },
+    { what: 'a hundred small edits, without the checks', value: times(5, () => cpu(() => hundredEdits(busy))), unit: 'ms', beside: 'renaming a stage and moving its card by turns' },
     { what: 'yardstick: 200,000 reads and writes of a map', value: times(9, () => cpu(yardstick)), unit: 'ms', beside: 'read the others against it' },
     { what: 'a gap among 50 rules over 6 fields', value: times(15, () => cpu(() => void findExample({ type: 'not', of: { type: 'or', of: rules } }, fields))), unit: 'ms' },
     { what: 'their 1,225 pairs compared', value: times(5, () => cpu(() => rules.forEach((one, index) => rules.slice(0, index).forEach((other) => findExample({ type: 'and', of: [one, other] }, fields))))), unit: 'ms' },

@@ -102,7 +102,10 @@ test('a cadence of five stages is drawn, checked, published and run by touch alo
     await tap(main.getByRole('button', { name: 'Enrol', exact: true }));
     await expect(page.getByRole('region', { name: 'Stage Research' })).toBeVisible();
     await tap(main.getByRole('button', { name: /^Sent/ }));
-    await tap(page.getByRole('region', { name: 'Outcome Interested' }).getByRole('button', { name: /^Interested, move to/ }));
+    const way = page.getByRole('region', { name: 'Outcome Interested' });
+    // locked, it is a button of the same name that says why it may not be taken
+    await expect(way.getByText('Open', { exact: true })).toBeVisible();
+    await tap(way.getByRole('button', { name: /^Interested, move to/ }));
     await expect(page.getByRole('region', { name: 'Stage First call' })).toBeVisible();
   });
 });

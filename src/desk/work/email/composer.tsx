@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import type { Editor } from '@tiptap/react';
 import type { Activity } from '#engine/blueprint';
 import { FieldMenu, useFieldMenu } from './field-menu.tsx';
-import { insertField, LetterEditor } from './letter-editor.tsx';
+import { insertField, LetterEditor, type WritingPlace } from './letter-editor.tsx';
 import { LetterTools } from './letter-tools.tsx';
 import { LetterRecord } from './merge-chip.tsx';
 import type { DraftLetter } from './draft-letter.ts';
@@ -18,14 +17,15 @@ export function Composer({ activity, data, letter, onChange, onSend }: {
   readonly onSend: () => void;
 }) {
   const [first] = useState(letter);
-  const [editor, setEditor] = useState<Editor | null>(null);
+  const [place, setPlace] = useState<WritingPlace | null>(null);
+  const editor = place?.editor ?? null;
   const menu = useFieldMenu(() => editor?.commands.focus());
   const avoid = activity.content.script?.avoid ?? [];
   const shared = {
     avoid, onSend,
-    onFocus: setEditor,
-    onWantField: (wanting: Editor) => {
-      setEditor(wanting);
+    onFocus: setPlace,
+    onWantField: (wanting: WritingPlace) => {
+      setPlace(wanting);
       menu.openDropdown();
     },
   };
@@ -35,7 +35,7 @@ export function Composer({ activity, data, letter, onChange, onSend }: {
         <div className="mail-subject"><span aria-hidden>Subject</span><LetterEditor {...shared} part="subject" label="Subject" first={first.subject} onChange={(subject) => onChange({ subject })} /></div>
         <div className="mail-tools" role="toolbar" aria-label="Text">
           <FieldMenu store={menu} data={data} onChoose={(field) => { if (editor) insertField(editor, field); }} />
-          {editor === null || editor.view.dom.dataset.part === 'subject' ? null : <LetterTools editor={editor} />}
+          {place?.part === 'body' ? <LetterTools editor={place.editor} /> : null}
         </div>
         <LetterEditor {...shared} part="body" label="Text" first={first.body} onChange={(body) => onChange({ body })} />
       </div>

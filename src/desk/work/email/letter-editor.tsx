@@ -5,15 +5,21 @@ import { bodyExtensions, subjectExtensions } from './letter-schema.ts';
 import type { LetterNode } from './letter-text.ts';
 import { ShownMergeField } from './merge-chip.tsx';
 
-interface Props {
+/** Where the cursor is: which part of the letter, and its editor, which may not stand on the page yet. */
+export interface WritingPlace {
   readonly part: 'subject' | 'body';
+  readonly editor: Editor;
+}
+
+interface Props {
+  readonly part: WritingPlace['part'];
   readonly label: string;
   readonly first: LetterNode;
   readonly avoid: readonly string[];
   readonly onChange: (doc: LetterNode) => void;
-  readonly onFocus: (editor: Editor) => void;
+  readonly onFocus: (place: WritingPlace) => void;
   /** Two curly brackets were typed: a field is wanted here. */
-  readonly onWantField: (editor: Editor) => void;
+  readonly onWantField: (place: WritingPlace) => void;
   readonly onSend: () => void;
 }
 
@@ -38,11 +44,11 @@ export function LetterEditor(props: Props) {
     onUpdate: ({ editor: written }) => {
       now.current.onChange(written.getJSON() as LetterNode);
       const { $from, empty } = written.state.selection;
-      if (empty && $from.parent.textBetween(Math.max(0, $from.parentOffset - 2), $from.parentOffset, undefined, ' ') === '{{') now.current.onWantField(written);
+      if (empty && $from.parent.textBetween(Math.max(0, $from.parentOffset - 2), $from.parentOffset, undefined, ' ') === '{{') now.current.onWantField({ part, editor: written });
     },
-    onFocus: ({ editor: written }) => now.current.onFocus(written),
+    onFocus: ({ editor: written }) => now.current.onFocus({ part, editor: written }),
   }, []);
-  useEffect(() => { if (part === 'body') now.current.onFocus(editor); }, [editor, part]);
+  useEffect(() => { if (part === 'body') now.current.onFocus({ part, editor }); }, [editor, part]);
   return <EditorContent editor={editor} />;
 }
 
