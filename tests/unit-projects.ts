@@ -26,7 +26,9 @@ export const unitProjects: TestProjectConfiguration[] = [
   project({ name: 'storage', environment: 'node', include: ['tests/src/storage/**/*.test.ts'], setupFiles: [dice, 'tests/kit/setup-storage.ts'] }),
   project({
     name: 'components',
+    // as with the engine: loading everything anew for each file cost more than half of its time
     environment: 'happy-dom',
+    isolate: false,
     include: ['tests/src/**/*.test.{ts,tsx}', 'tests/journeys/**/*.test.{ts,tsx}'],
     exclude: ['tests/src/storage/**/*.test.ts'],
     setupFiles: [dice, 'tests/kit/setup-components.ts'],

@@ -1,13 +1,20 @@
 import '@testing-library/jest-dom/vitest';
 import 'fake-indexeddb/auto';
+import { notifications } from '@mantine/notifications';
+import { spotlight } from '@mantine/spotlight';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 // the default of one second fails on two busy cores
 configure({ asyncUtilTimeout: 10_000 });
 
+// the files share one loading of everything, so what outlives a screen goes with its test
 afterEach(() => {
+  spotlight.close();
+  notifications.clean();
   cleanup();
+  localStorage.clear();
+  sessionStorage.clear();
 });
 
 /** Mantine asks for the colour scheme and for sizes, which no DOM without a screen can answer. */

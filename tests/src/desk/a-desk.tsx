@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import { render, screen } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import type { Blueprint, Fields } from '#engine/blueprint';
@@ -41,8 +40,6 @@ let workspaces = 0;
 /** Opens an empty workspace of its own on fake-indexeddb. */
 export async function openDesk(): Promise<void> {
   workspaces += 1;
-  // messages outlive a screen: those of another test offer ways back into another workspace
-  notifications.clean();
   await openStorage(`desk-test-${process.pid}-${workspaces}`).ready;
 }
 
