@@ -3,11 +3,12 @@ import { defaultRecordTypes } from '#engine/blueprint';
 import type { Entry, Space } from '#engine/journal';
 import type { BlueprintRow, CommentRow, DueRow, EnrollerRow, FileRow, FormerRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, ReviewRow, RunRow, SnapshotRow, SnippetRow, VersionRow, ViewRow } from './contract.ts';
 import type { AttemptRow, CallReviewRow, ProgrammeRow, SoundRow, WalkthroughRow } from './training-rows.ts';
+import { tellCalls } from './calls.ts';
 import { enrollerOf } from './enroller-of.ts';
 import { tellTouches } from './touched.ts';
 
 /** The shape's number, kept in the database itself, because Dexie opens a newer database without a word (trap E5). */
-export const schemaEpoch = 4;
+export const schemaEpoch = 5;
 /** Room kept aside so that a full disk still lets people work for a moment and export (trap E7). */
 export const reserveBytes = 256 * 1024;
 
@@ -26,6 +27,8 @@ export interface EntryRow {
   /** The submitted intent's id; with `/n` for what it set off in the record's other runs. */
   readonly delivery: string;
   readonly entry: Entry;
+  /** When one of us called somebody; only calls have it, so that its index holds nothing else (S89). */
+  readonly call?: number;
 }
 export type NewEntryRow = Omit<EntryRow, 'cursor'>;
 
@@ -146,6 +149,10 @@ const fourth = {
   sounds: 'id, of',
   callReviews: 'id, entry, rep, batch',
 } as const;
+/** Epoch 5: the calls among the journal's lines, everybody's and each person's, latest first (S89). */
+const fifth = {
+  entries: `${fourth.entries}, call, [entry.by+call]`,
+} as const;
 export type TableName = keyof typeof first | keyof typeof second | keyof typeof third | keyof typeof fourth;
 
 /**
@@ -158,6 +165,7 @@ export function createDatabase(name: string, newId: () => string): Database {
   db.version(2).stores(second).upgrade(toSecond);
   db.version(3).stores(third).upgrade(toThird);
   db.version(4).stores(fourth).upgrade(toFourth);
+  db.version(5).stores(fifth).upgrade(toFifth);
   db.on('populate', () => {
     void db.meta.bulkAdd([
       { key: 'epoch', value: schemaEpoch },
@@ -193,6 +201,12 @@ async function toThird(upgrade: Transaction): Promise<void> {
 async function toFourth(upgrade: Transaction): Promise<void> {
   await tellTouches(upgrade);
   await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 4 });
+}
+
+/** Calls can be found from now on. */
+async function toFifth(upgrade: Transaction): Promise<void> {
+  await tellCalls(upgrade);
+  await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 5 });
 }
 
 /** Bytes that no file system can squeeze, so that the room is really kept. */

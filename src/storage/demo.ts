@@ -1,6 +1,7 @@
 import type { Entry } from '#engine/journal';
 import { byRecord } from './by-record.ts';
 import type { BlueprintRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, SnippetRow, VersionRow } from './contract.ts';
+import { callAt } from './calls.ts';
 import { countChanges, writeCounts } from './counters.ts';
 import { enrollerTables, keepEnroller } from './enrollers.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
@@ -70,7 +71,7 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
         db.records.bulkAdd(chunk.map((record) => settled({ ...record, batch }, runs.get(record.id) ?? [], types.get(record.type)))),
         db.titles.bulkPut(chunk.map(titleRowOf)),
         db.runs.bulkAdd(ownRuns),
-        db.entries.bulkAdd(ownEntries.map((entry) => ({ id: entry.id, record: entry.record, device: entry.device, seq: entry.seq, delivery: deliveryOf(entry), entry }))),
+        db.entries.bulkAdd(ownEntries.map((entry) => ({ id: entry.id, record: entry.record, device: entry.device, seq: entry.seq, delivery: deliveryOf(entry), entry, ...callAt(entry) }))),
         db.dues.bulkAdd(chunk.flatMap((row) => duesOf(row, runs.get(row.id) ?? []))),
         db.outbox.bulkAdd(chunk.flatMap((record) => outbox.get(record.id) ?? [])),
         writeCounts(db, countChanges([], ownRuns)),

@@ -1,4 +1,5 @@
 import { appendEntry, type Changes, type Entry, kernelNumber, type Refusal, type Seen } from '#engine/journal';
+import { callAt } from './calls.ts';
 import type { Ack, SubmittedIntent } from './contract.ts';
 import type { RecordState, Workset } from './workset.ts';
 
@@ -51,7 +52,7 @@ export function write(work: Workset, state: RecordState, submitted: SubmittedInt
   state.last = entry;
   state.seq = seq;
   state.story?.push(entry);
-  work.entries.push({ id: entry.id, record: entry.record, device: entry.device, seq, delivery: line.delivery, entry });
+  work.entries.push({ id: entry.id, record: entry.record, device: entry.device, seq, delivery: line.delivery, entry, ...callAt(entry) });
   if (line.delivery === submitted.id) work.delivered.set(line.delivery, entry);
   return entry;
 }

@@ -102,6 +102,13 @@ export interface CallReviewRow {
   readonly objections: readonly string[];
   /** A link, or `file:ID` for a kept file; null without a recording. */
   readonly recording: string | null;
+  /** When the call was made, and in which blueprint; told since reviews have a page of their own. */
+  readonly calledAt?: number;
+  readonly blueprint?: string;
+  /** Why the coach went ahead before the rep had looked at their own call. */
+  readonly ahead?: string;
+  /** Why it is worth listening to, in the library. */
+  readonly why?: string;
   readonly batch: string | null;
 }
 
