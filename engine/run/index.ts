@@ -28,7 +28,7 @@ export { createBulkRunner, type BulkIntent, type BulkRunner, type MadeBulkIntent
 export type { BulkRecord } from './bulk/bulk-record.ts';
 export type { BulkDue } from './bulk/convert.ts';
 export type { Verdict29 } from './bulk/gate-plan.ts';
-export { remainingPath, type PathStop, type RemainingPath, type WayAhead } from './ahead/remaining-path.ts';
+export { remainingPath, remainingPathSteps, type PathStop, type RemainingPath, type WayAhead } from './ahead/remaining-path.ts';
 export type { Learned } from './ahead/likely-way.ts';
 export type { ToDo } from './ahead/leaving.ts';
 export { comingUp, type Coming } from './ahead/coming-up.ts';

@@ -2,7 +2,7 @@ import type { Instant } from '#engine/kernel';
 import type { Outcome, OutcomeId, StageId } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
 import type { Run } from '../run.ts';
-import { awakened, inOrderTaken, standing, waysOut, type WayTaken } from './entering.ts';
+import { awakened, standing, waysOut } from './entering.ts';
 import { goodEnds } from './good-ends.ts';
 import { factsAhead, leaving, type Leaving, type ToDo } from './leaving.ts';
 import { likelyWay, type Learned } from './likely-way.ts';
@@ -58,21 +58,40 @@ export interface RemainingPath {
  * good end can be reached.
  */
 export function remainingPath(process: Process, present: Run, now: Instant, learned: Learned | null = null): RemainingPath | null {
+  const steps = remainingPathSteps(process, present, now, learned);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same way worked out a stage at a time: whoever asks may do something else between two steps, so that a drawing of
+ * 500 stages holds nothing up (rule R160).
+ */
+export function* remainingPathSteps(process: Process, present: Run, now: Instant, learned: Learned | null = null): Generator<undefined, RemainingPath | null> {
   if (present.status !== 'running') return null;
   const { run, at } = awakened(present, now);
   const ends = goodEnds(process);
-  const shortest = fewest(process, run, at, ends);
+  const shortest = yield* fewest(process, run, at, ends);
   const likely = likelyWay(process, run, ends, learned);
+  yield;
   if (shortest === null && likely.ways === null) return null;
-  const quickest = shortest === null ? null : timed(process, run, shortest, at, null);
-  const isSame = learned === null && shortest !== null && likely.ways !== null && shortest.length === likely.ways.length && shortest.every((way, index) => way === likely.ways?.[index]);
+  const quickest = shortest === null ? null : yield* timed(process, { run, at }, shortest, null);
+  const isSame = learned === null && shortest !== null && likely.ways !== null && shortest.length === likely.ways.length && shortest.every(({ way }, index) => way === likely.ways?.[index]);
   return {
     shortest: quickest,
-    likely: isSame ? quickest : likely.ways === null ? null : timed(process, run, likely.ways, at, learned),
+    likely: isSame ? quickest : likely.ways === null ? null : yield* timed(process, { run, at }, likely.ways.map((way) => ({ way })), learned),
     chance: likely.chance,
     goodEnd: likely.goodEnd,
     learned: likely.learned,
   };
+}
+
+/** A way out, and what leaving by it as fast as the rules allow takes, where that is worked out already. */
+interface Leg {
+  readonly way: Outcome;
+  readonly quick?: Leaving;
 }
 
 interface Reached {
@@ -81,18 +100,20 @@ interface Reached {
   readonly at: Instant;
   readonly effort: number;
   readonly fills: number;
-  readonly way: WayTaken | null;
+  readonly leg: Leg | null;
+  readonly before: Reached | null;
 }
 
 /** To every stage in turn the way with the least to do, until the first good end comes up. */
-function fewest(process: Process, run: Run, at: Instant, ends: ReadonlySet<StageId>): readonly Outcome[] | null {
-  const open = new Map<StageId, Reached>([[run.stage, { enter: () => run, at, effort: 0, fills: 0, way: null }]]);
+function* fewest(process: Process, run: Run, at: Instant, ends: ReadonlySet<StageId>): Generator<undefined, readonly Leg[] | null> {
+  const open = new Map<StageId, Reached>([[run.stage, { enter: () => run, at, effort: 0, fills: 0, leg: null, before: null }]]);
   const settled = new Set<StageId>();
   while (open.size > 0) {
+    yield;
     const [stage, nearest] = [...open].reduce((best, one) => (isLess(one[1], best[1]) ? one : best));
     open.delete(stage);
     settled.add(stage);
-    if (ends.has(stage)) return inOrderTaken(nearest.way);
+    if (ends.has(stage)) return legsTo(nearest);
     if (process.stage(stage).kind === 'end') continue;
     const here = nearest.enter();
     const leave = leaverOf(process, here, nearest.at);
@@ -101,12 +122,18 @@ function fewest(process: Process, run: Run, at: Instant, ends: ReadonlySet<Stage
       const left = leave(outcome);
       const to = left?.outcome.to ?? null;
       if (left === null || to === null || settled.has(to)) continue;
-      const next: Reached = { enter: () => standing(process, left.run, left.outcome, to, left.at), at: left.at, effort: nearest.effort + effortOf(left), fills: nearest.fills + left.fills.length, way: { outcome, before: nearest.way } };
+      const next: Reached = { enter: () => standing(process, left.run, left.outcome, to, left.at), at: left.at, effort: nearest.effort + effortOf(left), fills: nearest.fills + left.fills.length, leg: { way: outcome, quick: left }, before: nearest };
       const known = open.get(to);
       if (known === undefined || isLess(next, known)) open.set(to, next);
     }
   }
   return null;
+}
+
+function legsTo(last: Reached): readonly Leg[] {
+  const legs: Leg[] = [];
+  for (let reached: Reached | null = last; reached !== null; reached = reached.before) if (reached.leg !== null) legs.push(reached.leg);
+  return legs.reverse();
 }
 
 /** Outcomes chosen by hand that have neither a gate nor a limit of their own take the same work: it is worked out once. */
@@ -130,15 +157,16 @@ function isLess(a: Reached, b: Reached): boolean {
 }
 
 /** Walks a way once more, with two clocks: as fast as the rules allow, and as things are expected. */
-function timed(process: Process, start: Run, ways: readonly Outcome[], at: Instant, learned: Learned | null): WayAhead {
+function* timed(process: Process, start: { readonly run: Run; readonly at: Instant }, legs: readonly Leg[], learned: Learned | null): Generator<undefined, WayAhead> {
   const stops: PathStop[] = [];
-  let fast = { run: start, at };
+  let fast = start;
   let usual = fast;
   let atLeast = false;
   const passed = new Set<StageId>();
-  let end = start.stage;
-  for (const way of ways) {
-    const quick = leaving(process, fast.run, way, fast.at);
+  let end = start.run.stage;
+  for (const { way, quick: known } of legs) {
+    yield;
+    const quick = known ?? leaving(process, fast.run, way, fast.at);
     const slow = usual === fast ? quick : leaving(process, usual.run, way, usual.at);
     const outcome = slow?.outcome ?? quick?.outcome ?? way;
     end = outcome.to ?? end;

@@ -1,12 +1,13 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { SegmentedControl } from '@mantine/core';
-import { remainingPath, type RemainingPath, type WayAhead } from '#engine/run';
+import type { RemainingPath, WayAhead } from '#engine/run';
 import { formatCount, formatMoment, formatShare, SectionLabel } from '../../ui/index.ts';
 import { useLessons } from '../../storage/index.ts';
 import type { RecordData } from '../record/record-data.ts';
 import { PathList } from './path-list.tsx';
 import { PathMap } from './path-map.tsx';
 import { lengthWords } from './path-words.ts';
+import { usePath } from './use-path.ts';
 import './path.css';
 
 /** Where the record stands, how it came here, and what is left to a good end: the likely way and the shortest (B13). */
@@ -26,14 +27,6 @@ export function HerePanel({ data }: { readonly data: RecordData }) {
       {path === null || way === null ? null : <Outlook data={data} path={path} way={way} />}
     </section>
   );
-}
-
-/** Worked out after the page is there: a drawing of 500 stages takes a moment. */
-function usePath({ run, process, when }: RecordData): RemainingPath | null {
-  const lessons = useLessons(run?.blueprint ?? '');
-  const asked = useMemo(() => ({ run, process, now: when.now, lessons }), [run, process, when.now, lessons]);
-  const later = useDeferredValue(asked, null);
-  return useMemo(() => (later?.run && later.process && later.run.id === run?.id ? remainingPath(later.process, later.run, later.now, later.lessons ?? null) : null), [later, run?.id]);
 }
 
 function Outlook({ data: { when, names, run }, path, way }: { readonly data: RecordData; readonly path: RemainingPath; readonly way: WayAhead }) {

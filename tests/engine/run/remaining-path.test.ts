@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day, hour } from '#engine/kernel';
 import { compileBlueprint } from '#engine/compile';
-import { remainingPath, type RemainingPath, type WayAhead } from '#engine/run';
+import { remainingPath, remainingPathSteps, type RemainingPath, type WayAhead } from '#engine/run';
 import { aBlueprint, type BlueprintDrawing } from '../../kit/a-blueprint.ts';
 import { cases } from '../../kit/cases.ts';
 import { bigBlueprint } from '../blueprint/big-blueprint.ts';
@@ -192,4 +192,11 @@ test('[R160] a line of 500 stages with 2,000 outcomes is looked through to its e
   const line = compileBlueprint(versionOf(bigBlueprint(500, 499)));
   const start = { ...run, stage: line.start };
   expect(remainingPath(line, start, monday)?.shortest?.activities).toBe(499);
+  // a stage at a time it is the very same, and something else may be done in between
+  const steps = remainingPathSteps(line, start, monday);
+  let turns = 0;
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) turns += 1;
+  expect(turns).toBeGreaterThan(900);
+  expect(step.value).toEqual(remainingPath(line, start, monday));
 });
