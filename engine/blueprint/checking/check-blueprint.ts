@@ -93,11 +93,7 @@ export function checkBlueprint(blueprint: Blueprint, context: CheckContext = {})
 }
 
 /** Checks one drawing again and again while it is edited. */
-export interface Checker {
-  (blueprint: Blueprint, context?: CheckContext): readonly Finding[];
-  /** The same check by check, for a page that must not stand still while a large drawing is checked for the first time. */
-  stepwise(blueprint: Blueprint, context?: CheckContext): Generator<undefined, readonly Finding[], undefined>;
-}
+export type Checker = (blueprint: Blueprint, context?: CheckContext) => readonly Finding[];
 
 /**
  * A checker for a drawing that is being edited: it asks a check again only when a part of the drawing that the
@@ -105,7 +101,7 @@ export interface Checker {
  */
 export function createChecker(): Checker {
   let last: { readonly blueprint: Blueprint; readonly context: CheckContext; readonly drawing: Drawing | undefined; readonly found: ReadonlyMap<string, readonly Finding[]> } | undefined;
-  function* stepwise(drawn: Blueprint, context: CheckContext = {}): Generator<undefined, readonly Finding[], undefined> {
+  return (drawn, context = {}) => {
     // What is switched off is not met by any record, so nothing is wrong with it.
     const blueprint = activeDrawing(drawn);
     let drawing: Drawing | undefined;
@@ -119,19 +115,10 @@ export function createChecker(): Checker {
       }
       drawing ??= layOut(blueprint, context, before?.drawing);
       found.set(check.name, check.find(drawing));
-      yield;
     }
     last = { blueprint, context, drawing: drawing ?? before?.drawing, found };
     return bySeverity([...found.values()].flat());
-  }
-  const check = (blueprint: Blueprint, context?: CheckContext): readonly Finding[] => {
-    const steps = stepwise(blueprint, context);
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return step.value;
-    }
   };
-  return Object.assign(check, { stepwise });
 }
 
 function sameContext(a: CheckContext, b: CheckContext): boolean {

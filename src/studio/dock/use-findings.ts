@@ -1,6 +1,7 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { createChecker, rolesHeld, type CheckContext, type Finding } from '#engine/blueprint';
+import { useDeferredValue, useMemo } from 'react';
+import { rolesHeld, type CheckContext, type Finding } from '#engine/blueprint';
 import { announce, describeFinding, formatCount } from '../../ui/index.ts';
+import { useChecking } from '../checking/use-checking.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { useDraft, useStudio } from '../studio-context.ts';
 
@@ -10,48 +11,11 @@ const weight = { error: 0, warning: 1, hint: 2 } as const;
 export function useFindings(): readonly Finding[] {
   const draft = useDeferredValue(useDraft());
   const { recordTypes, people } = useStudio();
-  const [check] = useState(() => createChecker());
   const context = useMemo<CheckContext>(
     () => ({ recordTypes, ...rolesHeld(people), people: people.map(({ id }) => id) }),
     [recordTypes, people],
   );
-  const round = useMemo((): Round => ({ steps: check.stepwise(draft, context), found: null }), [check, draft, context]);
-  const [shown, setShown] = useState<readonly Finding[]>(none);
-  // an edit asks a few checks again, which is done at once; a large drawing's first round goes on beside the page
-  const found = useMemo(() => advance(round, atOnce), [round]);
-  useEffect(() => {
-    if (found) return setShown(found);
-    let next: ReturnType<typeof setTimeout> | undefined;
-    const work = () => {
-      const done = advance(round, slice);
-      if (done) setShown(done);
-      else next = setTimeout(work);
-    };
-    next = setTimeout(work);
-    return () => clearTimeout(next);
-  }, [round, found]);
-  return found ?? shown;
-}
-
-const none: readonly Finding[] = [];
-/** So long checks may hold the page up right after an edit, and at a time while they go on, in milliseconds. */
-const atOnce = 16;
-const slice = 10;
-
-/** One round of checks, as far as it has come. */
-interface Round {
-  readonly steps: ReturnType<ReturnType<typeof createChecker>['stepwise']>;
-  found: readonly Finding[] | null;
-}
-
-/** Goes on with a round for so many milliseconds; its findings, the gravest first, once it is through. */
-function advance(round: Round, time: number): readonly Finding[] | null {
-  const until = performance.now() + time;
-  while (round.found === null && performance.now() < until) {
-    const step = round.steps.next();
-    if (step.done === true) round.found = [...step.value].sort((a, b) => weight[a.severity] - weight[b.severity]);
-  }
-  return round.found;
+  return useChecking(draft, context);
 }
 
 /** Findings of all kinds in one list, the gravest first. What the checks already call an error at the same place is told once; a broken scenario is always told. */
