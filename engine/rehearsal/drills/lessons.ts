@@ -16,12 +16,12 @@ export function keyOfLesson(lesson: Lesson): string {
   return lesson.type === 'outcome' ? `take/${lesson.from}/${lesson.outcome}` : `gate/${lesson.from}/${lesson.outcome}/${lesson.clause}`;
 }
 
-/** Everything there is to learn: each outcome out of each stage, and each clause of the gates people stand before. */
+/** Everything there is to learn: each outcome out of each stage, and each clause of the gates people stand before (rule D1). Nobody stands in a decision. */
 export function lessonsOf(process: Process): readonly Lesson[] {
   return Object.values(process.version.document.stages).flatMap((stage) =>
     process.outcomesOf(stage.id).flatMap((outcome): Lesson[] => {
       const at = { outcome: outcome.id, from: stage.id };
-      if (outcome.trigger.type !== 'person') return [{ type: 'outcome', ...at }];
+      if (outcome.trigger.type !== 'person' || stage.kind === 'decision') return [{ type: 'outcome', ...at }];
       return [{ type: 'outcome', ...at }, ...clausesOf(gateOf(stage, outcome)).map((_, clause): Lesson => ({ type: 'refusal', ...at, clause }))];
     }),
   );

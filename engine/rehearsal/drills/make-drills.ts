@@ -6,10 +6,12 @@ import { simulateExample } from '../simulate/from-example.ts';
 import { stagesIn } from '../simulate/simulation.ts';
 import { findWays, type Ways } from '../simulate/ways.ts';
 import { fewestSets } from './cover.ts';
+import { withCustomer } from './persona.ts';
 import { keyOfLesson, lessonsOf, shownIn, type Lesson } from './lessons.ts';
 
 /** An exercise: a practice record that can be led along a way on which there is something to learn (B8). */
 export interface Drill {
+  /** The same in every version in which a drill shows the same lessons. */
   readonly id: string;
   /** From 1 up, in the order in which they are best done: short ones first. */
   readonly number: number;
@@ -32,7 +34,7 @@ export interface DrillSet {
   readonly atLeast: number;
   /** Everything there is to learn. */
   readonly lessons: readonly Lesson[];
-  /** What no way was found to: a drawing's own trap, or a search that was cut. */
+  /** What no way was found to: a rule that is always kept by the time somebody stands before it, a drawing's own trap, or a search that was cut. */
   readonly unshown: readonly Lesson[];
   /** Everything that can happen was looked at. */
   readonly complete: boolean;
@@ -44,24 +46,42 @@ export interface DrillOptions {
   readonly most?: number;
 }
 
-/** Makes drills that together take every outcome and stand before every closed gate that can be come to, as few as were found (rules D1 to D4). */
+/** More than the ways of a test path: a drawing of nine stages with two loops takes some thousands until its last outcome was seen. */
+const usualMost = 8_000;
+
+/** Makes drills that together take every outcome and stand before every closed gate that can be come to, as few as were found (rules D1 to D4, D11). */
 export function makeDrills(process: Process, options: DrillOptions = {}): DrillSet {
-  const ways = findWays(process, options);
-  const walked = candidatesOf(ways).map((example) => walk(process, example));
+  const ways = findWays(process, { most: usualMost, ...options });
+  const walked = candidatesOf(ways).map((example) => walk(process, playable(process, example)));
   const { chosen, atLeast } = fewestSets(walked.map(({ lessons }) => new Set(lessons.map(keyOfLesson))));
   const shown = new Set<string>();
   const ordered = chosen.flatMap((index) => walked[index] ?? []).sort((a, b) => a.example.steps.length - b.example.steps.length);
+  const { document, blueprint } = process.version;
+  const type = options.context?.recordTypes?.[document.recordType];
   const drills = ordered.map((one, index): Drill => {
     const fresh = one.lessons.filter((lesson) => !shown.has(keyOfLesson(lesson)));
     for (const lesson of one.lessons) shown.add(keyOfLesson(lesson));
-    return { ...one, id: derivedId(process.version.id, `drill ${one.lessons.map(keyOfLesson).join(' ')}`), number: index + 1, fresh };
+    const word = `drill ${one.lessons.map(keyOfLesson).join(' ')}`;
+    return { ...one, id: derivedId(blueprint, word), number: index + 1, fresh, example: withCustomer(process, one.example, type, word) };
   });
   const lessons = lessonsOf(process);
   return { drills, atLeast, lessons, unshown: lessons.filter((lesson) => !shown.has(keyOfLesson(lesson))), complete: ways.complete };
 }
 
+/** Few of these drills that together show all of these lessons, as far as any drill shows them (rule D10). */
+export function drillsFor({ drills }: Pick<DrillSet, 'drills'>, keys: ReadonlySet<string>): readonly Drill[] {
+  const { chosen } = fewestSets(drills.map(({ lessons }) => new Set(lessons.map(keyOfLesson).filter((key) => keys.has(key)))));
+  return chosen.flatMap((index) => drills[index] ?? []);
+}
+
 function candidatesOf({ paths, toOutcome, toStage }: Ways): readonly Example[] {
   return [...paths.map(({ example }) => example), ...Object.values(toOutcome), ...Object.values(toStage)].filter(({ steps }) => steps.length > 0);
+}
+
+/** The way as far as a simulation goes along with it: where the clock does more by itself than the search had to try, the rest of a way may be gone (rule D3). */
+function playable(process: Process, example: Example): Example {
+  const refused = simulateExample(process, example).log.some(({ refusal }) => refusal !== null);
+  return refused ? playable(process, { ...example, steps: example.steps.slice(0, -1) }) : example;
 }
 
 /** What is met along a way. */

@@ -96,10 +96,11 @@ function mistakesIn(session: DrillSession, row: LogRow): readonly Mistake[] {
   const about = { row: row.number, activity: activity?.id ?? null, outcome, refusal: row.refusal, verdict: row.verdict };
   if (row.refusal !== null) {
     const part = row.intent?.type === 'choose' ? 'gates' : row.refusal.type === 'rhythm' || row.refusal.type === 'notYetDue' ? 'timing' : 'order';
-    return [{ ...about, part, sentence: activity?.content.instructions ?? purposeAt(session, row), detail: { type: 'refused' } }];
+    return [{ ...about, part, sentence: activity?.content.instructions || purposeAt(session, row), detail: { type: 'refused' } }];
   }
   if (row.intent?.type !== 'complete' || activity === undefined) return [];
-  return [...late(session, row, about, activity.content.instructions), ...spoken(session, row, about)];
+  const told = activity.content.instructions || purposeBefore(session, row);
+  return [...late(session, row, about, told), ...spoken(session, row, about, told)];
 }
 
 type About = Omit<Mistake, 'part' | 'sentence' | 'detail'>;
@@ -110,7 +111,7 @@ function late({ simulation }: DrillSession, row: LogRow, about: About, sentence:
   return by > grace ? [{ ...about, part: 'timing', sentence, detail: { type: 'late', hours: Math.round(by / hour) } }] : [];
 }
 
-function spoken(session: DrillSession, row: LogRow, about: About): readonly Mistake[] {
+function spoken(session: DrillSession, row: LogRow, about: About, sentence: string): readonly Mistake[] {
   const activity = activityOf(session, row);
   const told = session.told[row.number];
   const script = activity?.content.script;
@@ -119,8 +120,8 @@ function spoken(session: DrillSession, row: LogRow, about: About): readonly Mist
   const thin = (activity?.evidence ?? []).filter((kind) => !hasSubstance(kind, told?.note ?? '', told?.links ?? []));
   return [
     ...(missed.length === 0 ? [] : [{ ...about, part: 'script' as const, sentence: missed[0]?.text ?? '', detail: { type: 'pointsMissed' as const, points: missed.map(({ id }) => id) } }]),
-    ...(banned.length === 0 ? [] : [{ ...about, part: 'words' as const, sentence: script?.opening ?? '', detail: { type: 'banned' as const, phrases: banned } }]),
-    ...thin.map(() => ({ ...about, part: 'evidence' as const, sentence: activity?.content.instructions ?? '', detail: { type: 'thin' as const } })),
+    ...(banned.length === 0 ? [] : [{ ...about, part: 'words' as const, sentence: script?.opening || sentence, detail: { type: 'banned' as const, phrases: banned } }]),
+    ...thin.map(() => ({ ...about, part: 'evidence' as const, sentence, detail: { type: 'thin' as const } })),
   ];
 }
 
@@ -131,4 +132,9 @@ function hasSubstance(kind: string, note: string, links: readonly string[]): boo
 function purposeAt({ simulation }: DrillSession, { run }: LogRow): string {
   const stage = run?.stage ?? present(simulation).run?.stage;
   return stage === undefined ? '' : (simulation.process.version.document.stages[stage]?.purpose ?? '');
+}
+
+/** What the stage is for in which something was done: doing it may already have led on. */
+function purposeBefore(session: DrillSession, row: LogRow): string {
+  return purposeAt(session, session.simulation.log[row.number - 1] ?? row);
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { starters, type Blueprint, type Gate } from '#engine/blueprint';
+import { defaultRecordTypes, starters, type Blueprint, type Gate } from '#engine/blueprint';
 import {
-  answerTo, attempt, countMastered, hintFor, isOver, keyOfLesson, makeDrills, masteryOf, metIn, openGoals, present, scoreDrill, simulateExample, startDrill, trialProcess, turnClock, usualBehaviour,
+  answerTo, attempt, countMastered, drillsFor, hintFor, isOver, keyOfLesson, makeDrills, masteryOf, metIn, openGoals, present, scoreDrill, simulateExample, startDrill, trialProcess, turnClock, usualBehaviour,
   type Drill, type DrillSession, type LogRow, type Told,
 } from '#engine/rehearsal';
 import type { Process } from '#engine/compile';
@@ -56,7 +56,10 @@ describe('drills of a blueprint', () => {
   it('[D2, D3] every starter: what is not shown is told, and each drill is done as it shows itself', { timeout: 120_000 }, () => {
     for (const starter of starters.filter(({ key }) => key !== 'order-to-delivery')) {
       const each = processOf(starter.build());
-      const { drills, lessons, unshown, atLeast } = makeDrills(each);
+      const { drills, lessons, unshown, atLeast, complete } = makeDrills(each);
+      // no starter is too large for every one of its ways to be seen
+      expect(complete).toBe(true);
+      expect(unshown.filter(({ type }) => type === 'outcome')).toEqual([]);
       expect(drills.length).toBeGreaterThanOrEqual(atLeast);
       const shown = new Set(drills.flatMap((drill) => drill.lessons.map(keyOfLesson)));
       expect(new Set([...shown, ...unshown.map(keyOfLesson)]).size).toBeGreaterThanOrEqual(lessons.length);
@@ -67,16 +70,46 @@ describe('drills of a blueprint', () => {
     }
   });
 
-  it('[D2, D3] on random drawings they cover what they claim', { timeout: 120_000 }, () => {
+  it('[D2, D3, D10, D11] on random drawings they cover what they claim, no more and no less, with a customer in each', { timeout: 120_000 }, () => {
+    let seen = 0;
     fc.assert(
-      fc.property(blueprints, (drawing) => {
+      fc.property(blueprints, fc.nat(), (drawing, luck) => {
         const random = trialProcess(drawing);
         if (random === null) return;
-        const made = makeDrills(random, { most: 40 });
-        for (const drill of made.drills) expect(metIn(asShown(random, drill)).filter(({ met, mastered }) => !met || !mastered).map(({ lesson }) => keyOfLesson(lesson))).toEqual([]);
+        const made = makeDrills(random, { most: 40, context: { recordTypes: defaultRecordTypes } });
+        const claimed = new Set(made.drills.flatMap(({ lessons }) => lessons.map(keyOfLesson)));
+        for (const drill of made.drills) {
+          expect(metIn(asShown(random, drill)).filter(({ met, mastered }) => !met || !mastered).map(({ lesson }) => keyOfLesson(lesson))).toEqual([]);
+          expect(simulateExample(random, drill.example).log.filter(({ refusal }) => refusal !== null)).toEqual([]);
+        }
+        expect([...claimed, ...made.unshown.map(keyOfLesson)].sort()).toEqual(made.lessons.map(keyOfLesson).sort());
+        expect(made.drills.flatMap(({ fresh }) => fresh.map(keyOfLesson)).sort()).toEqual([...claimed].sort());
+        const wanted = new Set([...claimed].filter((_, index) => (luck >> index % 30) % 2 === 1));
+        const refreshing = drillsFor(made, wanted);
+        expect([...wanted].filter((key) => !refreshing.some(({ lessons }) => lessons.some((lesson) => keyOfLesson(lesson) === key)))).toEqual([]);
+        expect(refreshing.length).toBeLessThanOrEqual(wanted.size);
+        seen += claimed.size;
       }),
-      { numRuns: cases(8) },
+      { numRuns: cases(30) },
     );
+    expect(seen).toBeGreaterThan(10);
+  });
+
+  it('[D11] the customer has a name where nothing asks for one, the same every time, and none where it would change the way', () => {
+    const context = { recordTypes: defaultRecordTypes };
+    const dressed = makeDrills(process, { context });
+    expect(dressed.drills.map(({ id }) => id)).toEqual(set.drills.map(({ id }) => id));
+    for (const { example } of dressed.drills) expect(example.fields).toMatchObject({ name: expect.stringMatching(/^\w+ \w+$/), email: expect.stringMatching(/@.+\.example$/) });
+    expect(makeDrills(process, { context })).toEqual(dressed);
+    const asksName = processOf(aBlueprint('Asks').stage('Only', (stage) => stage.call('Call', { results: ['connected'] }).outcome('Known', { to: 'End', tone: 'positive', form: ['company'], gate: { type: 'field', condition: { type: 'compare', field: 'company', operator: 'isNotEmpty' } } })).end('End', 'won').build());
+    const [only = expect.fail('one drill')] = makeDrills(asksName, { context }).drills;
+    expect(only.lessons.map(({ type }) => type)).toEqual(makeDrills(asksName).drills[0]?.lessons.map(({ type }) => type));
+    expect(metIn(asShown(asksName, only)).every(({ mastered }) => mastered)).toBe(true);
+  });
+
+  it('[D1] nobody stands in a decision, so its gates are no lesson', () => {
+    const sorted = processOf(aBlueprint('Sorted').stage('First', (stage) => stage.call('Call', { results: ['connected'] }).outcome('Go on', { to: 'Which', tone: 'positive' })).stage('Which', (stage) => stage.set({ kind: 'decision' }).outcome('Everybody', { to: 'End', tone: 'neutral' })).end('End', 'won').build());
+    expect(makeDrills(sorted).lessons.filter(({ type, from }) => type === 'refusal' && sorted.version.document.stages[from]?.kind === 'decision')).toEqual([]);
   });
 
   it('[D4] few sets are chosen, and the bound holds against every choice', () => {
