@@ -10,7 +10,8 @@ import { perform, present, type Simulation } from './simulation.ts';
 /** What would sensibly happen next. */
 export type Suggestion = { readonly type: 'deed'; readonly deed: Deed; readonly actor: Actor } | { readonly type: 'wait'; readonly until: Instant };
 
-interface Setting {
+/** The record where it stands, for choosing what to do with it. */
+export interface Setting {
   readonly run: Run;
   readonly at: Instant;
   readonly living: Options;
@@ -23,10 +24,9 @@ interface Setting {
  * (rule U15); null when nothing is left to do.
  */
 export function suggest(simulation: Simulation, known: Readonly<Record<string, Field>> = {}): Suggestion | null {
-  const { run, at } = present(simulation);
-  const living = possible(simulation, ownerAlone);
-  if (run === null || living === null || run.status === 'exited') return null;
-  const setting: Setting = { run, at, living, known };
+  const setting = settingOf(simulation, known);
+  if (setting === null || setting.run.status === 'exited') return null;
+  const { run } = setting;
   const soon = tried(simulation, run.status === 'ended' ? [] : work(setting));
   if (soon !== null) return soon;
   const until = nextMoment(simulation, ownerAlone);
@@ -35,15 +35,29 @@ export function suggest(simulation: Simulation, known: Readonly<Record<string, F
   return tried(simulation, leftovers(setting));
 }
 
+/** Where the record stands and what can be done there; null when it never came in. */
+export function settingOf(simulation: Simulation, known: Readonly<Record<string, Field>>): Setting | null {
+  const { run, at } = present(simulation);
+  const living = possible(simulation, ownerAlone);
+  return run === null || living === null ? null : { run, at, living, known };
+}
+
 /** The first of these deeds that the engine accepts, by the owner or by whoever holds the role it asks for. */
-function tried(simulation: Simulation, deeds: Iterable<Deed>): Suggestion | null {
+export function tried(simulation: Simulation, deeds: Iterable<Deed>): Extract<Suggestion, { type: 'deed' }> | null {
   for (const deed of deeds) {
-    for (let actor: Actor | null = ownerAlone; actor !== null; ) {
-      const refusal = refusalOf(perform(simulation, deed, actor), simulation.position + 1);
-      if (refusal === null) return { type: 'deed', deed, actor };
-      const [role]: readonly string[] = refusal.type === 'notAllowed' && actor.roles.length === 0 ? refusal.roles : [];
-      actor = role === undefined ? null : { roles: [role] };
-    }
+    const actor = actorFor(simulation, deed);
+    if (actor !== null) return { type: 'deed', deed, actor };
+  }
+  return null;
+}
+
+/** Who may do this now: the record's owner, or the owner in the role that is asked for; null when the engine takes it from neither. */
+export function actorFor(simulation: Simulation, deed: Deed): Actor | null {
+  for (let actor: Actor | null = ownerAlone; actor !== null; ) {
+    const refusal = refusalOf(perform(simulation, deed, actor), simulation.position + 1);
+    if (refusal === null) return actor;
+    const [role]: readonly string[] = refusal.type === 'notAllowed' && actor.roles.length === 0 ? refusal.roles : [];
+    actor = role === undefined ? null : { roles: [role] };
   }
   return null;
 }
@@ -68,12 +82,14 @@ function weight(run: Run, { outcome, verdict }: OutcomeOption): number {
   return (run.taken[outcome.id] ?? 0) + tones[outcome.tone] + (verdict.met ? 0 : 0.1);
 }
 
-function* answers(run: Run): Generator<Deed> {
+/** Answers to what was asked: an offer is taken, an approval given. */
+export function* answers(run: Run): Generator<Deed> {
   for (const one of run.handOvers ?? []) if (one.visit === run.visit && one.status === 'offered') yield { type: 'accept', activity: one.activity };
   for (const one of run.requests ?? []) if (one.visit === run.visit) yield { type: 'approve', role: one.role };
 }
 
-function* doing(setting: Setting, activity: Activity, wanted: string | null): Generator<Deed> {
+/** Ways to do an activity, the first that is accepted being the one meant; `wanted` is the result to end with. */
+export function* doing(setting: Setting, activity: Activity, wanted: string | null): Generator<Deed> {
   const { run } = setting;
   const fields = filledIn(setting, activity.form);
   if (activity.approval !== undefined) yield { type: 'requestApproval', role: activity.approval.role };
@@ -87,13 +103,14 @@ function* doing(setting: Setting, activity: Activity, wanted: string | null): Ge
   yield { type: 'complete', activity: activity.id, result: result?.key ?? null, fields, ticked: inOrder(activity.checklist).map(({ id }) => id), evidence: activity.evidence, template: null };
 }
 
-function choosing(setting: Setting, outcome: Outcome): Deed {
+/** Taking a way out, with what it asks filled in likely. */
+export function choosing(setting: Setting, outcome: Outcome): Deed {
   const reason = outcome.reason.type === 'required' ? (outcome.reason.choices[0] ?? 'As agreed') : null;
   return { type: 'choose', outcome: outcome.id, fields: filledIn(setting, outcome.form), reason };
 }
 
 /** What brings a closed gate nearer to open, along its shortest way. */
-function* opening(setting: Setting, { shortest, tree }: Verdict): Generator<Deed> {
+export function* opening(setting: Setting, { shortest, tree }: Verdict): Generator<Deed> {
   for (const fix of shortest) yield* fixing(setting, fix, tree);
 }
 
