@@ -1,6 +1,6 @@
 import { startOfDay } from '#engine/calendar';
 import { day, type Instant } from '#engine/kernel';
-import { createHoursClock } from './hours.ts';
+import { createHoursClock, type HoursNow } from './hours.ts';
 import type { QueueFacts, QueueItem } from './item.ts';
 import { reasonsOf, scoreOf, type QueueReason } from './reasons.ts';
 
@@ -35,21 +35,31 @@ export function rankDues<Item extends QueueItem>(items: readonly Item[], facts: 
 export type QueueSections<Item extends QueueItem> = Readonly<Record<QueueSection, readonly RankedLine<Item>[]>>;
 
 /**
- * Tells what is for now from what was missed on earlier days and from what comes later today (rule Q11). Missed lines on
- * which something is lost today (a limit, a customer who has just spoken, a pin) stand in Now.
+ * Tells what is for now from what was missed on earlier days and from what comes later (rule Q11). What nobody may be asked
+ * for at this hour is not for now, however late it is. Missed lines on which something is lost today (a limit, a customer
+ * who has just spoken, a pin) stand in Now.
  */
 export function sectionsOf<Item extends QueueItem>(items: readonly Item[], facts: QueueFacts, now: Instant): QueueSections<Item> {
   const dayStart = startOfDay(now, facts.zone);
+  const hoursOf = createHoursClock(facts, now);
   const sections: Record<QueueSection, RankedLine<Item>[]> = { now: [], later: [], overdue: [] };
-  for (const line of rankDues(items, facts, now)) sections[sectionOf(line, dayStart, now)].push(line);
-  sections.later.sort((a, b) => Number(b.pinned) - Number(a.pinned) || a.item.at - b.item.at || b.score - a.score || (a.item.id < b.item.id ? -1 : 1));
+  for (const line of rankDues(items, facts, now)) sections[sectionOf(line, hoursOf(line.item), dayStart, now)].push(line);
+  const startOf = ({ item }: RankedLine<Item>): Instant => workableFrom(item, hoursOf(item));
+  sections.later.sort((a, b) => Number(b.pinned) - Number(a.pinned) || startOf(a) - startOf(b) || b.score - a.score || (a.item.id < b.item.id ? -1 : 1));
   return { now: withNext(sections.now), later: withNext(sections.later), overdue: withNext(sections.overdue) };
 }
 
-function sectionOf({ item, reasons, pinned }: Omit<RankedLine, 'next'>, dayStart: Instant, now: Instant): QueueSection {
+/** The first moment at which a line is due and its hours are open. */
+function workableFrom(item: QueueItem, hours: HoursNow): Instant {
+  return hours.state === 'closed' ? Math.max(item.at, hours.from) : item.at;
+}
+
+function sectionOf({ item, reasons, pinned }: Omit<RankedLine, 'next'>, hours: HoursNow, dayStart: Instant, now: Instant): QueueSection {
   if (pinned) return 'now';
   if (item.at > now) return 'later';
-  return item.at >= dayStart || reasons.some((reason) => isPressing(reason, now)) ? 'now' : 'overdue';
+  const open = hours.state !== 'closed';
+  if (item.at >= dayStart) return open ? 'now' : 'later';
+  return open && reasons.some((reason) => isPressing(reason, now)) ? 'now' : 'overdue';
 }
 
 function isPressing(reason: QueueReason, now: Instant): boolean {

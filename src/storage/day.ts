@@ -43,6 +43,8 @@ export interface DayGroup {
 
 /** A day in its order. The numbers beside it speak of the whole day, whatever is filtered. */
 export interface Day {
+  /** The moment it was put in order for: what is due by then is due. */
+  readonly now: number;
   readonly groups: readonly DayGroup[];
   /** Records somebody offers to this person. */
   readonly offered: readonly DueRow[];
@@ -79,6 +81,7 @@ export async function readDay({ db, shelf }: Pick<Ground, 'db' | 'shelf'>, query
   const dayStart = startOf(query);
   const overdue = work.reduce((sum, { at }) => sum + (at < dayStart ? 1 : 0), 0);
   return {
+    now: query.now,
     groups: query.batch ? batches(sections, query) : (['now', 'overdue', 'later'] as const).map((key) => groupOf(key, sections[key], query)),
     offered, waiting, total: work.length + offered.length, overdue, byChannel: countBy(work),
     tomorrow: await countDay(db, { ...query, until: endOfDay(query.until + 1, query.zone) - 1 }) - all.length,

@@ -27,7 +27,7 @@ const due = (id: string, rest: Partial<DueRow> = {}): DueRow => ({
 });
 
 function dataOf(byChannel: TodayData['day']['byChannel'], overdue = 0): TodayData {
-  return { me, people: [me], types: [], now, zone: me.zone, pins: [], togglePin: () => undefined, day: { groups: [], offered: [], waiting: [], total: 0, overdue, tomorrow: 0, byChannel, blueprints: [], values: [] } };
+  return { me, people: [me], types: [], now, zone: me.zone, pins: [], togglePin: () => undefined, day: { now, groups: [], offered: [], waiting: [], total: 0, overdue, tomorrow: 0, byChannel, blueprints: [], values: [] } };
 }
 
 function itemOf(row: DueRow, title: string, subtitle: string, pinned = false): TodayItem {

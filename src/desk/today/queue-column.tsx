@@ -8,7 +8,7 @@ import { reasonShort } from './reason-words.ts';
 import { useTodayData, useTodayItems, wholeDay, workLink, type TodayData, type TodayItem } from './today-data.ts';
 
 const shownRows = 40;
-const labels: Readonly<Record<string, string>> = { now: 'Now', overdue: 'Overdue', later: 'Later today' };
+const labels: Readonly<Record<string, string>> = { now: 'Now', overdue: 'Overdue', later: 'Later' };
 
 /** A line as the flow through the list sees it: enough to know where it leads. */
 export interface FlowLine {

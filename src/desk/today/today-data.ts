@@ -39,7 +39,7 @@ export function useTodayData(view: DayView = wholeDay): TodayData | undefined {
   const zone = me?.zone ?? 'UTC';
   const [pins, togglePin] = usePins(me?.id ?? '');
   const day = useDay({ ...view, owner: me?.id ?? '', space: 'live', now, zone, until: endOfDay(now, zone) - 1, pinned: pins });
-  return useMemo(() => (me && types && day ? { me, people, types, now, zone, day, pins, togglePin } : undefined), [me, people, types, now, zone, day, pins, togglePin]);
+  return useMemo(() => (me && types && day ? { me, people, types, now: Math.max(now, day.now), zone, day, pins, togglePin } : undefined), [me, people, types, now, zone, day, pins, togglePin]);
 }
 
 /** One line of the day, ready to be shown. */

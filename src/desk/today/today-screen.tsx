@@ -75,7 +75,7 @@ function Today({ today, view, setView }: { readonly today: TodayData; readonly v
   );
 }
 
-const sectionLook = { now: { label: 'Now', Icon: IconSun }, overdue: { label: 'Overdue', Icon: IconFlag }, later: { label: 'Later today', Icon: IconClock } } as const;
+const sectionLook = { now: { label: 'Now', Icon: IconSun }, overdue: { label: 'Overdue', Icon: IconFlag }, later: { label: 'Later', Icon: IconClock } } as const;
 
 /** One part of the list: a stretch of the day, or in batch mode one channel. */
 function Group({ group, leads, today, controls }: { readonly group: DayGroup; readonly leads: boolean; readonly today: TodayData; readonly controls: TodayControls }) {

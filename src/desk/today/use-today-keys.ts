@@ -45,9 +45,9 @@ export function useTodayKeys(targets: KeyTargets): void {
       return;
     }
     if (ack?.refusal === null || ack?.refusal === undefined) return;
-    // what it asks for beside the result is given on the record
-    notifyProblem(describeRefusal(ack.refusal, createNames({ blueprint: item.line.document, people: today.people }), { now: today.now, zone: today.zone }), 'One more thing on the record');
-    open();
+    // what it asks for beside the result is given on the record: going there is the person's own step, the keys stay in the list
+    const missing = describeRefusal(ack.refusal, createNames({ blueprint: item.line.document, people: today.people }), { now: today.now, zone: today.zone });
+    notifyProblem(`${missing} Press Enter to give it on the record.`, `${item.title}: ${item.activityName} is not done yet`);
   };
   useHotkeysSafe([
     ['J', () => move(1)], ['K', () => move(-1)], ['ArrowDown', () => move(1)], ['ArrowUp', () => move(-1)],

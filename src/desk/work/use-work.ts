@@ -4,7 +4,7 @@ import type { ActivityResult } from '#engine/blueprint';
 import type { Intent } from '#engine/journal';
 import type { ActivityOption } from '#engine/run';
 import type { Ack } from '../../storage/index.ts';
-import { capital, describeRefusal, formatCount, listAnd, useHotkeysSafe } from '../../ui/index.ts';
+import { capital, describeRefusal, formatCount, isWrittenInto, listAnd, useHotkeysSafe } from '../../ui/index.ts';
 import { send, type SendRequest } from '../record/send.ts';
 import type { RecordData } from '../record/record-data.ts';
 import { leadsTo } from './after-result.ts';
@@ -53,20 +53,31 @@ export function useWork(option: ActivityOption, data: RecordData, onDone: () => 
   const { draft, change, clear } = useDraft(option, data);
   const timer = useCallTimer(keyOf(option, data));
   const form = useRef<HTMLDivElement | null>(null);
-  const place = useCallback((element: HTMLDivElement | null) => { form.current = element; }, []);
+  const place = useCallback((element: HTMLDivElement | null) => {
+    form.current?.removeEventListener('keydown', leaveField);
+    element?.addEventListener('keydown', leaveField);
+    form.current = element;
+  }, []);
   const [refused, setRefused] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
+  const askedByKey = useRef<string | null>(null);
   const results = inOrder(activity.results);
 
-  const complete = async (result: string | null) => {
+  const complete = async (result: string | null, byKey = false) => {
     if (!run || busy) return;
     const more = handIn(result, draft);
     const given: HalfFilled = { ...draft, fields: { ...draft.fields, ...more.intent?.fields }, links: more.link ? { ...draft.links, link: more.link } : draft.links };
-    const gaps = [...(more.gaps ?? []), ...gapsOf(option, given, data)];
+    const gaps: readonly Gap[] = [...(more.gaps ?? []).map((words): Gap => ({ words, missing: true })), ...gapsOf(option, given, data)];
     setTried(gaps.length > 0);
-    setRefused(gaps.length === 0 ? null : `${capital(listAnd(gaps))} ${gaps.length === 1 ? 'is' : 'are'} still missing or wrong.`);
-    if (gaps.length > 0) return showFirstGap(form.current);
+    if (gaps.length > 0) {
+      const again = byKey && askedByKey.current !== result;
+      askedByKey.current = byKey ? result : null;
+      setRefused(`${gapWords(gaps)}${again ? ' Press the same key again to fill it in, Esc to come back.' : ''}`);
+      // a letter pressed next belongs to the list of keys, not to a field nobody went to
+      return showFirstGap(form.current, !again);
+    }
+    setRefused(null);
     setBusy(true);
     const resultName = result === null ? 'done' : (activity.results[result]?.name ?? result);
     const ack = await send({
@@ -86,7 +97,7 @@ export function useWork(option: ActivityOption, data: RecordData, onDone: () => 
       onDone();
     } else if (ack?.refusal) setRefused(describeRefusal(ack.refusal, names, when));
   };
-  useHotkeysSafe(results.slice(0, 9).map((result, index) => [String(index + 1), () => void complete(result.key)] as const));
+  useHotkeysSafe(results.slice(0, 9).map((result, index) => [String(index + 1), () => void complete(result.key, true)] as const));
   return {
     draft, change, results, busy, tried, refused, place,
     forgive: () => setRefused(null),
@@ -95,19 +106,34 @@ export function useWork(option: ActivityOption, data: RecordData, onDone: () => 
   };
 }
 
-/** What still has to be given before this activity can be handed in, each as one would say it: "Budget", "a note", "2 ticks". */
-export function gapsOf(option: ActivityOption, draft: HalfFilled, data: Pick<RecordData, 'record' | 'type' | 'names'>): readonly string[] {
+/** What keeps an activity from being handed in, as one would say it: "Budget", "a note", "2 ticks". */
+interface Gap {
+  readonly words: string;
+  /** It is empty; else something stands there that will not do. */
+  readonly missing: boolean;
+}
+
+/** "Budget and a note are missing. Phone is wrong." */
+function gapWords(gaps: readonly Gap[]): string {
+  const sentence = (words: readonly string[], state: string) => (words.length === 0 ? [] : [`${capital(listAnd(words))} ${words.length === 1 ? 'is' : 'are'} ${state}.`]);
+  const of = (missing: boolean) => gaps.filter((gap) => gap.missing === missing).map(({ words }) => words);
+  return [...sentence(of(true), 'still missing'), ...sentence(of(false), 'wrong')].join(' ');
+}
+
+function gapsOf(option: ActivityOption, draft: HalfFilled, data: Pick<RecordData, 'record' | 'type' | 'names'>): readonly Gap[] {
   const { activity } = option;
   const ticks = Object.keys(activity.checklist).length - option.ticked.length;
   const evidence = evidenceProblems(activity, draft);
+  const given = new Set(evidenceOf(activity, draft).map(({ kind }) => kind));
   const kinds = [...new Set([...activity.evidence, ...attachedKinds(activity)])].filter((kind) => evidence[kind] !== undefined);
   return [
-    ...(ticks > 0 ? [formatCount(ticks, 'tick')] : []),
-    ...[...formFaults(activity.form, draft.fields, data).keys()].map((field) => data.names.field(field)),
-    ...kinds.map((kind) => evidenceWords[kind]),
+    ...(ticks > 0 ? [{ words: formatCount(ticks, 'tick'), missing: true }] : []),
+    ...[...formFaults(activity.form, draft.fields, data)].map(([field, fault]) => ({ words: data.names.field(field), missing: fault.type === 'missing' })),
+    ...kinds.map((kind) => ({ words: given.has(kind) ? givenWords[kind] : evidenceWords[kind], missing: !given.has(kind) })),
   ];
 }
 
+const givenWords = { note: 'the note', research: 'the research note', file: 'the address of the file', recording: 'the address of the recording', link: 'the link' } as const;
 const evidenceWords = { note: 'a note', research: 'a research note', file: 'a file', recording: 'a recording', link: 'a link' } as const;
 
 /** The end of the message: where the record stands now, when this very step moved it. */
@@ -116,6 +142,19 @@ function movedTo({ entry }: Ack, nameOf: (stage: string) => string): string {
   return to === undefined ? '' : `. Now in ${nameOf(to)}`;
 }
 
-function showFirstGap(place: HTMLElement | null): void {
-  requestAnimationFrame(() => place?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault] input, [data-fault] textarea, .desk-checklist input:not(:checked)')?.focus());
+/** Brings the first gap into view; the focus goes there only when it was asked for. */
+function showFirstGap(place: HTMLElement | null, focus: boolean): void {
+  requestAnimationFrame(() => {
+    const gap = place?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault] input, [data-fault] textarea, .desk-checklist input:not(:checked)');
+    if (focus) gap?.focus();
+    else gap?.scrollIntoView({ block: 'nearest' });
+  });
+}
+
+/** Escape in a field of the work gives the keys back to the page: what was typed stays. */
+function leaveField(event: KeyboardEvent): void {
+  const { target } = event;
+  if (event.key !== 'Escape' || event.defaultPrevented || !isWrittenInto(target) || !(target instanceof HTMLElement) || target.ariaExpanded === 'true') return;
+  event.preventDefault();
+  target.blur();
 }

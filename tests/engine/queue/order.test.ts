@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day, hour, minute } from '#engine/kernel';
-import { mostPoints, rankDues, sectionsOf, type QueueItem, type QueueReasonKind } from '#engine/queue';
+import { createHoursClock, mostPoints, rankDues, sectionsOf, type QueueItem, type QueueReasonKind } from '#engine/queue';
 import { cases } from '../../kit/cases.ts';
 import { call, enforced, facts, line, note, offer, piles, wednesday } from './a-pile.ts';
 
@@ -118,12 +118,29 @@ describe('sections', () => {
     expect(sections.now.map(({ next }) => next)).toEqual([34, 34, 0, null]);
   });
 
-  test('[Q11] every line is in exactly one section', () => {
+  test('[Q11] what is outside its hours is not for now: due today it comes later, in order of its hours, missed earlier it stays overdue', () => {
+    const sunday = wednesday - 3 * day;
+    const items = [
+      line('open', { at: sunday - hour }),
+      line('closed', { at: sunday - hour, activity: call, channel: 'call' }),
+      line('tonight', { at: sunday + 5 * hour }),
+      line('missed', { at: sunday - day, activity: call, channel: 'call', weight: { limitAt: sunday + 5 * hour } }),
+      line('pinned', { at: sunday - hour, activity: call, channel: 'call' }),
+    ];
+    const sections = sectionsOf(items, facts(items, ['pinned']), sunday);
+    expect(ids(sections.now)).toEqual(['pinned', 'open']);
+    expect(ids(sections.later)).toEqual(['tonight', 'closed']);
+    expect(ids(sections.overdue)).toEqual(['missed']);
+  });
+
+  test('[Q11] every line is in exactly one section, and Now holds nothing whose hours are closed', () => {
     fc.assert(
       fc.property(piles, (items) => {
         const { now, later, overdue } = sectionsOf(items, facts(items), wednesday);
         expect([...ids(now), ...ids(later), ...ids(overdue)].toSorted()).toEqual(ids(items.map((item) => ({ item }))));
-        expect(later.map(({ item }) => item.at)).toEqual(later.map(({ item }) => item.at).toSorted((a, b) => a - b));
+        const hoursOf = createHoursClock(facts(items), wednesday);
+        expect(now.every(({ item }) => item.at <= wednesday && hoursOf(item).state !== 'closed')).toBe(true);
+        expect(later.every(({ item }) => item.at > wednesday || hoursOf(item).state === 'closed')).toBe(true);
         expect(overdue.every(({ item }) => item.at < wednesday)).toBe(true);
       }),
       { numRuns: cases(60) },

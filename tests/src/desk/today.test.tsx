@@ -1,14 +1,22 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Blueprint } from '#engine/blueprint';
 import { closeStorage, currentStorage } from '../../../src/storage/index.ts';
+import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { aLead, at, did, live, openDesk, outbound } from './a-desk.tsx';
 
 beforeEach(openDesk);
 afterEach(closeStorage);
 
+/** The drawing with hours that are always open, so that what is due is due on any day these tests run. */
+const anyHour = (blueprint: Blueprint): Blueprint => ({
+  ...blueprint,
+  rhythm: { ...blueprint.rhythm, weekdays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'], windows: [{ from: '00:00', to: '24:00' }] },
+});
+
 async function withLeads(...leads: readonly string[]) {
-  const version = await live(outbound.build());
+  const version = await live(anyHour(outbound.build()));
   const ids: string[] = [];
   for (const name of leads) ids.push(await aLead(name, { company: `${name} Oy` }, version));
   return ids;
@@ -114,7 +122,8 @@ test('number keys give a result when nothing else is asked, and the next line is
 });
 
 test('[S117] an overdue pile is spread out after a look at its days, with one way back for all of it', async () => {
-  await withLeads('Aino', 'Ben', 'Cem');
+  const version = await live(outbound.build());
+  for (const name of ['Aino', 'Ben', 'Cem']) await aLead(name, {}, version);
   await daysAgo(2);
   const { db } = currentStorage().ground;
   await db.settings.put({ key: `today/day/${currentStorage().ground.me().id}`, value: { from: '00:00', to: '00:01' } });
@@ -175,4 +184,30 @@ test('the panel beside the list shows the ways out of the selected record, locke
   const panel = await screen.findByRole('complementary', { name: 'About Aino' });
   expect((await within(panel).findByText('Not interested')).closest('li')).toHaveTextContent('Locked, 2 of 2 missing');
   expect(within(panel).getByText('Too small').closest('li')).toHaveTextContent('open');
+});
+
+test('a number key whose result asks for more says what, and the keys stay in the list', async () => {
+  const strict = aBlueprint('Strict').stage('Contact', (stage) => stage.call('Ring', { required: 'always', evidence: ['note'], due: { type: 'stageEntry', wait: { amount: 0, unit: 'minutes' } } }).outcome('On', { to: 'Won' })).end('Won', 'won');
+  const version = await live(anyHour(strict.build()));
+  for (const name of ['Aino', 'Ben']) await aLead(name, { company: `${name} Oy` }, version, strict.id.blueprint);
+  const { router } = at('/today');
+  const user = userEvent.setup();
+  const rows = await lines('Now', 2);
+  await screen.findByRole('complementary', { name: 'About Aino' });
+  await user.keyboard('1');
+  expect(await screen.findByText(/^Aino: Ring is not done yet$/)).toBeInTheDocument();
+  expect(screen.getByText(/note.*Press Enter to give it on the record\.$/)).toBeInTheDocument();
+  expect(router.state.location.pathname).toBe('/today');
+  await user.keyboard('j');
+  await waitFor(() => expect(rows[1]).toHaveFocus());
+});
+
+test('a line that was made just now stands under Now, though the clock of the list is older', async () => {
+  at('/today');
+  await screen.findByRole('heading', { name: 'Nothing is due today' });
+  // the list's clock is renewed every half minute; the line is due a moment after it was read
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await withLeads('Aino');
+  await lines('Now', 1);
+  expect(screen.queryByRole('region', { name: 'Later' })).toBeNull();
 });

@@ -125,3 +125,24 @@ test('one works straight through by keys: result, form, outcome, end; the way so
   await user.click(within(dialog).getByRole('button', { name: 'Leave' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
 });
+
+test('a number key whose result lacks something says what and leaves the keys to the list; pressed again it goes there, Esc comes back', async () => {
+  const strict = aBlueprint('Strict').stage('Opening', (stage) => stage.call('Ring', { required: 'always', evidence: ['note'] }).outcome('On', { to: 'Won' })).end('Won', 'won');
+  const version = await live(strict.build());
+  const record = await aLead('Aino Lehtonen', { phone: '+358 9 4270 118' }, version, strict.id.blueprint);
+  at(`/records/${record}`);
+  const stage = await screen.findByRole('region', { name: 'Stage Opening' });
+  const note = await within(stage).findByRole('textbox', { name: /^Note/ });
+  const user = userEvent.setup();
+  await user.keyboard('1');
+  expect(await within(stage).findByRole('alert')).toHaveTextContent('A note is still missing. Press the same key again to fill it in, Esc to come back.');
+  expect(note).not.toHaveFocus();
+  await user.keyboard('j1');
+  await waitFor(() => expect(note).toHaveFocus());
+  expect(note).toHaveValue('');
+  await user.keyboard('Left word{Escape}');
+  expect(note).toHaveValue('Left word');
+  expect(note).not.toHaveFocus();
+  await user.keyboard('1');
+  await waitFor(async () => expect((await journalOf(record)).at(-1)).toMatchObject({ ok: true, intent: { type: 'complete', activity: strict.id.activity('Ring') } }));
+});
