@@ -3,3 +3,9 @@ export { createPassages, passagesOf, type Passage, type Passages, type Stay } fr
 export { chosen, enteredIn, type Choice, type Period } from './choice.ts';
 export { flowKey, funnel, type Funnel, type OutcomeFlow, type StageFlow } from './funnel.ts';
 export { timeInStage, type StageTime } from './time-in-stage.ts';
+export { farApart, gapsBetween, reviewStanding, type CallReview, type CriterionGap, type ReviewSide, type ReviewStanding, type Viewer } from './calls/review-standing.ts';
+export { callTrends, fewestToTell, weekOf, type CallTrends, type CriterionTrend, type DatedReview, type Mean } from './calls/trends.ts';
+export { movedOnWell, objectionsMet, type ObjectionMet } from './calls/objections-met.ts';
+export { shadowOf, type Shadow, type ShadowSources, type ShadowStep } from './shadow/shadow.ts';
+export type { ShadowDeed, ShadowField, ShadowText } from './shadow/blind-deed.ts';
+export type { Stranger } from './shadow/mask.ts';

@@ -35,8 +35,8 @@ export async function readEndedRuns({ db }: Pick<Ground, 'db'>, query: EndedQuer
   return { runs: runs.slice(0, most), more: runs.length > most, cut: from > 0 && runs.length <= most };
 }
 
-function fits({ space, owner, snapshot, updatedAt }: RunRow, query: EndedQuery): boolean {
-  const length = updatedAt - snapshot.startedAt;
+function fits({ space, owner, snapshot }: RunRow, query: EndedQuery): boolean {
+  const length = (snapshot.endedAt ?? snapshot.startedAt) - snapshot.startedAt;
   return space === 'live' && (query.owner === undefined || owner === query.owner) && (query.end === undefined || snapshot.end === query.end)
     && (query.atLeast === undefined || length >= query.atLeast) && (query.atMost === undefined || length < query.atMost);
 }
