@@ -46,6 +46,8 @@ export interface ProgrammeRow {
   readonly passMark: number;
   readonly by: string;
   readonly at: number;
+  /** When somebody was added who was not there from the beginning: their dates are later by as much. */
+  readonly joined?: Readonly<Record<string, number>>;
   readonly batch: string | null;
 }
 
@@ -61,11 +63,14 @@ export interface WalkthroughRow {
   readonly at: number;
   /** The moment of the record's clock at which it begins. */
   readonly startsAt: number;
-  readonly record: { readonly owner: string | null; readonly fields: Fields; readonly zone: string };
+  readonly record: { readonly owner: string | null; readonly fields: Fields; readonly zone: string; /** Other runs its gates wait for have come as far as they ask. */ readonly awaited?: true };
   /** Said before anything happens. */
   readonly intro: string;
+  readonly introSound?: string | null;
+  /** Said when the record comes to a stage, by the stage's id. */
+  readonly stages?: Readonly<Record<string, { readonly says: string; readonly sound: string | null }>>;
   /** Each step comes so many milliseconds after the one before; what is said belongs to the stage and the deed, never to the screen. */
-  readonly steps: readonly { readonly id: string; readonly wait: number; readonly deed: Deed; readonly roles: readonly string[]; readonly by?: string; readonly says: string; readonly sound: string | null; /** Where it led when it was recorded. */ readonly stage: string }[];
+  readonly steps: readonly { readonly id: string; readonly wait: number; readonly deed: Deed; readonly roles: readonly string[]; readonly by?: string; readonly says: string; readonly sound: string | null; /** Where it led when it was recorded. */ readonly stage: string; /** Refused when it was recorded: it is there to show that. */ readonly refused?: true }[];
   readonly batch: string | null;
 }
 

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { defaultRecordTypes, type Deed } from '#engine/blueprint';
-import { attempt, hintFor, makeDrills, possible, present, scoreDrill, startDrill, trialProcess, turnClock, usualBehaviour, type DrillSession, type Told } from '#engine/rehearsal';
+import { answerTo, attempt, hintFor, makeDrills, possible, present, scoreDrill, startDrill, trialProcess, turnClock, usualBehaviour, type DrillSession, type Told } from '#engine/rehearsal';
 import { openStorage } from '../../src/storage/index.ts';
 import { createNames } from '../../src/ui/index.ts';
 import type { DrillAtWork } from '../../src/academy/drill/use-drill.ts';
@@ -63,6 +63,7 @@ export function DrillFrame({ session: from, isScored = false, width = 760, child
   const { at, run } = present(session.simulation);
   const work: DrillAtWork = {
     drill: session.drill, process, session, names,
+    answer: (activity) => answerTo(session, activity),
     living: possible(session.simulation, { roles: [] }),
     when: { zone: run?.record.zone ?? 'UTC', now: at, isVirtual: true },
     score: isScored ? scoreDrill(session) : null,

@@ -1,18 +1,18 @@
-import { Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconChevronUp, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { inOrder } from '#engine/kernel';
 import { bannedIn, type Fields } from '#engine/blueprint';
 import type { ActivityOption } from '#engine/run';
-import { answerTo, present, type Told } from '#engine/rehearsal';
+import { present, type Told } from '#engine/rehearsal';
 import { ChannelTile, describeRefusal, formatLate, formatMoment } from '../../ui/index.ts';
 import { AskedFields } from './asked-fields.tsx';
 
-import type { DrillAtWork } from './use-drill.ts';
+import type { PracticeWork } from './practice-work.ts';
 
 interface Props {
   readonly option: ActivityOption;
-  readonly work: DrillAtWork;
+  readonly work: PracticeWork;
 }
 
 /** One activity of the stage: its state by shape and word; opened, the place to do it. The customer answers when it is done. */
@@ -46,7 +46,7 @@ function Doing({ option, work }: Props) {
   return <Work option={option} work={work} names={names} />;
 }
 
-function Approval({ role, work: { act, names }, asked }: { readonly role: string; readonly work: DrillAtWork; readonly asked: boolean }) {
+function Approval({ role, work: { act, names }, asked }: { readonly role: string; readonly work: PracticeWork; readonly asked: boolean }) {
   return (
     <div className="aca-work">
       <p>{asked ? `${names.role(role)} was asked. Nobody approves their own work, so the answer comes from somebody else.` : `Somebody in the role ${names.role(role)} has to agree.`}</p>
@@ -55,7 +55,7 @@ function Approval({ role, work: { act, names }, asked }: { readonly role: string
   );
 }
 
-function Work({ option, work }: Props & { readonly names: DrillAtWork['names'] }) {
+function Work({ option, work }: Props & { readonly names: PracticeWork['names'] }) {
   const { activity } = option;
   const { act, session, names, when } = work;
   const [fields, setFields] = useState<Fields>({});
@@ -63,6 +63,8 @@ function Work({ option, work }: Props & { readonly names: DrillAtWork['names'] }
   const [ticked, setTicked] = useState<readonly string[]>(option.ticked);
   const [note, setNote] = useState('');
   const [link, setLink] = useState('');
+  const results = inOrder(activity.results);
+  const [result, setResult] = useState<string | null>(results[0]?.key ?? null);
   const script = activity.content.script;
   const { run, refusal } = present(session.simulation);
   const banned = bannedIn(note, script?.avoid ?? []);
@@ -72,7 +74,7 @@ function Work({ option, work }: Props & { readonly names: DrillAtWork['names'] }
   const done = () => {
     if (activity.handOver !== undefined) return act({ type: 'handOver', activity: activity.id, fields, warm: false }, told);
     const evidence = activity.evidence.filter((kind) => (kind === 'note' || kind === 'research' ? note.trim() !== '' : link.trim() !== ''));
-    return act({ type: 'complete', activity: activity.id, result: answerTo(session, activity.id), fields, ticked: [...ticked], evidence, template: null }, told);
+    return act({ type: 'complete', activity: activity.id, result: work.answer === null ? result : work.answer(activity.id), fields, ticked: [...ticked], evidence, template: null }, told);
   };
   return (
     <div className="aca-work">
@@ -85,7 +87,7 @@ function Work({ option, work }: Props & { readonly names: DrillAtWork['names'] }
       <Textarea label="What was said" withAsterisk={activity.evidence.some((kind) => kind === 'note' || kind === 'research')} rows={3} value={note} onChange={(event) => setNote(event.currentTarget.value)} error={banned.length > 0 ? `The script says not to: “${banned.join('”, “')}”` : null} />
       {refusal === null ? null : <p className="aca-refused" role="alert">{describeRefusal(refusal, names, when)}</p>}
       <Group justify="space-between">
-        <span className="bt-quiet">How it ends is the customer’s answer.</span>
+        {work.answer !== null ? <span className="bt-quiet">How it ends is the customer’s answer.</span> : results.length === 0 ? <span /> : <Select aria-label="How it ends" size="xs" data={results.map(({ key, name }) => ({ value: key, label: name }))} value={result} allowDeselect={false} onChange={setResult} />}
         <Button size="compact-md" onClick={done}>{activity.handOver === undefined ? `Do it` : 'Offer it'}</Button>
       </Group>
     </div>
@@ -93,7 +95,7 @@ function Work({ option, work }: Props & { readonly names: DrillAtWork['names'] }
 }
 
 /** The first opening of a script with what the record holds in its places; what it does not hold stays visible by its name. */
-function spoken(opening: string, fields: Fields, names: DrillAtWork['names']): string {
+function spoken(opening: string, fields: Fields, names: PracticeWork['names']): string {
   const first = opening.split(/\n\s*\n/).find((text) => text.trim() !== '') ?? '';
   return first.trim().replaceAll(/\{\{\s*([^{}\s]+)\s*\}\}/g, (_, key: string) => {
     const value = fields[key];

@@ -2,10 +2,10 @@ import type { Fields, FieldRule } from '#engine/blueprint';
 import { evaluateCondition } from '#engine/gates';
 import { useRecordTypes } from '../../storage/index.ts';
 import { FieldInput, fieldProblem, sayKey } from '../../ui/index.ts';
-import type { DrillAtWork } from './use-drill.ts';
+import type { PracticeWork } from './practice-work.ts';
 
 /** The fields a form asks for, with what the record has and what was typed. */
-export function AskedFields({ rules, before, fields, work, onChange }: { readonly rules: readonly FieldRule[]; readonly before: Fields; readonly fields: Fields; readonly work: DrillAtWork; readonly onChange: (fields: Fields) => void }) {
+export function AskedFields({ rules, before, fields, work, onChange }: { readonly rules: readonly FieldRule[]; readonly before: Fields; readonly fields: Fields; readonly work: PracticeWork; readonly onChange: (fields: Fields) => void }) {
   const types = useRecordTypes();
   const known = types?.find(({ key }) => key === work.process.version.document.recordType)?.fields ?? {};
   if (rules.length === 0) return null;

@@ -5,10 +5,10 @@ import type { Fields } from '#engine/blueprint';
 import type { OutcomeOption } from '#engine/run';
 import { present } from '#engine/rehearsal';
 import { AskedFields } from './asked-fields.tsx';
-import type { DrillAtWork } from './use-drill.ts';
+import type { PracticeWork } from './practice-work.ts';
 
 /** What a way out asks when it is taken: its fields and its reason. */
-export function OutcomeForm({ option: { outcome }, work, onDone }: { readonly option: OutcomeOption; readonly work: DrillAtWork; readonly onDone: () => void }) {
+export function OutcomeForm({ option: { outcome }, work, onDone }: { readonly option: OutcomeOption; readonly work: PracticeWork; readonly onDone: () => void }) {
   const [fields, setFields] = useState<Fields>({});
   const [reason, setReason] = useState('');
   const before = present(work.session.simulation).run?.record.fields ?? {};

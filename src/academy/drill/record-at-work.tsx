@@ -6,10 +6,10 @@ import { present } from '#engine/rehearsal';
 import { describeLock, describeRefusal, describeShortestWay, describeTrigger, describeWay, formatMoment, SectionLabel, StatusPill, ToneDot, VerdictList } from '../../ui/index.ts';
 import { ActivityAtWork } from './activity-at-work.tsx';
 import { OutcomeForm } from './outcome-form.tsx';
-import type { DrillAtWork } from './use-drill.ts';
+import type { PracticeWork } from './practice-work.ts';
 
 /** The stage as a rep has it: what to do, and the ways out with what they still need. */
-export function RecordAtWork({ work }: { readonly work: DrillAtWork }) {
+export function RecordAtWork({ work }: { readonly work: PracticeWork }) {
   const { living, session, names } = work;
   const { run } = present(session.simulation);
   const visit = `${run?.stage ?? ''}/${run?.visit ?? 0}`;
@@ -22,7 +22,7 @@ export function RecordAtWork({ work }: { readonly work: DrillAtWork }) {
     <>
       <section className="bt-card aca-stage" aria-label={`Stage ${names.stage(run.stage)}`}>
         <header><h2>Stage: {living.stage.name} {run.status === 'running' ? null : <StatusPill tone="primary" dot>{run.status === 'ended' ? 'The end' : 'Taken out'}</StatusPill>}</h2>{living.stage.purpose === '' ? null : <p>{living.stage.purpose}</p>}</header>
-        {shown.length === 0 ? <p className="aca-none">{run.status === 'running' ? 'Nothing to do here: the clock or the customer moves this record on.' : 'The record has come to its end. See how it went.'}</p> : (
+        {shown.length === 0 ? <p className="aca-none">{run.status === 'running' ? 'Nothing to do here: the clock or the customer moves this record on.' : 'The record has come to its end.'}</p> : (
           <ul className="aca-activities">
             {shown.map((option) => <ActivityAtWork key={option.activity.id} option={option} work={work} open={chosen === option.activity.id} onToggle={() => setOpen({ visit, activity: chosen === option.activity.id ? '' : option.activity.id })} />)}
           </ul>
@@ -38,7 +38,7 @@ export function RecordAtWork({ work }: { readonly work: DrillAtWork }) {
   );
 }
 
-function Outcome({ option, work, onActivity }: { readonly option: OutcomeOption; readonly work: DrillAtWork; readonly onActivity: (activity: string) => void }) {
+function Outcome({ option, work, onActivity }: { readonly option: OutcomeOption; readonly work: PracticeWork; readonly onActivity: (activity: string) => void }) {
   const { names, when, session, act } = work;
   const [asking, setAsking] = useState(false);
   const { outcome, target, verdict } = option;

@@ -2,10 +2,10 @@ import { present, type LogRow } from '#engine/rehearsal';
 import { BlueprintThumbnail } from '../../canvas/index.ts';
 import { capital, describeRefusal, formatMoment, quoted, SectionLabel } from '../../ui/index.ts';
 import { deedWords } from './deed-words.ts';
-import type { DrillAtWork } from './use-drill.ts';
+import type { PracticeWork } from './practice-work.ts';
 
 /** Where the practice record stands on the drawing, and what has happened so far, the latest first. */
-export function StoryPanel({ work }: { readonly work: DrillAtWork }) {
+export function StoryPanel({ work }: { readonly work: PracticeWork }) {
   const { session, process, names, when } = work;
   const { log, position } = session.simulation;
   const { run } = present(session.simulation);
@@ -29,7 +29,7 @@ export function StoryPanel({ work }: { readonly work: DrillAtWork }) {
   );
 }
 
-function titleOf({ what }: LogRow, { names }: DrillAtWork): string {
+function titleOf({ what }: LogRow, { names }: PracticeWork): string {
   switch (what.type) {
     case 'enrol':
       return 'The record came in';
@@ -45,7 +45,7 @@ function titleOf({ what }: LogRow, { names }: DrillAtWork): string {
 }
 
 /** How the customer answered. */
-function answerIn({ intent, refusal }: LogRow, { process, names }: DrillAtWork) {
+function answerIn({ intent, refusal }: LogRow, { process, names }: PracticeWork) {
   if (refusal !== null || intent?.type !== 'complete' || intent.result === null) return null;
   const result = process.version.document.activities[intent.activity]?.results[intent.result];
   return <p>The answer: {result?.name ?? names.result(intent.result)}</p>;

@@ -1,22 +1,18 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Deed } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
-import { possible, present, scoreDrill, type Drill, type DrillSession, type HintLevel, type Score, type Told } from '#engine/rehearsal';
-import type { Options } from '#engine/run';
+import { answerTo, possible, present, scoreDrill, type Drill, type DrillSession, type HintLevel, type Score, type Told } from '#engine/rehearsal';
 import { keepTraining, newIds, useMe, useRecordTypes, useTraining, type AttemptRow, type TrainingMove } from '../../storage/index.ts';
-import { createNames, notifyProblem, type Names, type Seen } from '../../ui/index.ts';
+import { createNames, notifyProblem } from '../../ui/index.ts';
+import type { PracticeWork } from './practice-work.ts';
 import { finished, moved, sessionOf } from './session-of.ts';
 
 const ids = newIds();
 
 /** Everything the drill screen shows and can do. */
-export interface DrillAtWork {
+export interface DrillAtWork extends PracticeWork {
   readonly drill: Drill;
-  readonly process: Process;
   readonly session: DrillSession;
-  readonly living: Options | null;
-  readonly names: Names;
-  readonly when: Seen;
   /** What it came to, once it was handed in. */
   readonly score: Score | null;
   act(deed: Deed, told?: Told | null, roles?: readonly string[]): DrillSession;
@@ -55,6 +51,7 @@ export function useDrill(process: Process, drill: Drill, exam: boolean, programm
   const { at, run } = present(session.simulation);
   return {
     drill, process, session, names,
+    answer: (activity) => answerTo(session, activity),
     living: possible(session.simulation, { roles: [] }),
     when: { zone: run?.record.zone ?? 'UTC', now: at, isVirtual: true },
     score: row?.endedAt === null || row === null ? null : scoreDrill(session),
