@@ -9,3 +9,4 @@ export { movedOnWell, objectionsMet, type ObjectionMet } from './calls/objection
 export { shadowOf, type Shadow, type ShadowSources, type ShadowStep } from './shadow/shadow.ts';
 export type { ShadowDeed, ShadowField, ShadowText } from './shadow/blind-deed.ts';
 export type { Stranger } from './shadow/mask.ts';
+export { cameInAt } from './came-in.ts';

@@ -60,7 +60,7 @@ export const bulkCommands = {
   proposeSpread,
   snoozeMany,
   listColumn: ({ db }: Ground, query: Parameters<typeof listColumn>[1]) => listColumn(db, query),
-  listUntouched: ({ db }: Ground, type: string, space?: Parameters<typeof listUntouched>[2]) => listUntouched(db, type, space),
+  listUntouched: ({ db }: Ground, type: string, how?: Parameters<typeof listUntouched>[2]) => listUntouched(db, type, how),
   countUntouched: ({ db }: Ground, type: string, how?: Parameters<typeof countUntouched>[2]) => countUntouched(db, type, how),
   listUnqualified: ({ db }: Ground, space: Parameters<typeof unqualifiedIds>[1], type: string) => unqualifiedIds(db, space, type),
   listIdle: ({ db }: Ground, query: Parameters<typeof listIdle>[1]) => listIdle(db, query),

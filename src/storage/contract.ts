@@ -62,7 +62,7 @@ export interface RecordRow {
   readonly links?: readonly string[];
   /** The first and the last moment somebody of ours reached out to it, over all its runs (S112); absent while nobody has. */
   readonly touched?: { readonly first: number; readonly last: number };
-  /** When it was made, while nobody has touched it (S110): its index is the red list. Gone with the first touch. */
+  /** When it came in, while nobody has touched it (S110, S112): those of them that stand in a stage are the red list. Gone with the first touch. */
   readonly untouchedSince?: number;
   /** It does not fulfil its type's rule for reps (S106): their lists pass it over. Absent once it does, or without a rule. */
   readonly unqualified?: 1;

@@ -1,5 +1,6 @@
 import type { Transaction } from 'dexie';
 import { isTouch } from '#engine/blueprint';
+import { cameInAt } from '#engine/insights';
 import type { DoneActivity } from '#engine/journal';
 import type { RecordRow, RunRow } from './contract.ts';
 
@@ -27,7 +28,8 @@ export function withTouches(record: RecordRow, runs: Iterable<Worked>): RecordRo
   if (touched && before?.first === touched.first && before.last === touched.last && waits === undefined) return record;
   if (touched) return { ...rest, touched };
   if (record.mergedInto !== undefined) return waits === undefined ? record : rest;
-  return waits === record.createdAt && before === undefined ? record : { ...rest, untouchedSince: record.createdAt };
+  const since = cameInAt(record);
+  return waits === since && before === undefined ? record : { ...rest, untouchedSince: since };
 }
 
 function isOurTouch(done: DoneActivity): boolean {

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { useRef } from 'react';
 import type { Space } from '#engine/journal';
 import { watchUnqualified } from './board.ts';
 import type { Database } from './database.ts';
@@ -7,28 +8,46 @@ import { byRecord } from './by-record.ts';
 import { readJournalsOf, readRunsOf } from './read-many.ts';
 import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
-import { countUntouched, type Idle, type IdleQuery, type SpeedQuery, type SpeedReport } from './waiting-leads.ts';
+import { type Idle, type IdleQuery, type SpeedQuery, type SpeedReport, type Untouched } from './waiting-leads.ts';
 
 /** Long lists of keys are read beside the page; this touches what they depend on, so that they are read again when it changes. */
-function watchUntouched(db: Database, type: string, space: Space): Promise<string[]> {
-  return db.records.where('[space+type+untouchedSince]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).limit(1).primaryKeys();
+async function watchUntouched(db: Database, type: string, onlyQualified: boolean): Promise<void> {
+  await Promise.all([
+    db.records.where('[space+type+untouchedSince]').between(['live', type, Dexie.minKey], ['live', type, Dexie.maxKey]).limit(1).primaryKeys(),
+    db.records.where('standing').between(Dexie.minKey, Dexie.maxKey).limit(1).primaryKeys(),
+    onlyQualified ? watchUnqualified(db, 'live', type) : null,
+  ]);
 }
 
-/** Records nobody has touched yet, longest waiting first, as ids (S110). */
-export function useUntouched(type: string, space: Space = 'live'): readonly string[] | undefined {
+/** Records nobody has touched yet, longest waiting first, as ids (S110); for reps without what is not for them (S106). */
+export function useUntouched(type: string, onlyQualified = false): Untouched | undefined {
+  const paced = usePace();
   return useLive(async ({ db }) => {
-    await watchUntouched(db, type, space);
-    return currentStorage().listUntouched(type, space);
-  }, [type, space]);
-}
-
-/** How many records of a type nobody has touched (S110). */
-export function useUntouchedCount(type: string, onlyQualified = false): number | undefined {
-  return useLive(async ({ db }) => {
-    if (!onlyQualified) return countUntouched(db, type);
-    await Promise.all([watchUntouched(db, type, 'live'), watchUnqualified(db, 'live', type)]);
-    return currentStorage().countUntouched(type, { onlyQualified });
+    await watchUntouched(db, type, onlyQualified);
+    return paced(() => currentStorage().listUntouched(type, { onlyQualified }));
   }, [type, onlyQualified]);
+}
+
+/** How many records of a type wait for their first touch (S110). */
+export function useUntouchedCount(type: string, onlyQualified = false): number | undefined {
+  const paced = usePace();
+  return useLive(async ({ db }) => {
+    await watchUntouched(db, type, onlyQualified);
+    return paced(() => currentStorage().countUntouched(type, { onlyQualified }));
+  }, [type, onlyQualified]);
+}
+
+/** Lets long readings take at most a third of the time, however often what they depend on changes. */
+function usePace() {
+  const pace = useRef({ took: 0, endedAt: 0 });
+  return async <Value>(read: () => Promise<Value>): Promise<Value> => {
+    const rest = pace.current.endedAt + 2 * pace.current.took - performance.now();
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    const began = performance.now();
+    const value = await read();
+    pace.current = { took: performance.now() - began, endedAt: performance.now() };
+    return value;
+  };
 }
 
 /** Runs in which sales has nothing planned (S83); read beside the page. */

@@ -1,22 +1,33 @@
 import { Dexie } from 'dexie';
+import { cameInAt } from '#engine/insights';
 import type { Space } from '#engine/journal';
 import type { PersonRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { stageIndex, unqualifiedIds } from './board.ts';
 
-/** The records of a type that nobody has touched yet, longest waiting first (S110): index keys only. */
-export function listUntouched(db: Database, type: string, space: Space = 'live'): Promise<string[]> {
-  return db.records.where('[space+type+untouchedSince]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).primaryKeys();
+/** Records of a type nobody has touched yet, longest waiting first. */
+export interface Untouched {
+  /** Those on their way in a blueprint: somebody is expected to reach out, and the target is 0 (S110). */
+  readonly waiting: readonly string[];
+  /** Those in no blueprint: a list that was brought in and not worked on yet. */
+  readonly others: readonly string[];
 }
 
-/** How many of them there are: the number whose target is 0; for reps without what is not for them (S106). */
-export async function countUntouched(db: Database, type: string, { space = 'live', onlyQualified = false }: { readonly space?: Space; readonly onlyQualified?: boolean } = {}): Promise<number> {
-  if (onlyQualified) {
-    const [ids, hidden] = await Promise.all([listUntouched(db, type, space), unqualifiedIds(db, space, type)]);
-    const spared = new Set(hidden);
-    return ids.filter((id) => !spared.has(id)).length;
-  }
-  return db.records.where('[space+type+untouchedSince]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).count();
+/** The records of a type that nobody has touched yet (S110): index keys only. For reps without what is not for them (S106). */
+export async function listUntouched(db: Database, type: string, { space = 'live', onlyQualified = false }: { readonly space?: Space; readonly onlyQualified?: boolean } = {}): Promise<Untouched> {
+  const [ids, standing, hidden] = await Promise.all([
+    db.records.where('[space+type+untouchedSince]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).primaryKeys(),
+    db.records.orderBy('standing').primaryKeys(),
+    onlyQualified ? unqualifiedIds(db, space, type) : [],
+  ]);
+  const [placed, spared] = [new Set(standing), new Set(hidden)];
+  const shown = ids.filter((id) => !spared.has(id));
+  return { waiting: shown.filter((id) => placed.has(id)), others: shown.filter((id) => !placed.has(id)) };
+}
+
+/** How many wait for their first touch: the number whose target is 0. */
+export async function countUntouched(db: Database, type: string, how: Parameters<typeof listUntouched>[2] = {}): Promise<number> {
+  return (await listUntouched(db, type, how)).waiting.length;
 }
 
 /** Roles whose people sell: what is planned for others is no next step of sales (S83). */
@@ -103,6 +114,8 @@ export interface SpeedGroup {
 }
 
 export interface SpeedReport {
+  /** How many came in, were put in no blueprint and touched by nobody: they are in none of the groups. */
+  readonly others: number;
   readonly all: SpeedGroup;
   readonly byOwner: readonly SpeedGroup[];
   readonly bySource: readonly SpeedGroup[];
@@ -122,13 +135,21 @@ export async function speedToTouch(db: Database, { type, space = 'live', from, s
   const all = createTally('');
   const owners = new Map<string, Tally>();
   const sources = new Map<string, Tally>();
-  await db.records.where('[space+type+createdAt]').between([space, type, from], [space, type, Dexie.maxKey]).each(({ createdAt, touched, owner, fields, mergedInto }) => {
-    if (mergedInto !== undefined) return;
+  let others = 0;
+  await db.records.where('[space+type+createdAt]').between([space, type, from], [space, type, Dexie.maxKey]).each((record) => {
+    const { touched, owner, fields, mergedInto, standing } = record;
+    const since = cameInAt(record);
+    if (mergedInto !== undefined || since < from) return;
+    // nobody is expected to reach out to what was only brought in
+    if (touched === undefined && standing.length === 0) {
+      others += 1;
+      return;
+    }
     const source = sourceField === undefined ? '' : String(fields[sourceField] ?? '');
-    for (const tally of [all, tallyOf(owners, owner ?? ''), tallyOf(sources, source)]) tally.add(createdAt, touched?.first);
+    for (const tally of [all, tallyOf(owners, owner ?? ''), tallyOf(sources, source)]) tally.add(since, touched?.first);
   });
   const ranked = (groups: ReadonlyMap<string, Tally>) => [...groups.values()].map((tally) => tally.group()).sort((a, b) => (a.median ?? Infinity) - (b.median ?? Infinity) || b.records - a.records);
-  return { all: all.group(), byOwner: ranked(owners), bySource: ranked(sources) };
+  return { others, all: all.group(), byOwner: ranked(owners), bySource: ranked(sources) };
 }
 
 type Tally = ReturnType<typeof createTally>;
@@ -144,11 +165,11 @@ function createTally(key: string) {
   let records = 0;
   let waitingSince: number | null = null;
   return {
-    add: (createdAt: number, first: number | undefined): void => {
+    add: (since: number, first: number | undefined): void => {
       records += 1;
-      if (first === undefined) waitingSince = Math.min(waitingSince ?? createdAt, createdAt);
+      if (first === undefined) waitingSince = Math.min(waitingSince ?? since, since);
       // what was imported with an older story was touched before it came in here
-      else waits.push(Math.max(0, first - createdAt));
+      else waits.push(Math.max(0, first - since));
     },
     group: (): SpeedGroup => {
       const sorted = waits.sort((a, b) => a - b);

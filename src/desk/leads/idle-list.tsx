@@ -8,11 +8,10 @@ import { useNow } from '../use-now.ts';
 const rowHeight = 56;
 
 /** Records under way in which sales has nothing planned: each needs a next step, or waits for the clock (S83). */
-export function IdleList({ idle, type }: { readonly idle: Idle | undefined; readonly type: RecordTypeRow }) {
+export function IdleList({ idle, type }: { readonly idle: Idle; readonly type: RecordTypeRow }) {
   const [range, setRange] = useState({ first: 0, last: 20 });
-  const runs = useRunsByIds(useMemo(() => (idle?.runs ?? []).slice(Math.max(0, range.first - 5), range.last + 6), [idle, range]));
+  const runs = useRunsByIds(useMemo(() => idle.runs.slice(Math.max(0, range.first - 5), range.last + 6), [idle, range]));
   const records = useRecordsByIds(useMemo(() => [...runs.values()].map((run) => run.record), [runs]));
-  if (idle === undefined) return null;
   const { length } = idle.runs;
   if (length === 0) return <EmptyState icon={<IconCircleCheck size={24} />} title="Everybody has a next step">Sales has something planned for every {type.name.toLowerCase()} under way.</EmptyState>;
   return (

@@ -1,25 +1,25 @@
 import { useState } from 'react';
-import { Select } from '@mantine/core';
+import { Loader, Select } from '@mantine/core';
 import { day } from '#engine/kernel';
 import { usePeople, useSpeed, type RecordTypeRow, type SpeedGroup } from '../../storage/index.ts';
-import { EmptyState, formatSpan, MeterBar, SectionLabel } from '../../ui/index.ts';
+import { EmptyState, formatCount, formatSpan, MeterBar, SectionLabel } from '../../ui/index.ts';
 import { sourceFieldOf } from './source-field.ts';
 
 const spans = [{ value: '7', label: 'Last 7 days' }, { value: '30', label: 'Last 30 days' }, { value: '90', label: 'Last 90 days' }, { value: '3650', label: 'Always' }];
 
-/** Who is fast and which sources wait: time from coming in to the first touch, ranked (S112). */
+/** Who is fast and which sources wait: time from coming in, as the source says it, to the first touch, ranked (S112). */
 export function SpeedPanel({ type, openedAt }: { readonly type: RecordTypeRow; readonly openedAt: number }) {
   const [span, setSpan] = useState('30');
   const source = sourceFieldOf(type);
   const report = useSpeed({ type: type.key, from: openedAt - Number(span) * day, sourceField: source?.key });
   const people = usePeople();
-  if (!report) return null;
+  if (!report) return <div className="desk-loading"><Loader size="sm" role="status" aria-label="Reading how fast the first touch came" /></div>;
   const personName = (id: string) => (id === '' ? 'No owner' : (people.find((person) => person.id === id)?.name ?? 'Somebody'));
-  const { all } = report;
+  const { all, others } = report;
   return (
     <div className="leads-speed">
       <Select aria-label="Which ones came in" size="sm" w={170} allowDeselect={false} value={span} data={spans} onChange={(value) => setSpan(value ?? '30')} />
-      {all.records === 0 ? <EmptyState title={`No ${type.plural.toLowerCase()} came in`}>Choose a longer time.</EmptyState> : (
+      {all.records === 0 ? <EmptyState title={`No ${type.plural.toLowerCase()} to look at`}>{others === 0 ? 'None came in: choose a longer time.' : `${formatCount(others, 'came in and stands', 'came in and stand')} in no blueprint: nobody is expected to reach out yet.`}</EmptyState> : (
         <>
           <dl className="leads-figures">
             <div><dt>Half were touched within</dt><dd>{all.median === null ? 'nobody yet' : formatSpan(all.median)}</dd></div>
@@ -27,6 +27,7 @@ export function SpeedPanel({ type, openedAt }: { readonly type: RecordTypeRow; r
             <div><dt>Slowest</dt><dd>{all.slowest === null ? '–' : formatSpan(all.slowest)}</dd></div>
             <div><dt>Still untouched</dt><dd data-red={all.records > all.touched || undefined}>{all.records - all.touched} of {all.records}</dd></div>
           </dl>
+          {others === 0 ? null : <p className="leads-others">{formatCount(others, 'other', 'others')} came in and {others === 1 ? 'stands' : 'stand'} in no blueprint: not counted here.</p>}
           <div className="leads-ranks">
             <Ranking title="By owner" groups={report.byOwner} nameOf={personName} />
             {source ? <Ranking title={`By ${source.name.toLowerCase()}`} groups={report.bySource} nameOf={(key) => key || 'Not said'} /> : null}

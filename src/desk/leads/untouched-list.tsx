@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { RecordType } from '#engine/blueprint';
 import { optedOutOfEverything } from '#engine/run';
 import { useBlueprints, usePeople, useRecordsByIds, type RecordRow, type RecordTypeRow } from '../../storage/index.ts';
-import { EmptyState, formatCount, VirtualList } from '../../ui/index.ts';
+import { EmptyState, formatCount, formatDay, formatNumber, VirtualList } from '../../ui/index.ts';
 import { ListBulkBar } from './list-bulk-bar.tsx';
 import { sourceFieldOf, sourceOf } from './source-field.ts';
 import { stopwatch, useSecond } from './use-second.ts';
@@ -13,13 +13,19 @@ import { stopwatch, useSecond } from './use-second.ts';
 const rowHeight = 56;
 
 /** The red list whose target is 0: longest waiting first, with the time running, and what to do about many at once (S110, S112). */
-export function UntouchedList({ ids, type }: { readonly ids: readonly string[] | undefined; readonly type: RecordTypeRow }) {
+export function UntouchedList({ ids, type, others = 0, quiet = false }: {
+  readonly ids: readonly string[];
+  readonly type: RecordTypeRow;
+  /** How many nobody has touched stand in no blueprint. */
+  readonly others?: number;
+  /** Nobody is expected to reach out to these yet: no timer, no red. */
+  readonly quiet?: boolean;
+}) {
   const [range, setRange] = useState({ first: 0, last: 20 });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const records = useRecordsByIds(useMemo(() => (ids ?? []).slice(Math.max(0, range.first - 5), range.last + 6), [ids, range]));
+  const records = useRecordsByIds(useMemo(() => ids.slice(Math.max(0, range.first - 5), range.last + 6), [ids, range]));
   const now = useSecond();
-  if (ids === undefined) return null;
-  if (ids.length === 0) return <EmptyState icon={<IconCircleCheck size={24} />} title="None untouched">Somebody has reached out to every {type.name.toLowerCase()}. That is the target.</EmptyState>;
+  if (ids.length === 0) return <EmptyState icon={<IconCircleCheck size={24} />} title="None untouched">{others === 0 ? `Somebody has reached out to every ${type.name.toLowerCase()}.` : `Somebody has reached out to every ${type.name.toLowerCase()} on its way. ${formatCount(others, 'other stands', 'others stand')} in no blueprint.`} That is the target.</EmptyState>;
   const toggle = (id: string) => setSelected((before) => {
     const next = new Set(before);
     if (!next.delete(id)) next.add(id);
@@ -28,7 +34,7 @@ export function UntouchedList({ ids, type }: { readonly ids: readonly string[] |
   const all = selected.size === ids.length;
   return (
     <section aria-label="Untouched" className="leads-list">
-      <p className="leads-goal"><IconAlertTriangle size={16} aria-hidden /><b>{formatCount(ids.length, type.name.toLowerCase(), type.plural.toLowerCase())} untouched.</b> The target is 0. <Checkbox size="xs" label={`Select all ${ids.length}`} checked={all} indeterminate={selected.size > 0 && !all} onChange={() => setSelected(all ? new Set() : new Set(ids))} /></p>
+      <p className="leads-goal">{quiet ? <><b>{formatCount(ids.length, `${type.name.toLowerCase()} is`, `${type.plural.toLowerCase()} are`)} in no blueprint.</b> Start one for them, or give them to somebody. </> : <><IconAlertTriangle size={16} aria-hidden /><b>{formatCount(ids.length, type.name.toLowerCase(), type.plural.toLowerCase())} untouched.</b> The target is 0. </>}<Checkbox size="xs" label={`Select all ${formatNumber(ids.length)}`} checked={all} indeterminate={selected.size > 0 && !all} onChange={() => setSelected(all ? new Set() : new Set(ids))} /></p>
       <div className="bt-card leads-table">
         <VirtualList
           count={ids.length} rowHeight={rowHeight} label={`Untouched ${type.plural.toLowerCase()}, longest waiting first`} height={Math.min(ids.length * rowHeight, 620)} rowKey={(index) => ids[index] ?? String(index)}
@@ -36,7 +42,7 @@ export function UntouchedList({ ids, type }: { readonly ids: readonly string[] |
         >
           {(index) => {
             const id = ids[index] ?? '';
-            return <UntouchedRow record={records.get(id)} type={type} now={now} isPicked={selected.has(id)} onPick={() => toggle(id)} />;
+            return <UntouchedRow record={records.get(id)} type={type} now={quiet ? null : now} isPicked={selected.has(id)} onPick={() => toggle(id)} />;
           }}
         </VirtualList>
       </div>
@@ -48,7 +54,8 @@ export function UntouchedList({ ids, type }: { readonly ids: readonly string[] |
 function UntouchedRow({ record, type, now, isPicked, onPick }: {
   readonly record: RecordRow | undefined;
   readonly type: RecordType;
-  readonly now: number;
+  /** The second it is; null where no time runs. */
+  readonly now: number | null;
   readonly isPicked: boolean;
   readonly onPick: () => void;
 }) {
@@ -67,7 +74,11 @@ function UntouchedRow({ record, type, now, isPicked, onPick }: {
       <Checkbox size="sm" checked={isPicked} aria-label={`Select ${name}`} onChange={onPick} />
       <span className="leads-who"><Link to={`/records/${record.id}`}>{name}</Link><small>{[text(type.subtitle), sourceOf(record, sourceFieldOf(type))].filter(Boolean).join(' · ')}</small></span>
       <span className="leads-where"><span>{stands ?? 'In no blueprint'}</span><small>{silent ? 'Does not want to be contacted' : (owner ?? 'No owner')}</small></span>
-      <span className="leads-timer" role="timer" aria-label={`Untouched for ${stopwatch(now - (record.untouchedSince ?? record.createdAt))}`}>{stopwatch(now - (record.untouchedSince ?? record.createdAt))}</span>
+      {now === null ? <span className="leads-since">here since {formatDay(record.createdAt, record.zone)}</span> : <Waiting ms={now - (record.untouchedSince ?? record.createdAt)} />}
     </div>
   );
+}
+
+function Waiting({ ms }: { readonly ms: number }) {
+  return <span className="leads-timer" role="timer" aria-label={`Untouched for ${stopwatch(ms)}`}>{stopwatch(ms)}</span>;
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { SegmentedControl, Tabs } from '@mantine/core';
+import { Loader, SegmentedControl, Tabs } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { isOnlyRep } from '#engine/run';
-import { useIdle, useMe, useRecordTypes, useUnqualified, useUntouched, type RecordTypeRow } from '../../storage/index.ts';
-import { Banner, describeSpared, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
+import { useIdle, useMe, useRecordTypes, useUnqualified, useUntouched, type RecordTypeRow, type Untouched as UntouchedIds } from '../../storage/index.ts';
+import { Banner, describeSpared, formatNumber, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
 import { IdleList } from './idle-list.tsx';
 import { SpeedPanel } from './speed-panel.tsx';
 import { UntouchedList } from './untouched-list.tsx';
@@ -21,7 +21,7 @@ export function UntouchedScreen() {
   const me = useMe();
   const tab = tabs.find((one) => one === search.get('tab')) ?? 'untouched';
   const type = types?.find(({ key }) => key === (search.get('type') ?? 'lead')) ?? types?.[0];
-  if (!types || !me || !type) return null;
+  if (!types || !me || !type) return <Reading />;
   const put = (key: string, value: string) => setSearch((before) => {
     before.set(key, value);
     return before;
@@ -38,26 +38,45 @@ export function UntouchedScreen() {
 }
 
 function Content({ type, onlyQualified, tab, onTab }: { readonly type: RecordTypeRow; readonly onlyQualified: boolean; readonly tab: Tab; readonly onTab: (tab: Tab) => void }) {
-  const all = useUntouched(type.key);
+  const untouched = useUntouched(type.key, onlyQualified);
   const idle = useIdle({ type: type.key, onlyQualified });
   const hidden = useUnqualified(onlyQualified ? type.key : null);
   const [now] = useState(() => Date.now());
-  const untouched = hidden ? all?.filter((id) => !hidden.has(id)) : undefined;
   return (
     <>
       {hidden && hidden.size > 0 ? <Banner title={describeSpared(hidden.size, type)}>You see them once they are qualified.</Banner> : null}
       <Tabs value={tab} onChange={(value) => onTab(tabs.find((one) => one === value) ?? 'untouched')} keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="untouched">Untouched <Number of={untouched?.length} red /></Tabs.Tab>
+          <Tabs.Tab value="untouched">Untouched <Number of={untouched?.waiting.length} red /></Tabs.Tab>
           <Tabs.Tab value="idle">Nothing planned <Number of={idle?.runs.length} red={(idle?.stuck ?? 0) > 0} /></Tabs.Tab>
           <Tabs.Tab value="speed">Speed to first touch</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="untouched" pt="md"><UntouchedList ids={untouched} type={type} /></Tabs.Panel>
-        <Tabs.Panel value="idle" pt="md"><IdleList idle={idle} type={type} /></Tabs.Panel>
+        <Tabs.Panel value="untouched" pt="md">{untouched ? <Untouched untouched={untouched} type={type} /> : <Reading />}</Tabs.Panel>
+        <Tabs.Panel value="idle" pt="md">{idle ? <IdleList idle={idle} type={type} /> : <Reading />}</Tabs.Panel>
         <Tabs.Panel value="speed" pt="md"><SpeedPanel type={type} openedAt={now} /></Tabs.Panel>
       </Tabs>
     </>
   );
+}
+
+/** The red list, and one press away what was brought in and waits for nobody yet. */
+function Untouched({ untouched: { waiting, others }, type }: { readonly untouched: UntouchedIds; readonly type: RecordTypeRow }) {
+  const [shown, setShown] = useState<'waiting' | 'others'>('waiting');
+  return (
+    <>
+      {others.length === 0 ? null : (
+        <SegmentedControl
+          aria-label="Which untouched ones" size="sm" mb="md" value={shown} onChange={(value) => setShown(value === 'others' ? 'others' : 'waiting')}
+          data={[{ value: 'waiting', label: `On their way ${formatNumber(waiting.length)}` }, { value: 'others', label: `In no blueprint ${formatNumber(others.length)}` }]}
+        />
+      )}
+      {shown === 'others' && others.length > 0 ? <UntouchedList key="others" ids={others} type={type} quiet /> : <UntouchedList key="waiting" ids={waiting} type={type} others={others.length} />}
+    </>
+  );
+}
+
+function Reading() {
+  return <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading First touch" /></div>;
 }
 
 function Number({ of, red = false }: { readonly of: number | undefined; readonly red?: boolean }) {

@@ -47,7 +47,7 @@ function AllRecords({ blueprint, isLive, state, change }: { blueprint: Blueprint
         <section className="bt-studio-drawing" aria-label="Drawing">
           <LiveCanvas blueprint={blueprint} selection={selection} onSelect={setSelection} heat={isEmpty ? undefined : heat} flows={isEmpty ? undefined : flows} />
           {flow && !isEmpty && shown && <Legend words={shown.legend} isGood={state.overlay === 'converted'} />}
-          {progress !== null && <div className="live-reading" role="status"><span>Reading the journal</span><Progress aria-label="How far the journal is read" value={progress * 100} w={120} size="sm" /></div>}
+          {(progress !== null || flow === undefined) && <div className="live-reading" role="status"><span>Reading the journal</span><Progress aria-label="How far the journal is read" value={(progress ?? 0) * 100} w={120} size="sm" /></div>}
           {isEmpty && <NoRecords blueprint={blueprint} isLive={isLive} />}
         </section>
       </div>

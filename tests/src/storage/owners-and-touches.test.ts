@@ -112,6 +112,31 @@ describe('what reps are spared', () => {
 });
 
 describe('who was touched when', () => {
+  it('S110 only what is on its way in a blueprint is waited for; a list that was only brought in is told beside it', async () => {
+    const { storage, rep } = await aCompany();
+    const [waiting, listed] = [await rep.lead('Ada'), await rep.lead('Ben')];
+    await rep.enrol(waiting.id);
+    expect(await storage.listUntouched('lead')).toEqual({ waiting: [waiting.id], others: [listed.id] });
+    expect(await storage.countUntouched('lead')).toBe(1);
+    expect(await storage.speedToTouch({ type: 'lead', from: 0 })).toMatchObject({ others: 1, all: { records: 1, touched: 0 } });
+    await rep.enrol(listed.id);
+    expect(await storage.countUntouched('lead')).toBe(2);
+    await rep.complete(waiting.id, 'First call', 'noAnswer');
+    expect(await storage.listUntouched('lead')).toEqual({ waiting: [listed.id], others: [] });
+  });
+
+  it('S112 [N27] the time to the first touch counts from what the source says', async () => {
+    const { storage, clock, db, rep } = await aCompany();
+    const lead = await rep.lead('Ada');
+    await rep.enrol(lead.id);
+    const clicked = monday - 45 * minute;
+    await rep.setFields(lead.id, { sourceAt: new Date(clicked).toISOString() });
+    expect((await db.records.get(lead.id))?.untouchedSince).toBe(clicked);
+    clock.set(monday + 15 * minute);
+    await rep.complete(lead.id, 'First call', 'noAnswer');
+    expect((await storage.speedToTouch({ type: 'lead', from: 0 })).all).toMatchObject({ touched: 1, median: 60 * minute });
+  });
+
   it('S110 a new lead waits in the index from its making until somebody reaches out, and undo puts it back', async () => {
     const { storage, clock, db, rep } = await aCompany();
     const lead = await rep.lead('Ada');
