@@ -48,7 +48,7 @@ function Dock({ draft, part, against }: DockArgs) {
     const own = rehearsed(draft, part);
     return { report: own, comparison: against === undefined ? null : compareRehearsals(rehearsed(against, part), own) };
   });
-  return <StudioFrame draft={draft} width="100%"><section className="reh-dock" aria-label="What came of it"><ResultsDock blueprint={draft} report={report} comparison={comparison} other="v3, one call is enough" zone={zone} /></section></StudioFrame>;
+  return <StudioFrame draft={draft} width="100%"><section className="reh-dock" aria-label="What came of it"><ResultsDock blueprint={draft} report={report} comparison={comparison} other="v3, one call is enough" others={against} zone={zone} /></section></StudioFrame>;
 }
 
 const meta = { title: 'Studio/Rehearse', component: Dock, args: { draft: outbound } } satisfies Meta<typeof Dock>;

@@ -21,6 +21,8 @@ export interface Comparison {
   readonly underWay: Difference;
   readonly days: Difference;
   readonly touches: Difference;
+  /** By stage of either draft: the share of records that came to it, and the hours of those that came to it and left it in both. */
+  readonly stages: Readonly<Record<string, { readonly came: Difference; readonly hours: Difference }>>;
 }
 
 /**
@@ -35,6 +37,10 @@ export function compareRehearsals(first: RehearsalReport, second: RehearsalRepor
     underWay: share(({ end }) => end === null),
     days: differenceOf(first, second, ({ days }) => days),
     touches: differenceOf(first, second, ({ touches }) => touches),
+    stages: Object.fromEntries([...new Set([...Object.keys(first.stages), ...Object.keys(second.stages)])].map((stage) => [stage, {
+      came: share(({ stays }) => stays[stage] !== undefined),
+      hours: differenceOf(first, second, ({ stays }) => stays[stage] ?? null),
+    }])),
   };
 }
 

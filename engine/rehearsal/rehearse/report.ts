@@ -17,6 +17,8 @@ export interface Fate {
   /** From coming in to the end, in days; null while under way. */
   readonly days: number | null;
   readonly touches: number;
+  /** Hours spent in each stage it came to, all stays together; null where it has not left yet. */
+  readonly stays: Readonly<Record<string, number | null>>;
 }
 
 /** What a rehearsal reads out. Plain data; nothing in it was ever sent. */
@@ -118,7 +120,14 @@ function fateOf(crowd: Crowd, record: BulkRecord): Fate {
   const stage = crowd.process.stage(crowd.runner.stageOf(record));
   let touches = 0;
   for (const done of record.done) if (isTouch(done.channel) && done.inbound !== true) touches += 1;
-  return { end: ended ? (stage.end?.result ?? 'closed') : null, days: record.endedAt === null ? null : (record.endedAt - record.startedAt) / day, touches };
+  return { end: ended ? (stage.end?.result ?? 'closed') : null, days: record.endedAt === null ? null : (record.endedAt - record.startedAt) / day, touches, stays: hoursByStage(record, stage.id) };
+}
+
+function hoursByStage(record: BulkRecord, here: string): Fate['stays'] {
+  const stays: Record<string, number | null> = {};
+  for (const { stage, enteredAt, leftAt } of record.path) stays[stage] = (stays[stage] ?? 0) + (leftAt - enteredAt) / hour;
+  stays[here] ??= null;
+  return stays;
 }
 
 function loadOf({ days, tally, table, crews }: Crowd): RehearsalReport['load'] {

@@ -1,6 +1,6 @@
 import { outcomesFrom, stagesOf, type Blueprint } from '#engine/blueprint';
 import { hour } from '#engine/kernel';
-import type { RehearsalReport } from '#engine/rehearsal';
+import type { Comparison, Difference, RehearsalReport } from '#engine/rehearsal';
 import { lineKey, type CanvasFlow, type CanvasHeat } from '../../canvas/index.ts';
 import { formatCount, formatDuration, formatNumber, formatShare, heatStep } from '../../ui/index.ts';
 
@@ -10,11 +10,24 @@ export const rehearsalOverlays = [
   { key: 'standing', label: 'Standing at the end', legend: 'The fullest stage on the last day is the hottest' },
   { key: 'time', label: 'Median time in stage', legend: 'The slowest stage is the hottest' },
   { key: 'waits', label: 'Waiting at a gate', legend: 'Record-days spent before a closed gate with nothing else to do' },
+  { key: 'difference', label: 'Difference in who came', legend: 'Percentage points more or fewer that came to a stage than by the other drawing; coloured where it is no chance' },
 ] as const;
 export type RehearsalOverlay = (typeof rehearsalOverlays)[number]['key'];
 
-/** The number and the bar on each card. */
-export function heatOfReport(blueprint: Blueprint, report: RehearsalReport, overlay: RehearsalOverlay): Readonly<Record<string, CanvasHeat>> {
+/** A difference of shares in points, with its sign: "+2.5 points". */
+export function pointsWords(value: number): string {
+  return `${value > 0 ? '+' : value < 0 ? '−' : ''}${formatNumber(Math.abs(Math.round(value * 1000) / 10))} points`;
+}
+
+function heatOfDifference(came: Difference | undefined): CanvasHeat {
+  if (came === undefined || came.pairs === 0) return { number: '–', note: 'nothing to hold against', bar: 0, step: 0 };
+  const note = came.difference === 0 ? 'the same' : came.certain ? `between ${pointsWords(came.low)} and ${pointsWords(came.high)}` : 'may be chance';
+  return { number: pointsWords(came.difference), note, bar: Math.min(1, Math.abs(came.difference)), step: !came.certain ? 0 : came.difference > 0 ? 'good' : 3 };
+}
+
+/** The number and the bar on each card; held against another drawing, the comparison tells the difference. */
+export function heatOfReport(blueprint: Blueprint, report: RehearsalReport, overlay: RehearsalOverlay, comparison: Comparison | null = null): Readonly<Record<string, CanvasHeat>> {
+  if (overlay === 'difference') return Object.fromEntries(stagesOf(blueprint).map(({ id }) => [id, heatOfDifference(comparison?.stages[id]?.came)]));
   const most = Math.max(1, ...stagesOf(blueprint).map(({ id, kind }) => (kind === 'end' ? 0 : (report.stages[id]?.standing ?? 0))));
   const slowest = Math.max(1, ...Object.values(report.stages).map(({ hours }) => hours?.median ?? 0));
   const waited = new Map<string, number>();

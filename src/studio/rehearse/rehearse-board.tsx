@@ -1,19 +1,18 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { learnBehaviour } from '#engine/rehearsal';
-import { emptySelection } from '../../canvas/index.ts';
 import { readCopies, readPastRuns, useMe, useSetting } from '../../storage/index.ts';
 import { useCompareSources } from '../compare/compare-sources.ts';
-import { LiveCanvas } from '../live/live-canvas.tsx';
 import type { BoardProps } from '../shell/modes.tsx';
 import { firstMorning, ownZone } from '../simulate/starting.ts';
 import { useDraft, useRecordType } from '../studio-context.ts';
 import { useMinute } from '../dock/use-minute.ts';
 import { HistoryBoard } from './history-board.tsx';
-import { flowsOfReport, heatOfReport, rehearsalOverlays, type RehearsalOverlay } from './overlay-words.ts';
+import { rehearsalOverlays, type RehearsalOverlay } from './overlay-words.ts';
 import { planOf, usualInput, type PlanInput } from './plan-input.ts';
 import { PlanPanel } from './plan-panel.tsx';
 import type { RehearseQuestion } from './rehearsing.ts';
+import { RehearseDrawing } from './rehearse-drawing.tsx';
 import { ResultsDock } from './results-dock.tsx';
 import { Standing } from './standing.tsx';
 import { useFitted } from './use-fitted.ts';
@@ -39,34 +38,39 @@ function Invented({ choice, versions, rehearser }: { readonly choice: ReactNode;
   const input = typed ?? { ...usualInput, ...kept };
   const [against, setAgainst] = useState<string | null>(null);
   const [overlay, setOverlay] = useState<RehearsalOverlay>('came');
-  const [selection, setSelection] = useState(emptySelection);
+  const [sideBySide, setSideBySide] = useState(false);
   const { state, start, cancel } = useRehearsing(rehearser);
   const other = sources.find(({ key }) => key === against);
+  // what was held against when it was begun, whatever is chosen for the next time
+  const [heldAgainst, setHeldAgainst] = useState<typeof other>();
   const change = (part: Partial<PlanInput>) => setTyped({ ...input, ...part });
   const begin = () => {
     void keep(input);
+    setHeldAgainst(other);
     start(() => questionOf(input, { draft, other: other?.document, type, zone, now }));
   };
   const found = state.status === 'done' && state.found.type === 'rehearsed' ? state.found : null;
   // held against another draft, the present one is the second
   const report = found?.reports.at(-1);
-  useFitted(report !== undefined);
-  const heat = useMemo(() => (report ? heatOfReport(draft, report, overlay) : undefined), [draft, report, overlay]);
-  const flows = useMemo(() => (report ? flowsOfReport(draft, report) : undefined), [draft, report]);
+  useFitted(`${report !== undefined} ${sideBySide}`);
+  const comparison = found?.comparison ?? null;
+  const overlays = rehearsalOverlays.filter(({ key }) => key !== 'difference' || comparison !== null);
+  const shown = overlays.find(({ key }) => key === overlay) ?? overlays[0];
   return (
     <div className="bt-studio-body">
       <aside className="reh-side" aria-label="The rehearsal"><PlanPanel input={input} onChange={change} sources={sources} against={against} onAgainst={setAgainst} running={state.status === 'running'} onStart={begin} onCancel={cancel} /></aside>
       <div className="bt-studio-middle">
         <div className="live-bar" role="toolbar" aria-label="What is shown">
           {choice}
-          {report ? <Select size="xs" aria-label="Overlay" w={200} allowDeselect={false} value={overlay} data={rehearsalOverlays.map(({ key, label }) => ({ value: key, label }))} onChange={(key) => setOverlay(rehearsalOverlays.find((each) => each.key === key)?.key ?? 'came')} /> : null}
-          {report ? <span className="bt-quiet">{rehearsalOverlays.find(({ key }) => key === overlay)?.legend}. Lines are as wide as the share that took them.</span> : null}
+          {report ? <Select size="xs" aria-label="Overlay" w={200} allowDeselect={false} value={shown?.key ?? 'came'} data={overlays.map(({ key, label }) => ({ value: key, label }))} onChange={(key) => setOverlay(rehearsalOverlays.find((each) => each.key === key)?.key ?? 'came')} /> : null}
+          {comparison ? <SegmentedControl size="xs" aria-label="How to show both" value={sideBySide ? 'side' : 'one'} onChange={(value) => setSideBySide(value === 'side')} data={[{ value: 'one', label: 'The draft' }, { value: 'side', label: 'Side by side' }]} /> : null}
+          {report ? <span className="bt-quiet">{shown?.legend}. Lines are as wide as the share that took them.</span> : null}
         </div>
         <section className="bt-studio-drawing" aria-label="Drawing">
-          <LiveCanvas blueprint={draft} selection={selection} onSelect={setSelection} heat={heat} flows={flows} />
+          <RehearseDrawing draft={{ label: 'The draft', blueprint: draft, report }} other={comparison && heldAgainst ? { label: heldAgainst.label, blueprint: heldAgainst.document, report: found?.reports[0] } : null} comparison={comparison} overlay={shown?.key ?? 'came'} sideBySide={sideBySide} />
           <Standing state={state} />
         </section>
-        {report ? <section className="reh-dock" aria-label="What came of it"><ResultsDock blueprint={draft} report={report} comparison={found?.comparison ?? null} other={other?.label ?? 'The other'} zone={zone} /></section> : null}
+        {report ? <section className="reh-dock" aria-label="What came of it"><ResultsDock blueprint={draft} report={report} comparison={comparison} other={heldAgainst?.label ?? 'The other'} others={heldAgainst?.document} zone={zone} /></section> : null}
       </div>
     </div>
   );

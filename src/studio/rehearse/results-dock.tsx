@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { IconMailOff } from '@tabler/icons-react';
-import type { Blueprint } from '#engine/blueprint';
+import { stagesOf, type Blueprint } from '#engine/blueprint';
 import type { Comparison, RehearsalReport } from '#engine/rehearsal';
 import { formatCount, formatNumber } from '../../ui/index.ts';
 import { CompareTable } from './compare-table.tsx';
@@ -8,11 +8,13 @@ import { LoadChart } from './load-chart.tsx';
 import { ActivitiesTable, FunnelTable, lengthWords, PressureTable, WaitsTable } from './result-tables.tsx';
 
 /** Everything a rehearsal reads out beside the drawing. */
-export function ResultsDock({ blueprint, report, comparison, other, zone }: {
+export function ResultsDock({ blueprint, report, comparison, other, others, zone }: {
   readonly blueprint: Blueprint;
   readonly report: RehearsalReport;
   readonly comparison: Comparison | null;
   readonly other: string;
+  /** The drawing it was held against. */
+  readonly others: Blueprint | undefined;
   readonly zone: string;
 }) {
   const { ends } = report;
@@ -34,7 +36,7 @@ export function ResultsDock({ blueprint, report, comparison, other, zone }: {
           <Tabs.Tab value="activities">Activities</Tabs.Tab>
           <Tabs.Tab value="pressure">Touch pressure</Tabs.Tab>
         </Tabs.List>
-        {comparison ? <Tabs.Panel value="compared" tabIndex={0}><CompareTable comparison={comparison} other={other} /></Tabs.Panel> : null}
+        {comparison ? <Tabs.Panel value="compared" tabIndex={0}><CompareTable comparison={comparison} other={other} stages={[...stagesOf(blueprint), ...(others ? stagesOf(others).filter(({ id }) => !blueprint.stages[id]) : [])]} /></Tabs.Panel> : null}
         <Tabs.Panel value="funnel" tabIndex={0}><FunnelTable blueprint={blueprint} report={report} /></Tabs.Panel>
         <Tabs.Panel value="waits" tabIndex={0}><WaitsTable blueprint={blueprint} report={report} /></Tabs.Panel>
         <Tabs.Panel value="load" tabIndex={0}><LoadChart report={report} zone={zone} /></Tabs.Panel>

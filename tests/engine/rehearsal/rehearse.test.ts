@@ -94,6 +94,16 @@ describe('a rehearsal', () => {
     const other = compareRehearsals(rehearsed(open, how), shut);
     expect(other.won).toMatchObject({ second: 0, certain: true });
     expect(other.won.high).toBeLessThan(0);
+    const contact = cadence.id.stage('First contact');
+    expect(same.stages[contact]?.came).toMatchObject({ first: 1, second: 1, difference: 0, certain: false });
+    expect(Object.values(same.stages).every(({ came, hours }) => came.difference === 0 && hours.difference === 0)).toBe(true);
+    // the share that came to a stage is the share of records the report counts there
+    const [before, after] = [rehearsed(open, how), shut];
+    for (const [stage, { came }] of Object.entries(other.stages)) {
+      const share = (report: typeof before) => report.fates.filter((fate) => fate !== null && stage in fate.stays).length / report.cameIn;
+      expect([came.first, came.second]).toEqual([share(before), share(after)]);
+    }
+    expect(Object.values(other.stages).some(({ came }) => came.certain && came.high < 0)).toBe(true);
   });
 
   it('[H6] says for which clause records wait, and fills in what a gate wants once', () => {
