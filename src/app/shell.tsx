@@ -1,9 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { IconFileImport, IconMoon, IconPlayerPlay, IconSettings, IconSitemap, IconSun } from '@tabler/icons-react';
+import { IconFileImport, IconMoon, IconPlayerPlay, IconSettings, IconSun } from '@tabler/icons-react';
 import { Outlet, ScrollRestoration, useLocation, useMatch, useNavigate } from 'react-router';
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useBlueprints, useDemo, useSetting } from '../storage/index.ts';
+import { useDemo, useSetting } from '../storage/index.ts';
 import { CommandPalette, setSingleKeys, useCommands, useLandmarkKeys, type Command } from '../ui/index.ts';
+import { OpenCommands } from './open-commands.tsx';
 import { outboxPlace, places } from './places.ts';
 import { roleLooks, useViewRole } from './view-role.ts';
 import { StorageBanner } from './storage-banner.tsx';
@@ -33,6 +34,7 @@ export function Shell() {
         <Outlet />
       </main>
       {studio ? null : <PhoneBar />}
+      <OpenCommands />
       <CommandPalette />
       {dialog}
       <ScrollRestoration />
@@ -43,7 +45,6 @@ export function Shell() {
 /** What can be done from every screen; answers the dialog that one of them shows. */
 function useShellCommands(): ReactNode {
   const navigate = useNavigate();
-  const blueprints = useBlueprints();
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
   const demo = useDemo();
@@ -54,7 +55,6 @@ function useShellCommands(): ReactNode {
     { id: 'go/settings', label: 'Go to Settings', group: 'Go to', icon: <IconSettings size={18} stroke={1.75} />, run: go('/settings') },
     { id: 'go/import', label: 'Import leads from a file', group: 'Go to', icon: <IconFileImport size={18} stroke={1.75} />, run: go('/records/import') },
     ...(demo?.present === false && !loader.busy ? [{ id: 'demo/load', label: 'Load the demo workspace', description: 'Five blueprints and 300 invented leads', group: 'Workspace', icon: <IconPlayerPlay size={18} stroke={1.75} />, run: () => void loader.load() }] : []),
-    ...(blueprints ?? []).map((row) => ({ id: `open/${row.id}`, label: row.draft.name, description: 'Blueprint', group: 'Open', icon: <IconSitemap size={18} stroke={1.75} />, run: go(`/blueprints/${row.id}`) })),
     {
       id: 'theme', label: scheme === 'dark' ? 'Switch to light' : 'Switch to dark', group: 'Look',
       icon: scheme === 'dark' ? <IconSun size={18} stroke={1.75} /> : <IconMoon size={18} stroke={1.75} />, run: () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'),

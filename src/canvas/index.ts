@@ -7,6 +7,7 @@ export { cardBoxes } from './card-boxes.ts';
 export { withRoom } from './growing.ts';
 export { lineChoices, type LineChoice } from './lines/line-choices.ts';
 export { rowStepEdit } from './flow/row-steps.ts';
+export { useLasting } from './flow/use-lasting.ts';
 export type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, CanvasTool, CanvasView, DropTarget, EditManner, MenuRequest, QuickAdd, RecordTravel, StageLoad } from './contract.ts';
 export { freeSpot } from './free-spot.ts';
 export { createViewportLink, type ViewportLink } from './flow/viewport-link.ts';

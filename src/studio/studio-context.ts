@@ -53,6 +53,11 @@ export function useSelection(): Selection {
   return useStore(useStudio().store, (state) => state.selection);
 }
 
+/** One part of the drawing, or something read off it: the caller is shown again only when that changes. It must be a word, a number or a part itself. */
+export function useDraftPart<Part>(choose: (draft: Blueprint) => Part): Part {
+  return useStore(useStudio().store, (state) => choose(state.draft));
+}
+
 /** Makes one edit; answers why not, or `null` when it is made. */
 export function useEdit(): (edit: Edit, options?: EditOptions) => EditRefusal | null {
   return useStudio().store.actions.edit;
@@ -70,6 +75,19 @@ export function useNames(): Names {
   const recordType = useRecordType();
   const { people, roles, blueprints } = useStudio();
   return useMemo(() => namesOf(draft, { recordType, people, roles, blueprints }), [draft, recordType, people, roles, blueprints]);
+}
+
+/** The same for what somebody does later, such as a button's sentence: always about the drawing as it is then, and no reason to show anything again. */
+export function useLastingNames(): Names {
+  const studio = useStudio();
+  return useMemo(() => {
+    const now = () => {
+      const { draft } = studio.store.getState();
+      return namesOf(draft, { recordType: studio.recordTypes[draft.recordType], people: studio.people, roles: studio.roles, blueprints: studio.blueprints });
+    };
+    const every = Object.keys(now()) as (keyof Names)[];
+    return Object.fromEntries(every.map((kind) => [kind, (one: string, other: string) => now()[kind](one, other)])) as unknown as Names;
+  }, [studio]);
 }
 
 type NamesBeside = Pick<Studio, 'people' | 'roles' | 'blueprints'> & { readonly recordType: RecordType | undefined };

@@ -63,9 +63,27 @@ export function useShownCommands(): readonly Command[] {
   return useSyncExternalStore(subscribe, () => shown);
 }
 
+let isOpen = false;
+const openListeners = new Set<() => void>();
+
+function tellOpen(opened: boolean): void {
+  isOpen = opened;
+  for (const listener of openListeners) listener();
+}
+
+function subscribeOpen(listener: () => void): () => void {
+  openListeners.add(listener);
+  return () => openListeners.delete(listener);
+}
+
 /** Opens the command palette. */
 export function openCommands(): void {
   spotlight.open();
+}
+
+/** Whether the command palette is open: what takes long to list is listed only then. */
+export function useCommandsOpen(): boolean {
+  return useSyncExternalStore(subscribeOpen, () => isOpen);
 }
 
 const onlyFound = ['only found'];
@@ -120,6 +138,7 @@ export function CommandPalette() {
   }));
   return (
     <Spotlight
+      onSpotlightOpen={() => tellOpen(true)} onSpotlightClose={() => tellOpen(false)}
       actions={actions} filter={findCommands} shortcut={null} limit={60} scrollable maxHeight={420} highlightQuery
       nothingFound="Nothing by that name on this screen"
       searchProps={{ leftSection: <IconSearch size={18} stroke={1.75} />, placeholder: 'Search or run a command', 'aria-label': 'Search or run a command' }}

@@ -3,6 +3,7 @@ import { userEvent, within } from 'storybook/test';
 import { explore, trialProcess } from '#engine/rehearsal';
 import { FindingsList } from '../../src/studio/dock/findings-list.tsx';
 import { ProofLine } from '../../src/studio/proof/proof-line.tsx';
+import { proofMeter } from '../../src/studio/proof/use-proof.ts';
 import { aBlueprint } from '../../tests/kit/a-blueprint.ts';
 import { StudioFrame } from './studio-frame.tsx';
 
@@ -18,7 +19,7 @@ function Proved() {
   return (
     <div style={{ padding: 12 }}>
       <FindingsList findings={findings} />
-      <ProofLine proof={{ status: 'done', findings, progress: null, cut: null }} />
+      <ProofLine proof={{ status: 'done', findings, progress: proofMeter(), cut: null }} />
     </div>
   );
 }
@@ -36,5 +37,5 @@ const shown: Story['play'] = async ({ canvasElement }) => {
 export const AFinding: Story = {};
 export const ItsRecordPlayed: Story = { play: shown };
 export const ItsRecordPlayedInTheDark: Story = { play: shown, globals: { theme: 'dark' } };
-export const StillWorking: Story = { render: () => <StudioFrame draft={draft} width="100%"><ProofLine proof={{ status: 'working', findings: [], progress: { looked: 1240, left: 300 }, cut: null }} /></StudioFrame> };
-export const NotToItsEnd: Story = { render: () => <StudioFrame draft={draft} width="100%"><ProofLine proof={{ status: 'done', findings: [], progress: null, cut: { reason: 'bound', looked: 10_000, left: 2_345 } }} /></StudioFrame> };
+export const StillWorking: Story = { render: () => <StudioFrame draft={draft} width="100%"><ProofLine proof={{ status: 'working', findings: [], progress: proofMeter({ looked: 1240, left: 300 }), cut: null }} /></StudioFrame> };
+export const NotToItsEnd: Story = { render: () => <StudioFrame draft={draft} width="100%"><ProofLine proof={{ status: 'done', findings: [], progress: proofMeter(), cut: { reason: 'bound', looked: 10_000, left: 2_345 } }} /></StudioFrame> };

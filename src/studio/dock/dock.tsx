@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core';
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { Finding } from '#engine/blueprint';
 import { useComments } from '../../storage/index.ts';
@@ -7,7 +8,7 @@ import { ProofLine } from '../proof/proof-line.tsx';
 import type { ProofState } from '../proof/use-proof.ts';
 import { CommentsTab } from '../comments/comments-tab.tsx';
 import { VersionsTab } from '../versions/versions-tab.tsx';
-import { useDraft, useStudio } from '../studio-context.ts';
+import { useDraftPart, useStudio } from '../studio-context.ts';
 import { FindingsList } from './findings-list.tsx';
 import { HistoryList } from './history-list.tsx';
 import { Outline } from './outline.tsx';
@@ -16,10 +17,10 @@ export type DockTab = (typeof dockTabs)[number];
 const dockTabs = ['findings', 'outline', 'comments', 'versions', 'history'] as const;
 
 /** The strip under the canvas: findings, the drawing as a tree, every step made. */
-export function Dock({ tab, onTab, findings, proof, onEnlarge }: { tab: DockTab; onTab: (tab: DockTab) => void; findings: readonly Finding[]; proof?: ProofState; onEnlarge?: (() => void) | undefined }) {
+export const Dock = memo(function Dock({ tab, onTab, findings, proof, onEnlarge }: { tab: DockTab; onTab: (tab: DockTab) => void; findings: readonly Finding[]; proof?: ProofState; onEnlarge?: (() => void) | undefined }) {
   const { store } = useStudio();
   const steps = useStore(store, (state) => state.history.past.length);
-  const open = (useComments(useDraft().id) ?? []).filter(({ resolved }) => resolved === null).length;
+  const open = (useComments(useDraftPart((draft) => draft.id)) ?? []).filter(({ resolved }) => resolved === null).length;
   const errors = findings.some(({ severity }) => severity === 'error');
   return (
     <Tabs value={tab} onChange={(next) => onTab(dockTabs.find((one) => one === next) ?? tab)} keepMounted={false} className="bt-dock">
@@ -37,4 +38,4 @@ export function Dock({ tab, onTab, findings, proof, onEnlarge }: { tab: DockTab;
       <Tabs.Panel value="history" className="bt-dock-panel"><HistoryList /></Tabs.Panel>
     </Tabs>
   );
-}
+});

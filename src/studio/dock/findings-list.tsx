@@ -1,11 +1,11 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { Finding } from '#engine/blueprint';
+import { memo, useState } from 'react';
+import type { Blueprint, Finding } from '#engine/blueprint';
 import type { ProofFinding } from '#engine/rehearsal';
 import { describeExample, describeFinding, severityLabel } from '../../ui/index.ts';
 import { ShowExample } from '../proof/show-example.tsx';
-import { useNames } from '../studio-context.ts';
+import { useDraftPart, useLastingNames } from '../studio-context.ts';
 import { useConnectFromFinding, useFixFinding, useGoToFinding } from './use-findings.ts';
 
 const icons = { error: IconCircleX, warning: IconAlertTriangle, hint: IconInfoCircle } as const;
@@ -27,19 +27,30 @@ function ShortFindings({ findings }: { findings: readonly Finding[] }) {
   const left = findings.length - most;
   return (
     <>
-      <ul className="bt-findings" aria-label="Findings">{findings.slice(0, most).map((finding, index) => <FindingRow key={`${finding.check}:${index}`} finding={finding} />)}</ul>
+      <ul className="bt-findings" aria-label="Findings">{keyed(findings.slice(0, most)).map(([key, finding]) => <FindingRow key={key} finding={finding} />)}</ul>
       {left > 0 && <Button size="compact-sm" variant="subtle" mx={12} mb={8} onClick={() => setMost(most + atOnce)}>Show {Math.min(left, atOnce)} more of {left}</Button>}
     </>
   );
 }
 
+/** Each with a key that it keeps while others come and go before it. */
+function keyed(findings: readonly Finding[]): readonly (readonly [string, Finding])[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const own = `${finding.check}:${JSON.stringify(finding.target)}`;
+    const place = seen.get(own) ?? 0;
+    seen.set(own, place + 1);
+    return [`${own}:${place}`, finding];
+  });
+}
+
 /** One finding: its weight, where it is, what it says, and its fixes. `onGo` follows the jump to the place. */
-export function FindingRow({ finding, onGo }: { finding: Finding; onGo?: () => void }) {
+export const FindingRow = memo(function FindingRow({ finding, onGo }: { finding: Finding; onGo?: () => void }) {
   const go = useGoToFinding();
   const mend = useFixFinding();
   const connect = useConnectFromFinding();
-  const names = useNames();
-  const place = usePlaceName(finding);
+  const names = useLastingNames();
+  const place = useDraftPart((draft) => placeName(draft, finding));
   const example = isPlayable(finding) ? '' : describeExample(finding, names);
   const Glyph = icons[finding.severity];
   const [isShown, setShown] = useState(false);
@@ -57,22 +68,22 @@ export function FindingRow({ finding, onGo }: { finding: Finding; onGo?: () => v
       {played !== null && isShown && <ShowExample finding={played} onClose={() => setShown(false)} />}
     </li>
   );
-}
+});
 
 /** Only what exploring has found comes with steps that can be played. */
 function isPlayable(finding: Finding): finding is ProofFinding {
   return finding.example !== undefined && 'steps' in finding.example;
 }
 
-function usePlaceName({ target }: Finding): string {
-  const names = useNames();
+/** What the thing is called that a finding speaks about. */
+function placeName(draft: Blueprint, { target }: Finding): string {
   switch (target.type) {
     case 'stage':
-      return names.stage(target.stage);
+      return draft.stages[target.stage]?.name ?? 'a stage that is gone';
     case 'outcome':
-      return names.outcome(target.outcome);
+      return draft.outcomes[target.outcome]?.name ?? 'an outcome that is gone';
     case 'activity':
-      return names.activity(target.activity);
+      return draft.activities[target.activity]?.name ?? 'an activity that is gone';
     case 'blueprint':
       return 'Blueprint';
   }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useDraft, useSelection } from '../studio-context.ts';
 import { ActivityPanel } from './activity-panel.tsx';
 import { BlueprintPanel } from './blueprint-panel.tsx';
@@ -9,7 +10,7 @@ import { StagePanel } from './stage-panel.tsx';
 import './inspector.css';
 
 /** Everything about what is selected; with nothing selected, about the blueprint itself. */
-export function Inspector() {
+export const Inspector = memo(function Inspector() {
   const draft = useDraft();
   const selection = useSelection();
   const { stages, outcomes, activities, notes, phases } = selection;
@@ -25,4 +26,4 @@ export function Inspector() {
   const stage = draft.stages[stages[0] ?? ''];
   if (stage) return <StagePanel key={stage.id} stage={stage} />;
   return <BlueprintPanel />;
-}
+});

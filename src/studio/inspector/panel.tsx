@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { StageId } from '#engine/blueprint';
 import { announce, describeEditRefusal, notifyProblem } from '../../ui/index.ts';
 import { PanelKindProvider } from '../fields/section-memory.ts';
-import { useDraft, useEdit, useNames } from '../studio-context.ts';
+import { useDraft, useEdit, useLastingNames } from '../studio-context.ts';
 import { GroupTabs } from './panel-groups.tsx';
 import { useWayBack } from './way-back.ts';
 
@@ -57,7 +57,7 @@ export function Panel({ icon, kind, title, stage, row, groups = [], actions, chi
 /** Sets a field of the drawing by its path; a refusal is told at once. */
 export function useSetField() {
   const edit = useEdit();
-  const names = useNames();
+  const names = useLastingNames();
   return (path: readonly (string | number)[], value: unknown, burst?: string) => {
     const refusal = edit({ type: 'setField', path, value }, { burst });
     if (refusal) notifyProblem(describeEditRefusal(refusal, names));
@@ -74,7 +74,7 @@ export function useCommitField() {
 /** Makes an edit from a button: a refusal is told, success is said to those who listen. */
 export function useMake() {
   const edit = useEdit();
-  const names = useNames();
+  const names = useLastingNames();
   return (...args: Parameters<typeof edit>): boolean => {
     const refusal = edit(...args);
     const words = refusal && describeEditRefusal(refusal, names);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { create } from 'zustand';
 import { stagesOf } from '#engine/blueprint';
 import { freeSpot } from '../../canvas/index.ts';
@@ -33,7 +33,7 @@ export async function offerCopiedList(): Promise<boolean> {
 }
 
 /** Takes lists into the drawing on the table: from the clipboard on the canvas, or by the command. */
-export function ListPaste() {
+export const ListPaste = memo(function ListPaste() {
   const draft = useDraft();
   const names = useNames();
   const { store, canvas, newId } = useStudio();
@@ -55,4 +55,4 @@ export function ListPaste() {
     canvas.current?.fitSelection();
   };
   return <ListDialog text={text} drawn={drawn} onClose={close} onAdd={add} />;
-}
+});

@@ -1,18 +1,18 @@
 import { ActionIcon, Menu, Tooltip, useComputedColorScheme } from '@mantine/core';
 import { IconClipboardCopy, IconDownload } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { Kbd } from '../../ui/index.ts';
 import { useKeyCommands } from '../shell/key-commands.ts';
-import { useNames, useStudio } from '../studio-context.ts';
+import { useLastingNames, useStudio } from '../studio-context.ts';
 import { copyAsImage } from './copy-image.ts';
 import { outputGroups, type OutputKind } from './output-kinds.ts';
 
 const ExportDialog = lazy(() => import('./export-dialog.tsx').then((loaded) => ({ default: loaded.ExportDialog })));
 
 /** The button with every way a drawing leaves the builder; the same ways stand in the command palette. */
-export function OutputMenu() {
+export const OutputMenu = memo(function OutputMenu() {
   const { store } = useStudio();
-  const names = useNames();
+  const names = useLastingNames();
   const theme = useComputedColorScheme('light', { getInitialValueInEffect: false });
   const [kind, setKind] = useState<OutputKind | null>(null);
   const open = (wanted: OutputKind) => {
@@ -48,4 +48,4 @@ export function OutputMenu() {
       {kind && <Suspense><ExportDialog kind={kind} onKind={setKind} onClose={() => setKind(null)} /></Suspense>}
     </>
   );
-}
+});

@@ -1,14 +1,14 @@
 import { useDraggable } from '@dnd-kit/core';
 import { TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { ChannelTile, Kbd, SectionLabel } from '../../ui/index.ts';
 import { SnippetsSection } from '../snippets/snippets-section.tsx';
 import { NoteTile, PhaseTile, StageTile } from './stage-tile.tsx';
 import { paletteGroups, type PaletteItem } from './palette-items.ts';
 
 /** What can be put on the canvas: drag it there, or press it to put it after what is selected. */
-export function Palette({ onPick }: { onPick: (item: PaletteItem) => void }) {
+export const Palette = memo(function Palette({ onPick }: { onPick: (item: PaletteItem) => void }) {
   const [search, setSearch] = useState('');
   const groups = paletteGroups(search);
   const first = groups[0]?.items[0];
@@ -35,7 +35,7 @@ export function Palette({ onPick }: { onPick: (item: PaletteItem) => void }) {
       <SnippetsSection search={search} />
     </div>
   );
-}
+});
 
 function PaletteButton({ item, onPick }: { item: PaletteItem; onPick: (item: PaletteItem) => void }) {
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: `palette:${item.key}`, data: { item } });

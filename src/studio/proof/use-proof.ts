@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Blueprint } from '#engine/blueprint';
 import type { Cut, ProofFinding } from '#engine/rehearsal';
 import { useStudio } from '../studio-context.ts';
@@ -9,13 +10,22 @@ import type { ProofProgress } from './prove.ts';
 export interface ProofState {
   readonly status: 'idle' | 'working' | 'done' | 'failed';
   readonly findings: readonly ProofFinding[];
-  readonly progress: ProofProgress | null;
+  /** How far the exploration is; told apart, ten times a second, to the one line that shows it. */
+  readonly progress: ProofMeter;
   readonly cut: Cut | null;
   /** Saved scenarios that come out differently on this drawing. */
   readonly scenarios: readonly ProofFinding[];
 }
 
-const nothing: ProofState = { status: 'idle', findings: [], progress: null, cut: null, scenarios: [] };
+/** How far an exploration is; null while nothing was told. */
+export type ProofMeter = StoreApi<{ readonly now: ProofProgress | null }>;
+
+/** A meter that stands at this progress. */
+export function proofMeter(now: ProofProgress | null = null): ProofMeter {
+  return createStore(() => ({ now }));
+}
+
+const nothing: Omit<ProofState, 'progress'> = { status: 'idle', findings: [], cut: null, scenarios: [] };
 /** A drawing is explored once nobody has changed it for this long, in milliseconds. */
 const quiet = 600;
 
@@ -23,6 +33,7 @@ const quiet = 600;
 export function useProof(begin: () => Prover = proverInWorker): ProofState {
   const { store, recordTypes } = useStudio();
   const [state, setState] = useState(nothing);
+  const [progress] = useState(() => proofMeter());
   useEffect(() => {
     let prover: Prover | null = null;
     let seen: Blueprint | null = null;
@@ -30,10 +41,11 @@ export function useProof(begin: () => Prover = proverInWorker): ProofState {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const explore = (draft: Blueprint) => {
       prover ??= begin();
-      setState((before) => ({ ...before, status: 'working', progress: null }));
+      progress.setState({ now: null });
+      setState((before) => ({ ...before, status: 'working' }));
       prover.prove(draft, { recordTypes }, {
-        onProgress: (progress) => setState((before) => ({ ...before, progress })),
-        onReport: (report) => setState(({ scenarios }) => (report === null ? { ...nothing, scenarios } : { status: 'done', findings: report.findings, progress: null, cut: report.cut, scenarios })),
+        onProgress: (now) => progress.setState({ now }),
+        onReport: (report) => setState(({ scenarios }) => (report === null ? { ...nothing, scenarios } : { status: 'done', findings: report.findings, cut: report.cut, scenarios })),
         onFailed: () => setState(({ scenarios }) => ({ ...nothing, status: 'failed', scenarios })),
       });
     };
@@ -64,8 +76,8 @@ export function useProof(begin: () => Prover = proverInWorker): ProofState {
       clearTimeout(timer);
       prover?.close();
     };
-  }, [begin, recordTypes, store]);
-  return state;
+  }, [begin, progress, recordTypes, store]);
+  return useMemo(() => ({ ...state, progress }), [state, progress]);
 }
 
 /** Where a card stands, what is noted beside it and tried out with it makes no difference to records. */

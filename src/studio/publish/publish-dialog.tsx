@@ -5,7 +5,7 @@ import type { Finding } from '#engine/blueprint';
 import type { VersionRow } from '../../storage/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
 import { FindingRow } from '../dock/findings-list.tsx';
-import { useDraft } from '../studio-context.ts';
+import { useDraftPart } from '../studio-context.ts';
 import { PublishForm } from './publish-form.tsx';
 import { Published } from './published.tsx';
 import { useAsking } from './use-asking.ts';
@@ -26,7 +26,7 @@ export interface PublishDialogProps {
 
 /** Freezes the drawing as a version that records travel through: errors are listed first and block it; then what changes and what becomes of records on their way. */
 export function PublishDialog({ opened, onClose, autosave, findings, traps = [], broken = [], versions }: PublishDialogProps) {
-  const draft = useDraft();
+  const name = useDraftPart((draft) => draft.name);
   const [release, setRelease] = useState<Release | null>(null);
   const errors = findings.filter(({ severity }) => severity === 'error');
   const isAsking = useAsking((state) => state.isAsking);
@@ -34,7 +34,7 @@ export function PublishDialog({ opened, onClose, autosave, findings, traps = [],
     setRelease(null);
     onClose();
   };
-  const title = release ? `Version ${release.version.number} is live` : `Publish “${draft.name}” as v${(versions[0]?.number ?? 0) + 1}`;
+  const title = release ? `Version ${release.version.number} is live` : `Publish “${name}” as v${(versions[0]?.number ?? 0) + 1}`;
   return (
     <Modal opened={opened} onClose={close} closeOnEscape={!isAsking} trapFocus={!isAsking} title={title} size={release || errors.length > 0 ? 'lg' : 760} closeButtonProps={{ 'aria-label': 'Close' }}>
       {release

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFlag, IconLock } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import type { Finding } from '#engine/blueprint';
-import { BlueprintCanvas, type BlueprintCanvasProps, type CanvasTool, type MenuRequest } from '../../canvas/index.ts';
+import { BlueprintCanvas, useLasting, type BlueprintCanvasProps, type CanvasTool, type MenuRequest } from '../../canvas/index.ts';
 import { useSetting, useStageCounts } from '../../storage/index.ts';
 import { EmptyState, Kbd, notifyDone } from '../../ui/index.ts';
 import { useCommentDesk } from '../comments/use-comment-desk.ts';
@@ -46,6 +46,7 @@ export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu,
   const { others, drill } = useDrilling();
   const pins = useCommentPins();
   const showThread = useCommentDesk((state) => state.pin);
+  const asks = useLasting({ add: (screen: QuickAddRequest['screen']) => onQuickAdd({ ...adding.whereNext(), screen }) });
   const isEmpty = Object.keys(draft.stages).length === 0;
   const isLocked = draft.view.locked === true;
   return (
@@ -79,7 +80,7 @@ export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu,
       />
       {isLocked && <Locked onUnlock={onUnlock} />}
       {isEmpty && !isLocked && <FirstStage adding={adding} />}
-      {!isLocked && <ToolPill adding={adding} tool={tool} onTool={onTool} onAdd={(screen) => onQuickAdd({ ...adding.whereNext(), screen })} />}
+      {!isLocked && <ToolPill adding={adding} tool={tool} onTool={onTool} onAdd={asks.add} />}
     </CanvasDropArea>
   );
 }

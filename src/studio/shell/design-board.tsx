@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
-import type { Finding } from '#engine/blueprint';
-import type { CanvasTool } from '../../canvas/index.ts';
+import { memo, useRef, useState } from 'react';
+import type { Finding, OutcomeId, StageId } from '#engine/blueprint';
+import { useLasting, type CanvasTool } from '../../canvas/index.ts';
 import { announce } from '../../ui/index.ts';
 import { Dock, type DockTab } from '../dock/dock.tsx';
 import { Inspector } from '../inspector/inspector.tsx';
@@ -8,6 +8,7 @@ import { ListPaste } from '../list/list-paste.tsx';
 import { ContextMenu, type OpenMenu } from '../menu/context-menu.tsx';
 import { PaletteDrag } from '../palette/palette-drag.tsx';
 import { Palette } from '../palette/palette.tsx';
+import type { PaletteItem } from '../palette/palette-items.ts';
 import type { ProofState } from '../proof/use-proof.ts';
 import { useSnippetDoings } from '../snippets/use-snippet-doings.tsx';
 import { useStudio } from '../studio-context.ts';
@@ -35,7 +36,7 @@ export interface DesignBoardProps {
 }
 
 /** Drawing: palette, canvas, inspector and dock, and everything that ties them together. */
-export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: DesignBoardProps) {
+export const DesignBoard = memo(function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: DesignBoardProps) {
   const { store, canvas } = useStudio();
   const [quick, setQuick] = useState<QuickAddRequest | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
@@ -66,10 +67,19 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
     onHide: () => setBare((before) => !before),
     onKeys: () => setShowsKeys(true),
   });
-  const closeQuick = (isLeft: boolean) => {
-    setQuick(null);
-    if (isLeft) canvas.current?.focus();
-  };
+  const answers = useLasting({
+    pick: (item: PaletteItem, request: QuickAddRequest) => placeQuick(adding, item, request),
+    connect: (outcome: OutcomeId, to: StageId) => {
+      deeds.make({ type: 'connect', outcome, to }, 'Connected');
+      canvas.current?.focusOutcome(outcome);
+    },
+    closeQuick: (isLeft: boolean) => {
+      setQuick(null);
+      if (isLeft) canvas.current?.focus();
+    },
+    showView: setView,
+    enlarge: () => setView('outline'),
+  });
   return (
     <PaletteDrag onDrop={adding.dropItem} onOver={(item, at) => canvas.current?.preview(item.type === 'stage' || (item.type === 'activity' && at) ? at : null)}>
       <div className="bt-studio-body">
@@ -79,26 +89,23 @@ export function DesignBoard({ panels, findings, proof, tab, onTab, onPublish }: 
             {view === 'drawing'
               ? <CanvasArea findings={findings} adding={adding} tool={tool} onTool={setTool} onQuickAdd={setQuick} onMenu={setMenu} onUnlock={() => deeds.lock(false)} onOpen={openDetails} padding={isBare ? undefined : covered} selectionTools={<SelectionBar onArrange={deeds.arrange} onTidy={() => void tidy()} onGroup={group} onDelete={() => deeds.remove(false)} onKeep={snippets.askToSave} />} />
               : <OtherView view={view} findings={findings} onDrawing={() => setView('drawing')} />}
-            {!isBare && <ViewSwitch view={view} onView={setView} />}
+            {!isBare && <ViewSwitch view={view} onView={answers.showView} />}
             {view === 'drawing' && <FindBar />}
           </section>
-          {!isBare && <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={onTab} findings={findings} proof={proof} onEnlarge={view === 'outline' ? undefined : () => setView('outline')} /></SidePanel>}
+          {!isBare && <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={onTab} findings={findings} proof={proof} onEnlarge={view === 'outline' ? undefined : answers.enlarge} /></SidePanel>}
         </div>
         {!isBare && <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}><Inspector /></SidePanel>}
       </div>
       <ListPaste />
-      <QuickAdd request={quick} onPick={(item, request) => placeQuick(adding, item, request)} onConnect={(outcome, to) => {
-        deeds.make({ type: 'connect', outcome, to }, 'Connected');
-        canvas.current?.focusOutcome(outcome);
-      }} onClose={closeQuick} />
+      <QuickAdd request={quick} onPick={answers.pick} onConnect={answers.connect} onClose={answers.closeQuick} />
       {snippets.dialog}
       {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}
       <ContextMenu open={menu} deeds={deeds} onClose={() => setMenu(null)} onRename={nameThing} onDetails={openDetails} onAdd={setQuick} adding={adding} onTidy={(phase, how, direction) => void tidy(phase, how, direction)} onKeep={snippets.askToSave} />
     </PaletteDrag>
   );
-}
+});
 
-function placeQuick(adding: ReturnType<typeof useAdding>, item: Parameters<typeof adding.addItem>[0], { at, from, insertInto, into }: QuickAddRequest) {
+function placeQuick(adding: ReturnType<typeof useAdding>, item: PaletteItem, { at, from, insertInto, into }: QuickAddRequest) {
   if (item.type === 'stage') adding.addStage(item, { at, connect: from, insertInto });
   else if (item.type === 'note') adding.addNote(at);
   else if (item.type === 'phase') adding.addPhase(at, []);

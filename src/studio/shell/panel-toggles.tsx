@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutBottombar, IconLayoutSidebar, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { Panels, PanelName } from './panels.ts';
 
 const toggles: readonly { readonly name: PanelName; readonly label: string; readonly keys: string; readonly icon: typeof IconLayoutSidebar }[] = [
@@ -9,7 +10,7 @@ const toggles: readonly { readonly name: PanelName; readonly label: string; read
 ];
 
 /** Shows and hides the panels around the canvas. */
-export function PanelToggles({ panels }: { panels: Panels }) {
+export const PanelToggles = memo(function PanelToggles({ panels }: { panels: Panels }) {
   return (
     <div className="bt-panel-toggles" role="toolbar" aria-label="Panels">
       {toggles.map(({ name, label, keys, icon: Glyph }) => {
@@ -23,4 +24,4 @@ export function PanelToggles({ panels }: { panels: Panels }) {
       })}
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import type { BlueprintCanvasProps } from '../../canvas/index.ts';
+import { useLasting, type BlueprintCanvasProps } from '../../canvas/index.ts';
 import { useSetting } from '../../storage/index.ts';
 
 /** The three panels around the canvas. */
@@ -44,12 +44,12 @@ export function usePanels() {
     setPresent(next);
     void keep(next);
   };
-  return {
-    panels,
+  const moves = useLasting({
     toggle: (name: PanelName) => change(name, { open: !panels[name].open }),
     open: (name: PanelName) => change(name, { open: true }),
     resize: (name: PanelName, size: number) => change(name, { size: Math.round(Math.min(panelLimits[name].max, Math.max(panelLimits[name].min, size))) }),
-  };
+  });
+  return useMemo(() => ({ panels, ...moves }), [panels, moves]);
 }
 
 export type Panels = ReturnType<typeof usePanels>;

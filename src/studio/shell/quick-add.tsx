@@ -1,5 +1,5 @@
 import { Popover, TextInput, UnstyledButton } from '@mantine/core';
-import { Fragment, useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Fragment, memo, useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { canConnect, stagesOf, type Blueprint, type LaneId, type OutcomeId, type Point, type StageId } from '#engine/blueprint';
 import { ItemTile } from '../palette/palette.tsx';
 import { activityItems, noteItem, phaseItem, stageItems, type PaletteItem } from '../palette/palette-items.ts';
@@ -28,7 +28,7 @@ export interface QuickAddProps {
 }
 
 /** The menu at the pointer: type a few letters, Enter takes the first. */
-export function QuickAdd({ request, onPick, onConnect, onClose }: QuickAddProps) {
+export const QuickAdd = memo(function QuickAdd({ request, onPick, onConnect, onClose }: QuickAddProps) {
   return (
     <Popover opened={request !== null} onChange={(opened) => !opened && onClose(true)} position="right-start" trapFocus returnFocus={false} transitionProps={{ duration: 0 }} width={232} shadow="md" offset={4}>
       <Popover.Target>
@@ -39,7 +39,7 @@ export function QuickAdd({ request, onPick, onConnect, onClose }: QuickAddProps)
       </Popover.Dropdown>
     </Popover>
   );
-}
+});
 
 /** One line of the menu: something new, or a stage that is already drawn. */
 interface Choice {

@@ -1,10 +1,10 @@
 import { ActionIcon, Divider, Tooltip } from '@mantine/core';
 import { IconFrame, IconHandStop, IconNote, IconPlus, IconPointer, IconWand } from '@tabler/icons-react';
-import { useState, type MouseEvent, type ReactNode } from 'react';
+import { memo, useState, type MouseEvent, type ReactNode } from 'react';
 import type { PhaseId } from '#engine/blueprint';
-import type { CanvasTool, TidyDirection } from '../../canvas/index.ts';
+import { useLasting, type CanvasTool, type TidyDirection } from '../../canvas/index.ts';
 import { announce, describeEditRefusal, notifyDone, notifyProblem } from '../../ui/index.ts';
-import { useNames, useStudio } from '../studio-context.ts';
+import { useLastingNames, useStudio } from '../studio-context.ts';
 import type { Adding } from './use-adding.ts';
 
 export interface ToolPillProps {
@@ -15,7 +15,7 @@ export interface ToolPillProps {
 }
 
 /** The tools at the foot of the canvas. */
-export function ToolPill({ adding, tool, onTool, onAdd }: ToolPillProps) {
+export const ToolPill = memo(function ToolPill({ adding, tool, onTool, onAdd }: ToolPillProps) {
   const { tidy, isTidying } = useTidy();
   const { store } = useStudio();
   return (
@@ -29,7 +29,7 @@ export function ToolPill({ adding, tool, onTool, onAdd }: ToolPillProps) {
       <Tool label="Tidy up" keys="Shift+Alt+T" loading={isTidying} onClick={() => void tidy()}><IconWand size={18} aria-hidden /></Tool>
     </div>
   );
-}
+});
 
 function Tool({ label, keys, loading = false, isOn, onClick, children }: { label: string; keys: string; loading?: boolean; isOn?: boolean; onClick: (event: MouseEvent<HTMLButtonElement>) => void; children: ReactNode }) {
   return (
@@ -42,7 +42,7 @@ function Tool({ label, keys, loading = false, isOn, onClick, children }: { label
 /** Tidies the selected cards, or all of them when fewer than two are selected, or one phase: one step, taken back by one undo. */
 export function useTidy() {
   const { store, canvas } = useStudio();
-  const names = useNames();
+  const names = useLastingNames();
   const [isTidying, setTidying] = useState(false);
   const tidy = async (phase?: PhaseId, how: 'whole' | 'gently' = 'whole', direction?: TidyDirection) => {
     if (!canvas.current || isTidying) return;
@@ -58,5 +58,5 @@ export function useTidy() {
       setTidying(false);
     }
   };
-  return { tidy, isTidying };
+  return { ...useLasting({ tidy }), isTidying };
 }

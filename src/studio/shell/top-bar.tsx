@@ -1,5 +1,6 @@
 import { ActionIcon, Anchor, Button, Menu, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconChevronLeft, IconCircleCheck, IconSearch } from '@tabler/icons-react';
+import { memo } from 'react';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import type { Finding } from '#engine/blueprint';
@@ -9,7 +10,7 @@ import { Kbd, openCommands } from '../../ui/index.ts';
 import type { Autosave } from '../draft/autosave.ts';
 import { sayFindings } from '../dock/use-findings.ts';
 import { OutputMenu } from '../output/output-menu.tsx';
-import { useDraft, useEdit, useStudio } from '../studio-context.ts';
+import { useDraftPart, useEdit, useStudio } from '../studio-context.ts';
 import { Trail } from '../wayfinding/drilling.tsx';
 import { PlaceButtons } from '../wayfinding/place-buttons.tsx';
 import { SearchThings } from '../wayfinding/search-things.tsx';
@@ -34,22 +35,22 @@ export interface StudioBarProps {
 }
 
 /** The bar over the builder: which blueprint, whether it is saved, back and forth, findings, publish. */
-export function StudioBar({ panels, autosave, versions, findings, mode, onMode, onFindings, onHistory, onPublish }: StudioBarProps) {
-  const draft = useDraft();
+export const StudioBar = memo(function StudioBar({ panels, autosave, versions, findings, mode, onMode, onFindings, onHistory, onPublish }: StudioBarProps) {
+  const name = useDraftPart((draft) => draft.name);
+  const id = useDraftPart((draft) => draft.id);
   const edit = useEdit();
   const newest = versions[0];
   const live = newest ? `v${newest.number} is live` : 'not published yet';
-  const worst = worstOf(findings);
   return (
     <header className="bt-studio-bar" aria-label="Blueprint">
       <Tooltip label="All blueprints">
         <Anchor component={Link} to="/blueprints" className="bt-studio-back" aria-label="Back to Blueprints"><IconChevronLeft size={18} aria-hidden /></Anchor>
       </Tooltip>
       <Trail />
-      <BlueprintName name={draft.name} onRename={(name) => edit({ type: 'setField', path: ['name'], value: name })} />
+      <BlueprintName name={name} onRename={(name) => edit({ type: 'setField', path: ['name'], value: name })} />
       <DraftPill newest={newest} />
       <span className="bt-studio-saved"><SavedText autosave={autosave} /><span className="bt-studio-live"> · {live}</span></span>
-      <OtherTabs blueprint={draft.id} />
+      <OtherTabs blueprint={id} />
       <span className="bt-studio-space" />
       {modes.length > 0 && <SegmentedControl aria-label="Mode" value={mode} onChange={(next) => onMode(next)} data={[{ value: 'design' as ModeKey, label: 'Design' }, ...modes.map(({ key, label }) => ({ value: key as ModeKey, label }))]} />}
       <span className="bt-studio-space" />
@@ -58,18 +59,25 @@ export function StudioBar({ panels, autosave, versions, findings, mode, onMode, 
       <UndoButtons onHistory={onHistory} />
       <SearchThings panels={panels} />
       <Button variant="default" className="bt-studio-search" leftSection={<IconSearch size={16} aria-hidden />} rightSection={<Kbd keys="Ctrl+K" />} onClick={openCommands}>Search</Button>
-      <Button
-        variant="light"
-        color={worst === 'error' ? 'negative' : worst === 'warning' ? 'time' : 'gray'}
-        leftSection={worst ? <SeverityMark severity={worst} size={16} /> : <IconCircleCheck size={16} aria-hidden />}
-        onClick={onFindings}
-        title={`${sayFindings(findings)} (F8 goes to the next)`}
-      >
-        {findings.length === 1 ? '1 finding' : `${findings.length} findings`}
-      </Button>
+      <FindingsButton findings={findings} onFindings={onFindings} />
       <OutputMenu />
       <Button onClick={onPublish}>Publish</Button>
     </header>
+  );
+});
+
+function FindingsButton({ findings, onFindings }: Pick<StudioBarProps, 'findings' | 'onFindings'>) {
+  const worst = worstOf(findings);
+  return (
+    <Button
+      variant="light"
+      color={worst === 'error' ? 'negative' : worst === 'warning' ? 'time' : 'gray'}
+      leftSection={worst ? <SeverityMark severity={worst} size={16} /> : <IconCircleCheck size={16} aria-hidden />}
+      onClick={onFindings}
+      title={`${sayFindings(findings)} (F8 goes to the next)`}
+    >
+      {findings.length === 1 ? '1 finding' : `${findings.length} findings`}
+    </Button>
   );
 }
 

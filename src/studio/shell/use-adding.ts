@@ -3,8 +3,8 @@ import { announce, describeEditRefusal, notifyProblem } from '../../ui/index.ts'
 import { activityMaking, firstOpenOutcome, noteMaking, outcomeMaking, phaseFor, phaseMaking, stageMaking, stageOfSelection, type Making } from '../draft/placing.ts';
 import { selecting } from '../draft/draft-store.ts';
 import type { PaletteItem, StageItem } from '../palette/palette-items.ts';
-import { useNames, useStudio, type Studio } from '../studio-context.ts';
-import type { CanvasThing, Selection } from '../../canvas/index.ts';
+import { useLastingNames, useStudio, type Studio } from '../studio-context.ts';
+import { useLasting, type CanvasThing, type Selection } from '../../canvas/index.ts';
 
 interface Place {
   readonly at: Point;
@@ -45,12 +45,12 @@ export function useAdding(onAdded: (thing: CanvasThing) => void) {
   };
   const whereNext = () => nextPlace(studio, spot, selectedStage());
 
-  return { addItem, addStage, whereNext, addActivity, addOutcome, addPhase, dropItem, addNote, selectedStage, spot };
+  return useLasting({ addItem, addStage, whereNext, addActivity, addOutcome, addPhase, dropItem, addNote, selectedStage, spot });
 }
 
 /** Making one new thing: it is selected, said and named at once. */
 function useMaking({ store, canvas, newId }: Studio, onAdded: (thing: CanvasThing) => void) {
-  const names = useNames();
+  const names = useLastingNames();
   const make = ({ edit, id }: Making, part: keyof Selection, words: string) => {
     store.actions.flushTyping();
     const refusal = store.actions.edit(edit, { select: selecting({ [part]: [id] }) });

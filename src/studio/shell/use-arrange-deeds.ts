@@ -1,12 +1,12 @@
 import type { Edit } from '#engine/blueprint';
 import { announce, describeEditRefusal, formatCount, notifyDone, notifyProblem } from '../../ui/index.ts';
 import { arrangeEdit, type Arrangement } from '../draft/arrange.ts';
-import { useNames, useStudio } from '../studio-context.ts';
+import { useLastingNames, useStudio } from '../studio-context.ts';
 
 /** Lining up, and locking in place. */
 export function useArrangeDeeds() {
   const { store } = useStudio();
-  const names = useNames();
+  const names = useLastingNames();
   const { actions } = store;
   const make = (edit: Edit | null, words: string, undoable = false): boolean => {
     if (!edit) return false;

@@ -4,7 +4,7 @@ import { announce, describeEditRefusal, formatCount, notifyDone, notifyProblem }
 import { copiedFragment, copySelection, cutOut, pasteEdit, spotForPaste } from '../draft/clipboard.ts';
 import { deleteEdit } from '../draft/deleting.ts';
 import { offerCopiedList } from '../list/list-paste.tsx';
-import { useNames, useStudio } from '../studio-context.ts';
+import { useLastingNames, useStudio } from '../studio-context.ts';
 
 /** Cards that were just made are drawn after this time, in milliseconds. */
 const drawnAfter = 60;
@@ -18,7 +18,7 @@ function follow(canvas: CanvasApi | null, first: string, count: number): void {
 /** Copying, cutting, pasting, duplicating and deleting what is selected. */
 export function useClipboardDeeds() {
   const { store, newId, canvas } = useStudio();
-  const names = useNames();
+  const names = useLastingNames();
   const { actions } = store;
 
   const lay = (fragment: Fragment, at: Point, keepOutsideLinks: boolean) => {

@@ -2,12 +2,12 @@ import { editBlueprint, outcomesFrom, type Edit } from '#engine/blueprint';
 import { announce, describeEditRefusal, notifyDone, notifyProblem } from '../../ui/index.ts';
 import { firstOpenOutcome, stageOfSelection } from '../draft/placing.ts';
 import { kindEdit, type KindChoice } from '../draft/stage-kind.ts';
-import { useNames, useStudio } from '../studio-context.ts';
+import { useLastingNames, useStudio } from '../studio-context.ts';
 
 /** What can be done with the selected stages and outcomes themselves. */
 export function useStageDeeds() {
   const { store, canvas, newId } = useStudio();
-  const names = useNames();
+  const names = useLastingNames();
   const { actions } = store;
   const make = (edit: Edit, words: string) => {
     const refusal = actions.edit(edit);

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconBinaryTree2, IconSitemap, IconTable } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Finding } from '#engine/blueprint';
 import { Outline } from '../dock/outline.tsx';
@@ -29,14 +29,14 @@ export function useView(): readonly [View, (view: View) => void] {
 }
 
 /** The switch at the upper left of the drawing's place. */
-export function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void }) {
+export const ViewSwitch = memo(function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void }) {
   return (
     <SegmentedControl
       className="bt-view-switch" size="xs" aria-label="View" value={view} onChange={(next) => onView(next)}
       data={views.map(({ value, label, icon: Glyph }) => ({ value: value as View, label: <span className="bt-view-label"><Glyph size={14} stroke={1.75} aria-hidden />{label}</span> }))}
     />
   );
-}
+});
 
 /** The draft as something other than a drawing. */
 export function OtherView({ view, findings, onDrawing }: { view: Exclude<View, 'drawing'>; findings: readonly Finding[]; onDrawing: () => void }) {

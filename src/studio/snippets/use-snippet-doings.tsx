@@ -4,14 +4,14 @@ import { deleteSnippet, renameSnippet, saveSnippet, type SnippetRow } from '../.
 import { announce, describeEditRefusal, formatCount, notifyDone, notifyProblem } from '../../ui/index.ts';
 import { cutOut } from '../draft/clipboard.ts';
 import { stageOfSelection } from '../draft/placing.ts';
-import { useNames, useStudio } from '../studio-context.ts';
+import { useLastingNames, useStudio } from '../studio-context.ts';
 import { snippetEdit } from './snippet-edit.ts';
 import type { Point, Fragment } from '#engine/blueprint';
 
 /** What can be done with snippets, and the dialog that asks for a name. */
 export function useSnippetDoings() {
   const { store, canvas, newId } = useStudio();
-  const names = useNames();
+  const names = useLastingNames();
   const [asking, setAsking] = useState<{ readonly fragment: Fragment } | { readonly rename: SnippetRow } | null>(null);
 
   const insert = ({ name, fragment }: SnippetRow, at?: Point) => {

@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { announce } from '../../ui/index.ts';
 import type { StartedBlueprint } from '../../canvas/index.ts';
@@ -31,7 +31,7 @@ export function useDrilling() {
 }
 
 /** The way back up, before the name of the blueprint: one step for each blueprint somebody came down through. */
-export function Trail() {
+export const Trail = memo(function Trail() {
   const trail = useTrail();
   const { blueprints } = useStudio();
   const steps = trail.flatMap((id, index) => {
@@ -44,4 +44,4 @@ export function Trail() {
       {steps.map(({ id, name, from }) => <span key={id}><Anchor component={Link} to={`/blueprints/${id}${from === '' ? '' : `?from=${from}`}`}>{name}</Anchor><span aria-hidden> / </span></span>)}
     </nav>
   );
-}
+});

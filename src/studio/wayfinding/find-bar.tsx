@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { stageOfActivity, type Blueprint } from '#engine/blueprint';
 import { announce, fuzzyScore } from '../../ui/index.ts';
 import { useKeyCommands } from '../shell/key-commands.ts';
@@ -12,7 +12,7 @@ import './wayfinding.css';
 type OnCanvas = FoundThing & { readonly at: { readonly type: 'canvas' } };
 
 /** Finds words on the canvas: what matches is marked, Enter and F3 walk from one to the next (ui.md "Ctrl+F"). */
-export function FindBar() {
+export const FindBar = memo(function FindBar() {
   const draft = useDraft();
   const names = useNames();
   const { canvas } = useStudio();
@@ -65,7 +65,7 @@ export function FindBar() {
       <Marks cards={[...new Set(found.flatMap((thing) => cardOf(draft, thing)))]} />
     </search>
   );
-}
+});
 
 function matches(query: string, label: string): boolean {
   const score = fuzzyScore(query, label);

@@ -9,7 +9,7 @@ import { ProofLine } from '../../../../src/studio/proof/proof-line.tsx';
 import type { Prover } from '../../../../src/studio/proof/proof-in-worker.ts';
 import { prove } from '../../../../src/studio/proof/prove.ts';
 import { useShownRecord } from '../../../../src/studio/proof/shown-record.ts';
-import { useProof } from '../../../../src/studio/proof/use-proof.ts';
+import { useProof, proofMeter } from '../../../../src/studio/proof/use-proof.ts';
 import { aBlueprint } from '../../../kit/a-blueprint.ts';
 import { showInStudio } from '../in-studio.tsx';
 
@@ -99,7 +99,7 @@ function Walking() {
 
 describe('exploring in the background', () => {
   it('gives no all-clear while errors stand above', () => {
-    const proof = { status: 'done', progress: null, cut: null, findings: [] } as const;
+    const proof = { status: 'done', progress: proofMeter(), cut: null, findings: [] } as const;
     const { unmount } = showInStudio(draft, <ProofLine proof={proof} hasErrors />);
     expect(screen.getByText(/besides what is listed above, no trap was found/)).toBeInTheDocument();
     expect(screen.queryByText(/no trap is hidden/)).toBeNull();
