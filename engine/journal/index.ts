@@ -4,6 +4,7 @@ export {
   clockPerson, dueKinds, entrySchema, kernelNumber, spaces, spaceSchema,
   type Changes, type DoneActivity, type DueKind, type DueMoment, type Entry, type OtherRun, type Seen, type SlideReason, type Space,
 } from './entry.ts';
+export { mirrored, relations, type Relation } from './relation.ts';
 export { refusalSchema, type Refusal } from './refusal.ts';
 export { appendEntry, eraseWords, verifyChain, type ChainProblem, type EntryDraft } from './chain.ts';
 export { emptyRecord, foldEntries, foldEntry, type FoldedRecord, type FoldedRun } from './fold.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fieldsSchema, type Frozen } from '#engine/blueprint';
+import { relations } from './relation.ts';
 import { letterSchema, meetingSchema } from './words.ts';
 
 const id = z.uuidv7();
@@ -74,8 +75,8 @@ export const intentSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('mergedInto'), record: id }),
   /** Takes a merge back; written on both records, each naming the other. */
   z.strictObject({ type: z.literal('unmerge'), record: id }),
-  /** Says that two records belong to the same story (an order and its deal), or do so no more; written on both. */
-  z.strictObject({ type: z.literal('link'), record: id }),
+  /** Says that two records belong to the same story (an order and its deal) and how, or do so no more; written on both. */
+  z.strictObject({ type: z.literal('link'), record: id, relation: z.enum(relations).optional() }),
   z.strictObject({ type: z.literal('unlink'), record: id }),
 ]);
 export type Intent = Frozen<z.infer<typeof intentSchema>>;

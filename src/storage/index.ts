@@ -48,7 +48,7 @@ export { dueRowsOf, runRowOf, standingOf, titleOf } from './rows.ts';
 
 export { useBlueprint, useBlueprints, useOtherBlueprints, useProcess, useStageCounts, useVersion, useVersions, type StageCount } from './use-blueprints.ts';
 export { useAllComments, useComments, useOpenReviews, useReview, useSnapshots, useVersionLoads } from './use-together.ts';
-export { useEntries, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
+export { useEntries, useEntriesOf, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
 export type { Flow, FlowPlace, FlowQuery, FlowRecord } from './flow.ts';
 export { useFlow, useFlowRecords, type FlowReading } from './use-flow.ts';
 export { useRecordList } from './use-record-list.ts';
@@ -56,7 +56,7 @@ export { useBoardCards, useBoardColumn, type BoardCard } from './use-board.ts';
 export type { BoardOrder, BoardQuery } from './board.ts';
 export type { MovedRow, MoveManyReport, MoveManyWish } from './move-many.ts';
 export { useIdle, useLeadStories, useSpeed, useUnqualified, useUntouched, useUntouchedCount, type LeadStory } from './use-leads.ts';
-export type { Idle, SpeedGroup, SpeedReport } from './waiting-leads.ts';
+export type { Idle, SpeedGroup, SpeedReport, Untouched } from './waiting-leads.ts';
 export type { FeedRow } from './activity-feed.ts';
 export { useRunsByIds } from './use-runs-by-ids.ts';
 export { useEntriesByIds } from './use-entries-by-ids.ts';

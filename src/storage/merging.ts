@@ -1,3 +1,4 @@
+import { mirrored } from '#engine/journal';
 import { changedFields, mergedFields, runsToCarry, unitedWishes } from '#engine/run';
 import type { DoneActivity, Changes, Entry, Intent, Refusal } from '#engine/journal';
 import type { Absorbed, Ack, RecordRow, SubmittedIntent } from './contract.ts';
@@ -153,10 +154,16 @@ function both(pair: Pair, links: { readonly own: readonly string[]; readonly oth
   const mirrored: Pair = { ...pair, own: other, other: own };
   const theirs = changedFields(other.row.fields, wishes);
   change(mirrored, { fields: theirs, links: links.other });
-  writeOther(pair, { type: submitted.intent.type === 'link' ? 'link' : 'unlink', record: own.row.id }, theirs);
+  writeOther(pair, theirSide(submitted.intent, own.row.id), theirs);
   tell(pair, formers[0], fields);
   tell(mirrored, formers[1], theirs);
   return entry;
+}
+
+/** What the other record's journal says: the same link, as that record sees it (rule R203). */
+function theirSide(intent: Intent, record: string): Intent {
+  if (intent.type !== 'link') return { type: 'unlink', record };
+  return { type: 'link', record, ...(intent.relation === undefined ? {} : { relation: mirrored(intent.relation) }) };
 }
 
 /** Puts what is new into the own row. Lists that are empty are not kept at all. */

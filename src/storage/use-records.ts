@@ -38,3 +38,11 @@ export function useEntries(recordId: string): readonly Entry[] | undefined {
     [recordId],
   );
 }
+
+/** The journals of several records, one after the other, each oldest first. */
+export function useEntriesOf(recordIds: readonly string[]): readonly Entry[] | undefined {
+  return useLive(
+    async ({ db }) => (await Promise.all(recordIds.map((id) => db.entries.where('[record+cursor]').between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray()))).flat().map((row) => row.entry),
+    [recordIds.join(' ')],
+  );
+}

@@ -11,7 +11,7 @@ import { messagesOf, type Message } from './messages.ts';
 import type { RecordData } from './record-data.ts';
 
 /** One line of the story: what, when, by whom, and everything that was said, sent or carried along. */
-export function EntryLine({ entry, data }: { readonly entry: Entry; readonly data: RecordData }) {
+export function EntryLine({ entry, data, origin = null }: { readonly entry: Entry; readonly data: RecordData; /** The merged record it happened to, by name. */ readonly origin?: string | null }) {
   const { names, when, process } = data;
   const words = describeEntry(entry, names, when);
   const note = entry.words?.note ?? null;
@@ -27,7 +27,7 @@ export function EntryLine({ entry, data }: { readonly entry: Entry; readonly dat
         {entry.words?.meeting ? <Agreed meeting={entry.words.meeting} when={when} /> : null}
         {note === null || note === '' ? null : <p className="desk-quote">“{note}”</p>}
         {erased ? <p className="desk-quote">The words were erased.</p> : null}
-        <small>{doneBy(entry, names)}</small>
+        <small>{doneBy(entry, names)}{origin === null ? null : <> · <span className="desk-origin">from {origin}, merged into this one</span></>}</small>
       </div>
     </div>
   );

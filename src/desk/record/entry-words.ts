@@ -3,6 +3,7 @@ import { clockPerson, type Entry, type Intent } from '#engine/journal';
 import { describeRefusal, formatCount, formatMoment, listAnd, sayKey, type Names, type Seen } from '../../ui/index.ts';
 import { isEmpty } from '#engine/gates';
 import { valueText } from '../value-text.ts';
+import { relationWords } from './relation-words.ts';
 import { saySignal } from './web-signals.ts';
 import { talkWords } from '../work/talk-time.ts';
 
@@ -133,7 +134,7 @@ function whatItWas(entry: Entry, names: Names, when: Seen): { readonly title: st
     case 'unmerge':
     case 'link':
     case 'unlink':
-      return { title: storyWords[intent.type], detail: intent.type === 'mergedInto' ? 'Its story goes on there' : intent.type === 'merge' ? Object.keys(entry.changes?.fields ?? {}).map((key) => names.field(key)).join(', ') : '' };
+      return { title: storyWords[intent.type], detail: intent.type === 'link' ? relationWords[intent.relation ?? 'sameStory'] : intent.type === 'mergedInto' ? 'Its story goes on there' : intent.type === 'merge' ? Object.keys(entry.changes?.fields ?? {}).map((key) => names.field(key)).join(', ') : '' };
   }
 }
 

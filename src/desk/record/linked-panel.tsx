@@ -1,9 +1,13 @@
+import { ActionIcon } from '@mantine/core';
 import { Link } from 'react-router';
-import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react';
-import { useRecordsByIds, useRecordTypes, type RecordRow } from '../../storage/index.ts';
-import { formatDate, formatMoment, SectionLabel, StatusPill } from '../../ui/index.ts';
+import { IconArrowDownLeft, IconArrowUpRight, IconX } from '@tabler/icons-react';
+import { useRecordsByIds, useRecordTypes, type RecordRow, type RecordTypeRow } from '../../storage/index.ts';
+import { describeRefusal, formatDate, formatMoment, notifyDone, notifyProblem, SectionLabel, StatusPill } from '../../ui/index.ts';
+import { LinkButton, nameOf } from './link-dialog.tsx';
 import { messagesOf } from './messages.ts';
 import type { RecordData } from './record-data.ts';
+import { relationTo, relationWords } from './relation-words.ts';
+import { send } from './send.ts';
 
 /** The runs of this record and the records of the same story, with what was told from one to the other (S36). */
 export function LinkedPanel({ data, onRun }: { readonly data: RecordData; readonly onRun: (run: string) => void }) {
@@ -13,11 +17,11 @@ export function LinkedPanel({ data, onRun }: { readonly data: RecordData; readon
   return (
     <>
       <section aria-label="Linked records" className="desk-linked">
-        <SectionLabel count={links.length}>Linked records</SectionLabel>
-        {links.length === 0 ? <p className="desk-nothing">None. One appears when an outcome makes it, such as an order from a deal.</p> : (
+        <SectionLabel count={links.length} right={<LinkButton data={data} />}>Linked records</SectionLabel>
+        {links.length === 0 ? <p className="desk-nothing">None. One appears when an outcome makes it, such as an order from a deal, or when you link it.</p> : (
           <ul>{links.map((id) => {
             const row = linked.get(id);
-            return row ? <LinkedRow key={id} row={row} kind={types?.find((type) => type.key === row.type)?.name ?? ''} data={data} /> : null;
+            return row ? <LinkedRow key={id} row={row} type={types?.find((type) => type.key === row.type)} data={data} /> : null;
           })}</ul>
         )}
         <Travelled data={data} />
@@ -27,19 +31,28 @@ export function LinkedPanel({ data, onRun }: { readonly data: RecordData; readon
   );
 }
 
-function LinkedRow({ row, kind, data: { names } }: { readonly row: RecordRow; readonly kind: string; readonly data: RecordData }) {
+function LinkedRow({ row, type, data }: { readonly row: RecordRow; readonly type: RecordTypeRow | undefined; readonly data: RecordData }) {
+  const { record, names, when, entries } = data;
   const stages = row.standing.flatMap((place) => {
     const [blueprint = '', stage = ''] = place.split('/');
     const name = names.stageIn(blueprint, stage);
     return name === undefined ? [] : [name];
   });
-  return <li><Link to={`/records/${row.id}`}>{titleOfRow(row)}</Link><small>{kind}</small>{stages.length === 0 ? <StatusPill>in no blueprint</StatusPill> : stages.map((stage) => <StatusPill key={stage} tone="primary" dot>{stage}</StatusPill>)}</li>;
-}
-
-/** The row's own title is kept in lower case for searching: the fields have it as it was written. */
-function titleOfRow({ fields, title }: RecordRow): string {
-  const written = Object.values(fields).find((value) => typeof value === 'string' && value.toLowerCase() === title);
-  return typeof written === 'string' ? written : title || 'Without a name';
+  const relation = relationTo(row.id, entries);
+  const name = nameOf(row, type);
+  const again = () => void send({ record: record.id, run: null, names, when, intent: { type: 'link', record: row.id, relation }, done: `Linked to ${name} again` });
+  const part = async () => {
+    const ack = await send({ record: record.id, run: null, names, when, intent: { type: 'unlink', record: row.id } });
+    if (ack?.ok) notifyDone({ message: `Link to ${name} removed`, undo: again });
+    else if (ack?.refusal) notifyProblem(describeRefusal(ack.refusal, names, when));
+  };
+  return (
+    <li>
+      <Link to={`/records/${row.id}`}>{name}</Link><small>{[type?.name, relationWords[relation]].filter(Boolean).join(' · ')}</small>
+      {stages.length === 0 ? <StatusPill>in no blueprint</StatusPill> : stages.map((stage) => <StatusPill key={stage} tone="primary" dot>{stage}</StatusPill>)}
+      <ActionIcon className="desk-unlink" size="sm" variant="subtle" color="gray" aria-label={`Remove the link to ${name}`} onClick={() => void part()}><IconX size={14} /></ActionIcon>
+    </li>
+  );
 }
 
 function Travelled({ data }: { readonly data: RecordData }) {

@@ -25,7 +25,7 @@ export function SignalDialog({ data, onClose }: { readonly data: RecordData; rea
   return (
     <Modal opened onClose={onClose} title="What did the customer do?" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Select
-        data-autofocus label="Signal" allowDeselect={false} searchable data={signals.map((one) => ({ value: one.key, label: one.name }))} value={key}
+        data-autofocus label="Signal" allowDeselect={false} searchable openOnFocus={false} maxDropdownHeight={180} data={signals.map((one) => ({ value: one.key, label: one.name }))} value={key}
         onChange={(next) => { setKey(next); setPayload({}); setRefused(null); }}
         description={signal?.optOut ? 'This stops contact with the customer in every blueprint.' : 'Outcomes and activities that listen to it react at once.'}
       />

@@ -3,6 +3,7 @@ import { civilDay, formatClock, formatDay, SectionLabel } from '../../ui/index.t
 import { AddNote } from './add-note.tsx';
 import { EntryLine } from './entry-line.tsx';
 import { isTold } from './entry-words.ts';
+import { useWholeStory } from './whole-story.ts';
 import type { RecordData } from './record-data.ts';
 import { filtered, noFilter, type TimelineFilter } from './timeline-filter.ts';
 import { TimelineFilters } from './timeline-filters.tsx';
@@ -12,9 +13,10 @@ import { TimelineList, type TimelineListHandle } from './timeline-list.tsx';
 export function Timeline({ data, entry = null, asked = 0 }: { readonly data: RecordData; readonly entry?: string | null; readonly asked?: number }) {
   const [filter, setFilter] = useState(noFilter);
   const list = useRef<TimelineListHandle>(null);
-  const { entries, when, record } = data;
+  const { when, record } = data;
+  const { entries, originOf } = useWholeStory(data);
   const total = useMemo(() => entries.filter(isTold).length, [entries]);
-  const lines = useLines(data, useDeferredValue(filter));
+  const lines = useLines(data, entries, useDeferredValue(filter));
   const ids = useMemo(() => lines.map((line) => line.id), [lines]);
   const starts = useMemo(() => dayStarts(lines.map((line) => line.at), when.zone), [lines, when.zone]);
   useReveal({ entry, asked, ids, isThere: entries.some((one) => one.id === entry), onHidden: () => setFilter({ ...noFilter, kind: isToldIn(entries, entry) ? 'all' : 'system' }), reveal: (index) => list.current?.reveal(index) });
@@ -29,7 +31,7 @@ export function Timeline({ data, entry = null, asked = 0 }: { readonly data: Rec
           return line === undefined ? null : (
             <>
               {starts.has(index) ? <h3>{formatDay(line.at, when.zone)}</h3> : null}
-              <EntryLine entry={line} data={data} />
+              <EntryLine entry={line} data={data} origin={originOf(line)} />
             </>
           );
         }}
@@ -40,8 +42,8 @@ export function Timeline({ data, entry = null, asked = 0 }: { readonly data: Rec
   );
 }
 
-function useLines(data: RecordData, filter: TimelineFilter): RecordData['entries'] {
-  const { entries, names, when, runs, process } = data;
+function useLines(data: RecordData, entries: RecordData['entries'], filter: TimelineFilter): RecordData['entries'] {
+  const { names, when, runs, process } = data;
   return useMemo(() => {
     const done = new Map(runs.flatMap((run) => run.done).map((one) => [one.activity, one.channel] as const));
     const channelOf = (activity: string) => process?.version.document.activities[activity]?.channel ?? done.get(activity) ?? null;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { DayGroup } from '../../storage/index.ts';
 import { ChannelTile, CountBadge, Kbd, pluralChannel, SectionLabel, capital, useHotkeysSafe } from '../../ui/index.ts';
@@ -59,11 +59,13 @@ function Queue({ today, batch, record, run, activity }: { readonly today: TodayD
   const go = (to: string | undefined) => { if (to !== undefined) void navigate(to); };
   useHotkeysSafe([['J', () => go(next)], ['K', () => go(previous)], ['Escape', () => void navigate('/today')]]);
   const overdue = today.day.overdue;
+  const list = useRef<HTMLDivElement>(null);
+  useKeptInView(list);
   return (
     <>
       <h2><Link to="/today">Today</Link> <CountBadge count={today.day.total} label="to do" />{overdue > 0 ? <small>{overdue} overdue</small> : null}</h2>
       {flow.done ? <AfterDone key={flow.done} record={record} run={run} next={after === undefined ? null : { id: after, item: items.get(after), link: next }} /> : null}
-      <div className="desk-queue-list">
+      <div className="desk-queue-list" ref={list}>
         {today.day.groups.map((group) => <QueueGroup key={group.key} group={group} today={today} current={current} batch={batch} />)}
       </div>
       <footer><Kbd keys="J" /><Kbd keys="K" /> next and previous</footer>
@@ -74,6 +76,17 @@ function Queue({ today, batch, record, run, activity }: { readonly today: TodayD
       </div>
     </>
   );
+}
+
+/** What appears above or below the list takes room from it: the present line stays in view. */
+function useKeptInView(list: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const { current } = list;
+    if (!current) return;
+    const watch = new ResizeObserver(() => current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }));
+    watch.observe(current);
+    return () => watch.disconnect();
+  }, [list]);
 }
 
 /** Notices that the line one came for is done: it was in the list and is there no more. */

@@ -22,7 +22,8 @@ export function WhyFirst({ item, next, first, today, controls }: {
       <Popover.Target>
         <button type="button" className="tdy-why" aria-expanded={open} onClick={() => controls.setWhy(open ? null : item.id)}>{first ? 'Why first' : 'Why here'} <Kbd keys="W" /></button>
       </Popover.Target>
-      <Popover.Dropdown className="tdy-why-card" aria-label={`Why ${item.title} stands here`}>
+      {/* the button it hangs on would name it otherwise, and says nothing of whose line it is */}
+      <Popover.Dropdown className="tdy-why-card" aria-labelledby={undefined} aria-label={`Why ${item.title} stands ${first ? 'first' : 'here'}`}>
         {open ? <Reasons item={item} next={next} first={first} today={today} controls={controls} /> : null}
       </Popover.Dropdown>
     </Popover>

@@ -103,3 +103,49 @@ test('the story is stepped from its beginning, and the list goes along (S70); no
   await waitFor(() => expect(now).toHaveTextContent('First call'));
   expect(await journalOf(record)).toHaveLength(2);
 });
+
+test('[R202] [R203] another record is found by its name and linked with how they belong together; the link is removed with a way back', async () => {
+  const version = await live(outbound.build());
+  const record = await aLead('Aino Lehtonen', { company: 'Satama' }, version);
+  const other = await aLead('Ben Harju', { company: 'Harju Oy' }, version);
+  const user = userEvent.setup();
+  at(`/records/${record}`);
+  await user.click(await screen.findByRole('tab', { name: 'Related' }));
+  await user.click(await screen.findByRole('button', { name: 'Link a record' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Link Aino Lehtonen to another record' });
+  await user.type(within(dialog).getByRole('textbox', { name: 'Name' }), 'zzz');
+  expect(await within(dialog).findByText('No name has “zzz” in it.')).toBeInTheDocument();
+  await user.clear(within(dialog).getByRole('textbox', { name: 'Name' }));
+  await user.type(within(dialog).getByRole('textbox', { name: 'Name' }), 'ben');
+  await user.click(await within(dialog).findByRole('radio', { name: /Ben Harju/ }));
+  await user.click(within(dialog).getByRole('combobox', { name: /How they belong together/ }));
+  await user.click(await screen.findByRole('option', { name: 'Referred this one' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Link' }));
+  const linked = screen.getByRole('region', { name: 'Linked records' });
+  expect(await within(linked).findByRole('link', { name: 'Ben Harju' })).toBeInTheDocument();
+  expect(linked).toHaveTextContent('Referred this one');
+  expect((await journalOf(other)).at(-1)?.intent).toEqual({ type: 'link', record, relation: 'referred' });
+  await user.click(within(linked).getByRole('button', { name: 'Remove the link to Ben Harju' }));
+  await waitFor(() => expect(within(linked).queryByRole('link', { name: 'Ben Harju' })).toBeNull());
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  expect(await within(linked).findByRole('link', { name: 'Ben Harju' })).toBeInTheDocument();
+});
+
+test('a kept record tells the history of the one merged into it in the order of time, with where it came from', async () => {
+  const version = await live(outbound.build());
+  const record = await aLead('Aino Lehtonen', {}, version);
+  const other = await aLead('A. Lehtonen', {}, version);
+  await did(other, { type: 'note' });
+  await did(record, connected());
+  await did(record, { type: 'merge', record: other, fields: {} });
+  at(`/records/${record}`);
+  const timeline = await screen.findByRole('region', { name: 'Timeline' });
+  await within(timeline).findAllByText('from A. Lehtonen, merged into this one');
+  const titles = within(timeline).getAllByRole('listitem').map((line) => line.textContent ?? '');
+  const placeOf = (words: string) => titles.findIndex((title) => title.startsWith(words));
+  expect(placeOf('Another record was merged')).toBeLessThan(placeOf('First call'));
+  expect(placeOf('First call')).toBeLessThan(placeOf('Note'));
+  expect(titles[placeOf('Note')]).toContain('from A. Lehtonen');
+  expect(titles[placeOf('First call')]).not.toContain('from A. Lehtonen');
+  expect(titles.filter((title) => title.startsWith('Enrolled in'))).toHaveLength(2);
+});

@@ -78,7 +78,7 @@ test('[Q2] w says why a line stands first, with the points and what a day costs;
   await lines('Now', 2);
   await screen.findByRole('complementary', { name: 'About Aino' });
   await user.keyboard('w');
-  const why = await screen.findByRole('dialog', { name: /Why first/ });
+  const why = await screen.findByRole('dialog', { name: 'Why Aino stands first' });
   expect(why).toHaveTextContent(/Moves the stage on.*\+14/);
   expect(await within(why).findByRole('region', { name: 'What if tomorrow' })).toHaveTextContent(/If you do it tomorrow/);
   await user.keyboard('{Escape}');

@@ -125,6 +125,14 @@ describe('linking two records', () => {
     expect([(await row(kept.id)).links, (await row(other.id)).links]).toEqual([undefined, undefined]);
   });
 
+  test('[R203] how they belong together is told on both sides, each as it sees the other', async () => {
+    const { kept, other, rep } = await twoLeads();
+    await rep.submit(kept.id, null, { type: 'link', record: other.id, relation: 'referredBy' });
+    expect((await rep.journal(kept.id)).at(-1)?.intent).toEqual({ type: 'link', record: other.id, relation: 'referredBy' });
+    expect((await rep.journal(other.id)).at(-1)?.intent).toEqual({ type: 'link', record: kept.id, relation: 'referred' });
+    expect(verifyChain(await rep.journal(other.id))).toEqual({ ok: true });
+  });
+
   test('links follow a record that is merged, and come back with it', async () => {
     const { kept, other, merge, part, rep, row } = await twoLeads();
     const friend = await rep.lead('Friend');
