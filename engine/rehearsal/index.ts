@@ -13,6 +13,7 @@ export { simulateExample } from './simulate/from-example.ts';
 export { findWays, findWayTo, type TestPath, type Ways } from './simulate/ways.ts';
 export { acceptedAnew, runScenario, scenarioFrom, type Break, type Expectation, type ScenarioReport } from './simulate/scenario.ts';
 export { checkScenarios, scenarioCheck, walkScenarios } from './simulate/scenario-findings.ts';
+export { nameless } from './rehearse/population.ts';
 export { createRehearsal, rehearse, type Rehearsal, type RehearsalProgress } from './rehearse/rehearse.ts';
 export {
   checkPlan, rehearsalLimits, usualBehaviour, usualMinutes, usualPlan,

@@ -27,6 +27,20 @@ const RecordTypesScreen = lazy(async () => ({ default: (await import('../records
 const LearnScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).LearnScreen }));
 const TrainingScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).TrainingScreen }));
 const DrillScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).DrillScreen }));
+const ProgrammesScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).ProgrammesScreen }));
+const ProgrammeScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).ProgrammeScreen }));
+const ProgrammeEditorScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).ProgrammeEditorScreen }));
+const CertificateScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).CertificateScreen }));
+const WalkthroughsScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).WalkthroughsScreen }));
+const NewWalkthroughScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).NewWalkthroughScreen }));
+const WalkthroughPlayer = lazy(async () => ({ default: (await import('../academy/index.ts')).WalkthroughPlayer }));
+const WalkthroughEditor = lazy(async () => ({ default: (await import('../academy/index.ts')).WalkthroughEditor }));
+const CallsScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).CallsScreen }));
+const CallReviewScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).CallReviewScreen }));
+const CallTrendsScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).CallTrendsScreen }));
+const LibraryScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).LibraryScreen }));
+const ShadowPickerScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).ShadowPickerScreen }));
+const ShadowScreen = lazy(async () => ({ default: (await import('../academy/index.ts')).ShadowScreen }));
 
 /** Every place of the app and its address. */
 export const routes: RouteObject[] = [
@@ -53,6 +67,21 @@ export const routes: RouteObject[] = [
       { path: '/records/:id', element: area('the record', RecordScreen) },
       { path: '/records/:id/story', element: area('the story', StoryScreen) },
       { path: '/learn', element: area('Learn', LearnScreen) },
+      { path: '/learn/programmes', element: area('the programmes', ProgrammesScreen) },
+      { path: '/learn/programmes/new', element: area('the programme', ProgrammeEditorScreen) },
+      { path: '/learn/programmes/:programme', element: area('the programme', ProgrammeScreen) },
+      { path: '/learn/programmes/:programme/edit', element: area('the programme', ProgrammeEditorScreen) },
+      { path: '/learn/certificates/:attempt', element: area('the certificate', CertificateScreen) },
+      { path: '/learn/walkthroughs', element: area('Walk-throughs', WalkthroughsScreen) },
+      { path: '/learn/walkthroughs/new', element: area('the recording', NewWalkthroughScreen) },
+      { path: '/learn/walkthroughs/:id', element: area('the walk-through', WalkthroughPlayer) },
+      { path: '/learn/walkthroughs/:id/edit', element: area('the recording', WalkthroughEditor) },
+      { path: '/learn/calls', element: area('calls', CallsScreen) },
+      { path: '/learn/calls/trends', element: area('trends of calls', CallTrendsScreen) },
+      { path: '/learn/calls/:entry', element: area('the call', CallReviewScreen) },
+      { path: '/learn/library', element: area('good calls', LibraryScreen) },
+      { path: '/learn/shadow', element: area('runs to follow', ShadowPickerScreen) },
+      { path: '/learn/shadow/:run', element: area('the shadow', ShadowScreen) },
       { path: '/learn/:id', element: area('the drills', TrainingScreen) },
       { path: '/learn/:id/:drill', element: area('the drill', DrillScreen) },
       { path: '/settings', element: <SettingsRoute /> },
