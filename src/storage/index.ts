@@ -35,7 +35,7 @@ export type { PastRunRow, PastRuns } from './for-rehearsal.ts';
 export { useTraining } from './use-training.ts';
 export { recordingIn, type CallPage, type CallQuery } from './calls.ts';
 export type { EndedQuery, EndedRuns } from './past-runs.ts';
-export { useCalls, useCallsRaising, useEndedRuns } from './use-calls.ts';
+export { useCall, useCalls, useCallsRaising, useEndedRuns, useRunToFollow, type CallAtHand, type RunToFollow } from './use-calls.ts';
 export type { Progress } from './in-chunks.ts';
 export type { UndoReport } from './undo-batch.ts';
 export type { Audience, AudienceForecast, Overlap } from './audiences.ts';
@@ -46,7 +46,7 @@ export type { Workspace } from './demo.ts';
 export type { ShelvedProcess } from './version-shelf.ts';
 export { dueRowsOf, runRowOf, standingOf, titleOf } from './rows.ts';
 
-export { useBlueprint, useBlueprints, useOtherBlueprints, useProcess, useStageCounts, useVersion, useVersions, type StageCount } from './use-blueprints.ts';
+export { useBlueprint, useBlueprints, useOtherBlueprints, useProcess, useStageCounts, useVersion, useVersions, useVersionsOf, type StageCount } from './use-blueprints.ts';
 export { useAllComments, useComments, useOpenReviews, useReview, useSnapshots, useVersionLoads } from './use-together.ts';
 export { useEntries, useEntriesOf, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
 export type { Flow, FlowPlace, FlowQuery, FlowRecord } from './flow.ts';
@@ -70,7 +70,7 @@ export { readDayLines, useDay, useDayLines, useDayTotal, useDuesOfRun, type DayL
 export type { SpreadProposal, SpreadQuery } from './propose-spread.ts';
 export type { SnoozeReport, SnoozeWish } from './snooze-many.ts';
 export { approvalRoles, lentRights } from './lent-rights.ts';
-export { useApprovals, useDemo, useLentRights, useMe, useOutbox, usePeople, useSetting, useStorageState, useViews } from './use-workspace.ts';
+export { useApprovals, useDemo, useLentRights, useMe, useOutbox, useOutboxCount, usePeople, useSetting, useStorageState, useViews } from './use-workspace.ts';
 
 /** Hands intents to the authority, in order; each answer comes when its entry is on disk. */
 export const submit = (intents: readonly SubmittedIntent[]): Promise<readonly Ack[]> => currentStorage().authority.submit(intents);

@@ -4,6 +4,7 @@ import type { Process } from '#engine/compile';
 import type { BlueprintRow, VersionRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { useLive, useNow } from './use-live.ts';
+import { usePaced } from './use-paced.ts';
 import { VersionChanged } from './version-shelf.ts';
 
 /** All drawings, the last changed first. */
@@ -24,6 +25,11 @@ export function useBlueprint(id: string): BlueprintRow | null | undefined {
 /** A blueprint's published versions, newest first. */
 export function useVersions(blueprintId: string): readonly VersionRow[] | undefined {
   return useLive(({ db }) => db.versions.where('[blueprint+number]').between([blueprintId, Dexie.minKey], [blueprintId, Dexie.maxKey]).reverse().toArray(), [blueprintId]);
+}
+
+/** The published versions of several blueprints, newest first. */
+export function useVersionsOf(blueprintIds: readonly string[]): readonly VersionRow[] | undefined {
+  return useLive(async ({ db }) => (await Promise.all(blueprintIds.map((id) => db.versions.where('[blueprint+number]').between([id, Dexie.minKey], [id, Dexie.maxKey]).reverse().toArray()))).flat(), [blueprintIds.join()]);
 }
 
 /** One published version; null when there is none with this id. */
@@ -61,7 +67,15 @@ export interface StageCount {
 /** Counts for stage cards, by `blueprintId/stageId`, of one blueprint or of all; renewed with every step and every minute. */
 export function useStageCounts(blueprintId?: string): Readonly<Record<string, StageCount>> | undefined {
   const now = useNow(minute);
-  return useLive(({ db }) => readStageCounts(db, blueprintId, now), [blueprintId, now]);
+  return usePaced({
+    key: `${blueprintId ?? ''}/${now}`,
+    watch: ({ db }) => Promise.all([
+      db.counters.where('[space+blueprint]').between(['live', blueprintId ?? Dexie.minKey], ['live', blueprintId ?? Dexie.maxKey], true, true).limit(1).primaryKeys(),
+      db.dues.where('[space+automatic+blueprint+stage+at]').between(['live', 0, blueprintId ?? Dexie.minKey], ['live', 0, ...(blueprintId === undefined ? [Dexie.maxKey] : [blueprintId, Dexie.maxKey])]).limit(1).primaryKeys(),
+    ]),
+    read: ({ db }) => readStageCounts(db, blueprintId, now),
+    rest: 500,
+  })?.value;
 }
 
 /** Reads the counters and, by index, the overdue things of each stage that holds records. */

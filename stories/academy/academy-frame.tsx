@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { defaultRecordTypes, type Deed } from '#engine/blueprint';
-import { answerTo, attempt, hintFor, makeDrills, possible, present, scoreDrill, startDrill, trialProcess, turnClock, usualBehaviour, type DrillSession, type Told } from '#engine/rehearsal';
+import { answerTo, attempt, hintFor, makeDrills, passMark, possible, present, scoreDrill, startDrill, trialProcess, turnClock, usualBehaviour, type DrillSession, type Told } from '#engine/rehearsal';
 import { openStorage } from '../../src/storage/index.ts';
 import { createNames } from '../../src/ui/index.ts';
 import type { DrillAtWork } from '../../src/academy/drill/use-drill.ts';
@@ -39,7 +39,7 @@ export function there<Value>(value: Value | null | undefined, what: string): Val
 
 export const { id } = cadence;
 export const process = there(trialProcess(cadence.build()), 'start');
-export const drills = makeDrills(process);
+export const drills = makeDrills(process, { context: { recordTypes: defaultRecordTypes } });
 const type = Object.values(defaultRecordTypes).find(({ key }) => key === process.version.document.recordType);
 const names = createNames({ blueprint: process.version.document, ...(type ? { recordType: type } : {}) });
 
@@ -66,7 +66,7 @@ export function DrillFrame({ session: from, isScored = false, width = 760, child
     answer: (activity) => answerTo(session, activity),
     living: possible(session.simulation, { roles: [] }),
     when: { zone: run?.record.zone ?? 'UTC', now: at, isVirtual: true },
-    score: isScored ? scoreDrill(session) : null,
+    score: isScored ? scoreDrill(session) : null, passed: isScored && scoreDrill(session).passed, mark: passMark, attempt: null,
     act: (deed, told = null, roles = []) => made(attempt(session, deed, told, { roles })),
     turnTo: (to) => void made(turnClock(session, to)),
     hint: (level) => void made(hintFor(session, level)?.session ?? session),

@@ -1,24 +1,25 @@
 import { Button, Group } from '@mantine/core';
-import { IconBulb, IconCheck, IconClockPlay } from '@tabler/icons-react';
+import { IconBulb, IconCheck, IconClockPlay, IconHeadphones } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { day, hour } from '#engine/kernel';
 import { hintFor, isOver, metIn, nextMoment, present, type Hint, type HintLevel } from '#engine/rehearsal';
-import { capital, formatMoment, SectionLabel, sayValue } from '../../ui/index.ts';
+import { capital, formatMoment, listOr, SectionLabel, sayKey, sayValue } from '../../ui/index.ts';
 import { deedWords } from './deed-words.ts';
 import { lessonWords } from './lesson-words.ts';
+import { answeringOn, whoWords } from './persona-words.ts';
 import type { DrillAtWork } from './use-drill.ts';
 
 /** Who the practice record is, what the drill is about, the clock, and help. */
 export function BriefingPanel({ work }: { readonly work: DrillAtWork }) {
   const { session, drill, process, names, score } = work;
   const met = metIn(session);
-  const { run } = present(session.simulation);
-  const fields = Object.entries(run?.record.fields ?? {}).filter(([, value]) => value !== null && value !== '').slice(0, 8);
   return (
     <>
       <SectionLabel>Briefing</SectionLabel>
-      <p>You look after this {process.version.document.recordType}. Do what the stage asks, when it asks for it; the customer answers for themselves. {session.exam ? 'This is an exam: no hints, and it counts once.' : 'Hints cost a few points.'}</p>
-      <dl className="aca-facts">{fields.map(([key, value]) => <div key={key}><dt>{names.field(key)}</dt><dd>{sayValue(value)}</dd></div>)}</dl>
+      <p>{taskWords(work)}</p>
+      <p className="bt-quiet">{session.exam ? 'An exam: no hints, and this attempt counts.' : 'Practice: hints cost a few points, and you may do it again.'}</p>
+      <Customer work={work} />
       <SectionLabel count={met.filter((one) => one.met).length} right={`of ${met.length}`}>To learn here</SectionLabel>
       <ul className="aca-goals">
         {met.map(({ lesson, met: done, mastered }) => (
@@ -28,11 +29,51 @@ export function BriefingPanel({ work }: { readonly work: DrillAtWork }) {
           </li>
         ))}
       </ul>
+      {score || session.exam ? null : <GoodCalls work={work} />}
       {score ? null : <Clock work={work} />}
       {score || session.exam ? null : <Help work={work} />}
       {score ? null : <Button fullWidth variant={isOver(session) ? 'filled' : 'default'} onClick={work.handIn}>{isOver(session) ? 'See how it went' : 'Hand in as it is'}</Button>}
     </>
   );
+}
+
+/** What is to be done in this drill, from where to where. */
+function taskWords({ drill, process, names }: DrillAtWork): string {
+  const { document } = process.version;
+  const from = drill.stages[0];
+  const to = drill.stages.at(-1);
+  const way = from === undefined || to === undefined || from === to ? '' : ` It comes in at ${names.stage(from)}, and this drill can be led to ${names.stage(to)}.`;
+  return `You look after one ${sayKey(document.recordType).toLowerCase()} of “${document.name}”.${way} Do what each stage asks, when it asks for it, and take a way out once its rule is met. The customer answers for themselves.`;
+}
+
+/** Who the customer is, and how likely they answer what. */
+function Customer({ work: { drill, process, session, names } }: { readonly work: DrillAtWork }) {
+  const fields = present(session.simulation).run?.record.fields ?? drill.example.fields;
+  const who = whoWords(fields);
+  const said = new Set(['contact', 'name', 'company', 'account', 'customer', 'title', 'country']);
+  const facts = Object.entries(fields).filter(([key, value]) => value !== null && value !== '' && (who === '' || !said.has(key))).slice(0, 8);
+  const answering = answeringOn(process.version.document, drill, session.behaviour, names);
+  return (
+    <>
+      <SectionLabel>Your customer</SectionLabel>
+      {who === '' ? null : <p><b>{who}</b></p>}
+      {facts.length === 0 ? null : <dl className="aca-facts">{facts.map(([key, value]) => <div key={key}><dt>{names.field(key)}</dt><dd>{sayValue(value)}</dd></div>)}</dl>}
+      {answering.length === 0 ? null : (
+        <details className="aca-chances">
+          <summary>How they are likely to answer</summary>
+          <ul>{answering.map(({ activity, name, answers, isKnown }) => <li key={activity}><b>{name}</b><span>{isKnown ? answers.map((answer) => `${answer.name.toLowerCase()} ${answer.words}`).join(', ') : `${listOr(answers.map((answer) => answer.name.toLowerCase()))}, as likely one as another`}</span></li>)}</ul>
+          <p className="bt-quiet">{answering.some(({ isKnown }) => isKnown) ? 'As real customers of this blueprint answered lately. Where the drill needs an answer, it comes.' : 'Nobody real has answered yet, so every answer is as likely as the others. Where the drill needs one, it comes.'}</p>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Where good calls about this stage can be heard. */
+function GoodCalls({ work: { process, session } }: { readonly work: DrillAtWork }) {
+  const stage = present(session.simulation).run?.stage;
+  if (stage === undefined) return null;
+  return <Button component={Link} to={`/learn/library?blueprint=${process.version.blueprint}&stage=${stage}`} fullWidth size="compact-md" variant="subtle" leftSection={<IconHeadphones size={16} aria-hidden />}>Listen to a good call</Button>;
 }
 
 function Clock({ work: { session, when, turnTo } }: { readonly work: DrillAtWork }) {

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useBlueprint, useProcess } from '../../storage/index.ts';
 import { EmptyState, formatMoment, usePageTitle } from '../../ui/index.ts';
 import { BriefingPanel } from './briefing-panel.tsx';
+import { drillName } from './drill-name.ts';
 import { RecordAtWork } from './record-at-work.tsx';
 import { ScoreCard } from './score-card.tsx';
 import { StoryPanel } from './story-panel.tsx';
@@ -34,7 +35,7 @@ function AtWork({ process, drill, exam, programme, name }: { readonly process: P
   return (
     <div className="aca-drill">
       <header className="aca-drill-head">
-        <div><h1>Drill {drill.number}{exam ? ' · exam' : ''}</h1><p><Link to={`/learn/${process.version.blueprint}`}>{name}</Link> v{process.version.number} · practice, nothing here is real</p></div>
+        <div><h1>Drill {drill.number}: {drillName(process.version.document, drill, work.names)}{exam ? ' · exam' : ''}</h1><p><Link to={`/learn/${process.version.blueprint}`}>{name}</Link> v{process.version.number} · practice, nothing here is real</p></div>
         <b className="bt-numbers">{formatMoment(work.when.now, work.when)}</b>
       </header>
       <div className="aca-drill-body">

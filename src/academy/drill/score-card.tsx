@@ -1,19 +1,20 @@
 import { Button, Group } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { passMark, type Mistake, type Score } from '#engine/rehearsal';
-import { capital, describeRefusal, formatCount, formatNumber, listAnd, MeterBar, quoted, SectionLabel, VerdictList } from '../../ui/index.ts';
+import { gateOf } from '#engine/run';
+import type { Mistake, Score } from '#engine/rehearsal';
+import { capital, describeDue, describeGate, describeRefusal, formatCount, formatNumber, listAnd, MeterBar, quoted, SectionLabel, VerdictList } from '../../ui/index.ts';
 import { lessonWords, rubricWords } from './lesson-words.ts';
 import type { DrillAtWork } from './use-drill.ts';
 
 /** How an attempt went: points by the rubric, what was learned, and every mistake with the rule and the sentence that explains it. */
 export function ScoreCard({ work, score }: { readonly work: DrillAtWork; readonly score: Score }) {
-  const { process, names, session } = work;
+  const { process, names, session, passed, attempt } = work;
   return (
     <section className="bt-card aca-score" aria-label="How it went">
       <header>
-        <b className="aca-total" data-passed={score.passed || undefined}>{score.total}</b>
-        <div><h2>{score.passed ? 'Passed' : 'Not passed yet'}</h2><p>{score.passed ? 'Everything there was to learn here was met.' : score.total < passMark ? `It takes ${passMark} of 100 points${score.lessons.every(({ met }) => met) ? '' : ' and every lesson'}.` : 'Something there was to learn here was not met.'}{score.hints > 0 ? ` Hints cost ${score.hints} points.` : ''}</p></div>
+        <b className="aca-total" data-passed={passed || undefined}>{score.total}</b>
+        <div><h2>{passed ? 'Passed' : 'Not passed yet'}</h2><p>{verdictWords(work, score)}</p></div>
       </header>
       <ul className="aca-parts">
         {score.parts.map(({ part, share, good, all }) => (
@@ -24,22 +25,46 @@ export function ScoreCard({ work, score }: { readonly work: DrillAtWork; readonl
       {score.mistakes.length === 0 ? <p className="aca-none">{score.lessons.some(({ met }) => met) ? 'Nothing. Every step was the one the process asks for.' : 'Nothing went wrong, but it was handed in before what there is to learn was done.'}</p> : <ol className="aca-mistakes">{score.mistakes.map((mistake) => <MistakeItem key={`${mistake.row}/${mistake.part}/${mistake.detail.type}`} mistake={mistake} work={work} />)}</ol>}
       <SectionLabel order={3} count={score.lessons.filter(({ mastered }) => mastered).length} right={`of ${score.lessons.length} mastered`}>What was learned</SectionLabel>
       <ul className="aca-goals">{score.lessons.map(({ lesson, met, mastered }) => <li key={JSON.stringify(lesson)}><span className="bt-state-mark" data-mark={mastered ? 'done' : 'open'} role="img" aria-label={mastered ? 'Mastered' : met ? 'Met' : 'Not met'}>{mastered ? <IconCheck size={12} stroke={3} /> : met ? null : <IconX size={11} />}</span><span>{lessonWords(process, lesson, names)}</span></li>)}</ul>
-      <Group mt="md"><Button component={Link} to={`/learn/${process.version.blueprint}`}>All drills</Button>{session.exam ? null : <Button variant="default" onClick={work.again}>Do it again</Button>}</Group>
+      <Group mt="md">{session.exam && passed && attempt ? <Button component={Link} to={`/learn/certificates/${attempt.id}`}>Certificate</Button> : null}<Button component={Link} to={`/learn/${process.version.blueprint}`} variant={session.exam && passed ? 'default' : 'filled'}>All drills</Button>{session.exam && passed ? null : <Button variant="default" onClick={work.again}>{session.exam ? 'Try the exam again' : 'Do it again'}</Button>}</Group>
     </section>
   );
 }
 
-function MistakeItem({ mistake, work: { names, when } }: { readonly mistake: Mistake; readonly work: DrillAtWork }) {
+function verdictWords({ passed, mark, session }: DrillAtWork, score: Score): string {
+  const hints = score.hints > 0 ? ` Hints cost ${score.hints} points.` : '';
+  const met = score.lessons.every((lesson) => lesson.met);
+  if (passed) return `${session.exam ? `The pass mark is ${mark}. ` : ''}Everything there was to learn here was met.${hints}`;
+  if (score.total < mark) return `It takes ${mark} of 100 points${met ? '' : ' and every lesson'}.${hints}`;
+  return `Something there was to learn here was not met.${hints}`;
+}
+
+function MistakeItem({ mistake, work }: { readonly mistake: Mistake; readonly work: DrillAtWork }) {
+  const { names, when } = work;
   const { detail, refusal, verdict, sentence } = mistake;
+  const rule = ruleWords(mistake, work);
   return (
     <li>
       <b>{capital(whatWords(mistake, names))}</b>
       {refusal === null ? null : <p>{describeRefusal(refusal, names, when)}</p>}
+      {rule === null ? null : <p className="aca-sentence">The rule: {rule}</p>}
       {verdict === null ? null : <VerdictList node={verdict.tree} names={names} when={when} fixer={() => null} />}
-      {sentence === '' || detail.type === 'banned' ? null : <p className="aca-sentence">The playbook: {quoted(sentence)}</p>}
-      {detail.type === 'banned' && sentence !== '' ? <p className="aca-sentence">Say instead: {quoted(sentence)}</p> : null}
+      {sentence === '' ? null : <p className="aca-sentence">{detail.type === 'banned' ? 'Say instead: ' : detail.type === 'pointsMissed' ? 'The script: ' : 'The playbook: '}{quoted(sentence)}</p>}
     </li>
   );
+}
+
+/** What the drawing asks at this place, as a sentence: the gate somebody ran against, or when the work was due. */
+function ruleWords({ detail, activity, outcome, row }: Mistake, { process, session, names }: DrillAtWork): string | null {
+  const { document } = process.version;
+  const at = session.simulation.log[row - 1]?.run?.stage;
+  const stage = at === undefined ? undefined : document.stages[at];
+  if (detail.type === 'refused') {
+    const way = outcome === null ? undefined : document.outcomes[outcome];
+    return stage === undefined || way === undefined ? null : `${quoted(names.outcome(way.id))} opens with this. ${describeGate(gateOf(stage, way), names)}.`;
+  }
+  const due = activity === null ? undefined : document.activities[activity]?.due;
+  if (detail.type !== 'late' || due === undefined || activity === null) return null;
+  return `${quoted(names.activity(activity))} is due ${describeDue(due, names)}.`;
 }
 
 function whatWords({ detail, activity, outcome, part }: Mistake, names: DrillAtWork['names']): string {

@@ -1,10 +1,10 @@
 import type { Process } from '#engine/compile';
-import { attempt, hintFor, keyOfLesson, startDrill, turnClock, usualBehaviour, type Drill, type DrillSession, type Score } from '#engine/rehearsal';
+import { attempt, hintFor, keyOfLesson, startDrill, turnClock, usualBehaviour, type Behaviour, type Drill, type DrillSession, type Score } from '#engine/rehearsal';
 import type { AttemptRow, TrainingMove } from '../../storage/index.ts';
 
-/** Walks an attempt's moves again: the same moves always lead to the same place, after a reload as before it. */
-export function sessionOf(process: Process, drill: Drill, { exam, moves }: Pick<AttemptRow, 'exam' | 'moves'>): DrillSession {
-  return moves.reduce(moved, startDrill(process, drill, { exam, behaviour: usualBehaviour }));
+/** Walks an attempt's moves again: the same moves always lead to the same place, after a reload as before it. How the customer answered stands in the moves; the chances decide only what comes next. */
+export function sessionOf(process: Process, drill: Drill, { exam, moves }: Pick<AttemptRow, 'exam' | 'moves'>, behaviour: Behaviour = usualBehaviour): DrillSession {
+  return moves.reduce(moved, startDrill(process, drill, { exam, behaviour }));
 }
 
 /** One move further. */

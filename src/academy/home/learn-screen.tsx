@@ -1,38 +1,53 @@
 import { Button } from '@mantine/core';
 import { IconSchool } from '@tabler/icons-react';
+import { useCallback } from 'react';
 import { Link } from 'react-router';
-import { BlueprintThumbnail } from '../../canvas/index.ts';
-import { useBlueprints, useMe, useTraining, type BlueprintRow } from '../../storage/index.ts';
-import { EmptyState, formatCount, formatDate, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
+import { useMe, useSetting, type AttemptRow, type PersonRow, type ProgrammeRow } from '../../storage/index.ts';
+import { EmptyState, Page, PageHeader, SectionLabel, usePageTitle } from '../../ui/index.ts';
+import { ClassList } from '../programme/class-list.tsx';
+import { useClassroom, type Classroom } from '../programme/use-classroom.ts';
+import { Courses } from './courses.tsx';
+import { DoNow } from './do-now.tsx';
+import { Places } from './places.tsx';
 import '../academy.css';
 
-/** Learn: every live blueprint as something that can be practised, with how far one is (S71). */
+/** Learn: what I have to do now, how far I am with each blueprint, and everything there is to learn from; a trainer sees the classes first (S71). */
 export function LearnScreen() {
-  const blueprints = useBlueprints();
+  const me = useMe();
+  const [view] = useSetting<string | null>(`viewRole/${me?.id ?? ''}`, null);
+  const role = view ?? roleOf(me);
+  const teaches = role === 'trainer' || role === 'manager';
+  const mine = me?.id;
+  const needed = useCallback((programmes: readonly ProgrammeRow[], attempts: readonly AttemptRow[]) => [
+    ...programmes.filter(({ people }) => teaches || (mine !== undefined && people.includes(mine))).map(({ blueprint }) => blueprint),
+    ...attempts.filter(({ person }) => person === mine).map(({ blueprint }) => blueprint),
+  ], [teaches, mine]);
+  const room = useClassroom(needed);
   usePageTitle('Learn');
-  if (!blueprints) return null;
-  const live = blueprints.filter((row) => row.live !== null).sort((a, b) => a.draft.name.localeCompare(b.draft.name));
+  if (!room || !me) return null;
+  const classes = teaches ? <Classes room={room} /> : null;
   return (
     <Page>
-      <PageHeader title="Learn" note="Practice on invented records. Nothing here touches a real one." />
-      {live.length === 0 ? <EmptyState icon={<IconSchool size={22} />} title="Nothing to practise yet" actions={<Button component={Link} to="/blueprints">Blueprints</Button>}>Drills are made from published blueprints: publish one, and everybody can practise it here.</EmptyState> : <ul className="aca-courses">{live.map((row) => <Course key={row.id} row={row} />)}</ul>}
+      <PageHeader title="Learn" note="Practice on invented records. Nothing here touches a real one." actions={teaches ? <Button component={Link} to="/learn/programmes/new" variant={role === 'trainer' ? 'filled' : 'default'}>New programme</Button> : undefined} />
+      {role === 'trainer' ? classes : null}
+      <DoNow room={room} me={me} quiet={teaches} />
+      {role === 'trainer' ? null : classes}
+      {room.courses.size === 0 ? <EmptyState icon={<IconSchool size={22} />} title="Nothing to practise yet" actions={<Button component={Link} to="/blueprints">Blueprints</Button>}>Drills are made from published blueprints: publish one, and everybody can practise it here.</EmptyState> : <Courses room={room} me={me} />}
+      <Places />
     </Page>
   );
 }
 
-function Course({ row }: { readonly row: BlueprintRow }) {
-  const me = useMe();
-  const attempts = useTraining('attempts');
-  const mine = (attempts ?? []).filter((attempt) => attempt.blueprint === row.id && attempt.person === me?.id && attempt.endedAt !== null);
-  const passed = new Set(mine.filter(({ score }) => score?.passed === true).map(({ drill }) => drill));
-  const last = mine.reduce((latest, { endedAt }) => Math.max(latest, endedAt ?? 0), 0);
+function roleOf(me: PersonRow | undefined): string {
+  const roles = me?.roles ?? [];
+  return roles.includes('manager') ? 'manager' : roles.includes('trainer') ? 'trainer' : 'rep';
+}
+
+function Classes({ room }: { readonly room: Classroom }) {
   return (
-    <li className="bt-card aca-course">
-      <Link to={`/learn/${row.id}`} aria-label={`Practise ${row.draft.name}`}>
-        <div className="aca-course-map"><BlueprintThumbnail blueprint={row.draft} width={300} height={120} /></div>
-        <b>{row.draft.name}</b>
-        <span>{mine.length === 0 ? 'Not practised yet' : `${formatCount(passed.size, 'drill')} passed, last on ${formatDate(last, me?.zone ?? 'UTC')}`}</span>
-      </Link>
-    </li>
+    <section aria-label="Classes">
+      <SectionLabel count={room.programmes.length} right={room.programmes.length === 0 ? undefined : <Link className="aca-link" to="/learn/programmes">All programmes</Link>}>Classes</SectionLabel>
+      {room.programmes.length === 0 ? <p className="bt-card aca-none">No class yet. A programme gives people steps on a blueprint, with dates and an exam. <Link className="aca-link" to="/learn/programmes/new">Make the first one</Link></p> : <ClassList room={room} />}
+    </section>
   );
 }

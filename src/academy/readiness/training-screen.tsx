@@ -1,74 +1,61 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import { Link, useParams } from 'react-router';
-import { countMastered, keyOfLesson as keyOf, type Drill, type DrillSet } from '#engine/rehearsal';
-import { useBlueprint, useMe, usePeople, useProcess, useRecordTypes, useVersion } from '../../storage/index.ts';
-import { createNames, EmptyState, formatCount, MeterBar, Page, PageHeader, SectionLabel, StatusPill, usePageTitle } from '../../ui/index.ts';
-import { useDrills } from '../drill/use-drills.ts';
+import { useCallback, useMemo } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { compileBlueprint } from '#engine/compile';
+import { countMastered, keyOfLesson as keyOf, type DrillSet } from '#engine/rehearsal';
+import { useBlueprint, useMe, useRecordTypes, type PersonRow } from '../../storage/index.ts';
+import { createNames, EmptyState, MeterBar, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
+import { useClassroom, type Classroom, type Course } from '../programme/use-classroom.ts';
 import { ClassTable } from './class-table.tsx';
+import { DrillList } from './drill-list.tsx';
+import { learnable, masteryIn } from './mastery.ts';
 import { ReadinessMap } from './readiness-map.tsx';
-import { useAttempts, useMastery } from './use-mastery.ts';
+import { RelearnSection } from './relearn-section.tsx';
+import { Unshown } from './unshown.tsx';
 import '../academy.css';
 
-/** One blueprint to practise: its drills, what one has mastered on the drawing, and the class (B8). */
+/** One blueprint to practise: its drills, what one has mastered on the drawing, what to learn again, and the class (B8). */
 export function TrainingScreen() {
   const { id = '' } = useParams();
   const row = useBlueprint(id);
-  const version = useVersion(row?.live ?? '');
-  const drills = useDrills(version);
+  const me = useMe();
+  const room = useClassroom(useCallback(() => [id], [id]));
   usePageTitle(row ? `Practise ${row.draft.name}` : 'Learn');
   if (row === null || (row && row.live === null)) return <EmptyState title="Nothing to practise here" actions={<Button component={Link} to="/learn">Learn</Button>}>Drills are made from a published blueprint.</EmptyState>;
-  if (!row || !version) return null;
-  if (drills.status === 'failed') return <EmptyState title="No drills could be made" actions={<Button component={Link} to="/learn">Learn</Button>}>{drills.problem}</EmptyState>;
-  if (drills.status === 'making') return <p className="aca-waiting" role="status">Looking for the ways through “{row.draft.name}” …</p>;
-  return <Training id={id} set={drills.set} />;
+  const course = room?.courses.get(id);
+  if (!row || !room || !course || !me) return null;
+  if (course.drills.status === 'failed') return <EmptyState title="No drills could be made" actions={<Button component={Link} to="/learn">Learn</Button>}>{course.drills.problem}</EmptyState>;
+  if (course.drills.status === 'making') return <p className="aca-waiting" role="status">Looking for the ways through “{row.draft.name}” …</p>;
+  return <Training course={course} room={room} set={course.drills.set} me={me} />;
 }
 
-function Training({ id, set }: { readonly id: string; readonly set: DrillSet }) {
-  const me = useMe();
-  const people = usePeople();
-  const row = useBlueprint(id);
-  const version = useVersion(row?.live ?? '');
-  const process = useProcess(row?.live ?? '');
+function Training({ course, room, set, me }: { readonly course: Course; readonly room: Classroom; readonly set: DrillSet; readonly me: PersonRow }) {
+  const { version, versions, row } = course;
+  const { people, attempts } = room;
   const types = useRecordTypes();
-  const [whose, setWhose] = useState<'mine' | 'class'>('mine');
-  const ids = useMemo(() => people.map((person) => person.id), [people]);
-  const mastery = useMastery(version, set, ids);
-  const attempts = useAttempts(id, me?.id);
-  if (!me || !row || !version || !process || !mastery || !attempts || !types) return null;
+  const [search, setSearch] = useSearchParams();
+  const isClass = search.get('class') === '1';
+  const mastery = useMemo(() => masteryIn({ process: compileBlueprint(version), set, attempts, versions, people: people.map(({ id }) => id) }), [version, set, attempts, versions, people]);
+  const self = useMemo(() => [me], [me]);
+  if (!types) return null;
   const type = types.find(({ key }) => key === version.document.recordType);
   const names = createNames({ blueprint: version.document, ...(type ? { recordType: type } : {}) });
   const own = mastery.get(me.id) ?? new Map();
   const { mastered, stale, all } = countMastered(own.values());
+  const mine = attempts.filter((attempt) => attempt.blueprint === version.blueprint && attempt.person === me.id);
   const next = set.drills.find((drill) => drill.lessons.some((lesson) => own.get(keyOf(lesson))?.type !== 'mastered'));
   return (
     <Page>
+      <p className="aca-back"><Link to="/learn">Learn</Link></p>
       <PageHeader
         title={`Practise ${row.draft.name}`}
         note={<><MeterBar value={mastered} max={all} width={120} tone="positive" /> <b>{mastered} of {all}</b> mastered on v{version.number}{stale > 0 ? `, ${stale} to learn again since it changed` : ''}</>}
-        actions={<><SegmentedControl size="xs" aria-label="Whose progress" value={whose} onChange={(value) => setWhose(value === 'class' ? 'class' : 'mine')} data={[{ value: 'mine', label: 'Mine' }, { value: 'class', label: 'The class' }]} />{next ? <Button component={Link} to={`/learn/${id}/${next.id}`}>{attempts.length === 0 ? 'Begin' : 'Go on'} with drill {next.number}</Button> : null}</>}
+        actions={<><SegmentedControl size="xs" aria-label="Whose progress" value={isClass ? 'class' : 'mine'} onChange={(value) => setSearch(value === 'class' ? { class: '1' } : {}, { replace: true })} data={[{ value: 'mine', label: 'Mine' }, { value: 'class', label: 'The class' }]} />{next ? <Button component={Link} to={`/learn/${version.blueprint}/${next.id}`}>{mine.length === 0 ? 'Begin' : 'Go on'} with drill {next.number}</Button> : null}</>}
       />
-      {whose === 'class' ? <ClassTable people={people} mastery={mastery} set={set} /> : <ReadinessMap blueprint={version.document} lessons={set.lessons} mastery={own} />}
-      <SectionLabel count={set.drills.length} right={set.drills.length === set.atLeast ? 'fewer could not show everything' : `at least ${set.atLeast} are needed`}>Drills</SectionLabel>
-      <ol className="aca-drills">{set.drills.map((drill) => <DrillItem key={drill.id} drill={drill} blueprint={id} attempts={attempts} names={names} mastered={drill.lessons.filter((lesson) => own.get(keyOf(lesson))?.type === 'mastered').length} />)}</ol>
-      {set.unshown.length > 0 ? <p className="bt-quiet">No drill leads to {formatCount(set.unshown.length, 'lesson')}{set.complete ? '' : ': the drawing is too large for every way through it to be tried'}.</p> : null}
+      {isClass ? <ClassTable people={people} mastery={mastery} set={set} /> : <ReadinessMap blueprint={version.document} lessons={learnable(set)} mastery={own} />}
+      <RelearnSection course={course} attempts={attempts} people={isClass ? people : self} mine={!isClass} />
+      <DrillList set={set} version={version} attempts={mine} names={names} mastery={own} />
+      <Unshown set={set} version={version} names={names} />
     </Page>
-  );
-}
-
-function DrillItem({ drill, blueprint, attempts, names, mastered }: { readonly drill: Drill; readonly blueprint: string; readonly attempts: NonNullable<ReturnType<typeof useAttempts>>; readonly names: ReturnType<typeof createNames>; readonly mastered: number }) {
-  const own = attempts.filter((attempt) => attempt.drill === drill.id);
-  const best = own.reduce<number | null>((most, { score }) => (score === null ? most : Math.max(most ?? 0, score.total)), null);
-  const passed = own.some(({ score }) => score?.passed === true);
-  const examined = own.some(({ exam, score }) => exam && score?.passed === true);
-  const way = drill.stages.map((stage) => names.stage(stage));
-  return (
-    <li className="bt-card aca-drill-row">
-      <b>{drill.number}</b>
-      <div><h3>{way.length === 0 ? 'Where records come in' : `To ${way.at(-1) ?? ''}`}</h3><p>{[...new Set(way)].join(' → ')}</p></div>
-      <span className="bt-numbers">{mastered} of {drill.lessons.length} mastered</span>
-      {examined ? <StatusPill tone="positive" dot>Exam passed</StatusPill> : passed ? <StatusPill tone="positive" dot>Passed, {best}</StatusPill> : best === null ? <StatusPill>New</StatusPill> : <StatusPill tone="time" dot>{best} points</StatusPill>}
-      <div className="bt-actions"><Button size="compact-md" variant="light" component={Link} to={`/learn/${blueprint}/${drill.id}`}>Practise</Button><Button size="compact-md" variant="default" component={Link} to={`/learn/${blueprint}/${drill.id}?exam=1`}>Exam</Button></div>
-    </li>
   );
 }
