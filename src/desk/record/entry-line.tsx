@@ -1,6 +1,7 @@
 import type { Process } from '#engine/compile';
-import type { Entry } from '#engine/journal';
+import { clockPerson, type Entry } from '#engine/journal';
 import { IconArrowRight, IconLink } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { capital, formatClock } from '../../ui/index.ts';
 import { webLink } from '../links.ts';
 import { LetterView } from '../outbox/letter-view.tsx';
@@ -27,10 +28,15 @@ export function EntryLine({ entry, data, origin = null }: { readonly entry: Entr
         {entry.words?.meeting ? <Agreed meeting={entry.words.meeting} when={when} /> : null}
         {note === null || note === '' ? null : <p className="desk-quote">“{note}”</p>}
         {erased ? <p className="desk-quote">The words were erased.</p> : null}
-        <small>{doneBy(entry, names)}{origin === null ? null : <> · <span className="desk-origin">from {origin}, merged into this one</span></>}</small>
+        <small>{doneBy(entry, names)}{origin === null ? null : <> · <span className="desk-origin">from {origin}, merged into this one</span></>}{isCall(entry) ? <> · <Link className="desk-link" to={`/learn/calls/${entry.id}`}>Review this call</Link></> : null}</small>
       </div>
     </div>
   );
+}
+
+/** One of ours called somebody: it can be listened to and reviewed (S93). */
+function isCall({ ok, by, intent, changes }: Entry): boolean {
+  return ok && intent.type === 'complete' && by !== clockPerson && changes?.done.some(({ channel }) => channel === 'call') === true;
 }
 
 function MessageBox({ message: { way, title, carried } }: { readonly message: Message }) {
