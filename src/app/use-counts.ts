@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { isOnlyRep } from '#engine/run';
-import { approvalRoles, lentRights, useApprovals, useDayTotal, useMe, useOutbox, usePeople, useRunsByIds, useUntouchedCount } from '../storage/index.ts';
+import { approvalRoles, lentRights, useApprovals, useDayTotal, useMe, useOutboxCount, usePeople, useRunsByIds, useUntouchedCount } from '../storage/index.ts';
 import { rightFor } from '../desk/approvals/index.ts';
 
 const minute = 60_000;
@@ -14,7 +14,7 @@ export function useCounts(): Counts {
   const people = usePeople();
   const now = useMinute();
   const today = useDayTotal({ owner: me?.id ?? '', zone: me?.zone ?? 'UTC', now });
-  const outbox = useOutbox();
+  const outbox = useOutboxCount();
   const untouched = useUntouchedCount('lead', me !== undefined && isOnlyRep(me));
   const roles = useMemo(() => (me ? approvalRoles(me, people, now) : []), [me, people, now]);
   const asked = useApprovals(roles)?.filter((due) => due.role !== undefined && roles.includes(due.role));
@@ -27,7 +27,7 @@ export function useCounts(): Counts {
   return {
     '/today': me === undefined ? undefined : today,
     '/approvals': approvals?.length,
-    '/outbox': outbox?.length,
+    '/outbox': outbox,
     '/untouched': untouched,
   };
 }

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Space } from '#engine/journal';
-import type { RunRow } from './contract.ts';
 import type { Database } from './database.ts';
+import { namesOf, recordsOfRuns } from './names.ts';
 import { titleKeyPrefix } from './rows.ts';
 
 /** How the cards of a column are ordered: what is due first, who stands there longest, what is worth most, by name. */
@@ -33,14 +33,9 @@ export function runsInStage(db: Database, { space, blueprint, stage }: Pick<Boar
   return db.runs.where(stageIndex).between([space, blueprint, 'running', stage, Dexie.minKey], [space, blueprint, 'running', stage, Dexie.maxKey]);
 }
 
-/** Only index keys are needed: no run, no record is read. */
-function isPlain({ order, owner, search = '', onlyQualified = false }: BoardQuery): boolean {
-  return (order === 'due' || order === 'age') && owner === undefined && search.trim() === '' && !onlyQualified;
-}
-
 /** The runs of a column in its order, as ids. */
 export async function listColumn(db: Database, query: BoardQuery): Promise<readonly string[]> {
-  const [ids, dueFirst] = await Promise.all([isPlain(query) ? runsInStage(db, query).primaryKeys() : filtered(db, query), dueOrder(db, query)]);
+  const [ids, dueFirst] = await Promise.all([filtered(db, query), dueOrder(db, query)]);
   if (query.overdueAt !== undefined) {
     const late = new Set(dueFirst);
     return query.order === 'due' ? inOrderOf(dueFirst, ids, false) : ids.filter((id) => late.has(id));
@@ -49,8 +44,10 @@ export async function listColumn(db: Database, query: BoardQuery): Promise<reado
 }
 
 /** Touches, at next to no cost, the index ranges a column depends on, so that a live query asks again when they change. */
-export async function watchColumn(db: Database, { space, blueprint, stage, order, overdueAt, recordType, onlyQualified = false }: BoardQuery): Promise<void> {
+export async function watchColumn(db: Database, { space, blueprint, stage, order, search = '', overdueAt, recordType, onlyQualified = false }: BoardQuery): Promise<void> {
+  const prefix = titleKeyPrefix(space, recordType);
   await Promise.all([
+    (search.trim() !== '' || order === 'title') && db.titles.where('key').between(prefix, `${prefix}\uffff`).limit(1).primaryKeys(),
     runsInStage(db, { space, blueprint, stage }).limit(1).primaryKeys(),
     (order === 'due' || overdueAt !== undefined) && db.dues.where('[space+automatic+blueprint+stage+at]').between([space, 0, blueprint, stage, Dexie.minKey], [space, 0, blueprint, stage, Dexie.maxKey]).limit(1).primaryKeys(),
     onlyQualified && watchUnqualified(db, space, recordType),
@@ -80,37 +77,39 @@ function inOrderOf(order: readonly string[], ids: readonly string[], withRest: b
 
 const pageSize = 500;
 
-/** Looks into the runs themselves, a page at a time; into the records only for the order by value. */
+/** Keeps what is asked for, by index and by names kept in memory; only the order by value looks into records. */
 async function filtered(db: Database, query: BoardQuery): Promise<readonly string[]> {
-  const { owner, order, valueField } = query;
-  const [ids, titled, hidden] = await Promise.all([runsInStage(db, query).primaryKeys(), titlesFor(db, query), hiddenFor(db, query)]);
-  const kept: { readonly id: string; readonly record: string }[] = [];
-  for (let from = 0; from < ids.length; from += pageSize) {
-    for (const run of await db.runs.bulkGet(ids.slice(from, from + pageSize))) {
-      if (run && isWanted(run, owner, titled, hidden)) kept.push({ id: run.id, record: run.record });
-    }
-  }
+  const { order, valueField } = query;
+  const [standing, owned, titled, hidden] = await Promise.all([runsInStage(db, query).primaryKeys(), ownedIn(db, query), titlesFor(db, query), hiddenFor(db, query)]);
+  const ids = owned === null ? standing : standing.filter(owned);
+  if (titled === null && hidden === null && order !== 'value') return ids;
+  const records = await recordsOfRuns(db, ids);
+  const kept = ids.flatMap((id) => {
+    const record = records.get(id) ?? '';
+    return (titled === null || titled.has(record)) && hidden?.has(record) !== true ? [{ id, record }] : [];
+  });
   if (order === 'title') return sortBy(kept, ({ record }) => titled?.get(record) ?? '');
   if (order === 'value') return byValue(db, kept, valueField);
   return kept.map(({ id }) => id);
 }
 
-function isWanted(run: RunRow, owner: string | null | undefined, titled: ReadonlyMap<string, string> | null, hidden: ReadonlySet<string> | null): boolean {
-  return (owner === undefined || run.owner === owner) && (titled === null || titled.has(run.record)) && hidden?.has(run.record) !== true;
+/** Says of a run in this stage whether it is the person's, or nobody's; null when that plays no part. */
+async function ownedIn(db: Database, { space, blueprint, stage, owner }: BoardQuery): Promise<((id: string) => boolean) | null> {
+  if (owner === undefined) return null;
+  const of = (from: unknown, to: unknown) => db.runs.where('[space+blueprint+status+stage+owner]').between([space, blueprint, 'running', stage, from], [space, blueprint, 'running', stage, to], true, true).primaryKeys();
+  // nobody is no key of an index: nobody's are those that are not somebody's
+  const found = new Set(owner === null ? await of(Dexie.minKey, Dexie.maxKey) : await of(owner, owner));
+  return (id) => found.has(id) === (owner !== null);
 }
 
 /** Names by record, of those that hold the text; null when names play no part. */
 async function titlesFor(db: Database, { search = '', order, space, recordType }: BoardQuery): Promise<ReadonlyMap<string, string> | null> {
   const text = search.trim().toLowerCase();
   if (text === '' && order !== 'title') return null;
-  const prefix = titleKeyPrefix(space, recordType);
-  const titles = new Map<string, string>();
-  for (const key of await db.titles.where('key').between(prefix, `${prefix}\uffff`).primaryKeys()) {
-    const end = key.lastIndexOf('\u0000');
-    const title = key.slice(prefix.length, end);
-    if (title.includes(text)) titles.set(key.slice(end + 1), title);
-  }
-  return titles;
+  const { ids, titles } = await namesOf(db, space, recordType);
+  const found = new Map<string, string>();
+  titles.forEach((title, at) => title.includes(text) && found.set(ids[at] ?? '', title));
+  return found;
 }
 
 async function hiddenFor(db: Database, { onlyQualified = false, space, recordType }: BoardQuery): Promise<ReadonlySet<string> | null> {

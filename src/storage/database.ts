@@ -5,6 +5,7 @@ import type { BlueprintRow, CommentRow, DueRow, EnrollerRow, FileRow, FormerRow,
 import type { AttemptRow, CallReviewRow, ProgrammeRow, SoundRow, WalkthroughRow } from './training-rows.ts';
 import { tellCalls } from './calls.ts';
 import { enrollerOf } from './enroller-of.ts';
+import { stampNames } from './stamp-names.ts';
 import { tellTouches } from './touched.ts';
 
 /** The shape's number, kept in the database itself, because Dexie opens a newer database without a word (trap E5). */
@@ -13,7 +14,7 @@ export const schemaEpoch = 5;
 export const reserveBytes = 256 * 1024;
 
 export interface MetaRow {
-  readonly key: 'epoch' | 'database' | 'device' | 'reserve';
+  readonly key: 'epoch' | 'database' | 'device' | 'reserve' | 'names';
   readonly value: number | string | Uint8Array<ArrayBuffer>;
 }
 
@@ -136,11 +137,12 @@ const third = {
   snapshots: 'id, [blueprint+at]',
   snippets: 'id, batch',
 } as const;
-/** Epoch 4: files of records with how large they are, journal lines by the objections raised in them (S86), the records nobody has touched yet, longest waiting first (S110), those that are not for reps (S106), a stage's records by their entry (the board), and what the academy keeps. */
+/** Epoch 4: files of records with how large they are, journal lines by the objections raised in them (S86), the records nobody has touched yet, longest waiting first (S110), those that are not for reps (S106), a stage's records by their entry and by their owner (the board; stages by last change were never asked for), the outbox by what waits, and what the academy keeps. */
 const fourth = {
   entries: `${first.entries}, *entry.intent.objections`,
-  records: `${first.records}, [space+type+untouchedSince], [space+type+unqualified], mergedInto`,
-  runs: `${third.runs}, [space+blueprint+status+stage+snapshot.enteredAt]`,
+  records: `${first.records}, [space+type+waits+untouchedSince], [space+type+unqualified], mergedInto`,
+  runs: 'id, record, [blueprint+status], [versionId+status], [space+blueprint+status+stage+snapshot.enteredAt], [space+blueprint+status+stage+owner]',
+  outbox: `${first.outbox}, [space+status]`,
   files: 'id, record, size',
   formers: 'id, batch',
   attempts: 'id, [person+blueprint], blueprint, batch',
@@ -161,6 +163,7 @@ export type TableName = keyof typeof first | keyof typeof second | keyof typeof 
  */
 export function createDatabase(name: string, newId: () => string): Database {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database;
+  db.use(stampNames);
   db.version(1).stores(first);
   db.version(2).stores(second).upgrade(toSecond);
   db.version(3).stores(third).upgrade(toThird);

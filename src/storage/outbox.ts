@@ -22,6 +22,12 @@ export async function readOutbox(db: Database, { record, space = 'live', closed 
   return rows.filter((row) => row.space === space && statuses.includes(row.status)).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
+/** How much is still to be seen to: counted from the index, no line is read. */
+export async function countOutbox(db: Database, space: OutboxRow['space'] = 'live'): Promise<number> {
+  const counts = await Promise.all((['waiting', 'opened'] as const).map((status) => db.outbox.where('[space+status]').equals([space, status]).count()));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
 /**
  * Somebody opened the mail, call or page: it is not withdrawn by an undo any more. False when it was withdrawn meanwhile,
  * or the customer asked to be left alone (S26): then it is dismissed.

@@ -5,6 +5,7 @@ import type { Space } from '#engine/journal';
 import { unqualifiedIds } from './board.ts';
 import type { RecordRow } from './contract.ts';
 import type { Database } from './database.ts';
+import { idsByBirth, idsByChange, idsNamed } from './names.ts';
 import { pagesOfRecords, readRecords } from './read-many.ts';
 import { titleKeyPrefix } from './rows.ts';
 
@@ -34,18 +35,18 @@ export interface RecordList {
   readonly total: number;
 }
 
-/** So many records found by search or stage are read and sorted; of more, the order comes from index keys. */
+/** So many records found by search or stage are looked into one by one; for more, all are read a page at a time. */
 const few = 3000;
 
 /**
- * Finds the records of a list, in order, as ids. By title, by last change and by birth it reads index keys only, or
- * the records themselves when search or stage leave a few; a filter on fields or owner, or sorting by a field, has to
- * look into every record that is left, once.
+ * Finds the records of a list, in order, as ids. By title, by last change and by birth no record is read, and what was
+ * read before is kept in memory; a filter on fields or owner, or sorting by a field, has to look into every record that
+ * search and stage leave, once.
  */
 export async function listRecords(db: Database, query: RecordListQuery, fewEnough = few): Promise<RecordList> {
   const [wanted, passed] = await Promise.all([narrowed(db, query), passedOver(db, query)]);
   const picked = wanted !== null && wanted.size <= fewEnough ? wanted : null;
-  const ordered = picked || looksInside(query) ? sorted(await matchingRows(db, query, picked), query.sort) : await orderedIds(db, query);
+  const ordered = looksInside(query) ? sorted(await matchingRows(db, query, picked), query.sort) : await orderedIds(db, query);
   const narrow = wanted ? ordered.filter((id) => wanted.has(id)) : ordered;
   const ids = passed.size === 0 ? narrow : narrow.filter((id) => !passed.has(id));
   return { ids, total: ids.length };
@@ -88,7 +89,7 @@ const looksInside = ({ filter, owner, sort }: RecordListQuery): boolean => Boole
 async function narrowed(db: Database, query: RecordListQuery): Promise<ReadonlySet<string> | null> {
   const { type, space, search, sort, stage } = query;
   const text = search.trim().toLowerCase();
-  const found = text !== '' && (sort.field !== 'title' || looksInside(query)) ? new Set(await titledIds(db, type, space, text)) : null;
+  const found = text !== '' && (sort.field !== 'title' || looksInside(query)) ? new Set(await idsNamed(db, space, type, text)) : null;
   if (!stage) return found;
   const standing = db.records.where('standing');
   const range = stage.stage === undefined ? standing.startsWith(`${stage.blueprint}/`) : standing.equals(`${stage.blueprint}/${stage.stage}`);
@@ -96,27 +97,14 @@ async function narrowed(db: Database, query: RecordListQuery): Promise<ReadonlyS
   return found ? new Set([...found].filter((id) => here.has(id))) : here;
 }
 
-async function orderedIds(db: Database, query: RecordListQuery): Promise<string[]> {
+async function orderedIds(db: Database, query: RecordListQuery): Promise<readonly string[]> {
   const ids = await ascendingIds(db, query);
-  return query.sort.descending ? ids.reverse() : ids;
+  return query.sort.descending ? ids.toReversed() : ids;
 }
 
-function ascendingIds(db: Database, { type, space, search, sort }: RecordListQuery): Promise<string[]> {
-  if (sort.field === 'title') return titledIds(db, type, space, search.trim().toLowerCase());
-  const index = sort.field === 'updatedAt' ? '[space+type+updatedAt]' : '[space+type+createdAt]';
-  return db.records.where(index).between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).primaryKeys();
-}
-
-/** Ids in the order of their titles, of those whose title holds the text. */
-async function titledIds(db: Database, type: string, space: Space, text: string): Promise<string[]> {
-  const prefix = titleKeyPrefix(space, type);
-  const keys = await db.titles.where('key').between(prefix, `${prefix}\uffff`).primaryKeys();
-  const ids: string[] = [];
-  for (const key of keys) {
-    const end = key.lastIndexOf('\u0000');
-    if (text === '' || key.slice(prefix.length, end).includes(text)) ids.push(key.slice(end + 1));
-  }
-  return ids;
+function ascendingIds(db: Database, { type, space, search, sort }: RecordListQuery): Promise<readonly string[]> {
+  if (sort.field === 'title') return idsNamed(db, space, type, search.trim().toLowerCase());
+  return sort.field === 'updatedAt' ? idsByChange(db, space, type) : idsByBirth(db, space, type);
 }
 
 /** Reads the picked records, or all a page at a time, and keeps what its order needs of those that match. */

@@ -79,7 +79,7 @@ async function putRecords({ db, clock, ids, me }: Ground, records: readonly NewR
 function rowOf({ type, owner, zone, fields, space }: NewRecord, types: ReadonlyMap<string, RecordType>, { id, at, batch }: { readonly id: string; readonly at: number; readonly batch: string | null }): RecordRow {
   const kind = types.get(type);
   if (!kind) throw new Error(`there is no record type ${type}`);
-  return { id, type, space: space ?? 'live', owner, zone, fields, title: titleOf(kind, fields), createdAt: at, updatedAt: at, batch, standing: [], untouchedSince: at };
+  return { id, type, space: space ?? 'live', owner, zone, fields, title: titleOf(kind, fields), createdAt: at, updatedAt: at, batch, standing: [], untouchedSince: at, waits: 0 };
 }
 
 /** A new record nobody has looked at yet waits for the qualifiers: it gets no owner who may not own it (S106). */

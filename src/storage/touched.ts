@@ -24,12 +24,12 @@ export function touchedIn(runs: Iterable<Worked>): RecordRow['touched'] {
 export function withTouches(record: RecordRow, runs: Iterable<Worked>): RecordRow {
   // Whoever reached out to a record merged into this one reached the same customer.
   const touched = touchedIn(record.inherited === undefined ? runs : [...runs, { snapshot: { done: record.inherited } }]);
-  const { touched: before, untouchedSince: waits, ...rest } = record;
-  if (touched && before?.first === touched.first && before.last === touched.last && waits === undefined) return record;
+  const { touched: before, untouchedSince: since, waits, ...rest } = record;
+  if (touched && before?.first === touched.first && before.last === touched.last && since === undefined) return record;
   if (touched) return { ...rest, touched };
-  if (record.mergedInto !== undefined) return waits === undefined ? record : rest;
-  const since = cameInAt(record);
-  return waits === since && before === undefined ? record : { ...rest, untouchedSince: since };
+  if (record.mergedInto !== undefined) return since === undefined ? record : rest;
+  const now = { untouchedSince: cameInAt(record), waits: record.standing.length > 0 ? 1 : 0 } as const;
+  return since === now.untouchedSince && waits === now.waits && before === undefined ? record : { ...rest, ...now };
 }
 
 function isOurTouch(done: DoneActivity): boolean {

@@ -6,6 +6,7 @@ import { type BoardQuery, watchColumn } from './board.ts';
 import type { RecordRow } from './contract.ts';
 import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
+import { usePaced } from './use-paced.ts';
 import { readRuns } from './read-runs.ts';
 import { readProcesses } from './version-shelf.ts';
 
@@ -17,18 +18,14 @@ export interface BoardCard {
   readonly process: Process | null;
 }
 
-/** The runs of a column in its order; undefined while it is read. It is read beside the page: a live query would keep watch over each of 10,000 keys. */
+/** The runs of a column in its order; undefined until it is read. Filtered otherwise, the last ones stay until the others are found. It is read beside the page: a live query would keep watch over each of 10,000 keys. */
 export function useBoardColumn(query: BoardQuery): readonly string[] | undefined {
   const { space, blueprint, stage, order, recordType, valueField, owner, search, overdueAt, onlyQualified } = query;
   const key = canonicalJson({
     space, blueprint, stage, order, recordType, valueField: valueField ?? null, owner: owner === undefined ? null : { is: owner },
     search: search ?? '', overdueAt: overdueAt ?? null, onlyQualified: onlyQualified ?? false,
   });
-  const read = useLive(async ({ db }) => {
-    await watchColumn(db, query);
-    return { key, ids: await currentStorage().listColumn(query) };
-  }, [key]);
-  return read?.key === key ? read.ids : undefined;
+  return usePaced({ key, watch: ({ db }) => watchColumn(db, query), read: () => currentStorage().listColumn(query) })?.value;
 }
 
 /** The card as it was shown, when nothing happened to its record: then it is not drawn again. Every step in any run of a record moves its `updatedAt`. */

@@ -2,10 +2,12 @@ import { useRef } from 'react';
 import type { Blueprint } from '#engine/blueprint';
 import { endOfDay } from '#engine/calendar';
 import type { DueRow, RecordRow, RunRow } from './contract.ts';
-import { countDay, readDay, type Day, type DayQuery } from './day.ts';
+import { countDay, rangesOf, readDay, type Day, type DayQuery } from './day.ts';
 import type { Ground } from './ground.ts';
 import { currentStorage } from './storage.ts';
+import { watchSpared } from './spared.ts';
 import { useLive } from './use-live.ts';
+import { usePaced } from './use-paced.ts';
 import { readDocuments } from './version-documents.ts';
 
 /** Up to here a day is read and ranked on the page, in a few milliseconds; a longer one beside it, so that nothing stutters. */
@@ -32,14 +34,18 @@ export function useDay(query: DayQuery): Day | undefined {
   return read?.whose === whose ? read.day : undefined;
 }
 
-/** How many lines one's day has, the same number as the list says; undefined while it is counted. A day of thousands is counted from the index alone. */
+/** How many lines one's day has, the same number as the list says; undefined while it is counted. A day of thousands is counted from the index alone; counted at most twice a second. */
 export function useDayTotal({ owner, zone, now }: Pick<DayQuery, 'owner' | 'zone' | 'now'>): number | undefined {
-  const until = endOfDay(now, zone) - 1;
-  const read = useLive(async (ground) => {
-    const query: DayQuery = { owner, team: false, space: 'live', now, zone, until, channel: null, blueprint: null, text: '', batch: false, pinned: [] };
-    const count = owner === '' ? 0 : await countDay(ground.db, query);
-    return { owner, total: count > shortDay || count === 0 ? count : (await readDay(ground, query)).total };
-  }, [owner, zone, now, until]);
+  const query: DayQuery = { owner, team: false, space: 'live', now, zone, until: endOfDay(now, zone) - 1, channel: null, blueprint: null, text: '', batch: false, pinned: [] };
+  const read = usePaced({
+    key: `${owner}/${zone}/${now}`,
+    watch: async ({ db }) => Promise.all([...(await rangesOf(db, query)).map((range) => range.limit(1).primaryKeys()), watchSpared(db, owner, 'live')]),
+    read: async (ground) => {
+      const count = owner === '' ? 0 : await countDay(ground.db, query);
+      return { owner, total: count > shortDay || count === 0 ? count : (await readDay(ground, query)).total };
+    },
+    rest: 500,
+  })?.value;
   return read?.owner === owner ? read.total : undefined;
 }
 

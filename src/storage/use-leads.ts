@@ -1,5 +1,4 @@
 import { Dexie } from 'dexie';
-import { useRef } from 'react';
 import type { Space } from '#engine/journal';
 import { watchUnqualified } from './board.ts';
 import type { Database } from './database.ts';
@@ -8,74 +7,64 @@ import { byRecord } from './by-record.ts';
 import { readJournalsOf, readRunsOf } from './read-many.ts';
 import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
-import { type Idle, type IdleQuery, type SpeedQuery, type SpeedReport, type Untouched } from './waiting-leads.ts';
+import { usePaced } from './use-paced.ts';
+import { countUntouched, type Idle, type IdleQuery, type SpeedQuery, type SpeedReport, type Untouched } from './waiting-leads.ts';
 
-/** Long lists of keys are read beside the page; this touches what they depend on, so that they are read again when it changes. */
+/** Long lists are read beside the page; these touch what they depend on, so that they are read again when it changes. */
 async function watchUntouched(db: Database, type: string, onlyQualified: boolean): Promise<void> {
   await Promise.all([
-    db.records.where('[space+type+untouchedSince]').between(['live', type, Dexie.minKey], ['live', type, Dexie.maxKey]).limit(1).primaryKeys(),
-    db.records.where('standing').between(Dexie.minKey, Dexie.maxKey).limit(1).primaryKeys(),
+    db.records.where('[space+type+waits+untouchedSince]').between(['live', type, Dexie.minKey], ['live', type, Dexie.maxKey]).limit(1).primaryKeys(),
     onlyQualified ? watchUnqualified(db, 'live', type) : null,
   ]);
 }
 
 /** Records nobody has touched yet, longest waiting first, as ids (S110); for reps without what is not for them (S106). */
 export function useUntouched(type: string, onlyQualified = false): Untouched | undefined {
-  const paced = usePace();
-  return useLive(async ({ db }) => {
-    await watchUntouched(db, type, onlyQualified);
-    return paced(() => currentStorage().listUntouched(type, { onlyQualified }));
-  }, [type, onlyQualified]);
+  return usePaced({
+    key: `${type}/${onlyQualified}`,
+    watch: ({ db }) => watchUntouched(db, type, onlyQualified),
+    read: () => currentStorage().listUntouched(type, { onlyQualified }),
+  })?.value;
 }
 
-/** How many records of a type wait for their first touch (S110). */
+/** How many records of a type wait for their first touch (S110): counted from the index, at most twice a second. */
 export function useUntouchedCount(type: string, onlyQualified = false): number | undefined {
-  const paced = usePace();
-  return useLive(async ({ db }) => {
-    await watchUntouched(db, type, onlyQualified);
-    return paced(() => currentStorage().countUntouched(type, { onlyQualified }));
-  }, [type, onlyQualified]);
-}
-
-/** Lets long readings take at most a third of the time, however often what they depend on changes. */
-function usePace() {
-  const pace = useRef({ took: 0, endedAt: 0 });
-  return async <Value>(read: () => Promise<Value>): Promise<Value> => {
-    const rest = pace.current.endedAt + 2 * pace.current.took - performance.now();
-    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
-    const began = performance.now();
-    const value = await read();
-    pace.current = { took: performance.now() - began, endedAt: performance.now() };
-    return value;
-  };
+  return usePaced({
+    key: `${type}/${onlyQualified}`,
+    watch: ({ db }) => watchUntouched(db, type, onlyQualified),
+    read: ({ db }) => (onlyQualified ? currentStorage().countUntouched(type, { onlyQualified }) : countUntouched(db, type)),
+    rest: 500,
+  })?.value;
 }
 
 /** Runs in which sales has nothing planned (S83); read beside the page. */
 export function useIdle({ type, space = 'live', onlyQualified = false }: IdleQuery): Idle | undefined {
-  return useLive(async ({ db }) => {
-    await Promise.all([
+  return usePaced({
+    key: `${type}/${space}/${onlyQualified}`,
+    watch: ({ db }) => Promise.all([
       db.dues.where('[automatic+at]').between([0, Dexie.minKey], [1, Dexie.maxKey]).limit(1).primaryKeys(),
       db.runs.where('[blueprint+status]').between([Dexie.minKey, Dexie.minKey], [Dexie.maxKey, Dexie.maxKey]).limit(1).primaryKeys(),
-    ]);
-    return currentStorage().listIdle({ type, space, onlyQualified });
-  }, [type, space, onlyQualified]);
+    ]),
+    read: () => currentStorage().listIdle({ type, space, onlyQualified }),
+  })?.value;
 }
 
 /** The records of a type that are not for reps (S106); none are asked for when `type` is null. */
 export function useUnqualified(type: string | null, space: Space = 'live'): ReadonlySet<string> | undefined {
-  return useLive(async ({ db }) => {
-    if (type === null) return new Set<string>();
-    await watchUnqualified(db, space, type);
-    return new Set(await currentStorage().listUnqualified(space, type));
-  }, [type, space]);
+  return usePaced({
+    key: `${type ?? ''}/${space}`,
+    watch: async ({ db }) => type !== null && watchUnqualified(db, space, type),
+    read: async () => new Set(type === null ? [] : await currentStorage().listUnqualified(space, type)),
+  })?.value;
 }
 
 /** Time to the first touch by owner and source (S112); renewed when records change. */
 export function useSpeed({ type, space, from, sourceField }: SpeedQuery): SpeedReport | undefined {
-  return useLive(async ({ db }) => {
-    await db.records.where('[space+type+updatedAt]').between([space ?? 'live', type, Dexie.minKey], [space ?? 'live', type, Dexie.maxKey]).limit(1).primaryKeys();
-    return currentStorage().speedToTouch({ type, space, from, sourceField });
-  }, [type, space, from, sourceField]);
+  return usePaced({
+    key: `${type}/${space ?? ''}/${from}/${sourceField ?? ''}`,
+    watch: ({ db }) => db.records.where('[space+type+updatedAt]').between([space ?? 'live', type, Dexie.minKey], [space ?? 'live', type, Dexie.maxKey]).limit(1).primaryKeys(),
+    read: () => currentStorage().speedToTouch({ type, space, from, sourceField }),
+  })?.value;
 }
 
 /** A lead on its way after marketing let it go: its runs and what its customer did (S81). */

@@ -1,27 +1,11 @@
 import { canonicalJson } from '#engine/kernel';
-import { useRef } from 'react';
 import { type RecordList, type RecordListQuery, watchList } from './record-list.ts';
 import { currentStorage } from './storage.ts';
-import { useLive } from './use-live.ts';
+import { usePaced } from './use-paced.ts';
 
-/** The ids of the records that match, in order: rows are then read a window at a time with `useRecordsByIds`. */
+/** The ids of the records that match, in order: rows are then read a window at a time with `useRecordsByIds`. Of another question the last list stays until it is answered. */
 export function useRecordList(query: RecordListQuery): RecordList | undefined {
-  const key = canonicalJson(keyOf(query));
-  const pace = useRef({ key: '', took: 0, endedAt: 0 });
-  return useLive(async ({ db }) => {
-    await watchList(db, query);
-    await leaveRoom(pace.current, key);
-    const began = performance.now();
-    const list = await currentStorage().listRecords(query);
-    pace.current = { key, took: performance.now() - began, endedAt: performance.now() };
-    return list;
-  }, [key]);
-}
-
-/** While an import runs, the same list is asked for again at every chunk: it takes a third of the time at most. */
-async function leaveRoom(last: { readonly key: string; readonly took: number; readonly endedAt: number }, key: string): Promise<void> {
-  const rest = last.endedAt + 2 * last.took - performance.now();
-  if (last.key === key && rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+  return usePaced({ key: canonicalJson(keyOf(query)), watch: ({ db }) => watchList(db, query), read: () => currentStorage().listRecords(query) })?.value;
 }
 
 function keyOf({ type, space, search, sort, filter, owner, stage, onlyQualified }: RecordListQuery) {

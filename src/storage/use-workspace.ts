@@ -2,12 +2,13 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { Space } from '#engine/journal';
 import type { DueRow, OutboxRow, PersonRow, ViewRow } from './contract.ts';
 import { readMe } from './ground.ts';
-import { type OutboxQuery, readOutbox } from './outbox.ts';
+import { countOutbox, type OutboxQuery, readOutbox } from './outbox.ts';
 import { currentStorage } from './storage.ts';
 import type { StorageState } from './storage-state.ts';
 import { approvalRoles, lentRights } from './lent-rights.ts';
 import { readApprovals } from './today.ts';
 import { useLive } from './use-live.ts';
+import { usePaced } from './use-paced.ts';
 
 /** What waits for an approval by these roles, longest waiting first; by those the person at work holds or was lent when none are named. */
 export function useApprovals(roles?: readonly string[], space: Space = 'live'): readonly DueRow[] | undefined {
@@ -26,6 +27,11 @@ export function useLentRights(): ReturnType<typeof lentRights> {
 /** What is to be opened or was closed in the outbox, of one record or of all, oldest first. */
 export function useOutbox({ record, space, closed }: OutboxQuery = {}): readonly OutboxRow[] | undefined {
   return useLive(({ db }) => readOutbox(db, { record, space, closed }), [record, space, closed]);
+}
+
+/** How much waits to be sent; counted at most twice a second. */
+export function useOutboxCount(space: Space = 'live'): number | undefined {
+  return usePaced({ key: space, watch: ({ db }) => db.outbox.where('[space+status]').between([space, ''], [space, '\uffff']).limit(1).primaryKeys(), read: ({ db }) => countOutbox(db, space), rest: 500 })?.value;
 }
 
 /** The saved views of a type, or of all, by name. */

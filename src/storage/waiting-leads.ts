@@ -15,19 +15,23 @@ export interface Untouched {
 
 /** The records of a type that nobody has touched yet (S110): index keys only. For reps without what is not for them (S106). */
 export async function listUntouched(db: Database, type: string, { space = 'live', onlyQualified = false }: { readonly space?: Space; readonly onlyQualified?: boolean } = {}): Promise<Untouched> {
-  const [ids, standing, hidden] = await Promise.all([
-    db.records.where('[space+type+untouchedSince]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]).primaryKeys(),
-    db.records.orderBy('standing').primaryKeys(),
-    onlyQualified ? unqualifiedIds(db, space, type) : [],
-  ]);
-  const [placed, spared] = [new Set(standing), new Set(hidden)];
-  const shown = ids.filter((id) => !spared.has(id));
-  return { waiting: shown.filter((id) => placed.has(id)), others: shown.filter((id) => !placed.has(id)) };
+  const [waiting, others, hidden] = await Promise.all([untouched(db, { type, space }, 1).primaryKeys(), untouched(db, { type, space }, 0).primaryKeys(), onlyQualified ? unqualifiedIds(db, space, type) : []]);
+  const spared = new Set(hidden);
+  const shown = (ids: string[]) => (spared.size === 0 ? ids : ids.filter((id) => !spared.has(id)));
+  return { waiting: shown(waiting), others: shown(others) };
 }
 
 /** How many wait for their first touch: the number whose target is 0. */
-export async function countUntouched(db: Database, type: string, how: Parameters<typeof listUntouched>[2] = {}): Promise<number> {
-  return (await listUntouched(db, type, how)).waiting.length;
+export async function countUntouched(db: Database, type: string, { space = 'live', onlyQualified = false }: Parameters<typeof listUntouched>[2] = {}): Promise<number> {
+  const waiting = untouched(db, { type, space }, 1);
+  if (!onlyQualified) return waiting.count();
+  const [ids, hidden] = await Promise.all([waiting.primaryKeys(), unqualifiedIds(db, space, type)]);
+  const spared = new Set(hidden);
+  return ids.reduce((sum, id) => sum + (spared.has(id) ? 0 : 1), 0);
+}
+
+function untouched(db: Database, { type, space }: { readonly type: string; readonly space: Space }, waits: 0 | 1) {
+  return db.records.where('[space+type+waits+untouchedSince]').between([space, type, waits, Dexie.minKey], [space, type, waits, Dexie.maxKey]);
 }
 
 /** Roles whose people sell: what is planned for others is no next step of sales (S83). */

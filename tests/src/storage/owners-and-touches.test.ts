@@ -141,7 +141,7 @@ describe('who was touched when', () => {
     const { storage, clock, db, rep } = await aCompany();
     const lead = await rep.lead('Ada');
     await rep.enrol(lead.id);
-    const untouched = () => db.records.where('[space+type+untouchedSince]').between(['live', 'lead', 0], ['live', 'lead', Infinity]).primaryKeys();
+    const untouched = () => db.records.where('[space+type+waits+untouchedSince]').between(['live', 'lead', 0, 0], ['live', 'lead', 1, Infinity]).primaryKeys();
     expect(await untouched()).toEqual([lead.id]);
     clock.set(monday + 7 * minute);
     const call = await rep.complete(lead.id, 'First call', 'noAnswer');
