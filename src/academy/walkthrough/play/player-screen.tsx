@@ -28,7 +28,7 @@ export function WalkthroughPlayer() {
   const [before, words] = [useWording(own), useWording(on)];
   usePageTitle(row?.name ?? 'Walk-through');
   if (row === null || (row && (own === null || on === null))) return <EmptyState title="There is no such walk-through" actions={<Button component={Link} to="/learn/walkthroughs">All walk-throughs</Button>}>It was deleted, or the version it was recorded on is not in this workspace.</EmptyState>;
-  if (!row || !own || !on || !before || !words || !versions) return null;
+  if (!row || blueprint === undefined || !own || !on || !before || !words || !versions) return null;
   return <Playing key={`${row.id}/${versionId}`} row={row} own={own} on={on} before={before} words={words} versions={versions} live={blueprint?.live ?? null} onVersion={setChosen} />;
 }
 
