@@ -1,11 +1,12 @@
 import { Button, Loader } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { CanvasApi } from '../canvas/index.ts';
 import { loadHistory, saveDraft, useBlueprint, useOtherBlueprints, usePeople, useRecordTypes, useViews, type BlueprintRow } from '../storage/index.ts';
 import { EmptyState, sayKey, withdrawUndo } from '../ui/index.ts';
 import { createAutosave, type Autosave } from './draft/autosave.ts';
 import { createDraftStore, type DraftStore } from './draft/draft-store.ts';
+import { freezeSlowly } from './draft/freezing.ts';
 import { historyFrom } from './draft/history.ts';
 import { recover } from './draft/recovering.ts';
 import { forgetAside, putAside } from './draft/unsaved.ts';
@@ -51,6 +52,7 @@ function useTable(row: BlueprintRow): { readonly store: DraftStore; readonly aut
     const { id } = first.current;
     let isLeft = false;
     let autosave: Autosave | null = null;
+    let stopFreezing = () => {};
     const keeper = { save: (draft: BlueprintRow['draft'], history: unknown, rev: number) => saveDraft(id, { draft, history }, rev), loadHistory: () => loadHistory(id) };
     const flush = async () => {
       await autosave?.flush();
@@ -67,12 +69,16 @@ function useTable(row: BlueprintRow): { readonly store: DraftStore; readonly aut
       const store = createDraftStore(first.current.draft, historyFrom(history));
       autosave = createAutosave(store, first.current, keeper);
       recover(store, first.current);
-      setTable({ store, autosave });
+      stopFreezing = freezeSlowly(store.getState().draft);
+      // a large drawing is put on screen bit by bit
+      const laid = { store, autosave };
+      startTransition(() => setTable(laid));
     });
     document.addEventListener('visibilitychange', onHide);
     window.addEventListener('pagehide', onLeave);
     return () => {
       isLeft = true;
+      stopFreezing();
       document.removeEventListener('visibilitychange', onHide);
       window.removeEventListener('pagehide', onLeave);
       void autosave?.flush().finally(() => autosave?.stop());

@@ -2,7 +2,7 @@ import { applyPatches, enablePatches, produceWithPatches, type Patch } from 'imm
 import { err, ok, type Result, unreachable } from '#engine/kernel';
 import { isForbiddenKey } from '../document/limits.ts';
 import type { Problem } from '../document/problem.ts';
-import { referenceProblems } from '../document/references.ts';
+import { referenceProblemsAt } from '../document/references.ts';
 import type { Blueprint } from '../model/blueprint.ts';
 import { changeKind } from './change-kind.ts';
 import type { Drafting, EditOf, Made } from './drafting.ts';
@@ -58,7 +58,7 @@ function singles(edit: Edit): readonly SingleEdit[] {
 /** First the schema of what was touched, then whether every id still refers to something. */
 function soundness(next: Blueprint, paths: readonly Path[]): readonly Problem[] {
   const problems = schemaProblems(next, paths);
-  return problems.length > 0 ? problems : referenceProblems(next);
+  return problems.length > 0 ? problems : referenceProblemsAt(next, paths);
 }
 
 function make(draft: Drafting, edit: SingleEdit, mended: string[]): Made {

@@ -134,6 +134,17 @@ const homes = new WeakMap<Blueprint['stages'], ReadonlyMap<ActivityId, Stage>>()
  * as it stands on the canvas from left to right.
  */
 export function stagesOf(blueprint: Blueprint): readonly Stage[] {
+  // while an edit is being made, the drawing still changes
+  if (isDraft(blueprint)) return inReadingOrder(blueprint);
+  const known = readings.get(blueprint) ?? inReadingOrder(blueprint);
+  readings.set(blueprint, known);
+  return known;
+}
+
+/** Worked out once for each state of a drawing: every panel and list asks for it. */
+const readings = new WeakMap<Blueprint, readonly Stage[]>();
+
+function inReadingOrder(blueprint: Blueprint): readonly Stage[] {
   const targets = new Map<StageId, StageId[]>();
   for (const outcome of inOrder(blueprint.outcomes)) {
     const { from, to } = outcome;

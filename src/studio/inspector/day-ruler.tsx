@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { touchPaths, type Blueprint, type TouchPath, type Weekday } from '#engine/blueprint';
 import { describeWeekdays, formatCount, listAnd, quoted } from '../../ui/index.ts';
 import { Section } from '../fields/section.tsx';
@@ -15,7 +15,8 @@ export function DayRuler() {
   const names = useNames();
   const [chosen, choose] = useState('longest');
   const [startsOn, startOn] = useState<Weekday | null>(null);
-  const paths = useMemo(() => touchPaths(draft), [draft]);
+  const rested = useDeferredValue(draft);
+  const paths = useMemo(() => touchPaths(rested), [rested]);
   const ways = paths ? [{ key: 'longest', label: 'The longest way', path: paths.longest }, ...paths.toEnds.map((path) => ({ key: path.end, label: `Shortest to ${quoted(names.stage(path.end))}`, path }))] : [];
   const shown = ways.find(({ key }) => key === chosen) ?? ways[0];
   const first = startsOn ?? week.find((day) => draft.rhythm.weekdays.includes(day)) ?? 'monday';

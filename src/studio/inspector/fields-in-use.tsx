@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import { useDeferredValue, useMemo } from 'react';
 import { inOrder } from '#engine/kernel';
 import { fieldsInUse, usesOf } from '#engine/blueprint';
 import { formatCount, notifyDone } from '../../ui/index.ts';
@@ -10,10 +11,10 @@ import { UseList } from './use-list.tsx';
 
 /** Every field of the record the drawing speaks of, where it does, and another field in its stead: everywhere, in one step. */
 export function FieldsInUse() {
-  const draft = useDraft();
+  const draft = useDeferredValue(useDraft());
   const names = useNames();
   const type = useRecordType();
-  const fields = fieldsInUse(draft);
+  const fields = useMemo(() => fieldsInUse(draft), [draft]);
   const unknown = type ? fields.filter(({ field }) => !type.fields[field]).length : 0;
   return (
     <Section title="Fields it speaks of" summary={fields.length === 0 ? 'none' : `${formatCount(fields.length, 'field')}${unknown > 0 ? `, ${unknown} unknown` : ''}`}>

@@ -82,7 +82,7 @@ export function OutcomeList({ stage }: { stage: Stage }) {
 export function LeadsHere({ stage }: { stage: Stage }) {
   const draft = useDraft();
   const { store, canvas } = useStudio();
-  const ways = inOrder(draft.outcomes).filter(({ to }) => to === stage.id);
+  const ways = inOrder(Object.fromEntries(Object.entries(draft.outcomes).filter(([, { to }]) => to === stage.id)));
   const isStart = draft.start === stage.id;
   const summary = [...(isStart ? ['the start'] : []), ...(ways.length > 0 ? [formatCount(ways.length, 'way in', 'ways in')] : [])].join(', ');
   return (

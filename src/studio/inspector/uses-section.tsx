@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { usesOf, type UsedThing } from '#engine/blueprint';
 import { formatCount } from '../../ui/index.ts';
 import { Section } from '../fields/section.tsx';
@@ -6,7 +7,8 @@ import { UseList } from './use-list.tsx';
 
 /** "Used in 3 places": where else the drawing speaks of what is selected. Shown only where it does. */
 export function UsesSection({ of }: { of: UsedThing }) {
-  const uses = usesOf(useDraft(), of);
+  // the whole drawing is read through: after what was edited is shown
+  const uses = usesOf(useDeferredValue(useDraft()), of);
   if (uses.length === 0) return null;
   return (
     <Section title="Where it is used" summary={`in ${formatCount(uses.length, 'place')}`}>
