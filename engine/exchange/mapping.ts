@@ -73,7 +73,7 @@ export function proposeMapping(columns: readonly Column[], profiles: readonly Co
   const wanting = () => columns.filter((column) => !chosen.has(column.index) && (profiles[column.index]?.filled ?? 0) > 0);
   for (const column of wanting()) {
     const field = [...free.values()].find((one) => plainName(one.key) === plainName(column.name) || plainName(one.name) === plainName(column.name));
-    if (field && fits(profiles[column.index], field)) take(column, field);
+    if (field && (fits(profiles[column.index], field) || mayBeChosenFrom(profiles[column.index], field))) take(column, field);
   }
   for (const column of wanting()) if (ownerNames.has(plainName(column.name)) && ![...chosen.values()].some((target) => target.type === 'owner')) chosen.set(column.index, { type: 'owner' });
   for (const { field, column } of guesses(wanting(), fields)) {
@@ -100,7 +100,8 @@ export function planColumn(column: Column, target: Target, profile: ColumnProfil
   const format = profile?.format ?? { dates: 'ymd', decimal: '.' };
   const field = target.type === 'field' ? type.fields[target.key] : undefined;
   const known = new Set(field?.choices.map((choice) => choice.toLowerCase()));
-  const newChoices = field?.kind === 'choice' ? (profile?.choices ?? []).filter((choice) => !known.has(choice.toLowerCase())) : [];
+  const values = profile === undefined ? [] : profile.choices.length > 0 ? profile.choices : profile.few;
+  const newChoices = field?.kind === 'choice' ? values.filter((choice) => !known.has(choice.toLowerCase())) : [];
   return { column, target, format, newChoices };
 }
 
@@ -142,6 +143,11 @@ function guesses(columns: readonly Column[], fields: readonly Field[]): readonly
     }),
   );
   return found.sort((a, b) => a.rank - b.rank);
+}
+
+/** Whether a column that bears a choice field's name can be that field though its few lines do not repeat their values (rule X17). */
+function mayBeChosenFrom(profile: ColumnProfile | undefined, field: Field): boolean {
+  return field.kind === 'choice' && profile?.kind === 'text' && profile.few.length > 0;
 }
 
 /** Whether a column's values can be the field's at all: words never become numbers or dates. */

@@ -11,6 +11,8 @@ export interface ColumnProfile {
   readonly ambiguous: boolean;
   /** The values that keep coming back, most frequent first, when there are few; else none. */
   readonly choices: readonly string[];
+  /** All different values when they are few and short, whether they keep coming back or not: a small file says no more of a list of choices. */
+  readonly few: readonly string[];
   /** Cells that are not empty. */
   readonly filled: number;
   /** How many different values, up to the limit counted. */
@@ -39,7 +41,7 @@ export function profileColumn(values: Iterable<string>): ColumnProfile {
   const decimal = decimalOf(distinct);
   const dates = dateEvidence(distinct);
   const format: ValueFormat = { dates: dates?.order ?? 'ymd', decimal };
-  const base = { format, filled, distinct: distinct.length, ambiguous: false, choices: [] };
+  const base = { format, filled, distinct: distinct.length, ambiguous: false, choices: [], few: areShort(distinct) && distinct.length <= mostChoices ? distinct : [] };
   const share = (fits: (value: string) => boolean) => (distinct.length === 0 ? 0 : distinct.filter(fits).length / distinct.length);
   if (distinct.length === 0) return { ...base, kind: 'text' };
   if (dates && dates.fits / distinct.length >= enough) return { ...base, kind: distinct.some((value) => /\d:\d\d/.test(value)) ? 'dateTime' : 'date', ambiguous: dates.ambiguous };
@@ -75,5 +77,9 @@ function decimalOf(values: readonly string[]): '.' | ',' {
 /** Few values that keep coming back, none of them long. */
 function isChoiceLike(counts: ReadonlyMap<string, number>, filled: number): boolean {
   if (counts.size > mostChoices || counts.size * 3 > filled) return false;
-  return [...counts.keys()].every((value) => value.length <= 80 && !value.includes('\n'));
+  return areShort([...counts.keys()]);
+}
+
+function areShort(values: readonly string[]): boolean {
+  return values.every((value) => value.length <= 80 && !value.includes('\n'));
 }

@@ -11,6 +11,8 @@ export interface ImportPlan {
   readonly columns: readonly ColumnPlan[];
   /** When no column gives the record's name: what the numbered names begin with. */
   readonly numbered: string;
+  /** What every line says where no column does: the fair they all come from (S96). */
+  readonly given?: Fields;
 }
 
 /** A line read as a record. */
@@ -67,6 +69,8 @@ export function createRecordReader(plan: ImportPlan, width: number): (cells: rea
       else if (value.value !== null) fields[field.key] = value.value;
       else if (id !== null) emptied.push(field.key);
     }
+    // a line that names its record changes only what its columns say
+    if (id === null) for (const [key, value] of Object.entries(plan.given ?? {})) fields[key] ??= value;
     if (!titled && id === null) fields[plan.type.title] = `${plan.numbered} ${row}`;
     for (const field of required) if (fields[field.key] === undefined && (id === null || emptied.includes(field.key)) && !problems.some((problem) => problem.startsWith(`${field.name}:`))) problems.push(`${field.name} is empty`);
     if (problems.length > 0) return err(problems.join('; '));

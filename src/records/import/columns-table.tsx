@@ -1,8 +1,8 @@
-import { NativeSelect, Select } from '@mantine/core';
+import { Checkbox, NativeSelect, Select } from '@mantine/core';
 import { inOrder } from '#engine/kernel';
 import { fieldKinds, type Field, type RecordType } from '#engine/blueprint';
-import { type ColumnPlan, convertValue, dateOrders, orderWords } from '#engine/exchange';
-import { formatNumber, StatusPill } from '../../ui/index.ts';
+import { type ColumnPlan, convertValue, dateOrders, orderWords, planColumn } from '#engine/exchange';
+import { formatCount, formatNumber, StatusPill } from '../../ui/index.ts';
 import { fieldText, kindNames } from '../fields/field-text.ts';
 import type { OpenedFile } from './file-reader.ts';
 import { newFieldTarget, type Plan } from './use-plan.ts';
@@ -55,7 +55,7 @@ function ColumnRow({ file, plan, base, column }: { readonly file: OpenedFile; re
         />
       </td>
       <td><Kind plan={plan} column={column} ambiguous={profile?.ambiguous ?? false} /></td>
-      <td><Preview file={file} type={plan.type} column={column} /></td>
+      <td><Preview file={file} type={plan.type} column={column} />{base === null ? null : <NewChoices file={file} plan={plan} base={base} column={column} />}</td>
     </tr>
   );
 }
@@ -115,7 +115,19 @@ function Preview({ file, type, column }: { readonly file: OpenedFile; readonly t
           : <span key={value} className="bt-imp-turn" data-bad={!answer.ok || undefined}><span className="bt-imp-raw">{value}</span><span aria-hidden>→</span><span>{shown}</span></span>;
       })}
       {field?.kind === 'choice' && column.target.type === 'newField' && field.choices.length > 0 ? <span className="bt-imp-meta">{field.choices.length} choices found</span> : null}
-      {column.newChoices.length > 0 ? <span className="bt-imp-meta">adds {column.newChoices.length} new {column.newChoices.length === 1 ? 'choice' : 'choices'}: {column.newChoices.slice(0, 4).join(', ')}{column.newChoices.length > 4 ? '…' : ''}</span> : null}
     </div>
+  );
+}
+
+/** Values that the choice field does not know yet: they become choices of it, unless somebody says no. */
+function NewChoices({ file, plan, base, column }: { readonly file: OpenedFile; readonly plan: Plan; readonly base: RecordType; readonly column: ColumnPlan }) {
+  const { column: { index, name }, target } = column;
+  const { newChoices: offered } = planColumn(column.column, target, file.profiles[index], base);
+  if (offered.length === 0 || column.format.exact) return null;
+  return (
+    <Checkbox
+      mt={4} size="xs" checked={column.newChoices.length > 0} onChange={(event) => plan.change(index, { ...column, newChoices: event.currentTarget.checked ? offered : [] })}
+      aria-label={`Add new choices to ${name}`} label={`Add ${formatCount(offered.length, 'new choice')}: ${offered.slice(0, 4).join(', ')}${offered.length > 4 ? '…' : ''}`}
+    />
   );
 }

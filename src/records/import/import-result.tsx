@@ -64,7 +64,7 @@ function Problems({ problems, errorFile, file }: { readonly problems: readonly R
   return (
     <section className="bt-card bt-imp-errors" aria-label="Rows in error">
       <header className="bt-imp-cardhead">
-        <h2>{formatNumber(problems.length)} rows in error</h2>
+        <div><h2>{formatNumber(problems.length)} rows in error</h2><p className="bt-note-text">None is lost: mend them in the file below and bring that in.</p></div>
         <Button variant="default" leftSection={<IconDownload size={16} stroke={1.75} />} onClick={() => void save()}>Download them as CSV</Button>
       </header>
       <VirtualList count={problems.length} rowHeight={34} height={Math.min(360, problems.length * 34)} label="Rows in error">

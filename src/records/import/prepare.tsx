@@ -1,13 +1,14 @@
 import { useMemo, useState } from 'react';
 import { Button } from '@mantine/core';
-import type { Condition } from '#engine/blueprint';
+import type { Condition, Fields } from '#engine/blueprint';
 import { fieldKeyOf, type ImportPlan } from '#engine/exchange';
 import type { BlueprintRow, PersonRow, RecordTypeRow } from '../../storage/index.ts';
-import { Banner, formatCount, formatNumber } from '../../ui/index.ts';
+import { Banner, formatCount, formatNumber, quoted } from '../../ui/index.ts';
 import { BlueprintNeeds } from './blueprint-needs.tsx';
 import { DuplicateChoice, OwnerChoice, TypeChoice, type Wishes } from './choices-panel.tsx';
 import { ColumnsTable } from './columns-table.tsx';
 import { EnrolChoice, takesImports } from './enrol-choice.tsx';
+import { GivenFields } from './given-fields.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { duplicateKeys } from './file-reader.ts';
 import { guessType } from './guess-type.ts';
@@ -44,7 +45,8 @@ export function Prepare({ opened, types, blueprints, people, asked, onReadAgain,
   const [changes, setChanges] = useState<Partial<Omit<Wishes, 'key'>> & { readonly key?: string | null }>(() => (wanted?.live ? { blueprint: wanted.id } : {}));
   const base = types.find(({ key }) => key === typeKey) ?? null;
   const taken = useMemo(() => new Set(types.map(({ key }) => key)), [types]);
-  const plan = usePlan(file, name, base, typeName, taken);
+  const [given, setGiven] = useState<Fields>(nothingGiven);
+  const plan = usePlan(file, name, base, typeName, taken, given);
   const keys = duplicateKeys(plan.type, new Set(plan.columns.flatMap((column) => fieldKeyOf(column) ?? [])));
   const published = useLiveBlueprints(blueprints, base?.key ?? '');
   const live = useMemo(() => (published ?? []).filter(({ paused }) => !paused), [published]);
@@ -67,16 +69,19 @@ export function Prepare({ opened, types, blueprints, people, asked, onReadAgain,
         <ColumnsTable file={file} plan={plan} base={base} />
       </div>
       <div className="bt-imp-side">
-        <TypeChoice types={types} chosen={base?.key ?? ''} name={typeName} onChoose={(key) => { setTypeKey(key); setChanges({}); }} onName={setTypeName} />
+        <TypeChoice types={types} chosen={base?.key ?? ''} name={typeName} onChoose={(key) => { setTypeKey(key); setChanges({}); setGiven(nothingGiven); }} onName={setTypeName} />
+        <GivenFields plan={plan} given={given} onChange={setGiven} />
         <DuplicateChoice type={plan.type} keys={keys} wishes={wishes} forecast={forecast} onChange={change} />
         <OwnerChoice plan={plan} reps={repsOf(people).length} wishes={wishes} onChange={change} />
         <EnrolChoice type={plan.type} live={live} wishes={wishes} forecast={forecast} onChange={change} />
         <BlueprintNeeds plan={plan} base={base} live={live} />
-        <Ready forecast={forecast} wishes={wishes} plan={plan} onStart={() => onStart({ plan: plan.plan, wishes, rule: rules[chosen] ?? null, automatic: wishes.held ? [] : live.filter(takesImports).map(({ name }) => name) })} />
+        <Ready forecast={forecast} wishes={wishes} plan={plan} into={chosen < 0 || forecast === null ? null : { name: live[chosen]?.name ?? '', fit: forecast.matching[chosen] ?? 0 }} onStart={() => onStart({ plan: plan.plan, wishes, rule: rules[chosen] ?? null, automatic: wishes.held ? [] : live.filter(takesImports).map(({ name }) => name) })} />
       </div>
     </div>
   );
 }
+
+const nothingGiven: Fields = {};
 
 /** By which field duplicates are told unless somebody chooses: the email, else a name that is different in every line. */
 function usualKey(plan: Plan, { file }: { readonly file: { readonly profiles: readonly { readonly distinct: number; readonly filled: number }[] } }, keys: readonly string[]): string | null {
@@ -89,21 +94,37 @@ function usualKey(plan: Plan, { file }: { readonly file: { readonly profiles: re
   return profile && profile.filled > 0 && profile.distinct >= Math.min(profile.filled, 5000) ? plan.type.title : null;
 }
 
-function Ready({ forecast, wishes, plan, onStart }: { readonly forecast: Forecast | null; readonly wishes: Wishes; readonly plan: Plan; readonly onStart: () => void }) {
+function Ready({ forecast, wishes, plan, into, onStart }: {
+  readonly forecast: Forecast | null;
+  readonly wishes: Wishes;
+  readonly plan: Plan;
+  /** The blueprint they are to start at once, and how many good lines fit its rule. */
+  readonly into: { readonly name: string; readonly fit: number } | null;
+  readonly onStart: () => void;
+}) {
   const twice = forecast === null || wishes.key === null || wishes.action === 'make' ? 0 : forecast.existing + forecast.repeated;
   const fresh = Math.max(0, (forecast?.good ?? 0) - twice);
   const many = forecast !== null && forecast.named > 0 ? formatCount(forecast.good, 'line') : forecast === null ? plan.type.plural.toLowerCase() : formatCount(wishes.action === 'update' ? forecast.good : fresh, plan.type.name.toLowerCase(), plan.type.plural.toLowerCase());
+  const starting = into === null ? 0 : Math.min(into.fit, fresh);
   return (
     <section className="bt-card bt-imp-choice bt-imp-ready" aria-label="Ready to import">
       {forecast === null ? <p className="bt-imp-count">Reading every line…</p> : (
         <>
           <p className="bt-imp-count"><b>{formatNumber(forecast.good)}</b> good lines, <b data-bad={forecast.bad > 0 || undefined}>{formatNumber(forecast.bad)}</b> in error</p>
+          {into === null ? null : <p className="bt-imp-count">{startWords(starting, fresh, into.name)}</p>}
           {forecast.bad > 0 ? (
             <ul className="bt-imp-firsterrors">{forecast.problems.slice(0, 4).map(({ row, reason }) => <li key={row}><b>Row {formatNumber(row)}</b> {reason}</li>)}</ul>
           ) : null}
         </>
       )}
-      <Button fullWidth disabled={forecast === null || forecast.good === 0} onClick={onStart}>Import {many}</Button>
+      <Button fullWidth disabled={forecast === null || forecast.good === 0} onClick={onStart}>Import {many}{into === null || fresh === 0 ? '' : starting === fresh ? ' and enrol them' : starting === 0 ? ', enrol none' : `, enrol ${formatNumber(starting)}`}</Button>
     </section>
   );
+}
+
+/** What becomes of the new records, in the numbers the button says. */
+function startWords(starting: number, fresh: number, blueprint: string): string {
+  if (fresh === 0) return `Nobody new comes in, so nobody starts ${quoted(blueprint)}.`;
+  if (starting === 0) return `Nobody fits ${quoted(blueprint)}: all enter held.`;
+  return starting === fresh ? `All of them start ${quoted(blueprint)}.` : `${formatNumber(starting)} start ${quoted(blueprint)}, ${formatNumber(fresh - starting)} enter held.`;
 }

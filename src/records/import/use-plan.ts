@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Condition, RecordType } from '#engine/blueprint';
+import type { Condition, Fields, RecordType } from '#engine/blueprint';
 import { type ColumnPlan, fieldForColumn, freshKey, type ImportPlan, planColumn, proposeMapping, proposeRecordType, type Target, typeAfter, fieldKeyOf } from '#engine/exchange';
 import { findDuplicates, readRecords } from '../../storage/index.ts';
 import type { DryRun, ImportSource, OpenedFile } from './file-reader.ts';
@@ -19,7 +19,7 @@ export interface Plan {
 }
 
 /** What each column becomes: proposed anew for every file and record type, then changed by hand. */
-export function usePlan(file: OpenedFile, fileName: string, base: RecordType | null, typeName: string, taken: ReadonlySet<string>): Plan {
+export function usePlan(file: OpenedFile, fileName: string, base: RecordType | null, typeName: string, taken: ReadonlySet<string>, given: Fields): Plan {
   const proposed = useMemo(() => proposeMapping(file.columns, file.profiles, base ?? { ...nothing, name: '', plural: '' }), [file, base]);
   const [changed, setChanged] = useState<{ readonly of: readonly ColumnPlan[]; readonly columns: readonly ColumnPlan[] }>({ of: proposed, columns: proposed });
   const columns = changed.of === proposed ? changed.columns : proposed;
@@ -39,7 +39,7 @@ export function usePlan(file: OpenedFile, fileName: string, base: RecordType | n
     const name = typeName.trim() || 'Record';
     return { ...proposeRecordType(name, columns), key: freshKey(name, taken) };
   }, [base, columns, typeName, taken]);
-  const plan = useMemo((): ImportPlan => ({ type, columns, numbered: stem(fileName) }), [type, columns, fileName]);
+  const plan = useMemo((): ImportPlan => ({ type, columns, numbered: stem(fileName), ...(Object.keys(given).length === 0 ? {} : { given }) }), [type, columns, fileName, given]);
   const titled = columns.some((column) => fieldKeyOf(column) === type.title);
   return { columns, type, plan, titled, setTarget, change };
 }

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArrowsJoin2, IconChevronDown, IconClipboardCheck, IconDownload, IconForms } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconChevronDown, IconClipboardCheck, IconDownload, IconForms, IconMessage2Bolt } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Field, RecordType } from '#engine/blueprint';
 import { usePeople } from '../../storage/index.ts';
@@ -21,6 +21,7 @@ export function MoreMenu({ type, ids, columns, places }: { readonly type: Record
         <Menu.Item component={Link} to={`/records/duplicates?type=${type.key}`} leftSection={<IconArrowsJoin2 size={16} stroke={1.75} />}>Find duplicates</Menu.Item>
         <Menu.Item component={Link} to={`/records/check?type=${type.key}`} leftSection={<IconClipboardCheck size={16} stroke={1.75} />}>Check the data</Menu.Item>
         <Menu.Item component={Link} to={`/records/types?type=${type.key}`} leftSection={<IconForms size={16} stroke={1.75} />}>Record types and fields</Menu.Item>
+        <Menu.Item component={Link} to="/signals/import" leftSection={<IconMessage2Bolt size={16} stroke={1.75} />}>Bring in what customers did</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -7,6 +7,7 @@ import { optedOutOf } from '#engine/run';
 import { usePeople, useRecordsByIds, type RecordListSort, type RecordRow } from '../../storage/index.ts';
 import { channelLabel, formatAgo, Initials, listOr, StatusPill, VirtualList } from '../../ui/index.ts';
 import { fieldText, isNumeric } from '../fields/field-text.ts';
+import { useMinute } from './use-minute.ts';
 import type { Places } from './use-places.ts';
 
 const rowHeight = 44;
@@ -27,7 +28,7 @@ export function RecordTable({ type, columns, ids, sort, onSort, places, selected
   const [first, setFirst] = useState(0);
   const rows = useRecordsByIds(ids.slice(Math.max(0, first - block), first + 3 * block));
   const people = usePeople();
-  const [now] = useState(() => Date.now());
+  const now = useMinute();
   const names = useMemo(() => new Map(people.map(({ id, name }) => [id, name])), [people]);
   const template = ['36px', 'minmax(200px, 2fr)', 'minmax(150px, 1.2fr)', ...columns.map(() => 'minmax(110px, 1fr)'), 'minmax(120px, 0.8fr)', '92px'].join(' ');
   const latest = useRef({ selected, onSelect });

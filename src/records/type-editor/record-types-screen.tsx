@@ -15,6 +15,8 @@ import { FieldsTable } from './fields-table.tsx';
 import { KeptText } from './kept-text.tsx';
 import { LayoutsEditor } from './layouts-editor.tsx';
 import { QualifiedRule } from './qualified-rule.tsx';
+import { ShippedFields } from './shipped-fields.tsx';
+import { SourceRule } from './source-rule.tsx';
 import { useFieldUses, useSurvey } from './use-field-uses.ts';
 import { keeperOf, type KeepType } from './use-type-editor.ts';
 
@@ -62,8 +64,10 @@ function TypeEditor({ type }: { readonly type: RecordTypeRow }) {
       <section className="bt-card" aria-label={`Names and fields of ${type.name}`}>
         <Names type={type} keep={keep} />
         <FieldsTable type={type} keep={keep} uses={uses} survey={survey} />
+        <ShippedFields type={type} keep={keep} />
         <NewField type={type} keep={keep} />
       </section>
+      <SourceRule type={type} keep={keep} />
       <QualifiedRule type={type} keep={keep} />
       <LayoutsEditor type={type} keep={keep} />
       <DeleteType type={type} records={survey?.records} />

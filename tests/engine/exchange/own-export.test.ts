@@ -29,7 +29,7 @@ describe('what was exported here', () => {
   test('[X51] columns go back to their fields, told ones nowhere', () => {
     const type: RecordType = { key: 't', name: 'T', plural: 'Ts', title: 'title', fields: { title: field('title', 'Job title'), other: field('other', 'Title') } };
     const header = readHeader([idColumn, ...columnNames(type).values(), toldColumns.stage, toldColumns.owner, toldColumns.updated, 'Extra']);
-    expect(proposeMapping(header, header.map(() => ({ kind: 'text', format: { dates: 'ymd', decimal: '.' }, ambiguous: false, choices: [], filled: 1, distinct: 1 })), type).map(({ target }) => (target.type === 'field' ? target.key : target.type))).toEqual(['id', 'title', 'other', 'ignore', 'owner', 'ignore', 'newField']);
+    expect(proposeMapping(header, header.map(() => ({ kind: 'text', format: { dates: 'ymd', decimal: '.' }, ambiguous: false, choices: [], few: [], filled: 1, distinct: 1 })), type).map(({ target }) => (target.type === 'field' ? target.key : target.type))).toEqual(['id', 'title', 'other', 'ignore', 'owner', 'ignore', 'newField']);
   });
 
   test('[X52] texts and lists are read to the letter; an empty cell empties its field', () => {

@@ -73,6 +73,22 @@ describe('mapping', () => {
   test('[X17] [X18] [X19] names, other programs’ names, new fields, empty columns', () => {
     expect(plan.map(({ target }) => (target.type === 'field' ? target.key : target.type))).toEqual(['name', 'account', 'amount', 'closeDate', 'newField', 'ignore']);
   });
+  test('[X17] in a small file a column called like a choice field is that field, and its values are offered as new choices', () => {
+    const few = proposeMapping(readHeader(['Lead source', 'Segment']), [profileColumn(['Webinar', 'Billboard', 'Radio']), profileColumn(['yes', 'no'])], lead);
+    expect(few[0]).toMatchObject({ target: { type: 'field', key: 'leadSource' }, newChoices: ['Billboard', 'Radio'] });
+    expect(few[1]).toMatchObject({ target: { type: 'field', key: 'segment' }, newChoices: ['yes', 'no'] });
+    const story = proposeMapping(readHeader(['Lead source']), [profileColumn(['x'.repeat(90), 'Radio'])], lead);
+    expect(story[0]?.target.type).toBe('newField');
+  });
+  test('[X20] what is given for every line fills the gaps; a demanded field that nobody gave is an error by name', () => {
+    const type = { ...deal, fields: Object.fromEntries(Object.entries(deal.fields).map(([key, one]) => [key, { ...one, required: one.required || key === 'account' }])) };
+    const columns = proposeMapping(readHeader(['opportunity_id', 'account']), [profileColumn(['A1', 'A2']), profileColumn(['Isdom'])], type);
+    const bare = createRecordReader({ type, columns, numbered: 'deals' }, 2);
+    expect(bare(['A1', ''], 2)).toEqual({ ok: false, error: 'Account is empty' });
+    const read = createRecordReader({ type, columns, numbered: 'deals', given: { account: 'Trade fair' } }, 2);
+    expect(read(['A1', ''], 2)).toMatchObject({ ok: true, value: { fields: { account: 'Trade fair' } } });
+    expect(read(['A2', 'Isdom'], 3)).toMatchObject({ ok: true, value: { fields: { account: 'Isdom' } } });
+  });
   test('[X18] words never go to a number', () => {
     const words = proposeMapping(readHeader(['score']), [profileColumn(['high', 'low'])], lead);
     expect(words[0]?.target.type).toBe('newField');
