@@ -5,7 +5,7 @@ import { runErrands } from './errands.ts';
 import { flushWorkset } from './flush.ts';
 import type { Ground } from './ground.ts';
 import type { Decider } from './journal-line.ts';
-import { loadWorkset, worksetTables } from './workset.ts';
+import { loadWorkset, recordState, worksetTables } from './workset.ts';
 
 /**
  * The local authority: each intent becomes an entry, a new snapshot, due rows, counts and outbox rows in one
@@ -39,9 +39,10 @@ export async function submitTogether(ground: Ground, intents: readonly Submitted
   });
 }
 
-/** The enrolment rules look at records just made, in the transaction that made them. */
-export async function askRulesFor(ground: Ground, records: readonly RecordRow[], imported: boolean): Promise<void> {
+/** Writes new records once the enrolment rules have looked at them, each row once with all that followed, in the same transaction. */
+export async function makeByRules(ground: Ground, records: readonly RecordRow[], imported: boolean): Promise<void> {
   const work = await loadWorkset(ground, []);
+  for (const row of records) work.records.set(row.id, { ...recordState(null), row, story: [] });
   work.errands.push(...records.map(({ id }) => ({ type: 'rules' as const, record: id, cause: `${id}/made`, before: null, imported, depth: 1 })));
   await runErrands(ground, work, deciderOf(ground));
   await flushWorkset(ground.db, work);

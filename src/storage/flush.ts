@@ -5,19 +5,19 @@ import { dismissForbidden } from './outbox.ts';
 import { titleRowOf } from './rows.ts';
 import { settled } from './settled.ts';
 import { sameWeight, weighedDues } from './weights.ts';
-import { turnKey, type Workset } from './workset.ts';
+import { type RecordState, turnKey, type Workset } from './workset.ts';
 
 /** Writes what the decisions changed, and only that: journal, snapshots, dues, counts, records, outbox. */
 export async function flushWorkset(db: Database, work: Workset): Promise<void> {
-  if (work.entries.length === 0 && work.outbox.length === 0) return;
-  const records: RecordRow[] = [];
+  if (work.entries.length === 0 && work.outbox.length === 0 && ![...work.records.values()].some(isNew)) return;
+  const records = { fresh: [] as RecordRow[], changed: [] as RecordRow[] };
   const runs = { fresh: [] as RunRow[], moved: [] as RunRow[] };
   const titles = { gone: [] as string[], come: [] as { key: string }[] };
   const counts = new Map<string, ReturnType<typeof countChanges>>();
   for (const [id, state] of work.records) {
     if (state.row && state.row !== state.stored) {
       state.row = settled(state.row, state.runs.values(), work.types.get(state.row.type));
-      records.push(state.row);
+      (state.stored === null ? records.fresh : records.changed).push(state.row);
       const [before, after] = [state.stored && titleKeyOf(state.stored), titleKeyOf(state.row)];
       if (before !== after) {
         if (before !== null) titles.gone.push(before);
@@ -34,7 +34,8 @@ export async function flushWorkset(db: Database, work: Workset): Promise<void> {
   const dues = dueChanges(work);
   await Promise.all([
     db.entries.bulkAdd(work.entries),
-    records.length > 0 && db.records.bulkPut(records),
+    records.fresh.length > 0 && db.records.bulkAdd(records.fresh),
+    records.changed.length > 0 && db.records.bulkPut(records.changed),
     titles.gone.length > 0 && db.titles.bulkDelete(titles.gone),
     titles.come.length > 0 && db.titles.bulkPut(titles.come),
     runs.fresh.length > 0 && db.runs.bulkAdd(runs.fresh),
@@ -45,6 +46,10 @@ export async function flushWorkset(db: Database, work: Workset): Promise<void> {
     work.dealt.size > 0 && db.settings.bulkPut([...work.dealt].map((role) => ({ key: turnKey(role), value: work.staff?.turns.get(role) ?? '' }))),
     writeCounts(db, [...counts.values()].flat()),
   ]);
+}
+
+function isNew({ stored, row }: RecordState): boolean {
+  return stored === null && row !== null;
 }
 
 /** By which key a record is found by its title; lists pass over one that was merged. */

@@ -1,7 +1,7 @@
 import type { Fields, RecordType } from '#engine/blueprint';
 import type { Space } from '#engine/journal';
 import { canonicalJson } from '#engine/kernel';
-import { askRulesFor, warmVersions } from './authority.ts';
+import { makeByRules, warmVersions } from './authority.ts';
 import type { PersonRow, RecordRow, RecordTypeRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
@@ -50,8 +50,8 @@ async function writeRecords(ground: Ground, records: readonly NewRecord[], batch
   if (plain !== null) return plain;
   await warmVersions(ground, (await db.enrollers.toArray()).map((enroller) => enroller.version));
   return guard.write([...tables, ...worksetTables], async () => {
-    const rows = await putRecords(ground, records, batch);
-    await askRulesFor(ground, rows, batch !== null);
+    const rows = await newRows(ground, records, batch);
+    await makeByRules(ground, rows, batch !== null);
     return rows;
   });
 }
@@ -62,13 +62,19 @@ async function hasRulesFor(db: Database, records: readonly NewRecord[], batch: s
   return (await db.enrollers.toArray()).some(({ recordType, imports }) => types.has(recordType) && (batch === null || imports === 'enrolled'));
 }
 
-async function putRecords({ db, clock, ids, me }: Ground, records: readonly NewRecord[], batch: string | null): Promise<readonly RecordRow[]> {
+async function putRecords(ground: Ground, records: readonly NewRecord[], batch: string | null): Promise<readonly RecordRow[]> {
+  const rows = await newRows(ground, records, batch);
+  await Promise.all([ground.db.records.bulkAdd([...rows]), ground.db.titles.bulkAdd(rows.map(titleRowOf))]);
+  return rows;
+}
+
+/** The rows as they will be written, and their batch with so many more in it. */
+async function newRows({ db, clock, ids, me }: Ground, records: readonly NewRecord[], batch: string | null): Promise<readonly RecordRow[]> {
   const at = clock.now();
   const types = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type]));
   const ruled = records.some(({ type }) => types.get(type)?.qualified !== undefined);
   const people = new Map(ruled ? (await db.people.toArray()).map((person) => [person.id, person]) : []);
   const rows = records.map((record) => withFitOwner(rowOf(record, types, { id: record.id ?? ids.next(), at, batch }), types, people));
-  await Promise.all([db.records.bulkAdd(rows), db.titles.bulkAdd(rows.map(titleRowOf))]);
   if (batch !== null) {
     const before = await db.batches.get(batch);
     await db.batches.put({ id: batch, at: before?.at ?? at, by: before?.by ?? me().id, made: (before?.made ?? 0) + rows.length });

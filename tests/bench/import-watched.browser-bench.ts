@@ -3,6 +3,7 @@ import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { starters } from '#engine/blueprint';
+import '../../src/app/app.css';
 import { Shell } from '../../src/app/shell.tsx';
 import { RecordsScreen } from '../../src/records/index.ts';
 import { closeStorage, openStorage, type NewRecord, type Storage } from '../../src/storage/index.ts';
