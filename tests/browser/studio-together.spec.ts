@@ -94,7 +94,7 @@ test('a lost outcome is reviewed, published with its records moved, and rolled b
     await dialog.getByLabel('Why this version').fill('Decide, do not park');
     await dialog.getByLabel('What it was learned from').fill('https://example.com/review');
     await dialog.getByRole('button', { name: 'Publish and move' }).click();
-    const done = dialogOf(page, /Version 2 is live/);
+    const done = dialogOf(page, /Version 3 is live/);
     await expect(done.getByText(/^\d+ records$/)).toBeVisible({ timeout: 60_000 });
     await done.getByRole('button', { name: 'Go on drawing' }).click();
   });
@@ -102,11 +102,11 @@ test('a lost outcome is reviewed, published with its records moved, and rolled b
   await test.step('roll the release back', async () => {
     await page.getByRole('tab', { name: 'Versions' }).click();
     await expect(page.getByText('Decide, do not park')).toBeVisible();
-    await page.getByRole('button', { name: 'More for version 1' }).click();
+    await page.getByRole('button', { name: 'More for version 2' }).click();
     await page.getByRole('menuitem', { name: 'Roll back to it…' }).click();
     await page.getByRole('button', { name: 'Roll back and move' }).click();
-    await dialogOf(page, /Version 3 is live/).getByRole('button', { name: 'Done' }).click();
-    await expect(page.getByText('Back to v1')).toBeVisible();
+    await dialogOf(page, /Version 4 is live/).getByRole('button', { name: 'Done' }).click();
+    await expect(page.getByText('Back to v2')).toBeVisible();
     await expect(page.getByRole('listitem').filter({ hasText: 'Decide, do not park' })).toContainText('0 records on it');
   });
 

@@ -6,7 +6,7 @@ export interface DemoPerson {
   readonly zone: string;
 }
 
-/** The team: a manager who also keeps a few leads of her own, three reps, a qualifier, a trainer, two who fulfil orders, a qualifier of another house, and marketing. */
+/** The team: a manager who also keeps a few leads of her own, three reps, a qualifier, a trainer, two who fulfil orders, a qualifier of another house, marketing, and three new hires who learn. */
 export const people: readonly DemoPerson[] = [
   { id: 'u_mara', name: 'Mara Quinn', roles: ['manager', 'rep'], zone: 'Europe/Berlin' },
   { id: 'u_jonas', name: 'Jonas Weber', roles: ['rep'], zone: 'Europe/Berlin' },
@@ -17,6 +17,9 @@ export const people: readonly DemoPerson[] = [
   { id: 'u_oskar', name: 'Oskar Lind', roles: ['logistics'], zone: 'Europe/Stockholm' },
   { id: 'u_bea', name: 'Bea Lund, Callwise', roles: ['qualifier'], zone: 'Europe/Copenhagen' },
   { id: 'u_mila', name: 'Mila Sorel', roles: ['marketing'], zone: 'Europe/Paris' },
+  { id: 'u_tilda', name: 'Tilda Ahlberg', roles: ['trainee'], zone: 'Europe/Stockholm' },
+  { id: 'u_noah', name: 'Noah Fischer', roles: ['trainee'], zone: 'Europe/Berlin' },
+  { id: 'u_sana', name: 'Sana Qureshi', roles: ['trainee'], zone: 'Europe/London' },
 ];
 
 /** Where demo customers live: name, zone, telephone prefix (numbers made up beyond it), given and family names. */

@@ -2,8 +2,10 @@ import { defaultRecordTypes } from '#engine/blueprint';
 import { day, type Instant } from '#engine/kernel';
 import { carrierOf } from '#engine/run';
 import { runRowOf, standingOf, titleOf, type Workspace } from '../../storage/index.ts';
+import { demoCalls } from './calls.ts';
 import { demoRecordTypes } from './record-types.ts';
 import { demoSnippets } from './snippets.ts';
+import { demoWalkthrough } from './walkthrough.ts';
 import type { DemoMessage } from './worker.ts';
 import type { DemoWorld } from './workspace.ts';
 
@@ -36,12 +38,18 @@ function linksOf({ links }: DemoWorld, id: string): { readonly links?: readonly 
   return mine.length === 0 ? {} : { links: mine };
 }
 
+/** The trainer has shown inbound prospecting to the class. */
+function demoWalkthroughs({ drawings }: DemoWorld, now: Instant) {
+  return drawings.flatMap(({ version }) => (version.document.name === 'Inbound prospecting' ? [demoWalkthrough(version, 'u_rana', now - 5 * day)] : []));
+}
+
 /** What was to go out is taken as sent after so many days. */
 const sentAfter = 4 * day;
 
 /** Turns the invented world into the rows storage keeps. */
 export function workspaceOf(world: DemoWorld, now: Instant): Workspace {
   const batch = 'demo';
+  const calls = demoCalls(world.records, now, batch);
   const latest = (played: DemoWorld['records'][number]) => played.entries.at(-1)?.at ?? played.createdAt;
   return {
     recordTypes: Object.values(demoRecordTypes).map((type) => ({ ...type, batch })),
@@ -49,8 +57,10 @@ export function workspaceOf(world: DemoWorld, now: Instant): Workspace {
     blueprints: world.drawings.map(({ draft, version, owner }) => ({
       id: draft.id, draft, draftRev: 1, updatedAt: version.publishedAt, owner, live: version.id, paused: false, batch,
     })),
+    training: { programmes: world.training.programmes, attempts: world.training.attempts, callReviews: calls.reviews, walkthroughs: demoWalkthroughs(world, now) },
     snippets: demoSnippets(world.people[0]?.id ?? '', now),
-    versions: world.drawings.map(({ version }) => ({ ...version, batch })),
+    versions: [...world.drawings.map(({ version }) => version), ...world.training.older].map((version) => ({ ...version, batch })),
+    files: calls.files,
     records: world.records.map((played) => {
       const type = Object.values(defaultRecordTypes).find((candidate) => candidate.key === played.type);
       return {

@@ -2,6 +2,7 @@ import { defaultRecordTypes, publish, starters, type Blueprint, type Version } f
 import { compileBlueprint } from '#engine/compile';
 import { createIdSource, day, fixedClock, hour, invariant, seededDice, type Dice, type IdSource, type Instant } from '#engine/kernel';
 import { people, type DemoPerson } from './cast.ts';
+import { makeDemoClass, type DemoClass } from './class.ts';
 import { deedsFor, withOrigin } from './interest.ts';
 import { inventDeal, inventLead, inventWorkOrder, pick, type InventedRecord } from './invent.ts';
 import { fitOwner } from './record-types.ts';
@@ -21,6 +22,8 @@ export interface DemoWorld {
   readonly records: readonly DemoRecord[];
   /** Records of one story: the lead that was won, and the deal it became. */
   readonly links: readonly (readonly [string, string])[];
+  /** Three new hires who learn one of the drawings. */
+  readonly training: DemoClass;
 }
 
 /** Which starter gets how many of the 300 records, and of which kind. */
@@ -49,7 +52,7 @@ export interface DemoRequest {
 export async function makeDemoWorld({ now, seed, onProgress }: DemoRequest): Promise<DemoWorld> {
   const dice = seededDice(seed);
   const ids = movableIds(now - 60 * day, dice);
-  const drawings = await Promise.all(starters.map((starter) => publishStarter(starter.build(), ids, now)));
+  const drawings = await Promise.all(starters.map((starter) => publishStarter(starter.build(), ids, now, starter.key === taught ? 2 : 1)));
   const total = share.reduce((sum, part) => sum + part.count, 0);
   const records: DemoRecord[] = [];
   const links: (readonly [string, string])[] = [];
@@ -79,7 +82,9 @@ export async function makeDemoWorld({ now, seed, onProgress }: DemoRequest): Pro
   }
   // a starter nobody of the demo walks, such as the call script, is drawn from the list of starters when it is wanted
   const walked = drawings.filter((_, index) => share.some((part) => part.starter === starters[index]?.key));
-  return { people, drawings: walked, records, links };
+  const course = drawings[starters.findIndex(({ key }) => key === taught)];
+  invariant(course, 'the demo knows the starter that is taught');
+  return { people, drawings: walked, records, links, training: makeDemoClass({ draft: course.draft, version: course.version, now, seed }) };
 }
 
 /** So many deals are told to come from a lead of the demo; the others came some other way. */
@@ -107,9 +112,12 @@ function ownerFor(type: 'lead' | 'workOrder' | 'deal', dice: Dice): DemoPerson {
   return pick(able, dice);
 }
 
-async function publishStarter(draft: Blueprint, ids: IdSource, now: Instant) {
+/** This starter is taught to the class; it has an older version, on which one of them practised. */
+const taught = 'outbound-qualification';
+
+async function publishStarter(draft: Blueprint, ids: IdSource, now: Instant, number: number) {
   const owner = 'u_mara';
-  const published = await publish(draft, { id: ids.next(), number: 1, at: now - 45 * day, by: owner, note: 'First version, from the starter.', context: { recordTypes: defaultRecordTypes } });
+  const published = await publish(draft, { id: ids.next(), number, at: now - 45 * day, by: owner, note: number === 1 ? 'First version, from the starter.' : 'Two emails are owed before a no: too many leads were given up after one.', context: { recordTypes: defaultRecordTypes } });
   invariant(published.ok, `the starter ${draft.name} can be published`);
   return { draft, version: published.value, owner };
 }

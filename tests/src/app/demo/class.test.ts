@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { compileBlueprint } from '#engine/compile';
+import { day } from '#engine/kernel';
+import { attempt, hintFor, makeDrills, scoreDrill, startDrill, turnClock, usualBehaviour, type DrillSession } from '#engine/rehearsal';
+import { defaultRecordTypes, diffVersions, publish, starters } from '#engine/blueprint';
+import { makeDemoClass, trainees } from '../../../../src/app/demo/class.ts';
+import { certificateFor } from '../../../../src/academy/certificate/certificate.ts';
+import { overallOf, standingsOf } from '../../../../src/academy/programme/progress.ts';
+import type { TrainingMove } from '../../../../src/storage/index.ts';
+
+const now = Date.UTC(2026, 10, 24, 9, 30);
+const draft = starters.find(({ key }) => key === 'outbound-qualification')?.build() ?? expect.fail('the starter');
+const published = publish(draft, { id: '019a8000-0000-7000-8000-000000000001', number: 2, at: now - 45 * day, by: 'u_mara', note: '', context: { recordTypes: defaultRecordTypes } });
+const version = published.ok ? published.value : expect.fail('can be published');
+const made = makeDemoClass({ draft, version, now, seed: 2611 });
+const [older = expect.fail('an older version')] = made.older;
+const context = { recordTypes: defaultRecordTypes };
+const courses = new Map([version, older].map((each) => {
+  const process = compileBlueprint(each);
+  return [each.id as string, { process, set: makeDrills(process, { context }) }];
+}));
+const facts = { version, versions: [version, older], set: courses.get(version.id)?.set ?? null, attempts: made.attempts, now };
+const [programme = expect.fail('a programme')] = made.programmes;
+const overall = (person: string) => overallOf(standingsOf(programme, person, facts));
+
+function walkedAgain(session: DrillSession, move: TrainingMove): DrillSession {
+  if (move.type === 'clock') return turnClock(session, move.to);
+  if (move.type === 'hint') return hintFor(session, move.level)?.session ?? session;
+  return attempt(session, move.deed, move.told, { roles: move.roles, ...(move.by === undefined ? {} : { by: move.by }) });
+}
+
+describe('the class of the demo', () => {
+  it('was produced by the engine: walking the moves of each attempt again gives its score', () => {
+    for (const row of made.attempts) {
+      const { process } = courses.get(row.versionId) ?? expect.fail('a version of the demo');
+      const drill = courses.get(version.id)?.set.drills.find(({ id }) => id === row.drill) ?? expect.fail('a drill of the version in force');
+      const score = scoreDrill(row.moves.reduce(walkedAgain, startDrill(process, drill, { exam: row.exam, behaviour: usualBehaviour })));
+      if (row.endedAt !== null) expect({ total: score.total, passed: score.passed }).toEqual({ total: row.score?.total, passed: row.score?.passed });
+      expect(row.startedAt).toBeLessThan(now);
+      expect([row.space, row.batch]).toEqual(['practice', 'demo']);
+    }
+  });
+
+  it('one has finished with a certificate, one is half way with mistakes, one is late and stale since the last version', () => {
+    const finished = overall(trainees.finished);
+    expect(finished.state).toBe('done');
+    const exam = made.attempts.find(({ id }) => id === finished.certificate) ?? expect.fail('an exam');
+    expect(certificateFor(exam, made.attempts, programme)?.hash).toBe(version.hash);
+    const half = overall(trainees.halfWay);
+    expect([half.state, half.finished]).toEqual(['underWay', 1]);
+    expect(made.attempts.some(({ person, score }) => person === trainees.halfWay && score?.passed === false)).toBe(true);
+    expect(made.attempts.some(({ person, endedAt }) => person === trainees.halfWay && endedAt === null)).toBe(true);
+    const late = standingsOf(programme, trainees.late, facts);
+    expect(overall(trainees.late).state).toBe('late');
+    expect(late[0]).toMatchObject({ staleSince: 2, late: true, done: 0 });
+  });
+
+  it('the older version differs in the one rule people have to learn again', () => {
+    expect(diffVersions(older.document, version.document).map(({ kind }) => kind)).toEqual(['gateTightened']);
+  });
+
+  it('is the same for the same seed and moment', () => {
+    expect(makeDemoClass({ draft, version, now, seed: 2611 })).toEqual(made);
+  });
+});
