@@ -1,6 +1,6 @@
 import type { Entry } from '#engine/journal';
 import { byRecord } from './by-record.ts';
-import type { BlueprintRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, SnippetRow, VersionRow } from './contract.ts';
+import type { BlueprintRow, FileRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, RunRow, SnippetRow, VersionRow } from './contract.ts';
 import { callAt } from './calls.ts';
 import { countChanges, writeCounts } from './counters.ts';
 import { enrollerTables, keepEnroller } from './enrollers.ts';
@@ -30,6 +30,8 @@ export interface Workspace {
   readonly outbox: readonly OutboxRow[];
   /** Cut-outs that come along, for use in any drawing. */
   readonly snippets?: readonly SnippetRow[];
+  /** Files kept with its records; they go with them. */
+  readonly files?: readonly FileRow[];
   /** A class that has begun: its programmes, attempts, walk-throughs and reviewed calls. */
   readonly training?: { readonly [Name in Exclude<TrainingTable, 'sounds'>]?: readonly TrainingRows[Name][] };
 }
@@ -61,6 +63,7 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
   const entries = byRecord(workspace.entries);
   const runs = byRecord(workspace.runs.map((run) => withSignal(run, entries.get(run.record) ?? [])));
   const outbox = byRecord(workspace.outbox);
+  const files = byRecord(workspace.files ?? []);
   const duesOf = (row: RecordRow, own: readonly RunRow[]) =>
     own.flatMap((run) => weighedDues(run, { row, runs: own, process: processes.get(run.versionId)?.process ?? null, type: types.get(row.type) }));
   await inChunks(workspace.records, chunkSize, options, (chunk) =>
@@ -75,6 +78,7 @@ export async function loadDemo(ground: Ground, workspace: Workspace, options: Pr
         db.dues.bulkAdd(chunk.flatMap((row) => duesOf(row, runs.get(row.id) ?? []))),
         db.outbox.bulkAdd(chunk.flatMap((record) => outbox.get(record.id) ?? [])),
         writeCounts(db, countChanges([], ownRuns)),
+        db.files.bulkPut(chunk.flatMap((record) => files.get(record.id) ?? [])),
       ]);
     }),
   );

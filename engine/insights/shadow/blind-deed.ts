@@ -77,7 +77,7 @@ export function blindDeed({ intent, words }: Entry, sight: Sight): ShadowDeed {
     case 'assign':
       return { ...base, to: intent.owner === null ? null : sight.mask.of(intent.owner) };
     case 'signal':
-      return { ...base, signal: Object.values(sight.drawing?.signals ?? {}).find(({ key }) => key === intent.signal)?.key ?? null };
+      return { ...base, signal: signalOf(intent.signal, sight) };
     case 'requestApproval':
     case 'approve':
       return { ...base, role: intent.role };
@@ -95,6 +95,13 @@ export function blindDeed({ intent, words }: Entry, sight: Sight): ShadowDeed {
     default:
       return base;
   }
+}
+
+/** What customers do anywhere (S97), whether the drawing waits for it or not. */
+const everyday: readonly string[] = ['pageVisited', 'postClicked', 'contentDownloaded', 'formFilled', 'emailOpened', 'linkClicked', 'webinarAttended', 'replied'];
+
+function signalOf(signal: string, { drawing }: Sight): string | null {
+  return [...Object.values(drawing?.signals ?? {}).map(({ key }) => key), ...everyday].find((key) => key === signal) ?? null;
 }
 
 type Completed = Extract<Entry['intent'], { readonly type: 'complete' }>;
