@@ -81,6 +81,8 @@ export const createBlueprint: Storage['createBlueprint'] = (...args) => currentS
 export const saveDraft: Storage['saveDraft'] = (...args) => currentStorage().saveDraft(...args);
 export const loadHistory: Storage['loadHistory'] = (...args) => currentStorage().loadHistory(...args);
 export const deleteBlueprint: Storage['deleteBlueprint'] = (...args) => currentStorage().deleteBlueprint(...args);
+/** Has at hand what a search by name among many needs; asked for when somebody is about to type one. */
+export const getReadyToSearch: Storage['getReadyToSearch'] = (...args) => currentStorage().getReadyToSearch(...args);
 export const setPaused: Storage['setPaused'] = (...args) => currentStorage().setPaused(...args);
 export const publishBlueprint: Storage['publishBlueprint'] = (...args) => currentStorage().publishBlueprint(...args);
 /** Puts an older version back in force as a new one equal to it. */
@@ -108,6 +110,7 @@ export const processOf: Storage['processOf'] = (...args) => currentStorage().pro
 
 export const createRecord: Storage['createRecord'] = (...args) => currentStorage().createRecord(...args);
 export const createRecords: Storage['createRecords'] = (...args) => currentStorage().createRecords(...args);
+export const runningIn: Storage['runningIn'] = (...args) => currentStorage().runningIn(...args);
 export const readRecords: Storage['readRecords'] = (...args) => currentStorage().readRecords(...args);
 export const saveRecordType: Storage['saveRecordType'] = (...args) => currentStorage().saveRecordType(...args);
 export const deleteRecordType: Storage['deleteRecordType'] = (...args) => currentStorage().deleteRecordType(...args);

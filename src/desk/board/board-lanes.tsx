@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { minute } from '#engine/kernel';
 import type { Blueprint } from '#engine/blueprint';
 import { isOnlyRep } from '#engine/run';
-import { useUnqualified, type BoardQuery, type PersonRow, type RecordTypeRow } from '../../storage/index.ts';
+import { getReadyToSearch, useUnqualified, type BoardQuery, type PersonRow, type RecordTypeRow } from '../../storage/index.ts';
 import { Banner, describeSpared, notifyProblem, type Names } from '../../ui/index.ts';
 import { useRecordData } from '../record/record-data.ts';
 import { useNow } from '../use-now.ts';
@@ -15,7 +15,7 @@ import { BoardEnds } from './board-ends.tsx';
 import { BoardFilter } from './board-filter.tsx';
 import { useBoardState, type BoardState } from './board-state.ts';
 import { BoardBulkBar } from './bulk-bar.tsx';
-import { BulkMove } from './bulk-move.tsx';
+import { MoveCards } from './bulk-move.tsx';
 import { DropDialog } from './drop-dialog.tsx';
 import { useBoardHands } from './use-board-hands.ts';
 import { markOf, type Mark } from './ways.ts';
@@ -75,7 +75,7 @@ export function BoardLanes({ blueprint, document, columns, type, me, people, nam
     <div className="board">
       <header className="board-head">
         <div className="board-title">{title}</div>
-        <BoardFilter state={state} me={me} people={people} valueField={valueFieldOf(type)} onChange={setState} />
+        <BoardFilter state={state} me={me} people={people} valueField={valueFieldOf(type)} onChange={setState} onFind={() => void getReadyToSearch('live', document.recordType, blueprint)} />
       </header>
       {type && hidden && hidden.size > 0 ? <Banner title={describeSpared(hidden.size, type)}>You see them once they are qualified.</Banner> : null}
       {alone ? <Select className="board-stage" size="md" aria-label="Stage" allowDeselect={false} value={alone.id} data={all.map(({ id, name, records }) => ({ value: id, label: `${name} (${records})` }))} onChange={(stage) => setState({ stage })} /> : null}
@@ -94,7 +94,7 @@ export function BoardLanes({ blueprint, document, columns, type, me, people, nam
       {held ? <Reach held={held} places={places.map(({ id }) => id)} onMarks={setMarks} /> : null}
       {selected.size > 0 ? <BoardBulkBar selected={selected} columns={places} names={names} onMove={(to) => setBulk({ runs: [...selected], to })} onClear={() => setSelected(new Set())} /> : null}
       {dropped ? <DropDialog key={`${dropped.run}/${dropped.to ?? ''}`} {...dropped} onClose={close} /> : null}
-      {bulk ? <BulkMove {...bulk} blueprint={document} type={type} names={names} onClose={() => { setBulk(null); setSelected(new Set()); }} /> : null}
+      {bulk ? <MoveCards {...bulk} blueprint={document} type={type} names={names} onClose={() => { setBulk(null); setSelected(new Set()); }} /> : null}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Checkbox, Popover, ScrollArea, Select, TextInput } 
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconColumns3, IconFilterPlus, IconSearch, IconX } from '@tabler/icons-react';
 import type { Comparison, Field, RecordType } from '#engine/blueprint';
-import { usePeople } from '../../storage/index.ts';
+import { getReadyToSearch, usePeople } from '../../storage/index.ts';
 import { createNames, describeCondition } from '../../ui/index.ts';
 import { AddFilter } from './add-filter.tsx';
 import { columnFields } from './columns.ts';
@@ -41,7 +41,7 @@ export function FilterBar({ type, state, onChange, places, columns, onColumns }:
 
 function Search({ state, onChange, label }: Pick<Asking, 'state' | 'onChange'> & { readonly label: string }) {
   const [text, setText] = useState(state.search);
-  const tell = useDebouncedCallback((search: string) => onChange({ search }), 200);
+  const tell = useDebouncedCallback((search: string) => onChange({ search }), 100);
   useEffect(() => {
     // "Clear search" elsewhere must empty the box too.
     if (state.search === '') setText('');
@@ -49,6 +49,7 @@ function Search({ state, onChange, label }: Pick<Asking, 'state' | 'onChange'> &
   return (
     <TextInput
       className="bt-rec-search" type="search" leftSection={<IconSearch size={16} stroke={1.75} />} placeholder="Find by name" aria-label={label} value={text}
+      onFocus={() => void getReadyToSearch('live', state.type)}
       onChange={(event) => { setText(event.currentTarget.value); tell(event.currentTarget.value); }}
     />
   );
