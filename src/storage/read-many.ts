@@ -14,6 +14,11 @@ export function readRunsOf(db: Database, records: readonly string[]): Promise<re
   return readNear(records, (from, to) => db.runs.where('record').between(from, to, true, true), (row) => row.record);
 }
 
+/** The running passages of several records through one blueprint, as ids; records that do not walk it have none. */
+export async function runningIn({ db }: Pick<Ground, 'db'>, records: readonly string[], blueprint: string): Promise<readonly string[]> {
+  return (await readRunsOf(db, records)).flatMap((run) => (run.blueprint === blueprint && run.status === 'running' ? [run.id] : []));
+}
+
 /** The outbox rows of several records. */
 export function readOutboxOf(db: Database, records: readonly string[]): Promise<readonly OutboxRow[]> {
   return readNear(records, (from, to) => db.outbox.where('record').between(from, to, true, true), (row) => row.record);

@@ -12,7 +12,7 @@ import { processOf, publishBlueprint, rollBack } from './publish.ts';
 import { answerReview, requestReview, withdrawReview } from './reviews.ts';
 import { addComment, deleteComment, editComment, replyToComment, resolveComment, restoreComment } from './comments.ts';
 import { deleteSnapshot, keepSnapshot, nameSnapshot } from './snapshots.ts';
-import { readRecords } from './read-many.ts';
+import { readRecords, runningIn } from './read-many.ts';
 import { closeOutbox, openOutbox, reopenOutbox } from './outbox.ts';
 import { createRecord, deleteRecordType, saveRecordType } from './records.ts';
 import { setProcessFacts } from './process-facts.ts';
@@ -33,7 +33,7 @@ const commands = {
   requestReview, answerReview, withdrawReview,
   addComment, replyToComment, editComment, resolveComment, deleteComment, restoreComment,
   keepSnapshot, nameSnapshot, deleteSnapshot,
-  createRecord, readRecords, saveRecordType, deleteRecordType,
+  createRecord, readRecords, runningIn, saveRecordType, deleteRecordType,
   savePerson, setMe, saveSetting, dropSetting,
   simulateSignal, openOutbox, closeOutbox, reopenOutbox, deleteView,
   saveSnippet, renameSnippet, deleteSnippet, setProcessFacts,

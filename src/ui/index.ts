@@ -30,6 +30,8 @@ export { describeSpared } from './words/spared.ts';
 export { describeUse, type UseWords } from './words/uses.ts';
 export { describeEnrolRefusals, type EnrolmentWords, type Reason } from './words/enrolment.ts';
 export { ReasonList } from './reason-list.tsx';
+export { BulkMove, type MovedLine, type MoveOutlet, type MoveReport } from './moving/bulk-move.tsx';
+export { MoveResult } from './moving/move-result.tsx';
 export { VerdictList, type VerdictListProps } from './verdict-list.tsx';
 export { FieldInput, fieldProblem, type FieldInputProps } from './field-input.tsx';
 export { changeInWords, describeChange, severityOfChange, summariseChanges, type NamesOnBothSides } from './words/change.ts';

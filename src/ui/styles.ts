@@ -6,3 +6,4 @@ import '@mantine/spotlight/styles.css';
 import './tokens.css';
 import './ui.css';
 import './verdict-list.css';
+import './moving/moving.css';

@@ -3,10 +3,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { day, hour } from '#engine/kernel';
 import { BoardCard } from '../../src/desk/board/board-card.tsx';
 import { BoardEnds } from '../../src/desk/board/board-ends.tsx';
-import { MoveResult } from '../../src/desk/board/move-result.tsx';
 import type { Mark } from '../../src/desk/board/ways.ts';
 import type { RecordData } from '../../src/desk/record/record-data.ts';
 import type { MovedRow } from '../../src/storage/index.ts';
+import { MoveResult } from '../../src/ui/index.ts';
 import { DeskFrame, worked } from './desk-frame.tsx';
 import '../../src/desk/board/board.css';
 
@@ -53,6 +53,6 @@ export const Result: StoryObj = {
     const free = ready.options?.outcomes.find(({ outcome }) => outcome.name === 'Interested');
     const to = locked?.target.id ?? '';
     const rows = [row({ title: 'Aino Lehtonen', moved: true, outcome: free?.outcome.id ?? null, stage: free?.target.id ?? '' }), row({ title: 'Bernd Albers', outcome: locked?.outcome.id ?? null, verdict: locked?.verdict ?? null }), row({ title: 'Carla Freese' })];
-    return <DeskFrame width={900}><MoveResult report={{ rows, left: 2 }} to={to} names={fresh.names} onUndo={nothing} onClose={nothing} /></DeskFrame>;
+    return <DeskFrame width={900}><MoveResult report={{ rows, left: 2 }} to={to} names={fresh.names} outlet={{ link: (_row, name) => <a href="#record">{name}</a>, csvLine: (cells) => `${cells.join(',')}\n` }} onUndo={nothing} onClose={nothing} /></DeskFrame>;
   },
 };

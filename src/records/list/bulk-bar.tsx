@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react';
 import { Button, Menu } from '@mantine/core';
-import { IconArrowsJoin2, IconChevronDown, IconDoorExit, IconDownload, IconForms, IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext, IconTags, IconUser } from '@tabler/icons-react';
-import type { Field, RecordType } from '#engine/blueprint';
-import { usePeople } from '../../storage/index.ts';
+import { IconArrowsJoin2, IconArrowsRight, IconChevronDown, IconDoorExit, IconDownload, IconForms, IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext, IconTags, IconUser } from '@tabler/icons-react';
+import type { Field } from '#engine/blueprint';
+import { usePeople, type RecordTypeRow } from '../../storage/index.ts';
 import { formatCount } from '../../ui/index.ts';
 import { BulkDialog } from '../bulk/bulk-dialog.tsx';
 import { deedWords, type DeedType } from '../bulk/deed-words.ts';
+import { MoveDialog } from '../bulk/move-dialog.tsx';
 import { MergeDialog } from '../merge/merge-dialog.tsx';
 import { EnrolDialog } from './enrol-dialog.tsx';
 import { useExport } from './use-export.ts';
@@ -16,7 +17,7 @@ const deeds: readonly DeedType[] = ['setFields', 'assign', 'retag', 'pause', 're
 
 /** What can be done with the selected records together. */
 export function BulkBar({ type, columns, selected, places, onClear }: {
-  readonly type: RecordType;
+  readonly type: RecordTypeRow;
   readonly columns: readonly Field[];
   readonly selected: ReadonlySet<string>;
   readonly places: Places;
@@ -24,7 +25,7 @@ export function BulkBar({ type, columns, selected, places, onClear }: {
 }) {
   const people = usePeople();
   const ids = useMemo(() => [...selected], [selected]);
-  const [open, setOpen] = useState<DeedType | 'enrol' | 'merge' | null>(null);
+  const [open, setOpen] = useState<DeedType | 'enrol' | 'merge' | 'move' | null>(null);
   const { busy, save } = useExport({ type, columns, places, people });
   const close = () => setOpen(null);
   const [one, other] = ids;
@@ -32,6 +33,7 @@ export function BulkBar({ type, columns, selected, places, onClear }: {
     <div className="bt-rec-bulk" role="toolbar" aria-label="Selected records">
       <b>{formatCount(selected.size, type.name.toLowerCase(), type.plural.toLowerCase())} selected</b>
       <Button leftSection={<IconPlayerTrackNext size={16} stroke={1.75} />} onClick={() => setOpen('enrol')}>Enrol in a blueprint</Button>
+      <Button variant="default" leftSection={<IconArrowsRight size={16} stroke={1.75} />} onClick={() => setOpen('move')}>Move</Button>
       <Menu position="top-start">
         <Menu.Target><Button variant="default" rightSection={<IconChevronDown size={14} stroke={1.75} />}>Change</Button></Menu.Target>
         <Menu.Dropdown>
@@ -46,7 +48,8 @@ export function BulkBar({ type, columns, selected, places, onClear }: {
       <Button variant="subtle" color="gray" onClick={onClear}>Clear selection</Button>
       {open === 'enrol' ? <EnrolDialog type={type} ids={ids} blueprints={places.blueprints} onClose={close} /> : null}
       {open === 'merge' && one !== undefined && other !== undefined ? <MergeDialog type={type} ids={[one, other]} onMerged={onClear} onClose={close} /> : null}
-      {open !== null && open !== 'enrol' && open !== 'merge' ? <BulkDialog key={open} what={open} type={type} ids={ids} blueprints={places.blueprints} onClose={close} /> : null}
+      {open === 'move' ? <MoveDialog type={type} ids={ids} blueprints={places.blueprints} onClose={close} /> : null}
+      {open !== null && open !== 'enrol' && open !== 'merge' && open !== 'move' ? <BulkDialog key={open} what={open} type={type} ids={ids} blueprints={places.blueprints} onClose={close} /> : null}
     </div>
   );
 }
