@@ -31,6 +31,7 @@ export function PersonMenu() {
 function PeopleList() {
   const me = useMe();
   const people = usePeople();
+  const mixed = people.some(({ batch }) => batch !== null) && people.some(({ batch }) => batch === null);
   const work = (id: string) => {
     setMe(id).catch(() => notifyProblem('The person could not be changed: nothing can be saved now.'));
   };
@@ -38,11 +39,12 @@ function PeopleList() {
     <>
       <div className="bt-app-choice-label bt-app-menu-label" id="working-as">Working as</div>
       <ul className="bt-app-people" aria-labelledby="working-as">
-        {people.map((person) => (
+        {/* who came with the demo stands together, in its order; one's own people follow */}
+        {people.toSorted((a, b) => Number(a.batch === null) - Number(b.batch === null)).map((person) => (
           <li key={person.id}>
             <UnstyledButton className="bt-app-menu-row" aria-current={person.id === me?.id || undefined} onClick={() => work(person.id)}>
               <Initials name={person.name} size={24} />
-              <span className="bt-app-menu-words">{person.name}<span className="bt-app-quiet">{person.roles.map(sayKey).join(', ')}</span></span>
+              <span className="bt-app-menu-words">{person.name}<span className="bt-app-quiet">{person.roles.map(sayKey).join(', ')}{mixed && person.batch === null ? ' · your own, not in the demo' : ''}</span></span>
               {person.id === me?.id ? <IconCheck size={16} aria-hidden /> : null}
             </UnstyledButton>
           </li>

@@ -7,6 +7,7 @@ import { CommandPalette, setSingleKeys, useCommands, useLandmarkKeys, type Comma
 import { OpenCommands } from './open-commands.tsx';
 import { outboxPlace, places } from './places.ts';
 import { roleLooks, useViewRole } from './view-role.ts';
+import { ScreenLoading } from './screen-loading.tsx';
 import { StorageBanner } from './storage-banner.tsx';
 import { PhoneBar, TopBar } from './top-bar.tsx';
 import { useDemoLoader } from './use-demo-loader.tsx';
@@ -31,7 +32,8 @@ export function Shell() {
       {studio ? null : <TopBar />}
       <StorageBanner />
       <main id="main" ref={main} tabIndex={-1} className="bt-app-main">
-        <Outlet />
+        {/* while the workspace opens, every screen would be blank */}
+        {role === undefined ? <ScreenLoading /> : <Outlet />}
       </main>
       {studio ? null : <PhoneBar />}
       <OpenCommands />

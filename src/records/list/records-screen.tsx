@@ -1,7 +1,7 @@
 import '../records.css';
 import '../tools.css';
 import { useCallback, useState } from 'react';
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Loader, SegmentedControl } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { isOnlyRep } from '#engine/run';
@@ -24,7 +24,7 @@ export function RecordsScreen() {
   usePageTitle('Records');
   const types = useRecordTypes();
   const [state] = useListState();
-  if (types === undefined) return null;
+  if (types === undefined) return <Reading />;
   const type = types.find(({ key }) => key === state.type) ?? types[0];
   return type === undefined ? null : <RecordsOfType key={type.key} type={type} types={types} />;
 }
@@ -75,6 +75,7 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
         {empty ? null : <ViewBar type={type} state={state} onChange={setState} columns={{ keys: columns.fields.map(({ key }) => key), changed: columns.changed }} onColumns={columns.choose} blueprints={places.blueprints} />}
         {empty ? <NoRecords type={type} onNew={startNew} /> : null}
         {list !== undefined && !empty && list.total === 0 ? <NothingFits onClear={() => setState({ search: '', filters: [], owner: undefined, stage: null })} /> : null}
+        {list === undefined && !empty ? <Reading /> : null}
         {list !== undefined && list.total > 0
           ? <RecordTable type={type} columns={columns.fields} ids={list.ids} sort={state.sort} onSort={(sort) => setState({ sort })} places={places} selected={selected} onSelect={setSelected} />
           : null}
@@ -83,6 +84,10 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
       {making ? <NewRecordDialog type={type} onClose={() => setMaking(false)} /> : null}
     </Page>
   );
+}
+
+function Reading() {
+  return <div className="bt-rec-reading"><Loader size="sm" role="status" aria-label="Reading the records" /></div>;
 }
 
 function Count({ shown, total }: { readonly shown: number | undefined; readonly total: number }) {
