@@ -62,7 +62,7 @@ function CallList({ filters, reviews, known, people, zone }: { readonly filters:
   if (count === 0) return <NoCalls isNarrowed={filters.count > 0} onClear={filters.clear} />;
   return (
     <>
-      <p className="calls-count" role="status">{page.more ? `The latest ${formatCount(count, 'call')}` : formatCount(count, 'call')}{page.all > count ? <> of {page.all.toLocaleString('en-GB')} made in the period</> : null}</p>
+      <p className="calls-count" role="status">{page.more ? `The latest ${formatCount(count, 'call')}` : formatCount(count, 'call')}{page.all > count ? <> of {page.all.toLocaleString('en-GB')} made in the period</> : null}{filters.count === 0 ? null : <Button size="compact-xs" variant="subtle" onClick={filters.clear}>Clear the filters</Button>}</p>
       <div className="bt-card calls-list">
         <div className="calls-row calls-head" aria-hidden><span>Rep</span><span>Record</span><span>Stage and result</span><span>Length</span><span>Recording</span><span>Self review</span><span>Coach</span></div>
         <VirtualList count={count} rowHeight={rowHeight} label="Calls, the latest first" height={Math.min(count * rowHeight, 640)} rowKey={(index) => page.entries[index]?.id ?? String(index)} onRange={onRange}>

@@ -1,5 +1,5 @@
 import { IconChartLine, IconEyeSearch, IconPhone, IconStars, type Icon } from '@tabler/icons-react';
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import './calls.css';
 
 const places: readonly { readonly to: string; readonly name: string; readonly icon: Icon }[] = [
@@ -11,9 +11,11 @@ const places: readonly { readonly to: string; readonly name: string; readonly ic
 
 /** The places of coaching on real work, one line over each of them. */
 export function CoachingNav() {
+  const { pathname } = useLocation();
+  const here = places.findLast(({ to }) => pathname === to || pathname.startsWith(`${to}/`))?.to;
   return (
     <nav className="calls-nav" aria-label="Coaching">
-      {places.map(({ to, name, icon: Mark }) => <NavLink key={to} to={to} end><Mark size={16} stroke={1.75} aria-hidden />{name}</NavLink>)}
+      {places.map(({ to, name, icon: Mark }) => <Link key={to} to={to} aria-current={to === here ? 'page' : undefined}><Mark size={16} stroke={1.75} aria-hidden />{name}</Link>)}
     </nav>
   );
 }

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import { Button, Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import { stagesOf } from '#engine/blueprint';
 import type { PersonRow } from '../../storage/index.ts';
 import { sayKey } from '../../ui/index.ts';
@@ -34,7 +33,6 @@ export function FilterBar({ filters, known, people }: { readonly filters: CallFi
       {choice('recording', 'Recording', 'With or without', [{ value: 'with', label: 'With a recording' }, { value: 'without', label: 'Without' }])}
       {choice('reviewed', 'Reviewed by', 'Whoever', reviewStates)}
       {choice('period', 'Period', 'Any time', periods)}
-      {filters.count === 0 ? null : <Button size="xs" variant="subtle" leftSection={<IconX size={14} aria-hidden />} onClick={filters.clear}>Clear</Button>}
     </div>
   );
 }

@@ -3,10 +3,9 @@ import { IconLink, IconPlayerPlay, IconStars, IconWaveSine } from '@tabler/icons
 import { Link, useSearchParams } from 'react-router';
 import { stagesOf } from '#engine/blueprint';
 import { useMe, usePeople, useTraining, type CallReviewRow } from '../../storage/index.ts';
-import { EmptyState, formatCount, formatDate, Initials, Page, PageHeader, SectionLabel, StatusPill, usePageTitle } from '../../ui/index.ts';
+import { EmptyState, formatCount, formatDate, Initials, Page, PageHeader, StatusPill, usePageTitle } from '../../ui/index.ts';
 import { coaches } from './coaches.ts';
 import { CoachingNav } from './coaching-nav.tsx';
-import { grouped } from './grouped.ts';
 import { keptFile } from './recording.ts';
 import { useCallNames, type CallNames } from './use-call-names.ts';
 import './calls.css';
@@ -31,7 +30,7 @@ export function LibraryScreen() {
       <PageHeader title="Good calls" note="What a call like this sounds like when it goes well." />
       <CoachingNav />
       <LibraryFilters asked={asked} set={set} known={known} good={good} />
-      {shown.length > 0 ? <Shelves shown={shown} known={known} nameOf={(id) => people.find((person) => person.id === id)?.name ?? 'Somebody'} zone={me.zone} /> : (
+      {shown.length > 0 ? <Shelf shown={shown} known={known} nameOf={(id) => people.find((person) => person.id === id)?.name ?? 'Somebody'} zone={me.zone} /> : (
         <EmptyState
           icon={<IconStars size={22} />} title={good.length === 0 ? 'No good calls yet' : 'None like that yet'}
           actions={<>{good.length > 0 ? <Button variant="default" onClick={() => setSearch({}, { replace: true })}>Show all {good.length}</Button> : null}<Button component={Link} to="/learn/calls?rep=any&reviewed=coach">Reviewed calls</Button></>}
@@ -54,29 +53,24 @@ function LibraryFilters({ asked, set, known, good }: { readonly asked: Readonly<
   );
 }
 
-function Shelves({ shown, known, nameOf, zone }: { readonly shown: readonly CallReviewRow[]; readonly known: CallNames; readonly nameOf: (id: string) => string; readonly zone: string }) {
-  const shelves = [...grouped(shown, ({ blueprint = '', stage }) => `${blueprint}/${stage ?? ''}`)];
-  return shelves.map(([place, calls]) => {
-    const [first] = calls;
-    if (first === undefined) return null;
-    return (
-      <section key={place}>
-        <SectionLabel count={calls.length} right={first.blueprint === undefined ? '' : known.names.blueprint(first.blueprint)}>{first.stage === null ? 'Anywhere' : known.names.stage(first.stage)}</SectionLabel>
-        <ul className="calls-library">
-          {calls.toSorted((a, b) => b.at - a.at).map((review) => (
-            <li key={review.id} className="bt-card">
-              <p>“{review.why}”</p>
-              {review.objections.length === 0 ? null : <div className="calls-tags" aria-label={`Meets ${formatCount(review.objections.length, 'objection')}`}>{review.objections.map((id) => <StatusPill key={id}>{known.objection(id)}</StatusPill>)}</div>}
-              <footer>
-                <Initials name={nameOf(review.rep)} size={28} /><span><b>{nameOf(review.rep)}</b><small>{formatDate(review.calledAt ?? review.at, zone)}, chosen by {nameOf(review.by)}</small></span>
-                <Listen review={review} />
-              </footer>
-            </li>
-          ))}
-        </ul>
-      </section>
-    );
-  });
+function Shelf({ shown, known, nameOf, zone }: { readonly shown: readonly CallReviewRow[]; readonly known: CallNames; readonly nameOf: (id: string) => string; readonly zone: string }) {
+  const placed = shown.map((review) => ({ review, stage: review.stage === null ? 'Anywhere' : known.names.stage(review.stage), blueprint: review.blueprint === undefined ? '' : known.names.blueprint(review.blueprint) }));
+  placed.sort((a, b) => a.blueprint.localeCompare(b.blueprint) || a.stage.localeCompare(b.stage) || b.review.at - a.review.at);
+  return (
+    <ul className="calls-library">
+      {placed.map(({ review, stage, blueprint }) => (
+        <li key={review.id} className="bt-card">
+          <h2>{stage}<small>{blueprint}</small></h2>
+          <p>“{review.why}”</p>
+          {review.objections.length === 0 ? null : <div className="calls-tags" role="group" aria-label={`Meets ${formatCount(review.objections.length, 'objection')}`}>{review.objections.map((id) => <StatusPill key={id}>{known.objection(id)}</StatusPill>)}</div>}
+          <footer>
+            <Initials name={nameOf(review.rep)} size={28} /><span><b>{nameOf(review.rep)}</b><small>{formatDate(review.calledAt ?? review.at, zone)}</small><small>chosen by {nameOf(review.by)}</small></span>
+            <Listen review={review} />
+          </footer>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Listen({ review: { recording, entry } }: { readonly review: CallReviewRow }) {

@@ -24,7 +24,7 @@ export function TrendChart({ trend, name, zone }: { readonly trend: CriterionTre
         {runsOf(weeks.map((week) => week.self)).map((run) => <polyline key={run[0]?.at} className="calls-line-self" points={run.map(({ at, mean }) => `${xOf(at)},${yOf(mean)}`).join(' ')} />)}
         {runsOf(weeks.map((week) => week.coach)).map((run) => <polyline key={run[0]?.at} className="calls-line-coach" points={run.map(({ at, mean }) => `${xOf(at)},${yOf(mean)}`).join(' ')} />)}
         {weeks.map((week, at) => (week.self.mean === null ? null : <rect key={week.week} className="calls-mark-self" x={xOf(at) - 3.5} y={yOf(week.self.mean) - 3.5} width={7} height={7} />))}
-        {weeks.map((week, at) => (week.coach.mean === null ? null : <g key={week.week}><circle className="calls-mark-coach" cx={xOf(at)} cy={yOf(week.coach.mean)} r={4} /><text className="calls-value" x={xOf(at)} y={yOf(week.coach.mean) - 8} textAnchor={at === 0 ? 'start' : at === weeks.length - 1 ? 'end' : 'middle'}>{meanText(week.coach.mean)}</text></g>))}
+        {weeks.map((week, at) => (week.coach.mean === null ? null : <g key={week.week}><circle className="calls-mark-coach" cx={xOf(at)} cy={yOf(week.coach.mean)} r={4} /><text className="calls-value" x={xOf(at)} y={yOf(week.coach.mean) + ((week.self.mean ?? 0) > week.coach.mean ? 16 : -8)} textAnchor={at === 0 ? 'start' : at === weeks.length - 1 ? 'end' : 'middle'}>{meanText(week.coach.mean)}</text></g>))}
         {first ? <text x={left} y={height - 4}>{weekText(first.week, zone)}</text> : null}
         {last ? <text x={width - right} y={height - 4} textAnchor="end">{weekText(last.week, zone)}</text> : null}
       </svg>

@@ -16,7 +16,7 @@ export function TrendTable({ trends: { criteria, weeks, strongest, weakest }, ru
               <Table.Th scope="row">{criterionName(rubric, criterion)}{criterion === strongest ? <small>strongest</small> : criterion === weakest ? <small>to work on</small> : null}</Table.Th>
               <Table.Td><Number mean={coach} /></Table.Td>
               <Table.Td><Number mean={self} /></Table.Td>
-              <Table.Td>{gap === null ? <span className="calls-none">too few</span> : `${gap > 0 ? '+' : ''}${meanText(gap)}`}</Table.Td>
+              <Table.Td>{gap === null ? <span className="calls-none">too few</span> : `${gap > 0 ? '+' : gap < 0 ? '−' : ''}${meanText(Math.abs(gap))}`}</Table.Td>
               {each.map(({ week, coach: theirs, self: own }) => <Table.Td key={week}>{theirs.count + own.count === 0 ? <span className="calls-none">none</span> : <span className="calls-cell"><b>{theirs.mean === null ? '–' : meanText(theirs.mean)}</b><small>self {own.mean === null ? '–' : meanText(own.mean)}</small></span>}</Table.Td>)}
             </Table.Tr>
           ))}

@@ -44,7 +44,7 @@ function titleOf(deed: ShadowDeed, names: Names): string {
     setFields: () => (deed.fields.length + deed.otherFields === 0 ? 'Asked again' : 'Fields filled in'),
     assign: () => 'New owner',
     due: () => 'Its time had come',
-    signal: () => (deed.signal === null ? 'A signal of the customer' : names.signal(deed.signal)),
+    signal: () => (deed.signal === null ? 'The customer did something' : names.signal(deed.signal)),
     exit: () => 'Taken out of the blueprint',
     note: () => 'A note',
     undo: () => 'Last step taken back',
@@ -78,6 +78,7 @@ function detailsOf(deed: ShadowDeed, names: Names): readonly string[] {
   const hidden = deed.fields.filter((one) => one.hidden).map(({ field }) => names.field(field));
   return [
     ...(deed.type === 'complete' ? [[deed.result === null ? 'Done' : names.result(deed.result), ...(deed.lasted === null ? [] : [lengthWords(deed.lasted)])].join(', ')] : []),
+    ...(deed.type === 'signal' ? ['From the customer'] : []),
     ...(deed.to !== null && deed.type === 'assign' ? [names.person(deed.to)] : []),
     ...shown,
     ...(hidden.length === 0 ? [] : [`Filled in: ${listAnd(hidden)} (values hidden)`]),
