@@ -3,7 +3,7 @@ import type { Ledger } from './ledger.ts';
 import { isSame, listAt } from './values.ts';
 
 /** Maps of the view by the id of what they speak about, and lists of such ids. */
-export const viewMaps = ['positions', 'bends', 'jumps'] as const;
+export const viewMaps = ['positions', 'bends', 'sharedBends', 'jumps'] as const;
 export const viewLists = ['collapsed', 'pinned'] as const;
 
 /** What the view says about a thing that came or went goes with it. */

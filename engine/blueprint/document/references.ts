@@ -73,6 +73,10 @@ function surveyWhole(survey: Survey): void {
   for (const note of Object.values(blueprint.notes)) if (note.stage !== undefined) refersTo(survey, `notes.${note.id}.stage`, blueprint.stages, note.stage, 'stage');
   for (const id of Object.keys(blueprint.view.positions)) if (!blueprint.phases[id]) refersTo(survey, `view.positions.${id}`, blueprint.stages, id, 'stage');
   for (const id of Object.keys(blueprint.view.bends)) refersTo(survey, `view.bends.${id}`, blueprint.outcomes, id, 'outcome');
+  for (const [id, byStage] of Object.entries(blueprint.view.sharedBends ?? {})) {
+    refersTo(survey, `view.sharedBends.${id}`, blueprint.outcomes, id, 'outcome');
+    for (const stage of Object.keys(byStage)) refersTo(survey, `view.sharedBends.${id}.${stage}`, blueprint.stages, stage, 'stage');
+  }
   for (const id of Object.keys(blueprint.view.jumps ?? {})) refersTo(survey, `view.jumps.${id}`, blueprint.outcomes, id, 'outcome');
   blueprint.view.pinned?.forEach((id, index) => {
     if (!blueprint.notes[id]) refersTo(survey, `view.pinned.${index}`, blueprint.stages, id, 'stage');

@@ -70,10 +70,10 @@ function nameOfMove(blueprint: Blueprint, edit: Extract<Edit, { type: 'moveCards
 /** How a line is drawn: bent by hand, straight again, as a chip, or drawn out. */
 function nameOfLine(blueprint: Blueprint, { path, value }: Extract<Edit, { type: 'setField' }>): string | undefined {
   const [part, field, id] = path.map(String);
-  if (part !== 'view' || (field !== 'bends' && field !== 'jumps')) return undefined;
+  if (part !== 'view' || (field !== 'bends' && field !== 'sharedBends' && field !== 'jumps')) return undefined;
   const [first] = id === undefined && typeof value === 'object' && value !== null ? Object.entries(value) : [[id ?? '', value] as const];
   const line = labelOf(blueprint.outcomes[first?.[0] ?? '']?.name, 'a line');
-  if (field === 'bends') return value === undefined ? `Straighten ${line}` : `Bend the line of ${line}`;
+  if (field !== 'jumps') return value === undefined ? `Straighten ${line}` : `Bend the line of ${line}`;
   return first?.[1] === true ? `Draw ${line} as a jump` : `Draw the line of ${line}`;
 }
 

@@ -1,6 +1,7 @@
 import { castDraft } from 'immer';
 import { inOrder } from '#engine/kernel';
 import { blueprintLimits } from '../document/limits.ts';
+import { straighten } from './bends.ts';
 import { mayLead } from './can-connect.ts';
 import { notFound, type Drafting, type EditOf, type Made } from './drafting.ts';
 import { mendReferences } from './integrity.ts';
@@ -41,7 +42,7 @@ export function connect(draft: Drafting, edit: EditOf<'connect'>): Made {
   const no = mayLead(draft.stages, outcome, edit.to);
   if (no) return no;
   outcome.to = edit.to;
-  delete draft.view.bends[edit.outcome];
+  straighten(draft, edit.outcome);
   return null;
 }
 
@@ -50,7 +51,7 @@ export function disconnect(draft: Drafting, edit: EditOf<'disconnect'>): Made {
   const outcome = draft.outcomes[edit.outcome];
   if (!outcome) return notFound('outcome', edit.outcome);
   outcome.to = null;
-  delete draft.view.bends[edit.outcome];
+  straighten(draft, edit.outcome);
   return null;
 }
 

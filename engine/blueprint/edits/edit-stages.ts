@@ -1,7 +1,8 @@
 import { castDraft } from 'immer';
 import { blueprintLimits } from '../document/limits.ts';
 import type { Stage } from '../model/blueprint.ts';
-import type { OutcomeId, StageId } from '../model/ids.ts';
+import type { StageId } from '../model/ids.ts';
+import { straighten, straightenAt } from './bends.ts';
 import { mayLead } from './can-connect.ts';
 import { cardWidth, columnGap, notFound, type Drafting, type EditOf, type Made } from './drafting.ts';
 import type { Point } from './edit.ts';
@@ -34,7 +35,7 @@ export function insertStage(draft: Drafting, edit: EditOf<'insertStage'>): Made 
   if (target !== null) makeRoom(draft, edit.at, target, outcome.from.type === 'stage' ? outcome.from.stage : null);
   draft.outcomes[through.id] = castDraft(through);
   outcome.to = edit.stage.id;
-  delete draft.view.bends[edit.outcome];
+  straighten(draft, edit.outcome);
   return null;
 }
 
@@ -56,7 +57,7 @@ export function deleteStages(draft: Drafting, edit: EditOf<'deleteStages'>, said
     if (outcome.to === null || !gone.has(outcome.to)) continue;
     const next = bypasses.get(outcome.to) ?? null;
     outcome.to = next !== null && mayLead(draft.stages, outcome, next) === null ? next : null;
-    delete draft.view.bends[outcome.id];
+    straighten(draft, outcome.id);
   }
   if (draft.start !== null && gone.has(draft.start)) draft.start = bypasses.get(draft.start) ?? null;
   for (const id of gone) delete draft.stages[id];
@@ -111,13 +112,5 @@ function moveBy(draft: Drafting, stage: StageId, dx: number): void {
   const place = draft.view.positions[stage];
   if (place) place.x += dx;
   for (const note of Object.values(draft.notes)) if (note.stage === stage) note.x += dx;
-  bendsAt(draft, stage).forEach((outcome) => delete draft.view.bends[outcome]);
-}
-
-/** Lines whose hand-made bends no longer fit once this stage has moved. */
-function bendsAt(draft: Drafting, stage: StageId): readonly OutcomeId[] {
-  return Object.keys(draft.view.bends).filter((id) => {
-    const outcome = draft.outcomes[id];
-    return outcome?.to === stage || (outcome?.from.type === 'stage' && outcome.from.stage === stage);
-  });
+  straightenAt(draft, stage);
 }

@@ -3,6 +3,7 @@ import { castDraft } from 'immer';
 import type { Effect } from '../model/blueprint.ts';
 import type { Clause, Gate } from '../model/gate.ts';
 import { clausesOf, namedActivity, namedStage } from '../reading/walkers.ts';
+import { mendBends } from './bends.ts';
 import type { Drafting } from './drafting.ts';
 
 type Prerequisite = Drafting['activities'][string]['after'][number];
@@ -132,9 +133,9 @@ function mendListeners(activity: Drafting['activities'][string]): void {
 }
 
 function mendView(draft: Drafting): void {
-  const { positions, bends, collapsed } = draft.view;
+  const { positions, collapsed } = draft.view;
   for (const id of Object.keys(positions)) if (!draft.stages[id] && !draft.phases[id]) delete positions[id];
-  for (const id of Object.keys(bends)) if (!draft.outcomes[id]?.to) delete bends[id];
+  mendBends(draft);
   keepKnown(collapsed, { ...draft.stages, ...draft.phases });
   if (draft.view.pinned) keepKnown(draft.view.pinned, { ...draft.stages, ...draft.notes });
   for (const id of Object.keys(draft.view.jumps ?? {})) if (!draft.outcomes[id]?.to) delete draft.view.jumps?.[id];

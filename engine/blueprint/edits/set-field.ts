@@ -1,4 +1,5 @@
 import { isForbiddenKey } from '../document/limits.ts';
+import { mendBends } from './bends.ts';
 import { mayLead } from './can-connect.ts';
 import { notFound, type Drafting, type EditOf, type Made } from './drafting.ts';
 import { mendReferences } from './integrity.ts';
@@ -25,6 +26,7 @@ export function setField(draft: Drafting, edit: EditOf<'setField'>, said: string
   } else if (value === undefined) delete holder[last];
   else holder[last] = value;
   if (value === undefined || mayDrop(path)) said.push(...mendReferences(draft));
+  if (path[0] === 'outcomes' && (path[2] === undefined || path[2] === 'from' || path[2] === 'to')) mendBends(draft);
   return rulesOfDrawing(draft, path);
 }
 

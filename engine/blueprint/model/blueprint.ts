@@ -47,7 +47,10 @@ const point = z.strictObject({ x: z.number(), y: z.number() });
 /** Positions and folding: how the drawing looks, never how it behaves. Left out of a version's hash. */
 export const viewSchema = z.strictObject({
   positions: z.record(id, point),
+  /** Corners of lines bent by hand, by outcome. */
   bends: z.record(id, z.array(point).max(50)),
+  /** The same for outcomes that leave several stages, which have a line from each: by outcome, then by the stage the line leaves. */
+  sharedBends: z.record(id, z.record(id, z.array(point).max(50))).optional(),
   collapsed: z.array(id).max(500),
   /** Cards that neither a drag nor tidying up moves. */
   pinned: z.array(id).max(500).optional(),

@@ -29,7 +29,7 @@ export interface Line {
 }
 
 /** What somebody decided by hand about single lines, by outcome. Without `jumps` every line is drawn out, however long. */
-export type LineView = Partial<Pick<View, 'bends' | 'jumps'>>;
+export type LineView = Partial<Pick<View, 'bends' | 'sharedBends' | 'jumps'>>;
 
 /** The id of the line of an outcome that leaves this card. */
 export function lineId(outcome: Outcome, card: string): string {

@@ -171,8 +171,8 @@ function layingsOf(cards: readonly Card[], view: LineView, only?: ReadonlySet<st
     const target = outcome.to === null ? undefined : byId.get(outcome.to);
     if (!target || (only && !only.has(card.id) && !only.has(target.id))) return [];
     const wish: Wish = { from: outPoint(card, outcome.id), to: inPoint(target), source: card, target };
-    // bends are kept by outcome: an outcome with several lines has none
-    const bends = outcome.from.type === 'stages' ? undefined : view.bends?.[outcome.id];
+    // bends are kept by outcome, those of an outcome with several lines by the stage each leaves, too
+    const bends = outcome.from.type === 'stages' ? view.sharedBends?.[outcome.id]?.[card.id] : view.bends?.[outcome.id];
     const kind: LineKind = card === target ? 'loop' : isJump(outcome, wish, view) ? 'jump' : bends ? 'bent' : 'way';
     const id = lineId(outcome, card.id);
     return [{ id, line: { id, outcome, source: card.id, target: target.id, kind }, wish, bends, way: undefined }];

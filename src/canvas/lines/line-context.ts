@@ -26,6 +26,10 @@ export interface LineContext {
   wholeWay(line: Line): readonly Point[];
   /** Says whether a line may be bent like this: it leaves and arrives as it should, and runs behind no card. */
   mayBend(line: Line, bends: readonly Point[]): boolean;
+  /** Whether a line may be bent by hand at all: one of several of an outcome only where it leaves its own stage, not a folded phase. */
+  isBendable(line: Line): boolean;
+  /** Bends a line along these corners, or straightens it when there are none. */
+  bend(line: Line, corners: readonly Point[]): void;
   lines(): readonly Line[];
 }
 

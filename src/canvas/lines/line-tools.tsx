@@ -2,7 +2,6 @@ import { IconLine, IconPlus } from '@tabler/icons-react';
 import type { Line } from '../geometry/lines.ts';
 import { besideHandles, middleOf } from '../geometry/path.ts';
 import { placed } from './line-chips.tsx';
-import { straightenEdit } from './line-choices.ts';
 import { useLines } from './line-context.ts';
 
 interface Hover {
@@ -15,7 +14,7 @@ const clearOfHandles = 32;
 
 /** What can be done in the middle of a line that is pointed at: put a block in, and take bends made by hand out. */
 export function LineTools({ line, selected, hoverProps }: { line: Line; selected: boolean; hoverProps: Hover }) {
-  const { isDesign, insert, edit } = useLines();
+  const { isDesign, insert, bend } = useLines();
   if (!isDesign) return null;
   const { outcome } = line;
   return (
@@ -30,7 +29,7 @@ export function LineTools({ line, selected, hoverProps }: { line: Line; selected
         <IconPlus size={14} stroke={2} aria-hidden />
       </button>
       {selected && line.kind === 'bent' && (
-        <button type="button" className="bt-line-add" tabIndex={-1} aria-label={`Straighten the line of “${outcome.name}”`} title="Straighten (double click on the line)" onClick={() => edit(straightenEdit(outcome.id), `Straightened ${outcome.name}`)}>
+        <button type="button" className="bt-line-add" tabIndex={-1} aria-label={`Straighten the line of “${outcome.name}”`} title="Straighten (double click on the line)" onClick={() => bend(line, [])}>
           <IconLine size={14} stroke={2} aria-hidden />
         </button>
       )}

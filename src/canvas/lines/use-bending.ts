@@ -4,7 +4,6 @@ import type { Point } from '#engine/blueprint';
 import { notifyProblem } from '../../ui/index.ts';
 import { bendsOf, withStretchAt } from '../geometry/bends.ts';
 import type { Line } from '../geometry/lines.ts';
-import { straightenEdit } from './line-choices.ts';
 import { useLines } from './line-context.ts';
 
 /** A line while one of its stretches is dragged. */
@@ -24,18 +23,17 @@ const slack = 3;
 /** Bending a line by hand: what is dragged is only shown until it is let go, then it is one edit. */
 export function useBending(line: Line): Bending {
   const flow = useReactFlow();
-  const { edit, mayBend } = useLines();
+  const { bend, isBendable, mayBend } = useLines();
   const [points, setPoints] = useState<readonly Point[] | null>(null);
   const held = useRef<{ readonly stretch: number; readonly x: number; readonly y: number } | null>(null);
   const cancel = () => {
     held.current = null;
     setPoints(null);
   };
-  const { outcome } = line;
   return {
     points, cancel,
     start: (event, stretch) => {
-      if (event.button !== 0 || outcome.from.type === 'stages') return;
+      if (event.button !== 0 || !isBendable(line)) return;
       event.stopPropagation();
       event.currentTarget.setPointerCapture(event.pointerId);
       held.current = { stretch, x: event.clientX, y: event.clientY };
@@ -50,10 +48,9 @@ export function useBending(line: Line): Bending {
       cancel();
       if (!wanted) return;
       const bends = bendsOf(wanted);
-      if (bends.length === 0) edit(straightenEdit(outcome.id), `Straightened ${outcome.name}`);
-      else if (mayBend(line, bends)) edit({ type: 'setField', path: ['view', 'bends', outcome.id], value: bends }, `Bent the line of ${outcome.name}`);
+      if (bends.length === 0 || mayBend(line, bends)) bend(line, bends);
       else notifyProblem('A line cannot run behind a card, nor leave or enter one from the wrong side.');
     },
-    straighten: () => edit(straightenEdit(outcome.id), `Straightened ${outcome.name}`),
+    straighten: () => bend(line, []),
   };
 }

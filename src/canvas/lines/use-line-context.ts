@@ -6,7 +6,7 @@ import type { BlueprintCanvasProps } from '../contract.ts';
 import type { Drawing } from '../flow/use-drawing.ts';
 import { jump } from '../flow/use-fit.ts';
 import { insertSpot } from '../geometry/placing.ts';
-import { jumpEdit } from './line-choices.ts';
+import { bendEdit, jumpEdit } from './line-choices.ts';
 import type { LineContext } from './line-context.ts';
 
 interface Sources {
@@ -45,6 +45,8 @@ export function useLineContext(sources: Sources): LineContext {
       },
       wholeWay: (line) => latest.current.drawing.layer.wholeWay(line.id),
       mayBend: (line, bends) => latest.current.drawing.layer.mayBend(line.id, bends),
+      isBendable: ({ outcome, source }) => outcome.from.type !== 'stages' || latest.current.props.blueprint.stages[source] !== undefined,
+      bend: (line, corners) => void latest.current.make(bendEdit(latest.current.props.blueprint, line, corners), corners.length === 0 ? `Straightened ${line.outcome.name}` : `Bent the line of ${line.outcome.name}`),
       lines: () => latest.current.drawing.lines,
     };
   }, [mode, here, path, flows, hoveredOutcome, feed, flow]);

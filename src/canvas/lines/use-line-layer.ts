@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import type { Blueprint, View } from '#engine/blueprint';
+import type { Blueprint } from '#engine/blueprint';
 import type { Card } from '../geometry/card.ts';
+import type { LineView } from '../geometry/line.ts';
 import { LineLayer, type Line } from '../geometry/lines.ts';
 import type { Moving } from '../flow/use-moving.ts';
 import { createLineFeed, type LineFeed } from './line-feed.ts';
@@ -23,8 +24,8 @@ export function useLineLayer(resting: readonly Card[], blueprint: Blueprint, mov
   const [layer] = useState(() => new LineLayer());
   const [feed] = useState(createLineFeed);
   const [finished, setFinished] = useState(0);
-  const { bends, jumps } = blueprint.view;
-  const view = useMemo((): Pick<View, 'bends' | 'jumps'> => ({ bends, jumps: jumps ?? {} }), [bends, jumps]);
+  const { bends, sharedBends, jumps } = blueprint.view;
+  const view = useMemo((): LineView => ({ bends, sharedBends, jumps: jumps ?? {} }), [bends, sharedBends, jumps]);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- lines that were finished in the background are fetched
   const lines = useMemo(() => layer.lay(resting, view), [layer, resting, view, finished]);
   useEffect(() => {

@@ -19,9 +19,9 @@ const rim = 32;
 
 /** What the canvas shows of a drawing, from the same geometry; only what is selected when a selection is given. */
 export function sceneOf(blueprint: Blueprint, only?: Selection): Scene {
-  const { bends, jumps } = blueprint.view;
+  const { bends, sharedBends, jumps } = blueprint.view;
   const all = cardsOf(blueprint);
-  const allLines = linesOf(all, { bends, jumps: jumps ?? {} });
+  const allLines = linesOf(all, { bends, sharedBends, jumps: jumps ?? {} });
   const allFrames = framesOf(blueprint, all);
   const allNotes = Object.values(blueprint.notes);
   if (!only || sizeOfSelection(only) === 0) return framed(all, allLines, allFrames, allNotes);

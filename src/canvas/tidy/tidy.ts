@@ -104,17 +104,27 @@ function editFor(blueprint: Blueprint, cards: readonly Card[], places: Places): 
   }
   if (Object.keys(positions).length === 0) return null;
   const move: Edit = { type: 'moveCards', positions, why: 'tidy' };
-  const bent = Object.keys(blueprint.view.bends).filter((id) => isPulled(blueprint, id, positions));
-  return bent.length === 0 ? move : { type: 'several', name: 'Tidy up', edits: [move, ...bent.map((id): Edit => ({ type: 'setField', path: ['view', 'bends', id], value: undefined }))] };
+  const edits = [...withoutBends(blueprint, positions)];
+  return edits.length === 0 ? move : { type: 'several', name: 'Tidy up', edits: [move, ...edits] };
 }
 
-function isPulled({ outcomes, view }: Blueprint, id: string, positions: Readonly<Record<string, Point>>): boolean {
+function withoutBends(blueprint: Blueprint, positions: Readonly<Record<string, Point>>): readonly Edit[] {
+  const { bends, sharedBends = {} } = blueprint.view;
+  const own = Object.keys(bends).filter((id) => isPulled(blueprint, id, undefined, positions)).map((id): Edit => ({ type: 'setField', path: ['view', 'bends', id], value: undefined }));
+  const shared = Object.entries(sharedBends).flatMap(([id, byStage]) => {
+    const pulled = Object.keys(byStage).filter((stage) => isPulled(blueprint, id, stage, positions));
+    return pulled.length === Object.keys(byStage).length && pulled.length > 0 ? [{ type: 'setField', path: ['view', 'sharedBends', id], value: undefined } as const] : pulled.map((stage): Edit => ({ type: 'setField', path: ['view', 'sharedBends', id, stage], value: undefined }));
+  });
+  return [...own, ...shared];
+}
+
+function isPulled({ outcomes, view }: Blueprint, id: string, stage: string | undefined, positions: Readonly<Record<string, Point>>): boolean {
   const outcome = outcomes[id];
   const shift = (stage: string | null | undefined) => {
     const [before, now] = [view.positions[stage ?? ''], positions[stage ?? '']];
     return before && now ? `${now.x - before.x} ${now.y - before.y}` : '0 0';
   };
-  const from = outcome?.from.type === 'stage' ? outcome.from.stage : undefined;
+  const from = outcome?.from.type === 'stage' ? outcome.from.stage : stage;
   return shift(from) !== '0 0' || shift(outcome?.to) !== '0 0';
 }
 

@@ -1,6 +1,7 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconChevronUp, IconTrash } from '@tabler/icons-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useRowMemory } from './section-memory.ts';
 
 export interface FoldRow {
   readonly key: string;
@@ -27,7 +28,7 @@ export interface FoldListProps {
 
 /** A list of things with parts of their own, each folded to one line until it is opened. What is added is open. */
 export function FoldList({ label, rows, byPlace = false, startOpen = false, empty, onRemove, onMove, add }: FoldListProps) {
-  const folds = useFolds(rows.map(({ key }) => key), startOpen);
+  const folds = useFolds(label, rows.map(({ key }) => key), startOpen);
   const remove = onRemove && ((key: string) => {
     if (byPlace) folds.moveUpAfter(key);
     onRemove(key);
@@ -81,9 +82,11 @@ function Fold({ row: { title, name = title, note, body }, isOpen, movable, onTog
   );
 }
 
-/** Which rows are open. A row that was not there a moment ago opens by itself. */
-function useFolds(keys: readonly string[], startOpen: boolean) {
-  const [state, setState] = useState(() => ({ known: keys, open: new Set(startOpen ? keys : []) }));
+/** Which rows are open: those that were when the thing was last looked at. A row that was not there a moment ago opens by itself. */
+function useFolds(label: string, keys: readonly string[], startOpen: boolean) {
+  const { opened, remember } = useRowMemory(label);
+  const [state, setState] = useState(() => ({ known: keys, open: new Set(opened ?? (startOpen ? keys : [])) }));
+  useEffect(() => remember([...state.open]), [remember, state.open]);
   if (keys.join() !== state.known.join()) {
     const added = keys.filter((key) => !state.known.includes(key));
     setState({ known: keys, open: new Set([...keys.filter((key) => state.open.has(key)), ...added]) });

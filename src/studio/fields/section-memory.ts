@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef, type RefObject } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef, useState, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DraftStore } from '../draft/draft-store.ts';
@@ -7,6 +7,8 @@ import { useStudio } from '../studio-context.ts';
 interface Memory {
   /** Which parts of which panel somebody has opened or folded. */
   readonly open: Readonly<Record<string, boolean>>;
+  /** Which rows of a list somebody has opened, by the list of the thing it belongs to. */
+  readonly rows: Readonly<Record<string, readonly string[]>>;
   /** The part somebody asked to be taken to; it takes itself there and clears this. */
   readonly goal: string | null;
 }
@@ -18,7 +20,7 @@ export const PanelKindProvider = PanelKind.Provider;
 const memories = new WeakMap<DraftStore, StoreApi<Memory>>();
 
 function memoryOf(store: DraftStore): StoreApi<Memory> {
-  const known = memories.get(store) ?? createStore<Memory>(() => ({ open: {}, goal: null }));
+  const known = memories.get(store) ?? createStore<Memory>(() => ({ open: {}, rows: {}, goal: null }));
   memories.set(store, known);
   return known;
 }
@@ -38,6 +40,18 @@ export function useSectionFold(title: string, open: boolean): { readonly isOpen:
   }, [isGoal, memory]);
   const toggle = () => memory.setState(({ open: known }) => ({ open: { ...known, [key]: !isOpen } }));
   return { isOpen, toggle, head };
+}
+
+/** The rows of a list that were open when this thing was last looked at, and how to remember those that are now: who goes elsewhere and comes back finds them so. */
+export function useRowMemory(list: string): { readonly opened: readonly string[] | undefined; readonly remember: (rows: readonly string[]) => void } {
+  const { store } = useStudio();
+  const kind = useContext(PanelKind);
+  const [memory] = useState(() => memoryOf(store));
+  const [key] = useState(() => `${kind}/${Object.values(store.getState().selection).flat().join()}/${list}`);
+  return {
+    opened: memory.getState().rows[key],
+    remember: useCallback((rows) => memory.setState((known) => ({ rows: { ...known.rows, [key]: rows } })), [memory, key]),
+  };
 }
 
 /** Opens a section by its panel and title, and brings it into view as soon as it is there. */

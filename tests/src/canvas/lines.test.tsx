@@ -56,6 +56,28 @@ describe('a line on the canvas', () => {
     expect(bends.every(({ x }) => x % 8 === 0 && x > 288 && x < 780)).toBe(true);
   });
 
+  test('of an outcome that leaves several stages is bent, and straightened, for itself', async () => {
+    const three = sketched([{ at: { x: 0, y: 0 }, to: [2] }, { at: { x: 0, y: 600 }, to: [] }, { at: { x: 800, y: 400 }, to: [] }]);
+    const [first = '', second = ''] = Object.keys(three.stages);
+    const outcome = three.outcomes[id];
+    if (!outcome) throw new Error('there is one outcome');
+    const seen = show({ ...three, outcomes: { [id]: { ...outcome, from: { type: 'stages', stages: [first, second] } } } }, selectionOf({ outcomes: [id] }));
+    const stretches = (stage: string) => [...document.querySelectorAll(`.react-flow__edge[data-id="${id}/${stage}"] .bt-line-stretch line`)];
+    await waitFor(() => expect(stretches(first).length).toBe(3));
+    expect(stretches(second).length).toBeGreaterThan(0);
+    const [, stretch] = stretches(first);
+    if (!stretch) throw new Error('a selected line has stretches');
+    stretch.setPointerCapture = vi.fn();
+    fireEvent.pointerDown(stretch, { button: 0, pointerId: 1, ...onScreen(540, 260) });
+    fireEvent.pointerMove(stretch, { pointerId: 1, ...onScreen(448, 260) });
+    fireEvent.pointerUp(stretch, { pointerId: 1 });
+    expect(seen.names).toEqual(['Bend the line of On 2']);
+    expect(Object.keys(seen.now.view.sharedBends?.[id] ?? {})).toEqual([first]);
+    expect(seen.now.view.bends).toEqual({});
+    fireEvent.click(await screen.findByRole('button', { name: 'Straighten the line of “On 2”' }));
+    expect(seen.now.view.sharedBends?.[id]?.[first]).toBeUndefined();
+  });
+
   test('that was only clicked is not bent', async () => {
     const seen = show(two, selectionOf({ outcomes: [id] }));
     await waitFor(() => expect(document.querySelector('.bt-line-stretch line')).not.toBeNull());

@@ -75,6 +75,8 @@ function editFor(b: Blueprint, dice: Throw, index: number): Edit | null {
     () => ({ type: 'changeKind', stage, kind, result: dice.c % 2 ? 'won' : undefined, lanes: dice.c % 3 ? { [fresh('lane')]: { id: fresh('lane'), name: dice.text, team: 'stock', activities: [], order: 1 } } : undefined }),
     () => ({ type: 'moveCards', positions: Object.fromEntries(Object.keys(b.stages).map((id, place) => [id, { x: (place % 4) * 376, y: Math.floor(place / 4) * 240 + dice.a }])), why: 'tidy' }),
     () => ({ type: 'setField', path: ['stages', stage, 'disabled'], value: dice.c % 2 ? true : undefined }),
+    () => ({ type: 'setField', path: ['outcomes', outcome, 'from'], value: { type: 'stages', stages: [...new Set([stage, other])] } }),
+    () => ({ type: 'setField', path: ['view', 'sharedBends'], value: dice.c % 4 ? { [outcome]: { [stage]: [{ x: dice.a, y: dice.b }, { x: dice.a, y: dice.c }] } } : undefined }),
     () => ({ type: 'setField', path: ['view', 'pinned'], value: dice.c % 2 ? [stage] : undefined }),
     () => ({ type: 'setField', path: ['stages', stage, 'phase'], value: dice.c % 3 ? pick(b.phases, dice.a) : undefined }),
     () => ({ type: 'setField', path: ['outcomes', outcome, 'trigger'], value: { type: 'result', activity, result: 'sent' } }),

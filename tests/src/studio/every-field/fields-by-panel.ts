@@ -19,7 +19,7 @@ const elsewhere = [
   [/^(stages|notes)\.\*\.id$/, 'given when a card is put on the canvas'],
   [/^notes\.\*\.[xy]$/, 'moved on the canvas'],
   [/^view\.positions\b/, 'moved on the canvas'],
-  [/^view\.bends\.\*\.\*\.[xy]$/, 'bent on the canvas; the inspector straightens the line'],
+  [/^view\.(bends|sharedBends\.\*)\.\*\.\*\.[xy]$/, 'bent on the canvas; the inspector straightens the line'],
   [/^view\.direction$/, 'turned where the drawing is tidied up'],
   [/^scenarios\b/, 'walked and saved in the mode Simulate'],
 ] as const;

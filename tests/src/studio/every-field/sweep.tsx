@@ -94,7 +94,7 @@ function openPanel(draft: Blueprint, selection: Partial<Selection>) {
     });
   };
   const controls = () => [...container.querySelectorAll('input:not([type="hidden"]), textarea, button')].filter((each) => !each.matches('[aria-expanded]:not([aria-haspopup]):not([role="combobox"]), .bt-group-tab, .bt-use, .bt-five-row, .bt-reorder-body, .bt-ruler-touch, :disabled') && !/^(Delete|Select its|Go to|How many fit|Insert a field)/.test(wordsOf(each)));
-  return { sections, only, controls, takeBack, unmount, nameOf: (control: Element) => `${kind.replace(/^.*· /, '')} › ${sectionOf(control)} › ${wordsOf(control)}` };
+  return { sections, only, controls, takeBack, unmount, nameOf: (control: Element) => `${kind.replace(/^.*· /, '')} › ${sectionOf(control)} › ${partOf(control)}${wordsOf(control)}` };
 }
 
 /** Where two texts part, with what stands around it. */
@@ -109,6 +109,13 @@ function countIn(values: string | undefined): number {
 
 function sectionOf(control: Element): string {
   return control.closest('section')?.querySelector('.bt-inspector-section-name')?.textContent ?? '';
+}
+
+/** Which of several alike it belongs to: parts of different effects, rules and places of a list are called the same. */
+function partOf(control: Element): string {
+  const fold = control.closest('.bt-fold-body')?.parentElement?.querySelector('.bt-fold-words')?.textContent;
+  const rule = control.closest('.rule')?.querySelector<HTMLInputElement>('input')?.value;
+  return [fold, rule].flatMap((part) => (part ? [`${part} › `] : [])).join('');
 }
 
 /** What a control is called: its own name, its label, or what it says. Cheap: the real names are asked for in the tests of each panel. */
