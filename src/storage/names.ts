@@ -25,7 +25,7 @@ interface Kept {
 
 const keptByDatabase = new WeakMap<Database, Map<string, Kept>>();
 /** A clock that was set back by less than this, in milliseconds, hides no change. */
-const slack = 5000;
+const slack = 1000;
 
 /** What is known of a type, as long as no record of any type came, went or was renamed since. */
 async function keptOf(db: Database, space: Space, type: string): Promise<Kept> {

@@ -1,4 +1,4 @@
-import { useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useCallback, useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 
 /** What a screen may ask a list to do. */
@@ -27,8 +27,8 @@ export function VirtualList({ count, rowHeight, label, children, rowKey, height 
   const virtual = useVirtualizer({
     count, overscan,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rowKey?.(index) ?? index,
+    // not a new one with every drawing: all rows, in sight or not, would be measured again
+    estimateSize: useCallback(() => rowHeight, [rowHeight]),
     onChange: (instance) => {
       const rows = instance.getVirtualItems();
       onRange?.(rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0);
@@ -40,8 +40,8 @@ export function VirtualList({ count, rowHeight, label, children, rowKey, height 
       <div role="list" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map((row) => (
           <div
-            key={row.key} role="listitem" aria-setsize={count} aria-posinset={row.index + 1}
-            style={{ position: 'absolute', insetInline: 0, height: rowHeight, transform: `translateY(${row.start}px)` }}
+            key={rowKey?.(row.index) ?? row.index} role="listitem" aria-setsize={count} aria-posinset={row.index + 1}
+            style={{ position: 'absolute', insetInline: 0, height: rowHeight, contain: 'layout size style', transform: `translateY(${row.start}px)` }}
           >
             {children(row.index)}
           </div>
