@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPrinter, IconSchool } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { compileBlueprint } from '#engine/compile';
-import { useBlueprint, useMe, usePeople, useTraining, useVersion, useVersions, type AttemptRow, type ProgrammeRow, type VersionRow } from '../../storage/index.ts';
+import { useBlueprint, useMe, usePeople, useTraining, useVersion, useVersions, type ProgrammeRow, type VersionRow } from '../../storage/index.ts';
 import { Banner, createNames, EmptyState, formatCount, formatDate, listAnd, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
 import { staleSince } from '../programme/progress.ts';
 import { certificateFor, coveredByStage, type Certificate } from './certificate.ts';
@@ -21,10 +21,10 @@ export function CertificateScreen() {
   const programme = programmes.find((one) => one.id === attempt?.programme) ?? null;
   const certificate = attempt ? certificateFor(attempt, attempts, programme) : null;
   if (!certificate || !version) return <EmptyState icon={<IconSchool size={22} />} title="There is no such certificate" actions={<Button component={Link} to="/learn">Learn</Button>}>A certificate is given for an exam that was handed in and reached its pass mark.</EmptyState>;
-  return <Paper certificate={certificate} attempt={attempt} version={version} programme={programme} />;
+  return <Paper certificate={certificate} version={version} programme={programme} />;
 }
 
-function Paper({ certificate, version, programme }: { readonly certificate: Certificate; readonly attempt: AttemptRow | undefined; readonly version: VersionRow; readonly programme: ProgrammeRow | null }) {
+function Paper({ certificate, version, programme }: { readonly certificate: Certificate; readonly version: VersionRow; readonly programme: ProgrammeRow | null }) {
   const me = useMe();
   const people = usePeople();
   const row = useBlueprint(certificate.blueprint);
@@ -49,7 +49,7 @@ function Paper({ certificate, version, programme }: { readonly certificate: Cert
         {programme === null ? null : <p className="aca-cert-did">in the programme “{programme.name}”</p>}
         <dl className="aca-cert-facts">
           <div><dt>Date</dt><dd>{formatDate(certificate.at, me.zone)}</dd></div>
-          <div><dt>Score</dt><dd>{certificate.exams.length === 1 ? '' : 'at least '}{certificate.score} of 100</dd></div>
+          <div><dt>Score</dt><dd>{certificate.fewest === certificate.most ? certificate.most : `${certificate.fewest} to ${certificate.most}`} of 100</dd></div>
           <div><dt>Pass mark</dt><dd>{certificate.mark}</dd></div>
           <div><dt>Version</dt><dd>{certificate.version}</dd></div>
         </dl>

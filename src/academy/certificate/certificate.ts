@@ -15,8 +15,9 @@ export interface Certificate {
   readonly at: number;
   /** The exams behind it, the first one first. */
   readonly exams: readonly AttemptRow[];
-  /** The fewest points of them. */
-  readonly score: number;
+  /** The fewest and the most points of them. */
+  readonly fewest: number;
+  readonly most: number;
   readonly mark: number;
   /** Keys of the lessons that were met in them. */
   readonly covered: ReadonlySet<string>;
@@ -30,9 +31,10 @@ export function certificateFor(attempt: AttemptRow, attempts: readonly AttemptRo
   const others = programme === null ? [] : attempts.filter((one) => one.id !== attempt.id && one.person === attempt.person && one.blueprint === attempt.blueprint && one.version === attempt.version && one.drill !== attempt.drill && (one.endedAt ?? Infinity) <= at && examPassed(one, mark));
   const best = new Map(others.toSorted((a, b) => (a.score?.total ?? 0) - (b.score?.total ?? 0)).map((one) => [one.drill, one]));
   const exams = [...best.values(), attempt].sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0));
+  const points = exams.map(({ score }) => score?.total ?? 0);
   return {
     number: numberOf(attempt.id), person: attempt.person, blueprint: attempt.blueprint, hash: attempt.version, version: attempt.number, at, exams, mark,
-    score: Math.min(...exams.map(({ score }) => score?.total ?? 0)),
+    fewest: Math.min(...points), most: Math.max(...points),
     covered: new Set(exams.flatMap(({ lessons }) => lessons.filter(({ met }) => met).map(({ key }) => key))),
   };
 }

@@ -57,7 +57,7 @@ function Customer({ work: { drill, process, session, names } }: { readonly work:
     <>
       <SectionLabel>Your customer</SectionLabel>
       {who === '' ? null : <p><b>{who}</b></p>}
-      {facts.length === 0 ? null : <dl className="aca-facts">{facts.map(([key, value]) => <div key={key}><dt>{names.field(key)}</dt><dd>{sayValue(value)}</dd></div>)}</dl>}
+      {facts.length === 0 ? null : <dl className="aca-facts">{facts.map(([key, value]) => <div key={key}><dt>{names.field(key)}</dt><dd>{typeof value === 'string' ? value : sayValue(value)}</dd></div>)}</dl>}
       {answering.length === 0 ? null : (
         <details className="aca-chances">
           <summary>How they are likely to answer</summary>

@@ -9,6 +9,7 @@ import { useClassroom, type Classroom } from '../programme/use-classroom.ts';
 import { Courses } from './courses.tsx';
 import { DoNow } from './do-now.tsx';
 import { Places } from './places.tsx';
+import { ShowMeAround } from '../tours/show-me-around.tsx';
 import '../academy.css';
 
 /** Learn: what I have to do now, how far I am with each blueprint, and everything there is to learn from; a trainer sees the classes first (S71). */
@@ -34,6 +35,7 @@ export function LearnScreen() {
       {role === 'trainer' ? null : classes}
       {room.courses.size === 0 ? <EmptyState icon={<IconSchool size={22} />} title="Nothing to practise yet" actions={<Button component={Link} to="/blueprints">Blueprints</Button>}>Drills are made from published blueprints: publish one, and everybody can practise it here.</EmptyState> : <Courses room={room} me={me} />}
       <Places />
+      <ShowMeAround />
     </Page>
   );
 }

@@ -64,7 +64,7 @@ function StepFields({ step, number, zone, course, walkthroughs, onChange }: Omit
         <Select label="Which one" aria-label={`Step ${number}: which walk-through`} placeholder={walkthroughs.length === 0 ? 'None is recorded for this blueprint' : 'Choose one'} value={step.of[0] ?? null} data={walkthroughs.map(({ id, name }) => ({ value: id, label: name }))} onChange={(id) => onChange({ ...step, of: id === null ? [] : [id] })} />
       ) : (
         <MultiSelect
-          label={step.type === 'exam' ? 'Examined in' : 'Which drills'} aria-label={`Step ${number}: which drills`} searchable clearable hidePickedOptions value={step.of.filter((id) => !gone.includes(id))} data={drills}
+          label={step.type === 'exam' ? 'Examined in' : 'Which drills'} aria-label={`Step ${number}: which drills`} searchable clearable hidePickedOptions styles={{ inputField: { minWidth: 32 } }} value={step.of.filter((id) => !gone.includes(id))} data={drills}
           placeholder={step.of.length > gone.length ? '' : set === null ? 'Every drill (the list is being made)' : `All ${set.drills.length} drills`} onChange={(of) => onChange({ ...step, of })}
           {...(gone.length === 0 ? {} : { description: `${gone.length === 1 ? 'A drill that was chosen is' : `${gone.length} drills that were chosen are`} no longer there on this version.` })}
         />

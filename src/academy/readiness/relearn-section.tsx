@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { compileBlueprint } from '#engine/compile';
+import { keyOfLesson } from '#engine/rehearsal';
 import { useRecordTypes, type AttemptRow, type PersonRow } from '../../storage/index.ts';
 import { createNames, formatCount, Initials, SectionLabel } from '../../ui/index.ts';
 import { drillName } from '../drill/drill-name.ts';
 import { lessonWords } from '../drill/lesson-words.ts';
 import type { Course } from '../programme/use-classroom.ts';
 import { masteryIn } from './mastery.ts';
-import { relearningOf, type Relearning } from './relearn.ts';
+import { byReason, relearningOf, type Relearning } from './relearn.ts';
 
 interface Props {
   readonly course: Course;
@@ -51,7 +52,13 @@ function Again({ person, what, course, programme }: { readonly person: PersonRow
     <>
       {person === null ? null : <h3 className="aca-who"><Initials name={person.name} size={28} /><span>{person.name}<small>{formatCount(what.lessons.length, 'lesson')} stale</small></span></h3>}
       <ul className="aca-why">
-        {what.lessons.map(({ lesson, mastered, why }) => <li key={JSON.stringify(lesson)}><b>{lessonWords(process, lesson, names)}</b><span>Mastered on v{mastered}. {why.length === 0 ? 'The work around it changed.' : `${why.join('. ')}.`}</span></li>)}
+        {byReason(what.lessons).map(({ mastered, why, lessons }) => (
+          <li key={JSON.stringify([mastered, why])}>
+            <b>{why.length === 0 ? 'The work around it changed' : why.join('. ')}</b>
+            <small>Mastered on v{mastered}, to learn again:</small>
+            <ul>{lessons.map((lesson) => <li key={keyOfLesson(lesson)}>{lessonWords(process, lesson, names)}</li>)}</ul>
+          </li>
+        ))}
       </ul>
       {what.drills.length === 0 ? <p className="bt-quiet">No drill leads there on this version.</p> : (
         <p className="aca-refresh"><span>{what.drills.length === 1 ? 'One drill refreshes this:' : `${what.drills.length} drills refresh exactly this:`}</span>{what.drills.map((drill) => (person === null ? <Button key={drill.id} size="compact-md" variant="light" component={Link} to={address(drill.id)}>Drill {drill.number}: {drillName(document, drill, names)}</Button> : <span key={drill.id} className="aca-chip">Drill {drill.number}: {drillName(document, drill, names)}</span>))}</p>

@@ -1,6 +1,6 @@
 import { diffVersions, type Blueprint, type Change, type RecordType } from '#engine/blueprint';
 import { drillsFor, keyOfLesson, type Drill, type DrillSet, type Lesson, type Standing } from '#engine/rehearsal';
-import { createNames, describeChange } from '../../ui/index.ts';
+import { changeInWords, createNames, describeChange } from '../../ui/index.ts';
 
 /** A lesson somebody has to learn again, and what changed about it since, in words. */
 export interface StaleLesson {
@@ -33,7 +33,10 @@ function reasons(changes: readonly Change[], lesson: Lesson, before: Blueprint, 
   const type = recordType === undefined ? {} : { recordType };
   const names = { before: createNames({ blueprint: before, ...type }), after: createNames({ blueprint: now, ...type }) };
   const own = changes.filter((change) => change.severity !== 'none' && isAbout(change, lesson));
-  return [...new Set(own.map((change) => describeChange(change, names)))];
+  return [...new Set(own.map((change) => {
+    const parts = changeInWords(change, names);
+    return parts === null ? describeChange(change, names) : `${describeChange(change, names)}: was “${parts.before}”, is “${parts.after}”`;
+  }))];
 }
 
 function isAbout({ target }: Change, { outcome, from }: Lesson): boolean {
@@ -48,4 +51,16 @@ function isAbout({ target }: Change, { outcome, from }: Lesson): boolean {
     default:
       return false;
   }
+}
+
+/** Lessons that became stale for the same reasons, told once. */
+export function byReason(lessons: readonly StaleLesson[]): readonly { readonly mastered: number; readonly why: readonly string[]; readonly lessons: readonly Lesson[] }[] {
+  const groups = new Map<string, { readonly mastered: number; readonly why: readonly string[]; readonly lessons: Lesson[] }>();
+  for (const { lesson, mastered, why } of lessons) {
+    const key = JSON.stringify([mastered, why]);
+    const group = groups.get(key) ?? { mastered, why, lessons: [] };
+    group.lessons.push(lesson);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { createNames, describeRefusal, formatCount, formatNumber } from '../../ui/index.ts';
-import type { MovedReport } from '../../storage/index.ts';
+import { useTraining, type MovedReport } from '../../storage/index.ts';
 import { BringInRecords } from '../enrolment/bring-in.tsx';
 import { useStudio } from '../studio-context.ts';
 import type { Release } from './use-publishing.ts';
@@ -18,11 +18,13 @@ export function Published({ release: { version, policy, moved }, onClose }: { re
   const { recordTypes } = useStudio();
   const { document } = version;
   const byHand = document.enrolment.when.type === 'manual';
+  const learners = new Set((useTraining('attempts') ?? []).filter(({ blueprint }) => blueprint === document.id).map(({ person }) => person)).size;
   return (
     <>
       <p className="bt-published"><IconCircleCheck size={20} aria-hidden color="var(--bt-positive)" /> {sentences[policy]}</p>
       {moved && <Moved moved={moved} document={document} />}
       {byHand ? null : <BringInRecords version={version} recordType={recordTypes[document.recordType]} />}
+      {learners > 0 ? <p className="bt-published">{formatCount(learners, 'person', 'people')} practised an earlier version. <Link to={`/learn/${document.id}?class=1`}>Who must learn what again</Link></p> : null}
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>Go on drawing</Button>
         <Button variant="default" component={Link} to="/today">Open Today</Button>

@@ -7,6 +7,7 @@ import { useBlueprint, useProcess, useVersions, type VersionRow, type Walkthroug
 import { EmptyState, formatMoment, KeyHints, Kbd, useHotkeysSafe, usePageTitle } from '../../../ui/index.ts';
 import { RecordAtWork } from '../../drill/record-at-work.tsx';
 import { StoryPanel } from '../../drill/story-panel.tsx';
+import { useWatched } from '../../programme/use-watched.ts';
 import { useWalkthrough, useWording, type Wording } from '../use-walkthroughs.ts';
 import { Differences } from './differences.tsx';
 import { OwnHands } from './own-hands.tsx';
@@ -46,6 +47,7 @@ interface PlayingProps {
 function Playing({ row, own, on, before, words, versions, live, onVersion }: PlayingProps) {
   const player = usePlayer(row, own, on, words, before);
   const { work } = player;
+  useWatched(row, on.version, player.own === null && player.at === player.frames.length - 1);
   useHotkeysSafe(player.own === null ? [['Space', player.toggle], ['ArrowRight', () => player.goTo(player.at + 1)], ['ArrowLeft', () => player.goTo(player.at - 1)]] : []);
   return (
     <div className="aca-drill">
