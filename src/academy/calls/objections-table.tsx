@@ -25,7 +25,7 @@ export function ObjectionsTable({ known, by, from }: { readonly known: CallNames
       {met.length === 0 ? <EmptyState title="No objections in these weeks">They are noted by a press on the call’s screen. Each stands here with how the call ended.</EmptyState> : (
         <div className="bt-card calls-table">
           <Table aria-label="Objections met">
-            <Table.Thead><Table.Tr><Table.Th>Objection</Table.Th><Table.Th>Calls</Table.Th><Table.Th>How they ended</Table.Th><Table.Th>Went on well</Table.Th><Table.Th><span className="bt-sr">Listen</span></Table.Th></Table.Tr></Table.Thead>
+            <Table.Thead><Table.Tr><Table.Th>Objection</Table.Th><Table.Th>Calls</Table.Th><Table.Th>How they ended</Table.Th><Table.Th>Next outcome a good one</Table.Th><Table.Th><span className="bt-sr">Listen</span></Table.Th></Table.Tr></Table.Thead>
             <Table.Tbody>
               {met.map(({ objection, calls: count, results, led }) => (
                 <Table.Tr key={objection}>

@@ -61,7 +61,9 @@ function KeptRecording({ id, work, length }: { readonly id: string; readonly wor
   } as const;
   return (
     <>
+      {/* oxlint-disable jsx-a11y/media-has-caption -- nobody has written down what was said; the notes and comments beside it are what there is */}
       {media === 'audio' ? <audio ref={player as React.RefObject<HTMLAudioElement>} {...props} /> : <video ref={player as React.RefObject<HTMLVideoElement>} {...props} />}
+      {/* oxlint-enable jsx-a11y/media-has-caption */}
       <Moments work={work} lasts={lasts} />
       <p className="bt-quiet">{kept.row.name}, {formatBytes(kept.row.size)}, kept in this browser.</p>
     </>

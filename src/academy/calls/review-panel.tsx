@@ -17,7 +17,7 @@ export function ReviewPanel({ at, work, rep, reviews }: { readonly at: ReviewAtH
     <section className="bt-card calls-panel" aria-label="Review">
       <h2>{form === 'open' ? (side === 'rep' ? 'Your own view' : 'Your review') : form === 'given' ? 'The reviews' : 'Review'}</h2>
       <Whose at={at} work={work} rep={rep} reviews={reviews} />
-      {form === 'waitsForRep' ? <GoAhead rep={rep} onAhead={(ahead) => work.change({ ahead })} /> : null}
+      {form === 'waitsForRep' ? <GoAhead rep={rep} canListen={work.recording !== null} onAhead={(ahead) => work.change({ ahead })} /> : null}
       {form === 'open' && work.half !== undefined ? <ReviewForm at={at} work={work} half={work.half} /> : null}
       {form === 'given' ? <SideBySide at={at} work={work} rep={rep} /> : null}
       {form === 'given' && side === 'coach' && mine !== null ? <LibraryMark at={at} work={work} mine={mine} /> : null}
@@ -45,12 +45,12 @@ function Whose({ at: { me, nameOf }, work: { standing }, rep, reviews }: { reado
   return null;
 }
 
-function GoAhead({ rep, onAhead }: { readonly rep: string; readonly onAhead: (reason: string) => void }) {
+function GoAhead({ rep, canListen, onAhead }: { readonly rep: string; readonly canListen: boolean; readonly onAhead: (reason: string) => void }) {
   const [reason, setReason] = useState('');
   const [isAsked, setAsked] = useState(false);
   return (
     <div className="calls-wait">
-      <p className="calls-whose"><IconHourglass size={16} aria-hidden /><span>{rep} has not looked at this call yet. They go first: what people find in their own call they mend soonest. You can listen meanwhile.</span></p>
+      <p className="calls-whose"><IconHourglass size={16} aria-hidden /><span>{rep} has not looked at this call yet. They go first: what people find in their own call they mend soonest. {canListen ? 'You can listen meanwhile.' : 'You can read what was noted meanwhile.'}</span></p>
       {isAsked ? (
         <>
           <Textarea label="Why you go ahead" description={`${rep} will read it beside your review.`} autosize minRows={2} maxLength={300} value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus />

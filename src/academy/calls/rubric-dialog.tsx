@@ -30,8 +30,8 @@ export function RubricDialog({ onClose }: { readonly onClose: () => void }) {
           ? <li key={one.id} data-retired><span>{one.name}</span><small>no longer asked</small><Button size="compact-xs" variant="subtle" leftSection={<IconArrowBackUp size={14} aria-hidden />} onClick={() => revive(one.id)}>Ask again</Button></li>
           : (
             <li key={one.id}>
-              <TextInput size="sm" label="Name" aria-label={`Name of criterion ${index + 1}`} maxLength={40} value={one.name} onChange={(event) => change(one.id, { name: event.currentTarget.value })} />
-              <TextInput size="sm" label="What to listen for" aria-label={`What to listen for in criterion ${index + 1}`} maxLength={160} value={one.hint} onChange={(event) => change(one.id, { hint: event.currentTarget.value })} />
+              <TextInput size="sm" {...(index === 0 ? { label: 'Name' } : {})} aria-label={`Name of criterion ${index + 1}`} maxLength={40} value={one.name} onChange={(event) => change(one.id, { name: event.currentTarget.value })} />
+              <TextInput size="sm" {...(index === 0 ? { label: 'What to listen for' } : {})} aria-label={`What to listen for in criterion ${index + 1}`} maxLength={160} value={one.hint} onChange={(event) => change(one.id, { hint: event.currentTarget.value })} />
               <ActionIcon variant="subtle" color="gray" size={34} aria-label={`Retire ${one.name || 'this criterion'}`} onClick={() => retire(one.id)}><IconTrash size={16} /></ActionIcon>
             </li>
           )))}

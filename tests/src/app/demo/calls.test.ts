@@ -3,14 +3,13 @@ import { addDays } from '#engine/calendar';
 import { callTrends, weekOf, type DatedReview } from '#engine/insights';
 import { demoCalls } from '../../../../src/app/demo/calls.ts';
 import { makeDemoWorld } from '../../../../src/app/demo/workspace.ts';
-import { usualRubric } from '../../../../src/academy/calls/rubric.ts';
 
 const now = Date.UTC(2026, 10, 24, 9, 30);
 const world = await makeDemoWorld({ now, seed: 2611 });
 const { reviews, files } = demoCalls(world.records, now);
 const entries = new Map(world.records.flatMap((record) => record.entries.map((entry) => [entry.id, entry])));
 const weeks = Array.from({ length: 6 }, (_, at) => addDays(weekOf(now, 'UTC'), -7 * (5 - at)));
-const trendsOf = (rep: string) => callTrends(reviews.filter((review) => review.rep === rep).map((review): DatedReview => ({ ...review, calledAt: review.calledAt ?? 0 })), { criteria: usualRubric.map(({ id }) => id), weeks, zone: 'UTC' });
+const trendsOf = (rep: string) => callTrends(reviews.filter((review) => review.rep === rep).map((review): DatedReview => ({ ...review, calledAt: review.calledAt ?? 0 })), { criteria: [...new Set(reviews.flatMap(({ scores }) => Object.keys(scores)))], weeks, zone: 'UTC' });
 
 describe('the reviewed calls of the demo', () => {
   it('[S93] are real calls of its journal, each by its rep, and nobody coached their own', () => {
