@@ -16,3 +16,5 @@ export { CallTrendsScreen } from './calls/trends-screen.tsx';
 export { LibraryScreen } from './calls/library-screen.tsx';
 export { ShadowPickerScreen } from './shadow/shadow-picker.tsx';
 export { ShadowScreen } from './shadow/shadow-screen.tsx';
+export { ShowMeAround } from './tours/show-me-around.tsx';
+export { TourOffer } from './tours/tour-offer.tsx';

@@ -3,9 +3,9 @@ import { present, type AlignedStep, type Gone, type RecordedStep, type Simulatio
 import { capital, describeRefusal, formatDuration, listAnd, quoted, sayValue, type Names, type Seen } from '../../ui/index.ts';
 import { deedWords } from '../drill/deed-words.ts';
 
-/** What a step does, as a sentence: “Do “First call””, “2 d pass”. */
+/** What a step does, as a sentence: “Do “First call””, “2 d later”. */
 export function stepTitle({ deed, wait }: Pick<RecordedStep, 'deed' | 'wait'>, names: Names): string {
-  if (deed.type === 'wait') return wait === 0 ? 'The clock does what is due' : `${capital(formatDuration(wait))} pass`;
+  if (deed.type === 'wait') return wait === 0 ? 'The clock does what is due' : `${capital(formatDuration(wait))} later`;
   if (deed.type === 'signal') return `The customer: ${names.signal(deed.signal)}`;
   return capital(deedWords(deed, names));
 }
