@@ -14,7 +14,7 @@ export function Courses({ room, me }: { readonly room: Classroom; readonly me: P
   courses.sort((a, b) => Number(b.mine.length > 0) - Number(a.mine.length > 0) || a.course.row.draft.name.localeCompare(b.course.row.draft.name));
   return (
     <section aria-label="My readiness">
-      <SectionLabel count={courses.length} right="one lesson for every way out and every rule before it">My readiness</SectionLabel>
+      <SectionLabel count={courses.length} right="ways out and rules mastered">My readiness</SectionLabel>
       <ul className="aca-courses">{courses.map(({ course, mine }) => <CourseItem key={course.row.id} course={course} mine={mine} me={me} />)}</ul>
     </section>
   );

@@ -95,7 +95,7 @@ async function live({ ground: { db } }: Storage) {
 async function read({ ground }: Storage) {
   const { db } = ground;
   return JSON.parse(JSON.stringify([
-    await readToday(db, { owner: 'u_rep', space: 'live', until: monday + 400 * 86_400_000 }),
+    await readToday(db, { owner: 'u_rep', space: 'live', now: monday, until: monday + 400 * 86_400_000 }),
     await readStageCounts(db, undefined, monday + 86_400_000),
     await readPastRuns(ground, { blueprint: outbound.id.blueprint, since: 0 }),
     await readCopies(ground, { type: 'lead', most: 100 }),
