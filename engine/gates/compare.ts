@@ -111,5 +111,9 @@ function isList(value: FieldValue | undefined): value is readonly string[] {
 
 /** Text as it is compared: case and ways of writing an accent do not matter. */
 function fold(value: FieldValue | undefined): string {
-  return String(value ?? '').normalize('NFC').toLowerCase();
+  const text = String(value ?? '');
+  return (isPlain.test(text) ? text : text.normalize('NFC')).toLowerCase();
 }
+
+/** Letters without any accent are written in one way only: asking for the normal form of each would cost more than comparing them. */
+const isPlain = /^[ -~]*$/;

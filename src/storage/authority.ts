@@ -28,7 +28,8 @@ export function createAuthority(ground: Ground): Authority {
  * All are written or none.
  */
 export async function submitTogether(ground: Ground, intents: readonly SubmittedIntent[]): Promise<readonly Ack[]> {
-  await warmUp(ground, intents);
+  // a single one is about what is on a screen, whose version is compiled already: looking first would cost as much as deciding
+  if (intents.length > 1) await warmUp(ground, intents);
   return ground.guard.write(worksetTables, async () => {
     const work = await loadWorkset(ground, intents);
     const decider = deciderOf(ground);
