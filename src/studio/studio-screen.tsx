@@ -1,9 +1,8 @@
 import { Button, Loader } from '@mantine/core';
-import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { CanvasApi } from '../canvas/index.ts';
-import { loadHistory, saveDraft, useBlueprint, useOtherBlueprints, usePeople, useRecordTypes, useViews, type BlueprintRow } from '../storage/index.ts';
-import { EmptyState, sayKey, withdrawUndo } from '../ui/index.ts';
+import { loadHistory, saveDraft, useBlueprint, type BlueprintRow } from '../storage/index.ts';
+import { EmptyState, withdrawUndo } from '../ui/index.ts';
 import { createAutosave, type Autosave } from './draft/autosave.ts';
 import { createDraftStore, type DraftStore } from './draft/draft-store.ts';
 import { freezeSlowly } from './draft/freezing.ts';
@@ -11,7 +10,8 @@ import { historyFrom } from './draft/history.ts';
 import { recover } from './draft/recovering.ts';
 import { forgetAside, putAside } from './draft/unsaved.ts';
 import { Workspace } from './shell/workspace.tsx';
-import { freshId, othersBeside, StudioProvider, type OtherBlueprint, type Studio } from './studio-context.ts';
+import { StudioProvider } from './studio-context.ts';
+import { useStudioOver } from './use-studio-over.ts';
 import './studio.css';
 
 /** The builder of one blueprint, at its own address. */
@@ -85,33 +85,4 @@ function useTable(row: BlueprintRow): { readonly store: DraftStore; readonly aut
     };
   }, []);
   return table;
-}
-
-function useStudioOver(id: string, store: DraftStore | undefined): Studio | null {
-  const canvas = useRef<CanvasApi | null>(null);
-  const types = useRecordTypes();
-  const people = usePeople();
-  const blueprints = useOthers(id);
-  const views = useViews();
-  return useMemo(() => {
-    if (!store || !types) return null;
-    const held = [...new Set((people ?? []).flatMap((person) => person.roles))];
-    return {
-      store, canvas, blueprints, views: views ?? noViews, people: people ?? [],
-      recordTypes: Object.fromEntries(types.map((type) => [type.key, type])),
-      roles: held.map((role) => ({ value: role, label: sayKey(role) })),
-      newId: freshId,
-    };
-  }, [store, types, people, blueprints, views]);
-}
-
-const noViews: Studio['views'] = [];
-
-/** The other blueprints, the same until one of them is saved: saving this one is no news for its panels. */
-function useOthers(id: string): readonly OtherBlueprint[] {
-  const rows = useOtherBlueprints(id);
-  const [kept, setKept] = useState<{ readonly at: string; readonly blueprints: readonly OtherBlueprint[] }>({ at: '', blueprints: [] });
-  const at = (rows ?? []).filter((row) => row.id !== id).map((row) => `${row.id}@${row.draftRev}`).join();
-  if (at !== kept.at) setKept({ at, blueprints: othersBeside(id, rows ?? []) });
-  return kept.blueprints;
 }

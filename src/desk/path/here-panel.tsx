@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { SegmentedControl } from '@mantine/core';
+import { Anchor, SegmentedControl } from '@mantine/core';
+import { Link } from 'react-router';
 import type { RemainingPath, WayAhead } from '#engine/run';
 import { formatCount, formatMoment, formatShare, SectionLabel } from '../../ui/index.ts';
 import { useLessons } from '../../storage/index.ts';
@@ -25,6 +26,7 @@ export function HerePanel({ data }: { readonly data: RecordData }) {
       {differ ? <SegmentedControl fullWidth size="xs" mt={8} aria-label="Which way" value={wish} onChange={(value) => setWish(value === 'shortest' ? 'shortest' : 'likely')} data={[{ value: 'likely', label: 'Likely way' }, { value: 'shortest', label: 'Shortest way' }]} /> : null}
       <PathList data={data} way={way} />
       {path === null || way === null ? null : <Outlook data={data} path={path} way={way} />}
+      <Anchor component={Link} size="xs" to={`/blueprints/${run.blueprint}?mode=live&record=${run.record}`}>Show on the drawing</Anchor>
     </section>
   );
 }

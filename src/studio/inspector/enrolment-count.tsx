@@ -1,16 +1,23 @@
-import { Button, Loader } from '@mantine/core';
+import { Anchor, Button, Loader } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { Link, useInRouterContext } from 'react-router';
 import type { Condition } from '#engine/blueprint';
 import { matching, useViews } from '../../storage/index.ts';
 import { formatCount, formatNumber } from '../../ui/index.ts';
-import { useDraft, useRecordType } from '../studio-context.ts';
+import { useDraft, useDraftPart, useRecordType } from '../studio-context.ts';
 
 /** How many of the records that are there fit the rule, counted on demand and again whenever the rule changes. */
 export function EnrolmentCount() {
   const [asked, ask] = useState(false);
-  if (asked) return <Counted />;
-  return <Button size="compact-xs" variant="light" leftSection={<IconUsers size={14} aria-hidden />} style={{ alignSelf: 'flex-start' }} onClick={() => ask(true)}>How many fit now?</Button>;
+  const isInApp = useInRouterContext();
+  const id = useDraftPart((draft) => draft.id);
+  return (
+    <>
+      {asked ? <Counted /> : <Button size="compact-xs" variant="light" leftSection={<IconUsers size={14} aria-hidden />} style={{ alignSelf: 'flex-start' }} onClick={() => ask(true)}>How many fit now?</Button>}
+      {isInApp && <Anchor component={Link} size="xs" to={`/records/check?blueprint=${id}`}>Check the records against this blueprint</Anchor>}
+    </>
+  );
 }
 
 type Count = { readonly fit: number; readonly ruledOut: number; readonly leave: number; readonly all: number };

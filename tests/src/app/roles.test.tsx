@@ -2,12 +2,12 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { BlueprintsPlace } from '../../../src/app/blueprint-places.tsx';
+import { BlueprintPlace, BlueprintsPlace } from '../../../src/app/blueprint-places.tsx';
 import { PersonMenu } from '../../../src/app/person-menu.tsx';
 import { places } from '../../../src/app/places.ts';
 import { PhoneBar, TopBar } from '../../../src/app/top-bar.tsx';
 import { fittingRole, roleLooks } from '../../../src/app/view-role.ts';
-import { closeStorage, createBlueprint, currentStorage, openStorage, publishBlueprint, savePerson } from '../../../src/storage/index.ts';
+import { closeStorage, createBlueprint, createRecord, currentStorage, openStorage, publishBlueprint, requestReview, savePerson, setMe } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 
@@ -21,6 +21,7 @@ afterEach(closeStorage);
 function at(path: string) {
   const router = createMemoryRouter([
     { path: '/blueprints', element: <><TopBar /><PhoneBar /><BlueprintsPlace /></> },
+    { path: '/blueprints/:id', element: <BlueprintPlace /> },
     { path: '*', element: <><TopBar /><PersonMenu /></> },
   ], { initialEntries: [path] });
   render(<UiProvider quiet><RouterProvider router={router} /></UiProvider>);
@@ -65,4 +66,34 @@ test('S81 B26 the switch of the view guides and does not lock: marketing begins 
   await waitFor(async () => expect((await bar()).map((link) => link.textContent)).toEqual(['Journeys', 'First touch', 'Blueprints']));
   // nobody's rights have changed
   expect(currentStorage().ground.me().roles).toEqual(['manager', 'rep']);
+});
+
+test('S45 S72 whoever is asked to review a draft and does not draw is led to it, reads it, and answers', async () => {
+  const drawing = aBlueprint('Outbound').stage('New', (s) => s.outcome('On', { to: 'Won' })).end('Won').build();
+  await createBlueprint(drawing);
+  const ann = { ...currentStorage().ground.me(), id: 'u_ann', name: 'Ann', roles: ['rep'] };
+  await savePerson(ann);
+  await requestReview(drawing.id, { note: 'Is the opening right?', asked: ['u_ann'] });
+  await setMe('u_ann');
+  const user = userEvent.setup();
+  at('/blueprints');
+  expect(await screen.findByText(/asks you to review “Outbound”/)).toBeInTheDocument();
+  await user.click(screen.getByRole('link', { name: 'Review the draft' }));
+  expect(await screen.findByText('To look at: nothing changes here.', {}, { timeout: 10_000 })).toBeInTheDocument();
+  expect(await screen.findByText('“Is the opening right?”')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Publish' })).not.toBeInTheDocument();
+  await user.click(await screen.findByRole('button', { name: 'Approve' }));
+  await user.click(within(await screen.findByRole('dialog', { name: 'Approve this draft' })).getByRole('button', { name: 'Approve' }));
+  expect(await screen.findByText('Approved by Ann.')).toBeInTheDocument();
+});
+
+test('S72 the way of a record on its drawing can be linked to, also for those who do not draw', async () => {
+  const drawing = aBlueprint('Outbound').stage('New', (s) => s.outcome('On', { to: 'Won' })).end('Won').build();
+  await createBlueprint(drawing);
+  await publishBlueprint(drawing.id, 'first');
+  const record = await createRecord({ type: 'lead', fields: { name: 'Ada Wu' }, owner: null, zone: 'UTC' });
+  await savePerson({ ...currentStorage().ground.me(), roles: ['rep'] });
+  at(`/blueprints/${drawing.id}?mode=live&record=${record.id}`);
+  expect(await screen.findByText('Ada Wu was never here', {}, { timeout: 10_000 })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Back to the record' })).toHaveAttribute('href', `/records/${record.id}`);
 });
