@@ -66,7 +66,8 @@ function Work({ option, work }: Props & { readonly names: PracticeWork['names'] 
   const results = inOrder(activity.results);
   const [result, setResult] = useState<string | null>(results[0]?.key ?? null);
   const script = activity.content.script;
-  const { run, refusal } = present(session.simulation);
+  const { run, refusal, what } = present(session.simulation);
+  const refused = what.type === 'deed' && 'activity' in what.deed && what.deed.activity === activity.id ? refusal : null;
   const banned = bannedIn(note, script?.avoid ?? []);
   const toggle = (list: readonly string[], id: string) => (list.includes(id) ? list.filter((one) => one !== id) : [...list, id]);
   const links = activity.evidence.filter((kind) => kind !== 'note' && kind !== 'research');
@@ -85,7 +86,7 @@ function Work({ option, work }: Props & { readonly names: PracticeWork['names'] 
       <AskedFields rules={inOrder(activity.form)} before={run?.record.fields ?? {}} fields={fields} work={work} onChange={setFields} />
       {links.length > 0 ? <TextInput label="Link to the recording, file or page" withAsterisk value={link} onChange={(event) => setLink(event.currentTarget.value)} /> : null}
       <Textarea label="What was said" withAsterisk={activity.evidence.some((kind) => kind === 'note' || kind === 'research')} rows={3} value={note} onChange={(event) => setNote(event.currentTarget.value)} error={banned.length > 0 ? `The script says not to: “${banned.join('”, “')}”` : null} />
-      {refusal === null ? null : <p className="aca-refused" role="alert">{describeRefusal(refusal, names, when)}</p>}
+      {refused === null ? null : <p className="aca-refused" role="alert">{describeRefusal(refused, names, when)}</p>}
       <Group justify="space-between">
         {work.answer !== null ? <span className="bt-quiet">How it ends is the customer’s answer.</span> : results.length === 0 ? <span /> : <Select aria-label="How it ends" size="xs" data={results.map(({ key, name }) => ({ value: key, label: name }))} value={result} allowDeselect={false} onChange={setResult} />}
         <Button size="compact-md" onClick={done}>{activity.handOver === undefined ? `Do it` : 'Offer it'}</Button>

@@ -12,6 +12,7 @@ import { learnable, masteryIn } from './mastery.ts';
 import { ReadinessMap } from './readiness-map.tsx';
 import { RelearnSection } from './relearn-section.tsx';
 import { Unshown } from './unshown.tsx';
+import { WalksOf } from '../walkthrough/walks-of.tsx';
 import '../academy.css';
 
 /** One blueprint to practise: its drills, what one has mastered on the drawing, what to learn again, and the class (B8). */
@@ -54,6 +55,7 @@ function Training({ course, room, set, me }: { readonly course: Course; readonly
       />
       {isClass ? <ClassTable people={people} mastery={mastery} set={set} /> : <ReadinessMap blueprint={version.document} lessons={learnable(set)} mastery={own} />}
       <RelearnSection course={course} attempts={attempts} people={isClass ? people : self} mine={!isClass} />
+      <WalksOf blueprint={version.blueprint} />
       <DrillList set={set} version={version} attempts={mine} names={names} mastery={own} />
       <Unshown set={set} version={version} names={names} />
     </Page>

@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp, IconPlayerRecord, IconTrash } from '@tabler
 import { useState } from 'react';
 import { present } from '#engine/rehearsal';
 import { BlueprintThumbnail } from '../../../canvas/index.ts';
-import { announce, SectionLabel } from '../../../ui/index.ts';
+import { announce, formatCount, SectionLabel } from '../../../ui/index.ts';
 import { cutAfter, stageBegun, withMoved, withoutStep, withSaid, withStageSaid, withWait, type WalkStep } from '../edits.ts';
 import { SoundRecorder } from '../sound/sound-recorder.tsx';
 import { fateWords, stepTitle, waitParts, waitUnits } from '../step-words.ts';
@@ -61,7 +61,12 @@ function StepTools({ editor, step }: { readonly editor: Editor; readonly step: W
         <Button size="compact-sm" variant="default" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => change(withoutStep(row, process, step.id), at - 1)}>Delete</Button>
       </Group>
       {why === null ? null : <p className="aca-refused" role="status">{why}</p>}
-      {at >= row.steps.length ? null : <Button size="compact-sm" variant="subtle" leftSection={<IconPlayerRecord size={14} aria-hidden />} onClick={() => change(cutAfter(row, at), at)}>Record anew from here on ({row.steps.length - at} later {row.steps.length - at === 1 ? 'step goes' : 'steps go'})</Button>}
+      {at >= row.steps.length ? null : (
+        <div>
+          <Button size="compact-sm" variant="subtle" leftSection={<IconPlayerRecord size={14} aria-hidden />} onClick={() => change(cutAfter(row, at), at)}>Record anew from here</Button>
+          <p className="bt-quiet">{formatCount(row.steps.length - at, 'later step')} then {row.steps.length - at === 1 ? 'goes' : 'go'}; Undo brings {row.steps.length - at === 1 ? 'it' : 'them'} back.</p>
+        </div>
+      )}
     </>
   );
 }
