@@ -36,6 +36,12 @@ const atRecord = (act) => async (page) => {
 /** A tab beside the record. */
 const recordTab = (name) => ({ name: `record-${name.toLowerCase()}`, open: atRecord((page) => page.getByRole('tab', { name, exact: true }).click()), ready: (page) => page.getByRole('tab', { name, exact: true, selected: true }), within: '.desk-side' });
 
+/** The first drill of the first blueprint anybody practises. */
+const firstDrill = async (page) => {
+  await firstLink('/learn', 'main a[aria-label^="Practise "]', '/learn/')(page);
+  await page.getByRole('link', { name: /^Practise / }).first().click();
+};
+
 /** Name of the picture, and how to get there. `ready` is what must be seen before anybody looks, `within` the part that is new. */
 export const screens = [
   { name: 'blueprints', open: at('/blueprints'), ready: (page) => page.locator('main a[href^="/blueprints/"]').first() },
@@ -62,11 +68,24 @@ export const screens = [
   { name: 'records', open: at('/records'), ready: (page) => page.locator('main h1').first() },
   { name: 'import', open: at('/records/import'), ready: (page) => page.locator('main h1').first() },
   { name: 'record-types', open: at('/records/types'), ready: (page) => page.locator('main h1').first() },
+  { name: 'rehearse', open: inStudio('Rehearse'), ready: (page) => page.getByRole('complementary', { name: 'The rehearsal' }) },
+  { name: 'live', open: inStudio('Live'), ready: (page) => page.getByRole('combobox', { name: 'Overlay' }) },
+  { name: 'learn', open: at('/learn'), ready: (page) => page.getByRole('link', { name: /^Practise / }).first() },
+  { name: 'training', open: firstLink('/learn', 'main a[aria-label^="Practise "]', '/learn/'), ready: (page) => page.getByRole('link', { name: /^Exam / }).first() },
+  { name: 'drill', open: firstDrill, ready: (page) => page.getByRole('complementary', { name: 'Briefing' }) },
+  { name: 'programmes', open: at('/learn/programmes'), ready: (page) => page.locator('main a[href^="/learn/programmes/"]').first() },
+  { name: 'programme', open: firstLink('/learn/programmes', 'main li a[href^="/learn/programmes/"]', '/learn/programmes/'), ready: (page) => page.getByRole('row').nth(1) },
+  { name: 'new-programme', open: at('/learn/programmes/new'), ready: (page) => page.getByRole('button', { name: 'Make the programme' }) },
+  { name: 'walkthroughs', open: at('/learn/walkthroughs'), ready: (page) => page.locator('main h1').first() },
+  { name: 'calls', open: at('/learn/calls'), ready: (page) => page.locator('main a[href^="/learn/calls/"]').first() },
+  { name: 'call-review', open: firstLink('/learn/calls', 'main a.calls-row', '/learn/calls/'), ready: (page) => page.getByRole('region', { name: 'Review' }) },
+  { name: 'library', open: at('/learn/library'), ready: (page) => page.locator('main h1').first() },
+  { name: 'shadow', open: at('/learn/shadow'), ready: (page) => page.locator('main h1').first() },
   { name: 'settings', open: at('/settings'), ready: (page) => page.locator('main h1').first() },
 ];
 
 /** What is promised in the hand, at 390 x 844. */
-export const onPhone = screens.filter(({ name }) => ['today', 'record', 'record-straight'].includes(name));
+export const onPhone = screens.filter(({ name }) => ['today', 'record', 'record-straight', 'learn', 'training', 'drill', 'programme', 'calls', 'library'].includes(name));
 
 /** Opens a screen and waits until it stands still. */
 export async function show(page, screen) {
