@@ -40,7 +40,7 @@ function Readiness({ course: { version, versions, drills }, mine, me }: { readon
   if (counts === null) return <span>Last on {formatDate(last, me.zone)}</span>;
   return (
     <span className="aca-course-ready">
-      <span><MeterBar value={counts.mastered} max={counts.all} width={96} tone="positive" /> {counts.mastered} of {counts.all} mastered on v{version.number}</span>
+      <span><MeterBar value={counts.mastered} max={counts.all} width={64} tone="positive" /> {counts.mastered} of {counts.all} mastered, v{version.number}</span>
       {counts.stale > 0 ? <em>{counts.stale} to learn again since it changed</em> : <span>Last on {formatDate(last, me.zone)}</span>}
     </span>
   );

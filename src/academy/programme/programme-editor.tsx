@@ -6,6 +6,7 @@ import { EmptyState, listAnd, Page, PageHeader, SectionLabel, sayKey, usePageTit
 import { keepProgramme, newId } from './keep.ts';
 import { usualMark, type ProgrammeStep } from './progress.ts';
 import { StepsEditor } from './steps-editor.tsx';
+import { useChair } from './use-chair.ts';
 import { useClassroom, type Classroom } from './use-classroom.ts';
 import '../academy.css';
 
@@ -13,10 +14,12 @@ import '../academy.css';
 export function ProgrammeEditorScreen() {
   const { programme: id } = useParams();
   const me = useMe();
+  const chair = useChair();
   const [chosen, setChosen] = useState<string | null>(null);
   const room = useClassroom((programmes, _attempts, live) => [chosen ?? programmes.find((one) => one.id === id)?.blueprint ?? live[0] ?? '']);
   usePageTitle(id === undefined ? 'New programme' : 'Change programme');
   if (!room || !me) return null;
+  if (chair === 'learner') return <EmptyState title="Trainers and managers make programmes" actions={<Button component={Link} to="/learn">Learn</Button>}>The person menu changes from whose place you look.</EmptyState>;
   const before = room.programmes.find((one) => one.id === id) ?? null;
   if (id !== undefined && before === null) return <EmptyState title="There is no such programme" actions={<Button component={Link} to="/learn/programmes">Programmes</Button>}>It may have been deleted.</EmptyState>;
   if (room.courses.size === 0) return <EmptyState title="Nothing to teach yet" actions={<Button component={Link} to="/blueprints">Blueprints</Button>}>A programme teaches a published blueprint: publish one first.</EmptyState>;

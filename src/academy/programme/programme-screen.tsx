@@ -6,6 +6,7 @@ import { EmptyState, formatCount, Page, PageHeader, SectionLabel, usePageTitle }
 import { RelearnSection } from '../readiness/relearn-section.tsx';
 import { ClassView } from './class-view.tsx';
 import { copyProgramme, deleteProgramme } from './keep.ts';
+import { useChair } from './use-chair.ts';
 import { useClassroom } from './use-classroom.ts';
 import '../academy.css';
 
@@ -14,6 +15,7 @@ export function ProgrammeScreen() {
   const { programme: id = '' } = useParams();
   const me = useMe();
   const navigate = useNavigate();
+  const teaches = useChair() !== 'learner';
   const needed = useCallback((programmes: readonly ProgrammeRow[]) => programmes.filter((one) => one.id === id).map(({ blueprint }) => blueprint), [id]);
   const room = useClassroom(needed);
   const programme = room?.programmes.find((one) => one.id === id);
@@ -35,7 +37,7 @@ export function ProgrammeScreen() {
       <PageHeader
         title={programme.name}
         note={course ? <><Link className="aca-link" to={`/learn/${programme.blueprint}`}>{course.row.draft.name}</Link> v{course.version.number} · {formatCount(programme.people.length, 'person', 'people')} · pass mark {programme.passMark}</> : 'Its blueprint is not published any more.'}
-        actions={<><Button component={Link} to={`/learn/programmes/${id}/edit`}>Change</Button><Button variant="default" onClick={() => void copy()}>Copy for another class</Button><Button variant="default" onClick={() => void remove()}>Delete</Button></>}
+        actions={!teaches ? undefined : <><Button component={Link} to={`/learn/programmes/${id}/edit`}>Change</Button><Button variant="default" onClick={() => void copy()}>Copy for another class</Button><Button variant="default" onClick={() => void remove()}>Delete</Button></>}
       />
       {!course ? <EmptyState title="Nothing to measure against">Publish the blueprint again, or choose another one for this programme.</EmptyState> : programme.people.length === 0 ? <EmptyState title="Nobody is in this class yet" actions={<Button component={Link} to={`/learn/programmes/${id}/edit`}>Choose people</Button>}>Everybody in it finds the steps on their Learn page.</EmptyState> : (
         <>

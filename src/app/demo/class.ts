@@ -36,7 +36,7 @@ export function makeDemoClass({ draft, version, now, seed }: { readonly draft: B
   // the rule was only tightened since: every drill of today can be walked on the older version as well
   const processBefore = compileBlueprint(older);
   const ids = createIdSource(fixedClock(now - began * day), dice);
-  const refusing = drills.filter(({ lessons }) => lessons.some((lesson) => lesson.type === 'refusal' && lesson.outcome === ruledOutcome(draft)));
+  const refusing = drills.filter(({ lessons }) => lessons.some((lesson) => lesson.type === 'outcome' && lesson.outcome === ruledOutcome(draft)));
   const first = [...new Set([...drills.slice(0, 2), ...refusing.slice(0, 1)])];
   const examined = [...new Set([...refusing.slice(0, 1), ...drills.slice(-1)])];
   const programme: ProgrammeRow = {
