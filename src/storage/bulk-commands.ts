@@ -16,7 +16,7 @@ import type { Ground } from './ground.ts';
 import { countMatching, findDuplicates, matching } from './matching.ts';
 import { moveMany } from './move-many.ts';
 import { moveRuns, previewMoves } from './moving.ts';
-import { getReadyToSearch } from './names.ts';
+import { getReadyToSearch, runsNamed } from './names.ts';
 import { listRecords } from './record-list.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { createRecords } from './records.ts';
@@ -70,7 +70,8 @@ export const bulkCommands = {
   flowRecords,
   readPastRuns,
   readCopies,
-  getReadyToSearch: ({ db }: Ground, space: Parameters<typeof getReadyToSearch>[1], type: string, blueprint?: string) => getReadyToSearch(db, space, type, blueprint),
+  getReadyToSearch: ({ db }: Ground, space: Parameters<typeof getReadyToSearch>[1], type: string, what?: Parameters<typeof getReadyToSearch>[3]) => getReadyToSearch(db, space, type, what),
+  runsNamed: ({ db }: Ground, space: Parameters<typeof runsNamed>[1], type: string, text: string) => runsNamed(db, space, type, text),
   listRecords: ({ db }: Ground, query: Parameters<typeof listRecords>[1]) => listRecords(db, query),
 } as const;
 

@@ -52,7 +52,7 @@ export { useEntries, useEntriesOf, useRecord, useRecordTypes, useRecordsByIds, u
 export type { Flow, FlowPlace, FlowQuery, FlowRecord } from './flow.ts';
 export { useFlow, useFlowRecords, type FlowReading } from './use-flow.ts';
 export { useRecordList } from './use-record-list.ts';
-export { useBoardCards, useBoardColumn, type BoardCard } from './use-board.ts';
+export { useBoardCards, useBoardColumn, useRunsNamed, type BoardCard } from './use-board.ts';
 export type { BoardOrder, BoardQuery } from './board.ts';
 export type { MovedRow, MoveManyReport, MoveManyWish } from './move-many.ts';
 export { useIdle, useLeadStories, useSpeed, useUnqualified, useUntouched, useUntouchedCount, type LeadStory } from './use-leads.ts';

@@ -110,10 +110,27 @@ export async function recordsOfRuns(db: Database, runs: readonly string[]): Prom
   return known;
 }
 
-/** Has at hand what a search by name needs, so that the first letter typed finds it there. */
-export async function getReadyToSearch(db: Database, space: Space, type: string, blueprint?: string): Promise<void> {
+/** The runs of records whose name holds the text, in any blueprint; of runs that are gone meanwhile some may be among them. */
+export async function runsNamed(db: Database, space: Space, type: string, text: string): Promise<readonly string[]> {
+  const [named, records] = await Promise.all([idsNamed(db, space, type, text.trim().toLowerCase()), recordsOfAllRuns(db)]);
+  const wanted = new Set(named);
+  return [...records].flatMap(([run, record]) => (wanted.has(record) ? [run] : []));
+}
+
+const allKnownAt = new WeakMap<Database, string>();
+
+/** Ids are made in the order of time: as long as the last one and their number are the same, none came. */
+async function recordsOfAllRuns(db: Database): Promise<ReadonlyMap<string, string>> {
+  const [count, last] = await Promise.all([db.runs.count(), db.runs.toCollection().reverse().limit(1).primaryKeys()]);
+  const state = `${count} ${last[0] ?? ''}`;
+  const runs = allKnownAt.get(db) === state ? [] : await db.runs.toCollection().primaryKeys();
+  const known = await recordsOfRuns(db, runs);
+  allKnownAt.set(db, state);
+  return known;
+}
+
+/** Has at hand what a search by name needs, so that the first letter typed finds it there; with the runs of the records found, if they are looked for. */
+export async function getReadyToSearch(db: Database, space: Space, type: string, what: 'records' | 'runs' = 'records'): Promise<void> {
   await namesOf(db, space, type);
-  if (blueprint === undefined) return;
-  const runs = await db.runs.where('[blueprint+status]').equals([blueprint, 'running']).primaryKeys();
-  await recordsOfRuns(db, runs);
+  if (what === 'runs') await recordsOfAllRuns(db);
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '#engine/kernel';
 import { useRef } from 'react';
 import type { Process } from '#engine/compile';
+import type { Space } from '#engine/journal';
 import type { Run } from '#engine/run';
 import { type BoardQuery, watchColumn } from './board.ts';
 import type { RecordRow } from './contract.ts';
@@ -8,6 +9,7 @@ import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
 import { usePaced } from './use-paced.ts';
 import { readRuns } from './read-runs.ts';
+import { titleKeyPrefix } from './rows.ts';
 import { readProcesses } from './version-shelf.ts';
 
 /** A card of the board: the record, its run with all its gates may know, and the version it walks. */
@@ -26,6 +28,18 @@ export function useBoardColumn(query: BoardQuery): readonly string[] | undefined
     search: search ?? '', overdueAt: overdueAt ?? null, onlyQualified: onlyQualified ?? false,
   });
   return usePaced({ key, watch: ({ db }) => watchColumn(db, query), read: () => currentStorage().listColumn(query) })?.value;
+}
+
+/** The runs of records whose name holds the text; null when no text is asked for, and until the first are found. Of another text the last ones stay until the others are found. */
+export function useRunsNamed(space: Space, type: string, text: string): ReadonlySet<string> | null {
+  const wanted = text.trim().toLowerCase();
+  const prefix = titleKeyPrefix(space, type);
+  const found = usePaced({
+    key: `${prefix}${wanted}`,
+    watch: async ({ db }) => wanted !== '' && Promise.all([db.titles.where('key').between(prefix, `${prefix}\uffff`).limit(1).primaryKeys(), db.runs.orderBy('record').limit(1).primaryKeys()]),
+    read: async () => (wanted === '' ? null : new Set(await currentStorage().runsNamed(space, type, wanted))),
+  });
+  return wanted === '' ? null : (found?.value ?? null);
 }
 
 /** The card as it was shown, when nothing happened to its record: then it is not drawn again. Every step in any run of a record moves its `updatedAt`. */

@@ -24,9 +24,11 @@ export interface ColumnHandle {
 }
 
 /** One stage with its records, of which only those in sight exist. */
-export function BoardColumn({ column, query, type, me, now, selected, current, mark, hands, onSelectAll, handle }: {
+export function BoardColumn({ column, query, named, type, me, now, selected, current, mark, hands, onSelectAll, handle }: {
   readonly column: Column;
   readonly query: BoardQuery;
+  /** Only these runs are looked for, by the name of their records; null: all of them. */
+  readonly named: ReadonlySet<string> | null;
   readonly type: RecordType | undefined;
   readonly me: PersonRow;
   readonly now: number;
@@ -39,7 +41,8 @@ export function BoardColumn({ column, query, type, me, now, selected, current, m
   readonly onSelectAll: (ids: readonly string[]) => void;
   readonly handle: Ref<ColumnHandle>;
 }) {
-  const ids = useBoardColumn(query);
+  const standing = useBoardColumn(query);
+  const ids = useMemo(() => (named === null ? standing : standing?.filter((id) => named.has(id))), [standing, named]);
   const [range, setRange] = useState({ first: 0, last: 2 * block });
   const list = useRef<VirtualListHandle>(null);
   const shown = useMemo(() => (ids ?? []).slice(range.first, range.last), [ids, range]);

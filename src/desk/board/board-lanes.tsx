@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { minute } from '#engine/kernel';
 import type { Blueprint } from '#engine/blueprint';
 import { isOnlyRep } from '#engine/run';
-import { getReadyToSearch, useUnqualified, type BoardQuery, type PersonRow, type RecordTypeRow } from '../../storage/index.ts';
+import { getReadyToSearch, useRunsNamed, useUnqualified, type BoardQuery, type PersonRow, type RecordTypeRow } from '../../storage/index.ts';
 import { Banner, describeSpared, notifyProblem, type Names } from '../../ui/index.ts';
 import { useRecordData } from '../record/record-data.ts';
 import { useNow } from '../use-now.ts';
@@ -41,6 +41,7 @@ export function BoardLanes({ blueprint, document, columns, type, me, people, nam
   const now = Math.floor(useNow() / minute) * minute;
   const onlyQualified = isOnlyRep(me) && type?.qualified !== undefined;
   const hidden = useUnqualified(onlyQualified && type ? type.key : null);
+  const named = useRunsNamed('live', document.recordType, state.search);
   const isSmall = useMediaQuery('(max-width: 760px)') ?? false;
   const all = columns.groups.flatMap((group) => group.columns);
   const alone = isSmall ? (all.find(({ id }) => id === state.stage) ?? all.find(({ records }) => records > 0) ?? all[0]) : undefined;
@@ -62,12 +63,12 @@ export function BoardLanes({ blueprint, document, columns, type, me, people, nam
     else if (card.run.stage !== to) setDropped({ record: card.record.id, run: card.run.id, to });
   };
   const query = (stage: string): BoardQuery => ({
-    space: 'live', blueprint, stage, order: state.order, recordType: document.recordType, valueField: valueFieldOf(type)?.key, search: state.search,
+    space: 'live', blueprint, stage, order: state.order, recordType: document.recordType, valueField: valueFieldOf(type)?.key,
     owner: ownerOf(state, me), overdueAt: state.overdue ? now : undefined, onlyQualified,
   });
   const lane = (column: (typeof all)[number]) => (
     <BoardColumn
-      key={column.id} column={column} query={query(column.id)} type={type} me={me} now={now} selected={selected} current={current} mark={marks?.get(column.id) ?? null} hands={hands}
+      key={column.id} column={column} query={query(column.id)} named={named} type={type} me={me} now={now} selected={selected} current={current} mark={marks?.get(column.id) ?? null} hands={hands}
       onSelectAll={(ids) => setSelected((before) => new Set([...before, ...ids]))} handle={attach(column.id)}
     />
   );
@@ -75,7 +76,7 @@ export function BoardLanes({ blueprint, document, columns, type, me, people, nam
     <div className="board">
       <header className="board-head">
         <div className="board-title">{title}</div>
-        <BoardFilter state={state} me={me} people={people} valueField={valueFieldOf(type)} onChange={setState} onFind={() => void getReadyToSearch('live', document.recordType, blueprint)} />
+        <BoardFilter state={state} me={me} people={people} valueField={valueFieldOf(type)} onChange={setState} onFind={() => void getReadyToSearch('live', document.recordType, 'runs')} />
       </header>
       {type && hidden && hidden.size > 0 ? <Banner title={describeSpared(hidden.size, type)}>You see them once they are qualified.</Banner> : null}
       {alone ? <Select className="board-stage" size="md" aria-label="Stage" allowDeselect={false} value={alone.id} data={all.map(({ id, name, records }) => ({ value: id, label: `${name} (${records})` }))} onChange={(stage) => setState({ stage })} /> : null}
