@@ -25,22 +25,31 @@ export function useHalfReview(entry: string, person: string) {
   const key = `calls/half/${entry}/${person}`;
   const stored = useSettingsUnder(key);
   const [half, setHalf] = useState<HalfReview | null>(null);
+  const kept = stored?.find((setting) => setting.key === key)?.value as HalfReview | undefined;
   const timer = useRef(0);
+  /** What is not on the disk yet. */
+  const pending = useRef<HalfReview | null>(null);
+  const write = useCallback(() => {
+    window.clearTimeout(timer.current);
+    if (pending.current !== null) void saveSetting(key, pending.current);
+    pending.current = null;
+  }, [key]);
   const change = useCallback((part: Partial<HalfReview>) => {
-    setHalf((before) => {
-      const next = { ...(before ?? (stored?.[0]?.value as HalfReview | undefined) ?? emptyReview), ...part };
-      window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(() => void saveSetting(key, next), pause);
-      return next;
-    });
-  }, [key, stored]);
+    const next = { ...(pending.current ?? half ?? kept ?? emptyReview), ...part };
+    pending.current = next;
+    setHalf(next);
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(write, pause);
+  }, [half, kept, write]);
   const drop = useCallback(async () => {
     window.clearTimeout(timer.current);
+    pending.current = null;
     setHalf(null);
     await dropSetting(key);
   }, [key]);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  return { half: half ?? (stored === undefined ? undefined : ((stored[0]?.value as HalfReview | undefined) ?? emptyReview)), change, drop } as const;
+  // whoever leaves the page in the middle of a word finds that word again
+  useEffect(() => write, [write]);
+  return { half: half ?? (stored === undefined ? undefined : (kept ?? emptyReview)), change, drop } as const;
 }
 
 /** A comment at a moment of the call. */

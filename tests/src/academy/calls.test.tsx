@@ -72,7 +72,7 @@ const reviewed = (by: Who, part: Partial<CallReviewRow> = {}): CallReviewRow => 
   comments: [], good: false, stage: id.stage('First contact'), objections: [], recording: null, blueprint: id.blueprint, calledAt: Date.now(), batch: null, ...part,
 });
 
-const score = async (user: ReturnType<typeof userEvent.setup>, criterion: string, value: string) => user.click(within(screen.getByRole('group', { name: criterion })).getByRole('radio', { name: value }));
+const score = async (user: ReturnType<typeof userEvent.setup>, criterion: string, value: string) => user.click(within(await screen.findByRole('group', { name: criterion })).getByRole('radio', { name: value }));
 
 describe('the list of calls', () => {
   test('[S89] holds calls and nothing else, a rep’s own first, narrowed by the address', async () => {
@@ -108,7 +108,7 @@ describe('a review', () => {
     expect(screen.getByText('Name the benchmark')).toBeInTheDocument();
     expect(screen.getByText('Too dear')).toBeInTheDocument();
     expect(screen.getByText('She has two forwarders.')).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Give my view' })).toBeDisabled();
+    expect(await screen.findByRole('button', { name: 'Give my view' })).toBeDisabled();
     await score(first.user, 'Listening', '5, exemplary');
     await score(first.user, 'Opening', '4, strong');
     await first.user.clear(screen.getByRole('textbox', { name: 'Moment' }));
@@ -160,7 +160,7 @@ describe('a review', () => {
     const own = await called('mia', 'Boss Freight', 'connected');
     await show(`/learn/calls/${own}`, 'mia');
     expect(await screen.findByText(/nobody coaches their own/)).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Give my view' })).toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: 'Give my view' })).toBeInTheDocument();
     cleanup();
     await keepTraining('callReviews', reviewed('ann'));
     await show(`/learn/calls/${call}`, 'ben');
@@ -171,8 +171,8 @@ describe('a review', () => {
   test('what is half written is there again after a reload', async () => {
     const { user } = await show(`/learn/calls/${call}`, 'ann');
     await user.type(await screen.findByRole('textbox', { name: 'What went well' }), 'Half a thought');
-    await waitFor(async () => expect(await currentStorage().ground.db.settings.get(`calls/half/${call}/u_ann`)).toBeDefined());
     cleanup();
+    await waitFor(async () => expect((await currentStorage().ground.db.settings.get(`calls/half/${call}/u_ann`))?.value).toMatchObject({ strengths: 'Half a thought' }));
     await show(`/learn/calls/${call}`, 'ann');
     expect(await screen.findByRole('textbox', { name: 'What went well' })).toHaveValue('Half a thought');
   });
