@@ -17,7 +17,7 @@ export function TourOffer({ view }: { readonly view: string | undefined }) {
   return (
     <section className="aca-tour-offer" aria-label="A short tour">
       <IconCompass size={18} stroke={1.75} aria-hidden />
-      <p><b>New as a {tour.role}?</b> {tour.steps.length} stops show you around. The tour stays in Learn.</p>
+      <p><b>New as a {tour.role}?</b> {tour.steps.length} stops show you around.<span className="aca-tour-later"> The tour stays in Learn.</span></p>
       <Button size="compact-sm" onClick={() => start(tour.role)}>Show me around</Button>
       <ActionIcon variant="subtle" color="gray" aria-label="No tour, thanks" onClick={dismiss}><IconX size={16} /></ActionIcon>
     </section>

@@ -13,7 +13,7 @@ export function Controls({ player }: { readonly player: Player }) {
   return (
     <div className="aca-walk-controls" role="group" aria-label="Play controls">
       <ActionIcon variant="default" size="lg" aria-label="Step back" disabled={at === 0} onClick={() => goTo(at - 1)}><IconPlayerSkipBack size={16} /></ActionIcon>
-      <Button onClick={toggle} leftSection={playing ? <IconPlayerPause size={16} aria-hidden /> : <IconPlayerPlay size={16} aria-hidden />}>{playing ? 'Pause' : at >= frames.length - 1 ? 'From the beginning' : 'Play'}</Button>
+      <Button onClick={toggle} leftSection={playing ? <IconPlayerPause size={16} aria-hidden /> : <IconPlayerPlay size={16} aria-hidden />}>{playing ? 'Pause' : at >= frames.length - 1 ? 'Again' : 'Play'}</Button>
       <ActionIcon variant="default" size="lg" aria-label="Step on" disabled={at >= frames.length - 1} onClick={() => goTo(at + 1)}><IconPlayerSkipForward size={16} /></ActionIcon>
       <Select size="xs" w={78} aria-label="Speed" value={String(speed)} allowDeselect={false} data={speeds.map((one) => ({ value: String(one), label: `${one} ×` }))} onChange={(value) => setSpeed(Number(value ?? 1))} />
       <Button fullWidth variant="light" leftSection={<IconHandStop size={16} aria-hidden />} onClick={takeOver}>Take the keyboard</Button>

@@ -14,6 +14,7 @@ import { OwnHands } from './own-hands.tsx';
 import { Controls, ProgressList } from './controls.tsx';
 import { StepCard } from './step-card.tsx';
 import { usePlayer } from './use-player.ts';
+import { useSpace } from './use-space.ts';
 import '../../academy.css';
 import '../walkthrough.css';
 
@@ -48,7 +49,8 @@ function Playing({ row, own, on, before, words, versions, live, onVersion }: Pla
   const player = usePlayer(row, own, on, words, before);
   const { work } = player;
   useWatched(row, on.version, player.own === null && player.at === player.frames.length - 1);
-  useHotkeysSafe(player.own === null ? [['Space', player.toggle], ['ArrowRight', () => player.goTo(player.at + 1)], ['ArrowLeft', () => player.goTo(player.at - 1)]] : []);
+  useHotkeysSafe(player.own === null ? [['ArrowRight', () => player.goTo(player.at + 1)], ['ArrowLeft', () => player.goTo(player.at - 1)]] : []);
+  useSpace(player.own === null ? player.toggle : null);
   return (
     <div className="aca-drill">
       <header className="aca-drill-head">
