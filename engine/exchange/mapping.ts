@@ -1,5 +1,5 @@
 import type { Field, RecordType } from '#engine/blueprint';
-import type { ValueFormat } from './convert.ts';
+import { looksLikeEmail, looksLikePhone, type ValueFormat } from './convert.ts';
 import type { Column } from './header.ts';
 import { isOwnExport, ownMapping } from './own-export.ts';
 import type { ColumnProfile } from './profile.ts';
@@ -73,7 +73,7 @@ export function proposeMapping(columns: readonly Column[], profiles: readonly Co
   const wanting = () => columns.filter((column) => !chosen.has(column.index) && (profiles[column.index]?.filled ?? 0) > 0);
   for (const column of wanting()) {
     const field = [...free.values()].find((one) => plainName(one.key) === plainName(column.name) || plainName(one.name) === plainName(column.name));
-    if (field && (fits(profiles[column.index], field) || mayBeChosenFrom(profiles[column.index], field))) take(column, field);
+    if (field && (fits(profiles[column.index], field) || saysSoByName(profiles[column.index], field))) take(column, field);
   }
   for (const column of wanting()) if (ownerNames.has(plainName(column.name)) && ![...chosen.values()].some((target) => target.type === 'owner')) chosen.set(column.index, { type: 'owner' });
   for (const { field, column } of guesses(wanting(), fields)) {
@@ -145,9 +145,14 @@ function guesses(columns: readonly Column[], fields: readonly Field[]): readonly
   return found.sort((a, b) => a.rank - b.rank);
 }
 
-/** Whether a column that bears a choice field's name can be that field though its few lines do not repeat their values (rule X17). */
-function mayBeChosenFrom(profile: ColumnProfile | undefined, field: Field): boolean {
-  return field.kind === 'choice' && profile?.kind === 'text' && profile.few.length > 0;
+/**
+ * Whether a column that bears a field's name can be that field though its few lines alone do not show it: choices that
+ * do not repeat, or addresses and numbers of which some are mistyped; those are told as lines in error (rule X17).
+ */
+function saysSoByName(profile: ColumnProfile | undefined, field: Field): boolean {
+  if (profile?.kind !== 'text' || profile.few.length === 0) return false;
+  const half = (looks: (value: string) => boolean) => profile.few.filter(looks).length * 2 >= profile.few.length;
+  return field.kind === 'choice' || (field.kind === 'email' && half(looksLikeEmail)) || (field.kind === 'phone' && half(looksLikePhone));
 }
 
 /** Whether a column's values can be the field's at all: words never become numbers or dates. */

@@ -39,8 +39,8 @@ function PeopleList() {
     <>
       <div className="bt-app-choice-label bt-app-menu-label" id="working-as">Working as</div>
       <ul className="bt-app-people" aria-labelledby="working-as">
-        {/* who came with the demo stands together, in its order; one's own people follow */}
-        {people.toSorted((a, b) => Number(a.batch === null) - Number(b.batch === null)).map((person) => (
+        {/* oneself first: among a dozen people of the demo one would not be found */}
+        {people.toSorted((a, b) => Number(b.batch === null) - Number(a.batch === null)).map((person) => (
           <li key={person.id}>
             <UnstyledButton className="bt-app-menu-row" aria-current={person.id === me?.id || undefined} onClick={() => work(person.id)}>
               <Initials name={person.name} size={24} />

@@ -57,7 +57,7 @@ export const theme = createTheme({
     Button: Button.extend({ vars: (_theme, { size = 'sm' }) => ({ root: size === 'sm' ? { '--button-height': '32px', '--button-padding-x': '12px', '--button-fz': '13px' } : {} }) }),
     Input: Input.extend({ vars: (_theme, { size = 'sm' }) => ({ wrapper: size === 'sm' ? { '--input-height': '32px', '--input-fz': '13px' } : {} }) }),
     SegmentedControl: { defaultProps: { withItemsBorders: false } },
-    Checkbox: { defaultProps: { size: 'sm', iconColor: 'var(--bt-on-fill)' } },
+    Checkbox: { defaultProps: { size: 'sm', radius: 5, iconColor: 'var(--bt-on-fill)' } },
     Radio: { defaultProps: { size: 'sm', iconColor: 'var(--bt-on-fill)' } },
     Modal: { defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
     // The placeholder is a child that a menu may not have (axe: aria-required-children); without it the first item takes the focus.

@@ -68,6 +68,12 @@ function RecordView({ data, first, onRun }: { readonly data: RecordData; readonl
     }
     goTo(place);
   };
+  const [cameFor] = useState(() => (statusOf(data, first) === 'locked' ? first : null));
+  useEffect(() => {
+    const row = cameFor === null ? null : document.getElementById(`activity-${cameFor}`);
+    row?.scrollIntoView({ block: 'nearest' });
+    row?.focus({ preventScroll: true });
+  }, [cameFor]);
   const undoing = useUndo(data);
   const straight = useStraight(data, undoing, go);
   useHotkeysSafe([['mod+Z', undoing.start], ['C', () => { if (next !== null && !straight.on) go({ type: 'activity', activity: next }); }]]);
@@ -99,9 +105,14 @@ function RecordView({ data, first, onRun }: { readonly data: RecordData; readonl
   );
 }
 
-/** The activity somebody came for, when it can be worked on here. */
+/** The activity somebody came for, when it can be worked on here. One that is locked opens no other in its place: its line says why. */
 function workable(data: RecordData, activity: string | null): string | null {
-  return data.options?.activities.some((option) => option.activity.id === activity && option.status === 'open') ? activity : null;
+  const status = statusOf(data, activity);
+  return status === 'open' ? activity : status === 'locked' ? '' : null;
+}
+
+function statusOf({ options }: RecordData, activity: string | null) {
+  return options?.activities.find((option) => option.activity.id === activity)?.status;
 }
 
 function EndedCard({ data }: { readonly data: RecordData }) {

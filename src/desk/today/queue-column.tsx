@@ -4,7 +4,7 @@ import type { DayGroup } from '../../storage/index.ts';
 import { ChannelTile, CountBadge, Kbd, pluralChannel, SectionLabel, capital, useHotkeysSafe } from '../../ui/index.ts';
 import { Lateness } from './lateness.tsx';
 import { AfterDone } from './after-done.tsx';
-import { reasonShort } from './reason-words.ts';
+import { isWaiting, reasonShort } from './reason-words.ts';
 import { useTodayData, useTodayItems, wholeDay, workLink, type TodayData, type TodayItem } from './today-data.ts';
 
 const shownRows = 40;
@@ -134,7 +134,7 @@ function QueueRow({ item, today, current, batch }: { readonly item: TodayItem; r
   return (
     <Link ref={row} to={workLink(item.due, batch)} className="desk-queue-row" aria-current={current || undefined}>
       <ChannelTile channel={item.due.channel ?? 'task'} labelled />
-      <span><b>{item.title}</b><small>{item.activityName}{why ? ` · ${reasonShort(why, told)}` : ''}{item.subtitle === '' ? '' : ` · ${item.subtitle}`}</small><Lateness at={item.due.at} now={today.now} zone={today.zone} /></span>
+      <span><b>{item.title}</b><small>{item.activityName}{why ? ` · ${reasonShort(why, told)}` : ''}{item.subtitle === '' ? '' : ` · ${item.subtitle}`}</small>{isWaiting(item, today) ? <span className="desk-lateness">outside hours</span> : <Lateness at={item.due.at} now={today.now} zone={today.zone} />}</span>
     </Link>
   );
 }

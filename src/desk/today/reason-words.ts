@@ -1,3 +1,4 @@
+import { startOfDay } from '#engine/calendar';
 import { day } from '#engine/kernel';
 import type { HoursNow, QueueReason } from '#engine/queue';
 import { formatAgo, formatClock, formatCount, formatDay, formatLate, formatMoment, formatNumber, formatShare, formatSpan } from '../../ui/index.ts';
@@ -41,6 +42,11 @@ export function windowWords(hours: HoursNow, due: number, recordZone: string | u
       return sameDay ? `${formatClock(from, zone)} to ${formatClock(hours.until, zone)}${elsewhere(told.now, zone, told.zone)}` : `${formatMoment(from, { zone, now: told.now })}${elsewhere(told.now, zone, told.zone)}`;
     }
   }
+}
+
+/** Due today, and its hours are closed: nobody is late who may not call. */
+export function isWaiting({ due, hours }: { readonly due: { readonly at: number }; readonly hours: HoursNow }, { now, zone }: Told): boolean {
+  return hours.state === 'closed' && due.at <= now && due.at >= startOfDay(now, zone);
 }
 
 /** A reason in a few words, for the line itself. */

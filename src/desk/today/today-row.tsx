@@ -3,7 +3,7 @@ import { IconClockPause, IconDotsVertical, IconPin, IconPinnedOff } from '@table
 import { Link } from 'react-router';
 import { channelLabel, ChannelTile, Initials } from '../../ui/index.ts';
 import { Lateness } from './lateness.tsx';
-import { reasonShort, windowWords } from './reason-words.ts';
+import { isWaiting, reasonShort, windowWords } from './reason-words.ts';
 import { Touches } from './touches.tsx';
 import { WhyFirst } from './why-first.tsx';
 import { workLink, type TodayData, type TodayItem } from './today-data.ts';
@@ -35,7 +35,7 @@ export function TodayRow({ item, next, first, today, controls }: {
         <span className="tdy-what"><span>{item.activityName}</span>{why ? <small>{reasonShort(why, told)}</small> : null}<small className="tdy-blueprint">{item.blueprintName}</small></span>
         <span className="tdy-when" data-best={hours.state === 'best' || undefined}>{windowWords(hours, due.at, due.zone, told)}</span>
         <Touches due={due} now={today.now} />
-        <Lateness at={due.at} now={today.now} zone={today.zone} />
+        {isWaiting(item, today) ? <span className="desk-lateness">outside hours</span> : <Lateness at={due.at} now={today.now} zone={today.zone} />}
       </Link>
       {selected ? <WhyFirst item={item} next={next} first={first} today={today} controls={controls} /> : null}
       <Menu position="bottom-end" withinPortal>

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { Button, Popover } from '@mantine/core';
 import { IconClockPause, IconPin, IconPinnedOff } from '@tabler/icons-react';
 import { mostPoints, whatIfTomorrow, type QueueReason } from '#engine/queue';
@@ -17,13 +18,14 @@ export function WhyFirst({ item, next, first, today, controls }: {
   readonly controls: TodayControls;
 }) {
   const open = controls.why === item.id;
+  // it is named by whose line it is; with roles of its own it would be named by its button
+  const card = useId();
   return (
-    <Popover opened={open} onChange={(opened) => controls.setWhy(opened ? item.id : null)} position="bottom" withArrow arrowSize={12} shadow="md" radius="md" trapFocus returnFocus withinPortal>
+    <Popover opened={open} onChange={(opened) => controls.setWhy(opened ? item.id : null)} position="bottom" withArrow arrowSize={12} shadow="md" radius="md" trapFocus returnFocus withinPortal withRoles={false}>
       <Popover.Target>
-        <button type="button" className="tdy-why" aria-expanded={open} onClick={() => controls.setWhy(open ? null : item.id)}>{first ? 'Why first' : 'Why here'} <Kbd keys="W" /></button>
+        <button type="button" className="tdy-why" aria-haspopup="dialog" aria-expanded={open} aria-controls={open ? card : undefined} onClick={() => controls.setWhy(open ? null : item.id)}>{first ? 'Why first' : 'Why here'} <Kbd keys="W" /></button>
       </Popover.Target>
-      {/* the button it hangs on would name it otherwise, and says nothing of whose line it is */}
-      <Popover.Dropdown className="tdy-why-card" aria-labelledby={undefined} aria-label={`Why ${item.title} stands ${first ? 'first' : 'here'}`}>
+      <Popover.Dropdown className="tdy-why-card" id={card} role="dialog" tabIndex={-1} aria-label={`Why ${item.title} stands ${first ? 'first' : 'here'}`}>
         {open ? <Reasons item={item} next={next} first={first} today={today} controls={controls} /> : null}
       </Popover.Dropdown>
     </Popover>

@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconBellOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -42,10 +42,12 @@ export function RecordTable({ type, columns, ids, sort, onSort, places, selected
     latest.current.onSelect(next);
   }, []);
   const all = selected.size > 0 && selected.size === ids.length;
+  const table = useRef<HTMLDivElement>(null);
+  const gutter = useGutter(table, ids.length);
   return (
     <section className="bt-card bt-rec-table" aria-label={type.plural}>
-      <div className="bt-rec-scroll">
-        <div className="bt-rec-grid bt-rec-head" style={{ gridTemplateColumns: template }}>
+      <div className="bt-rec-scroll" ref={table}>
+        <div className="bt-rec-grid bt-rec-head" style={{ gridTemplateColumns: template, paddingRight: 14 + gutter }}>
           <Checkbox aria-label={`Select all ${ids.length.toLocaleString('en-GB')}`} checked={all} indeterminate={selected.size > 0 && !all} onChange={() => onSelect(all ? new Set() : new Set(ids))} />
           <SortButton field="title" name={type.fields[type.title]?.name ?? 'Name'} sort={sort} onSort={onSort} />
           <span>Stage</span>
@@ -65,6 +67,21 @@ export function RecordTable({ type, columns, ids, sort, onSort, places, selected
       </div>
     </section>
   );
+}
+
+/** How much room the list's scroll bar takes, so that the head's columns stand over the rows'; none when all rows fit. */
+function useGutter(table: { readonly current: HTMLElement | null }, count: number): number {
+  const [gutter, setGutter] = useState(0);
+  useLayoutEffect(() => {
+    const list = table.current?.querySelector<HTMLElement>('.bt-virtual');
+    if (!list) return;
+    const measure = () => setGutter(list.offsetWidth - list.clientWidth);
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(list);
+    return () => watch.disconnect();
+  }, [table, count]);
+  return gutter;
 }
 
 function SortButton({ field, name, right = false, sort, onSort }: { readonly field: string; readonly name: string; readonly right?: boolean; readonly sort: RecordListSort; readonly onSort: (sort: RecordListSort) => void }) {

@@ -20,7 +20,7 @@ export function SourceRule({ type, keep }: { readonly type: RecordTypeRow; reado
       <SectionLabel>Demanded at intake: where they came from</SectionLabel>
       <p>{demanded === 0 ? `${type.plural} come in without a source: nobody can say later which ad or article works.` : 'The form for a new one asks for it. In an import a line without it is refused with its row and reason, and can be mended and brought in again.'}</p>
       <Checkbox
-        label="Where they came from" checked={demanded === parts.length} indeterminate={demanded > 0 && demanded < parts.length}
+        label={`Demand ${parts.length === 1 ? 'it' : `all ${parts.length === 3 ? 'three' : 'two'}`}`} checked={demanded === parts.length} indeterminate={demanded > 0 && demanded < parts.length}
         onChange={() => demand(parts.map(({ field }) => field.key), demanded < parts.length)}
       />
       <div className="bt-types-source">{parts.map(({ field, question }) => <Checkbox key={field.key} size="xs" label={`${question} (${field.name})`} checked={field.required} onChange={(event) => demand([field.key], event.currentTarget.checked)} />)}</div>

@@ -77,6 +77,8 @@ describe('mapping', () => {
     const few = proposeMapping(readHeader(['Lead source', 'Segment']), [profileColumn(['Webinar', 'Billboard', 'Radio']), profileColumn(['yes', 'no'])], lead);
     expect(few[0]).toMatchObject({ target: { type: 'field', key: 'leadSource' }, newChoices: ['Billboard', 'Radio'] });
     expect(few[1]).toMatchObject({ target: { type: 'field', key: 'segment' }, newChoices: ['yes', 'no'] });
+    const typo = proposeMapping(readHeader(['Email']), [profileColumn(['a@b.test', 'c@d.test', 'nope'])], lead);
+    expect(typo[0]?.target).toEqual({ type: 'field', key: 'email' });
     const story = proposeMapping(readHeader(['Lead source']), [profileColumn(['x'.repeat(90), 'Radio'])], lead);
     expect(story[0]?.target.type).toBe('newField');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Fields } from '#engine/blueprint';
-import { appendEntry, kernelNumber, verifyChain, type DoneActivity, type Entry, type Intent } from '#engine/journal';
+import { appendEntry, intentSchema, kernelNumber, mirrored, relations, verifyChain, type DoneActivity, type Entry, type Intent } from '#engine/journal';
 import { compileBlueprint } from '#engine/compile';
 import { changedFields, mergedFields, replay, runsToCarry, startRun, unitedWishes } from '#engine/run';
 import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
@@ -82,5 +82,18 @@ describe('the wishes of one customer', () => {
         expect(changedFields({ ...one, ...united }, unitedWishes([{ ...one, ...united }, other]))).toEqual({});
       }),
     );
+  });
+});
+
+describe('how two linked records belong together', () => {
+  test('[R203] each side says it as it sees the other, and seen from the other side twice it is itself again', () => {
+    expect(mirrored('cameFrom')).toBe('ledTo');
+    expect(mirrored('referredBy')).toBe('referred');
+    expect(mirrored('sameStory')).toBe('sameStory');
+    for (const relation of relations) {
+      expect(mirrored(mirrored(relation))).toBe(relation);
+      const id = '019a8000-0000-7000-8000-000000000001';
+      expect(intentSchema.parse({ type: 'link', record: id, relation })).toEqual({ type: 'link', record: id, relation });
+    }
   });
 });

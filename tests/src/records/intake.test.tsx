@@ -50,7 +50,7 @@ test('fields that new workspaces have are offered, and added with one press', as
 test('[S96] a type can demand its source at intake', async () => {
   const user = types();
   const rule = await screen.findByLabelText('Source at intake');
-  await user.click(within(rule).getByRole('checkbox', { name: 'Where they came from' }));
+  await user.click(within(rule).getByRole('checkbox', { name: 'Demand all three' }));
   await waitFor(async () => expect((await field('sourceAt'))?.required).toBe(true));
   expect([(await field('sourceMedium'))?.required, (await field('company'))?.required]).toEqual([true, false]);
 });
