@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, NumberInput, Popover } from '@mantine/core';
 import { TimeInput } from '@mantine/dates';
 import { atCivil, civilDate } from '#engine/calendar';
@@ -25,8 +25,11 @@ const span = (minutes: number): string => formatDuration(minutes * minute);
 export function CapacityBar({ today, spreadable, onSpread }: { readonly today: TodayData; /** It is one's own day: nobody spreads the piles of others. */ readonly spreadable: boolean; readonly onSpread: () => void }) {
   const [workDay, save] = useWorkDay(today.me.id);
   const until = atCivil(civilDate(today.now, today.zone), workDay.to, today.zone);
-  const items = channels.flatMap((channel) => Array.from({ length: today.day.byChannel[channel] ?? 0 }, () => ({ channel })));
-  const { planned, left, free, byChannel } = capacity(items, { now: today.now, until, minutes: workDay.minutes });
+  const { now, day } = today;
+  const { planned, left, free, byChannel } = useMemo(() => {
+    const items = channels.flatMap((channel) => Array.from({ length: day.byChannel[channel] ?? 0 }, () => ({ channel })));
+    return capacity(items, { now, until, minutes: workDay.minutes });
+  }, [day, now, until, workDay.minutes]);
   const parts = families.map((family) => ({ ...family, minutes: byChannel.reduce((sum, one) => sum + (family.channels.includes(one.channel) ? one.minutes : 0), 0) })).filter(({ minutes }) => minutes > 0);
   const whole = Math.max(planned, left, 1);
   return (

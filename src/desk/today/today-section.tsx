@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { DayGroup } from '../../storage/index.ts';
 import { CountBadge, SectionLabel } from '../../ui/index.ts';
@@ -52,11 +52,13 @@ function LongPile(props: LinesProps) {
   const { group: { ids }, controls } = props;
   const list = useRef<HTMLDivElement>(null);
   const { scroller, margin } = useScroller(list, props.group);
+  const height = window.innerWidth <= 860 ? 64 : 41;
   const virtual = useVirtualizer({
     count: ids.length, overscan: 10, scrollMargin: margin,
     getScrollElement: () => scroller,
-    estimateSize: () => (window.innerWidth <= 860 ? 64 : 41),
-    getItemKey: (index) => ids[index] ?? index,
+    // neither is a new one with every drawing: 20,000 rows, in sight or not, would be measured again
+    estimateSize: useCallback(() => height, [height]),
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
   });
   const index = controls.selected === null ? -1 : ids.indexOf(controls.selected);
   useEffect(() => {
