@@ -6,7 +6,7 @@ import { cardsOf, type Card } from '../geometry/card.ts';
 import { fitPadding } from './use-fit.ts';
 
 /** Where everything in view would be smaller than this, a drawing opens where its records come in. */
-const readable = 0.6;
+const readable = 0.4;
 
 export interface OpeningView {
   /** The first view stands. */

@@ -54,7 +54,7 @@ describe('a large drawing from afar', () => {
   });
 
   test('that is not to be seen whole opens where records come in, card by card, at its own size', async () => {
-    const many = largeDrawing(120);
+    const many = largeDrawing(300);
     const { container } = openCanvas(many, { opening: 'start' });
     await waitFor(() => expect(container.querySelector(`[data-id="${many.start ?? ''}"] .bt-stage`)).not.toBeNull());
     expect(container.querySelectorAll('.bt-block')).toHaveLength(0);

@@ -81,10 +81,11 @@ function openPanel(draft: Blueprint, selection: Partial<Selection>) {
     const after = valuesByField(store.getState().draft);
     act(() => store.actions.goTo(0));
     act(() => store.actions.select(selecting(selection)));
-    // Folding a phase is a way of looking at the drawing and no step of its history (ui.md "Undo semantics").
-    const left = serialiseBlueprint({ ...store.getState().draft, view: { ...store.getState().draft.view, collapsed: draft.view.collapsed } });
+    // Folding a phase and locking the drawing are ways of looking at it and no steps of its history (ui.md "Undo semantics").
+    const { view } = store.getState().draft;
+    const left = serialiseBlueprint({ ...store.getState().draft, view: { ...withoutLock(view), ...(draft.view.locked === undefined ? {} : { locked: draft.view.locked }), collapsed: draft.view.collapsed } });
     if (left !== start) throw new Error(`taking back what “${name}” changed left something behind: ${firstDifference(start, left)}`);
-    if (store.getState().draft.view.collapsed !== draft.view.collapsed) act(() => store.actions.adopt(draft, emptyHistory));
+    if (view.collapsed !== draft.view.collapsed || view.locked !== draft.view.locked) act(() => store.actions.adopt(draft, emptyHistory));
     const isAsManyAs = (kind: string) => countIn(before.get(kind)) > 0 && countIn(before.get(kind)) === countIn(after.get(kind));
     return [...before].flatMap(([field, value]) => {
       if (after.get(field) === value) return [];
@@ -95,6 +96,10 @@ function openPanel(draft: Blueprint, selection: Partial<Selection>) {
   };
   const controls = () => [...container.querySelectorAll('input:not([type="hidden"]), textarea, button')].filter((each) => !each.matches('[aria-expanded]:not([aria-haspopup]):not([role="combobox"]), .bt-group-tab, .bt-use, .bt-five-row, .bt-reorder-body, .bt-ruler-touch, :disabled') && !/^(Delete|Select its|Go to|How many fit|Insert a field)/.test(wordsOf(each)));
   return { sections, only, controls, takeBack, unmount, nameOf: (control: Element) => `${kind.replace(/^.*· /, '')} › ${sectionOf(control)} › ${partOf(control)}${wordsOf(control)}` };
+}
+
+function withoutLock({ locked: _locked, ...view }: Blueprint['view']): Blueprint['view'] {
+  return view;
 }
 
 /** Where two texts part, with what stands around it. */
@@ -114,7 +119,10 @@ function sectionOf(control: Element): string {
 /** Which of several alike it belongs to: parts of different effects, rules and places of a list are called the same. */
 function partOf(control: Element): string {
   const fold = control.closest('.bt-fold-body')?.parentElement?.querySelector('.bt-fold-words')?.textContent;
-  const rule = control.closest('.rule')?.querySelector<HTMLInputElement>('input')?.value;
+  const kind = control.closest('.rule')?.querySelector<HTMLInputElement>('input');
+  // the kind of a rule is chosen alike everywhere, but for one that is turned round
+  const isTurned = control.closest('.ruleGroup')?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.checked === true;
+  const rule = kind === control ? (isTurned ? 'not' : undefined) : kind?.value;
   return [fold, rule].flatMap((part) => (part ? [`${part} › `] : [])).join('');
 }
 
