@@ -1,4 +1,4 @@
-import { driver, type Driver, type DriveStep } from 'driver.js';
+import { driver, type Driver, type DriveStep, type PopoverDOM } from 'driver.js';
 import { announce } from '../../ui/index.ts';
 import { findPlace, whenThere } from './place.ts';
 import type { Tour, TourStep } from './tours.ts';
@@ -60,7 +60,10 @@ export function runTour(tour: Tour, ground: TourGround): Promise<boolean> {
       steps, animate: !(ground.isStill ?? prefersStill()), overlayColor: '#0b1120', overlayOpacity: 0.45, stageRadius: 10, stagePadding: 6, popoverClass: 'aca-tour', showProgress: true, progressText: '{{current}} of {{total}}',
       nextBtnText: 'Next', prevBtnText: 'Back', doneBtnText: 'Done', disableActiveInteraction: true, overlayClickBehavior: () => undefined,
       // the next stop is what people want first, and closing is behind Escape
-      onPopoverRender: ({ nextButton }) => queueMicrotask(() => nextButton.focus()),
+      onPopoverRender: (popover) => {
+        asDialog(popover);
+        queueMicrotask(() => popover.nextButton.focus());
+      },
       onNextClick: () => void show(at + 1),
       onPrevClick: () => { if (at > 0) void show(at - 1); },
       onDoneClick: () => finish(true),
@@ -106,6 +109,13 @@ function firstLink(under: string): string | null {
 function driveStep({ title, says }: TourStep, { element, missing }: Stop): DriveStep {
   const description = missing === null ? says : `${missing} ${says}`;
   return { ...(element === null ? {} : { element }), popover: { title, description } };
+}
+
+/** Its title is a heading of the dialog, and its foot no landmark of the page. */
+function asDialog({ title, footer }: PopoverDOM): void {
+  title.setAttribute('role', 'heading');
+  title.setAttribute('aria-level', '2');
+  footer.setAttribute('role', 'group');
 }
 
 /** A page that has just come may still grow and move: the light follows for a moment. */

@@ -34,6 +34,7 @@ function Editing({ row: kept, process, wording }: { readonly row: WalkthroughRow
     <div className="aca-drill">
       <header className="aca-drill-head">
         <div className="aca-walk-title">
+          <h1 className="bt-sr">Edit {row.name}</h1>
           <TextInput key={row.name} aria-label="Name of the walk-through" defaultValue={row.name} onBlur={({ currentTarget: { value } }) => { if (value.trim() !== '' && value.trim() !== row.name) editor.change({ ...row, name: value.trim() }); }} />
           <p><Link to="/learn/walkthroughs">Walk-throughs</Link> · {process.version.document.name} v{row.number} · practice, nothing here is real</p>
         </div>

@@ -66,7 +66,7 @@ function Playing({ row, own, on, before, words, versions, live, onVersion }: Pla
           {player.own === null ? <Controls player={player} /> : null}
           <ProgressList player={player} />
         </aside>
-        <section className="aca-main" aria-label="The practice record">
+        <section className="aca-main" aria-label="The practice record" tabIndex={player.own === null ? 0 : -1}>
           {player.own === null ? <StepCard player={player} /> : <OwnHands player={player} own={player.own} />}
           <fieldset className="aca-walk-record" disabled={player.own === null} aria-label={player.own === null ? 'The record, for looking at' : 'The record, in your hands'}><RecordAtWork key={player.own === null ? player.at : 'own'} work={work} /></fieldset>
         </section>
