@@ -1,4 +1,5 @@
 import { Dexie, type Transaction } from 'dexie';
+import { day } from '#engine/kernel';
 import { clockPerson, type Entry } from '#engine/journal';
 import type { Database, EntryRow } from './database.ts';
 import type { Ground } from './ground.ts';
@@ -25,8 +26,8 @@ export interface CallPage {
   readonly entries: readonly Entry[];
   /** There are more of them further back. */
   readonly more: boolean;
-  /** How many calls there were in the period, before anything else was asked (of one person, or with one objection, when only those are meant). */
-  readonly all: number;
+  /** It was not looked any further back, though there are older calls. */
+  readonly cut: boolean;
 }
 
 /** Where in the call the journal says it was one of ours: nothing the customer or the clock did. */
@@ -40,30 +41,60 @@ export function recordingIn({ intent }: Pick<Entry, 'intent'>): string | null {
   return intent.type === 'complete' ? (intent.evidence.find(({ kind, link }) => kind === 'recording' && link !== null && link !== '')?.link ?? null) : null;
 }
 
-const atOnce = 400;
+/** A window of time with more calls than these is cut smaller, and one with fewer made wider. */
+const mostAtOnce = 3000;
+const fewAtOnce = 200;
+/** Further back nobody looks for a rare one; the list says so. */
+const mostLooked = 30_000;
 
 /**
  * Calls of a period by the journal's own index of calls, the latest first: a workspace of 100,000 records is never
- * read as a whole (S89). Only keys of the period are read at first, then lines until so many fit the question.
+ * read as a whole (S89). Goes back in windows of time, each read at once, until so many fit the question.
  */
 export async function readCalls({ db }: Pick<Ground, 'db'>, query: CallQuery, most: number): Promise<CallPage> {
-  const [keys, fits] = await Promise.all([keysOf(db, query), questionOf(db, query)]);
+  const fits = await questionOf(db, query);
+  if (query.objection !== undefined) return pageOf(await callsRaising(db, query.objection, query), fits, most);
+  const [first, last] = await Promise.all([within(db, query, query.from, query.until).first(), within(db, query, query.from, query.until).last()]);
+  if (first?.call === undefined || last?.call === undefined) return { entries: [], more: false, cut: false };
   const found: Entry[] = [];
-  for (let at = keys.length; at > 0 && found.length <= most; at -= atOnce) {
-    const rows = await db.entries.bulkGet(keys.slice(Math.max(0, at - atOnce), at));
-    for (const row of rows.reverse()) if (row && fits(row)) found.push(row.entry);
+  let looked = 0;
+  let width: number = day;
+  let end = last.call + 1;
+  while (end > first.call && found.length <= most && looked < mostLooked) {
+    const start = Math.max(first.call, Math.floor(end - width));
+    const size = await within(db, query, start, end).count();
+    if (size > mostAtOnce && width > 1) {
+      width = Math.max(1, width / Math.ceil(size / fewAtOnce));
+      continue;
+    }
+    const rows = size === 0 ? [] : await within(db, query, start, end).toArray();
+    for (const row of rows.reverse()) if (fits(row)) found.push(row.entry);
+    looked += rows.length;
+    if (size < fewAtOnce) width *= 4;
+    end = start;
   }
-  return { entries: found.slice(0, most), more: found.length > most, all: keys.length };
+  return { entries: found.slice(0, most), more: found.length > most, cut: end > first.call && found.length <= most };
 }
 
-/** The lines that may be meant, oldest first. */
-async function keysOf(db: Database, { from, until, by, objection }: CallQuery): Promise<readonly number[]> {
-  if (objection !== undefined) {
-    const rows = await db.entries.where('entry.intent.objections').equals(objection).toArray();
-    return rows.filter(({ call = -1 }) => call >= from && call < until).sort((a, b) => (a.call ?? 0) - (b.call ?? 0) || a.cursor - b.cursor).map(({ cursor }) => cursor);
-  }
+/** How many calls there are in a period, of everybody or of one person: counted in the index, whatever else is asked. */
+export function countCalls({ db }: Pick<Ground, 'db'>, query: CallQuery): Promise<number> {
+  return within(db, query, query.from, query.until).count();
+}
+
+/** The lines of calls between two moments, of one person by their own index. */
+function within(db: Database, { by }: CallQuery, from: number, until: number) {
   const only = by?.length === 1 ? by[0] : undefined;
-  return only === undefined ? db.entries.where('call').between(from, until).primaryKeys() : db.entries.where('[entry.by+call]').between([only, from], [only, until]).primaryKeys();
+  return only === undefined ? db.entries.where('call').between(from, until) : db.entries.where('[entry.by+call]').between([only, from], [only, until]);
+}
+
+async function callsRaising(db: Database, objection: string, { from, until }: CallQuery): Promise<readonly EntryRow[]> {
+  const rows = await db.entries.where('entry.intent.objections').equals(objection).toArray();
+  return rows.filter(({ call = -1 }) => call >= from && call < until).sort((a, b) => (b.call ?? 0) - (a.call ?? 0) || b.cursor - a.cursor);
+}
+
+function pageOf(rows: readonly EntryRow[], fits: (row: EntryRow) => boolean, most: number): CallPage {
+  const found = rows.filter(fits);
+  return { entries: found.slice(0, most).map(({ entry }) => entry), more: found.length > most, cut: false };
 }
 
 async function questionOf(db: Database, query: CallQuery): Promise<(row: EntryRow) => boolean> {

@@ -35,7 +35,7 @@ export type { PastRunRow, PastRuns } from './for-rehearsal.ts';
 export { useTraining } from './use-training.ts';
 export { recordingIn, type CallPage, type CallQuery } from './calls.ts';
 export type { EndedQuery, EndedRuns } from './past-runs.ts';
-export { useCall, useCalls, useCallsRaising, useEndedRuns, useRunToFollow, type CallAtHand, type RunToFollow } from './use-calls.ts';
+export { useCall, useCallCount, useCalls, useCallsRaising, useEndedRuns, useRunToFollow, type CallAtHand, type RunToFollow } from './use-calls.ts';
 export type { Progress } from './in-chunks.ts';
 export type { UndoReport } from './undo-batch.ts';
 export type { Audience, AudienceForecast, Overlap } from './audiences.ts';

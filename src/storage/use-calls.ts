@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { Entry } from '#engine/journal';
-import { readCalls, type CallPage, type CallQuery } from './calls.ts';
+import { countCalls, readCalls, type CallPage, type CallQuery } from './calls.ts';
 import type { RecordRow, RunRow, VersionRow } from './contract.ts';
 import type { Ground } from './ground.ts';
 import { readEndedRuns, type EndedQuery, type EndedRuns } from './past-runs.ts';
@@ -10,6 +10,11 @@ import { useLive } from './use-live.ts';
 export function useCalls(query: CallQuery, most: number): CallPage | undefined {
   const { among, ...plain } = query;
   return useLive((ground) => readCalls(ground, query, most), [JSON.stringify(plain), among === undefined ? '' : `${String(among.are)}${[...among.entries].join()}`, most]);
+}
+
+/** How many calls there are in a period, of everybody or of one person; counted beside the list, which does not wait for it. */
+export function useCallCount({ from, until, by }: CallQuery): number | undefined {
+  return useLive((ground) => countCalls(ground, { from, until, by }), [from, until, by?.join()]);
 }
 
 /** One call with everything that stands around it. */

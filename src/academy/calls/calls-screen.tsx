@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Button } from '@mantine/core';
 import { IconAdjustments, IconPhone } from '@tabler/icons-react';
-import { useCalls, useMe, usePeople, useRecordsByIds, useTraining, type CallReviewRow, type PersonRow } from '../../storage/index.ts';
+import { useCallCount, useCalls, useMe, usePeople, useRecordsByIds, useTraining, type CallReviewRow, type PersonRow } from '../../storage/index.ts';
 import { EmptyState, formatCount, Page, PageHeader, usePageTitle, VirtualList } from '../../ui/index.ts';
 import { useCallFilters } from './call-filters.ts';
 import { CallRow } from './call-row.tsx';
@@ -49,6 +49,7 @@ function CallList({ filters, reviews, known, people, zone }: { readonly filters:
   const [most, setMost] = useState(portion);
   const [range, setRange] = useState({ first: 0, last: 20 });
   const page = useCalls(filters.query, most);
+  const all = useCallCount(filters.query);
   const shown = useMemo(() => (page?.entries ?? []).slice(Math.max(0, range.first - 8), range.last + 9), [page, range]);
   const records = useRecordsByIds(useMemo(() => shown.map(({ record }) => record), [shown]));
   const byEntry = useMemo(() => grouped(reviews, ({ entry }) => entry), [reviews]);
@@ -59,10 +60,10 @@ function CallList({ filters, reviews, known, people, zone }: { readonly filters:
     if (page?.more === true && last >= count - 20) setMost((before) => Math.max(before, count + portion));
   }, [page, count]);
   if (page === undefined) return null;
-  if (count === 0) return <NoCalls isNarrowed={filters.count > 0} onClear={filters.clear} />;
+  if (count === 0) return <NoCalls isCut={page.cut} isNarrowed={filters.count > 0} onClear={filters.clear} />;
   return (
     <>
-      <p className="calls-count" role="status">{page.more ? `The latest ${formatCount(count, 'call')}` : formatCount(count, 'call')}{page.all > count ? <> of {page.all.toLocaleString('en-GB')} made in the period</> : null}{filters.count === 0 ? null : <Button size="compact-xs" variant="subtle" onClick={filters.clear}>Clear the filters</Button>}</p>
+      <p className="calls-count" role="status">{page.more ? `The latest ${formatCount(count, 'call')}` : formatCount(count, 'call')}{all !== undefined && all > count ? <> of {all.toLocaleString('en-GB')} made in the period{page.cut ? '; older ones were not looked through, choose a rep or a shorter period' : ''}</> : null}{filters.count === 0 ? null : <Button size="compact-xs" variant="subtle" onClick={filters.clear}>Clear the filters</Button>}</p>
       <div className="bt-card calls-list">
         <div className="calls-row calls-head" aria-hidden><span>Rep</span><span>Record</span><span>Stage and result</span><span>Length</span><span>Recording</span><span>Self review</span><span>Coach</span></div>
         <VirtualList count={count} rowHeight={rowHeight} label="Calls, the latest first" height={Math.min(count * rowHeight, 640)} rowKey={(index) => page.entries[index]?.id ?? String(index)} onRange={onRange}>
@@ -76,8 +77,8 @@ function CallList({ filters, reviews, known, people, zone }: { readonly filters:
   );
 }
 
-function NoCalls({ isNarrowed, onClear }: { readonly isNarrowed: boolean; readonly onClear: () => void }) {
+function NoCalls({ isNarrowed, isCut, onClear }: { readonly isNarrowed: boolean; readonly isCut: boolean; readonly onClear: () => void }) {
   return isNarrowed
-    ? <EmptyState icon={<IconPhone size={22} />} title="No call is like that" actions={<Button variant="default" onClick={onClear}>Clear the filters</Button>}>Nobody made a call in this period that fits everything asked for.</EmptyState>
+    ? <EmptyState icon={<IconPhone size={22} />} title="No call is like that" actions={<Button variant="default" onClick={onClear}>Clear the filters</Button>}>{isCut ? 'None of the latest 30,000 calls fits everything asked for; older ones were not looked through. Choose a rep or another period.' : 'Nobody made a call in this period that fits everything asked for.'}</EmptyState>
     : <EmptyState icon={<IconPhone size={22} />} title="No calls in the last four weeks">Every call that is done on a record stands here by itself, with its recording if one was kept. Nothing has to be uploaded.</EmptyState>;
 }

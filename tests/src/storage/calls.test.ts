@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import { schemaEpoch } from '../../../src/storage/database.ts';
-import { readCalls, recordingIn, type CallQuery } from '../../../src/storage/calls.ts';
+import { countCalls, readCalls, recordingIn, type CallQuery } from '../../../src/storage/calls.ts';
 import { readEndedRuns } from '../../../src/storage/past-runs.ts';
 import { aCompany, aName, days, monday, openTab, outbound } from './a-workspace.ts';
 
@@ -33,9 +33,9 @@ async function aWeek(name = aName()) {
 describe('calls', () => {
   it('[S89] are found by the index of calls, the latest first, and nothing else is among them', async () => {
     const { storage, called } = await aWeek();
-    const { entries, more, all } = await readCalls(storage.ground, always, 10);
+    const { entries, more } = await readCalls(storage.ground, always, 10);
     expect(entries.map(({ record }) => record)).toEqual([...called].reverse());
-    expect([more, all]).toEqual([false, 2]);
+    expect([more, await countCalls(storage.ground, always), await countCalls(storage.ground, { ...always, by: ['u_ann'] })]).toEqual([false, 2, 1]);
     expect((await readCalls(storage.ground, always, 1)).more).toBe(true);
   });
 
@@ -55,6 +55,17 @@ describe('calls', () => {
     expect(await ask({ recorded: true })).toEqual([ben]);
     expect(await ask({ among: { entries: new Set(known.filter(({ by }) => by === 'u_ann').map(({ id }) => id)), are: false } })).toEqual([ben]);
     expect(known.map((entry) => recordingIn(entry))).toEqual(['https://calls.example.com/7', null]);
+  });
+
+  it('[S89] many at one moment and far apart are each read once, in order, however they lie', async () => {
+    const { storage, db } = await aWeek();
+    const row = await db.entries.where('call').above(0).first() ?? expect.fail('a call');
+    const moments = [...Array.from({ length: 3500 }, () => 5_000_000), ...Array.from({ length: 40 }, (_, at) => 9_000_000_000 + at * 86_400_000), 1];
+    await db.entries.bulkAdd(moments.map((call, at) => ({ id: `more${at}`, record: row.record, device: `d${at}`, seq: at, delivery: `more${at}`, call, entry: { ...row.entry, id: `more${at}`, at: call } })));
+    const { entries, more, cut } = await readCalls(storage.ground, always, 9000);
+    expect([more, cut, entries.length, new Set(entries.map(({ id }) => id)).size]).toEqual([false, false, 3543, 3543]);
+    expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).toSorted((a, b) => b - a));
+    expect((await readCalls(storage.ground, always, 50)).entries.map(({ id }) => id)).toEqual(entries.slice(0, 50).map(({ id }) => id));
   });
 
   it('[E5] of a workspace of epoch 4 are found after it was brought over', async () => {
