@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Alert, Button, Group, Modal, Select } from '@mantine/core';
+import { Alert, Box, Button, Group, Modal, Select } from '@mantine/core';
 import { inOrder } from '#engine/kernel';
 import type { Fields, Signal } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
@@ -30,11 +30,11 @@ export function SignalDialog({ data, onClose }: { readonly data: RecordData; rea
         description={signal?.optOut ? 'This stops contact with the customer in every blueprint.' : 'Outcomes and activities that listen to it react at once.'}
       />
       {signal ? (
-        <div className="desk-form">
+        <Box mt="sm" className="desk-form">
           {Object.values(signal.payload).map((part) => (
             <FieldInput key={part.key} field={{ ...part, choices: [], required: false, order: 0 }} value={payload[part.key]} required={false} error={null} onChange={(value) => setPayload({ ...payload, [part.key]: value })} />
           ))}
-        </div>
+        </Box>
       ) : null}
       {refused === null ? null : <Alert mt="sm" color="orange" role="alert">{refused}</Alert>}
       <Group justify="flex-end" mt="md"><Button variant="default" onClick={onClose}>Cancel</Button><Button disabled={!signal} onClick={() => void send()}>Note it</Button></Group>
