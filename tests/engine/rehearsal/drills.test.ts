@@ -108,7 +108,8 @@ describe('drills of a blueprint', () => {
   });
 
   it('[D1] nobody stands in a decision, so its gates are no lesson', () => {
-    const sorted = processOf(aBlueprint('Sorted').stage('First', (stage) => stage.call('Call', { results: ['connected'] }).outcome('Go on', { to: 'Which', tone: 'positive' })).stage('Which', (stage) => stage.set({ kind: 'decision' }).outcome('Everybody', { to: 'End', tone: 'neutral' })).end('End', 'won').build());
+    const sorted = processOf(aBlueprint('Sorted').stage('First', (stage) => stage.call('Call', { results: ['connected'] }).outcome('Go on', { to: 'Which', tone: 'positive' })).decision('Which', (stage) => stage.outcome('Everybody', { to: 'End', tone: 'neutral' })).end('End', 'won').build());
+    expect(Object.values(sorted.version.document.stages).map(({ kind }) => kind)).toContain('decision');
     expect(makeDrills(sorted).lessons.filter(({ type, from }) => type === 'refusal' && sorted.version.document.stages[from]?.kind === 'decision')).toEqual([]);
   });
 
