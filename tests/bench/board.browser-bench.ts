@@ -2,13 +2,12 @@ import '../../src/ui/styles.ts';
 import '../../src/app/app.css';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createMemoryRouter, RouterProvider } from 'react-router';
 import { starters } from '#engine/blueprint';
 import { BoardScreen } from '../../src/desk/index.ts';
 import { closeStorage, openStorage, type NewRecord, type Storage } from '../../src/storage/index.ts';
-import { UiProvider } from '../../src/ui/index.ts';
 import { mainThread } from './canvas/main-thread.ts';
 import { goal, median, type Figure } from './figure.ts';
+import { inApp, withoutBars } from './in-app.tsx';
 import { deleteDatabase, settled } from './raw-database.ts';
 import { longestTask, seen, type } from './screen.ts';
 
@@ -43,10 +42,9 @@ export async function bench(): Promise<readonly Figure[]> {
   place.style.height = '900px';
   document.body.append(place);
   const root = createRoot(place);
-  const router = createMemoryRouter([{ path: '/board/:blueprint', element: createElement(BoardScreen) }], { initialEntries: [`/board/${blueprint}`] });
   const cards = () => [...place.querySelectorAll('.board-card:not(.board-waiting)')];
   const opened = await longestTask(() => settled(async () => {
-    root.render(createElement(UiProvider, { quiet: true, children: createElement('div', { className: 'bt-app', children: createElement('main', { className: 'bt-app-main', children: createElement(RouterProvider, { router }) }) }) }));
+    root.render(inApp([{ path: '/board/:blueprint', element: withoutBars(createElement(BoardScreen)) }], `/board/${blueprint}`));
     await seen(place, () => cards().length > 3);
   }));
   const box = place.querySelector<HTMLInputElement>('.board-filter input[type=search]');

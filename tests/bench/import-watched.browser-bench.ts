@@ -1,14 +1,13 @@
 import '../../src/ui/styles.ts';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createMemoryRouter, RouterProvider } from 'react-router';
 import { starters } from '#engine/blueprint';
 import '../../src/app/app.css';
 import { Shell } from '../../src/app/shell.tsx';
 import { RecordsScreen } from '../../src/records/index.ts';
 import { closeStorage, openStorage, type NewRecord, type Storage } from '../../src/storage/index.ts';
-import { UiProvider } from '../../src/ui/index.ts';
 import { goal, median, type Figure } from './figure.ts';
+import { inApp } from './in-app.tsx';
 import { deleteDatabase, settled } from './raw-database.ts';
 
 const name = 'bench-import-watched';
@@ -38,8 +37,7 @@ function showApp(): () => void {
   place.style.height = '900px';
   document.body.append(place);
   const root = createRoot(place);
-  const router = createMemoryRouter([{ path: '*', element: createElement(Shell), children: [{ path: '*', element: createElement(RecordsScreen) }] }], { initialEntries: ['/records'] });
-  root.render(createElement(UiProvider, { quiet: true, children: createElement(RouterProvider, { router }) }));
+  root.render(inApp([{ path: '*', element: createElement(Shell), children: [{ path: '*', element: createElement(RecordsScreen) }] }], '/records'));
   return () => {
     root.unmount();
     place.remove();

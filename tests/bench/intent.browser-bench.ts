@@ -15,7 +15,7 @@ interface Written {
 
 /** Everything one intent wrote, as rows, so that bare IndexedDB can write the very same again. */
 function watchWrites(db: Storage['ground']['db']): { readonly take: () => readonly Written[]; readonly stop: () => void } {
-  let seen: Written[] = [];
+  const seen: Written[] = [];
   const own = { put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add, delete: IDBObjectStore.prototype.delete };
   const note = (store: IDBObjectStore, rows: readonly unknown[], gone: readonly IDBValidKey[]) => store.transaction.db.name === db.name && seen.push({ store: store.name, rows, gone });
   IDBObjectStore.prototype.put = function (...args) {

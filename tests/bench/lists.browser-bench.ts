@@ -2,14 +2,13 @@ import '../../src/ui/styles.ts';
 import '../../src/app/app.css';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createMemoryRouter, RouterProvider } from 'react-router';
 import { Shell } from '../../src/app/shell.tsx';
 import { RecordsScreen } from '../../src/records/index.ts';
 import { closeStorage, openStorage, type RecordRow, type Storage } from '../../src/storage/index.ts';
 import { titleRowOf } from '../../src/storage/rows.ts';
-import { UiProvider } from '../../src/ui/index.ts';
 import { mainThread } from './canvas/main-thread.ts';
 import { goal, median, type Figure } from './figure.ts';
+import { inApp } from './in-app.tsx';
 import { deleteDatabase, openRaw, settled } from './raw-database.ts';
 import { longestTask, seen, type } from './screen.ts';
 
@@ -53,10 +52,9 @@ export async function bench(): Promise<readonly Figure[]> {
   const place = document.createElement('div');
   document.body.append(place);
   const root = createRoot(place);
-  const router = createMemoryRouter([{ path: '*', element: createElement(Shell), children: [{ path: '*', element: createElement(RecordsScreen) }] }], { initialEntries: ['/records'] });
   const rows = () => place.querySelectorAll('.bt-rec-name');
   const opened = await longestTask(() => settled(async () => {
-    root.render(createElement(UiProvider, { quiet: true, children: createElement(RouterProvider, { router }) }));
+    root.render(inApp([{ path: '*', element: createElement(Shell), children: [{ path: '*', element: createElement(RecordsScreen) }] }], '/records'));
     await seen(place, () => rows().length > 10);
   }));
   const box = place.querySelector<HTMLInputElement>('.bt-rec-search input');
