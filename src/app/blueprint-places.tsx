@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useBlueprint, type BlueprintRow } from '../storage/index.ts';
-import { useAskedOfMe } from '../studio/review/use-asked-of-me.ts';
+import { useAskedOfMe } from './use-asked-of-me.ts';
 import { ScreenLoading } from './screen-loading.tsx';
 import { roleLooks, useViewRole } from './view-role.ts';
 

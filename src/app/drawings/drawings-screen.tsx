@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useBlueprints, useStageCounts, useVersion, type BlueprintRow, type StageCount } from '../../storage/index.ts';
 import { Banner, EmptyState, formatCount, Page, PageHeader, quoted, StatusPill, usePageTitle } from '../../ui/index.ts';
 import { BlueprintThumbnail } from '../../canvas/index.ts';
-import { useAskedOfMe } from '../../studio/review/use-asked-of-me.ts';
+import { useAskedOfMe } from '../use-asked-of-me.ts';
 
 /** What is in force, to look at: for those who work by the drawings and do not draw them (S72). */
 export function DrawingsScreen() {

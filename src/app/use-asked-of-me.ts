@@ -1,4 +1,4 @@
-import { useMe, useOpenReviews, usePeople, type BlueprintRow } from '../../storage/index.ts';
+import { useMe, useOpenReviews, usePeople, type BlueprintRow } from '../storage/index.ts';
 
 /** A draft somebody asked whoever works here to look over. */
 export interface AskedOfMe {
