@@ -1,5 +1,5 @@
 import '../../src/ui/styles.ts';
-import '../../src/app/app.css';
+import '../../src/app/index.ts';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { starters } from '#engine/blueprint';

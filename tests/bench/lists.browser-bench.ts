@@ -1,11 +1,9 @@
 import '../../src/ui/styles.ts';
-import '../../src/app/app.css';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Shell } from '../../src/app/shell.tsx';
+import { Shell } from '../../src/app/index.ts';
 import { RecordsScreen } from '../../src/records/index.ts';
 import { closeStorage, openStorage, type RecordRow, type Storage } from '../../src/storage/index.ts';
-import { titleRowOf } from '../../src/storage/rows.ts';
 import { mainThread } from './canvas/main-thread.ts';
 import { goal, median, type Figure } from './figure.ts';
 import { inApp } from './in-app.tsx';
@@ -30,7 +28,7 @@ async function fill({ ground: { db, guard } }: Storage): Promise<void> {
   const now = Date.now();
   for (let from = 0; from < records; from += hundred) {
     const rows = Array.from({ length: hundred }, (_, at) => recordAt(from + at, now));
-    await guard.write(['records', 'titles'], () => Promise.all([db.records.bulkAdd(rows), db.titles.bulkAdd(rows.map(titleRowOf))]));
+    await guard.write(['records', 'titles'], () => Promise.all([db.records.bulkAdd(rows), db.titles.bulkAdd(rows.map(({ title, id }) => ({ key: `live\u0000lead\u0000${title}\u0000${id}` })))]));
   }
 }
 
