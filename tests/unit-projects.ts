@@ -13,6 +13,7 @@ const longOnly = long ? [] : ['**/*.long.test.{ts,tsx}'];
 const patience = { testTimeout: process.env.BATON_LONG === '1' ? 3_600_000 : 300_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
 
 const dice = 'tests/kit/setup-dice.ts';
+const clock = 'tests/kit/setup-clock.ts';
 
 const project = (test: Record<string, unknown>): TestProjectConfiguration => ({
   extends: true,
@@ -23,7 +24,7 @@ export const unitProjects: TestProjectConfiguration[] = [
   project({ name: 'architecture', environment: 'node', include: ['tests/architecture/**/*.test.ts', 'tests/run/**/*.test.ts'] }),
   // the engine keeps no state between calls, so its tests may share one loading of it: a fifth less work
   project({ name: 'engine', environment: 'node', isolate: false, setupFiles: [dice], include: ['tests/engine/**/*.test.ts', 'tests/histories/**/*.test.ts', 'tests/kit/**/*.test.ts'] }),
-  project({ name: 'storage', environment: 'node', include: ['tests/src/storage/**/*.test.ts'], setupFiles: [dice, 'tests/kit/setup-storage.ts'] }),
+  project({ name: 'storage', environment: 'node', include: ['tests/src/storage/**/*.test.ts'], setupFiles: [clock, dice, 'tests/kit/setup-storage.ts'] }),
   project({
     name: 'components',
     // as with the engine: loading everything anew for each file cost more than half of its time
@@ -31,6 +32,6 @@ export const unitProjects: TestProjectConfiguration[] = [
     isolate: false,
     include: ['tests/src/**/*.test.{ts,tsx}', 'tests/journeys/**/*.test.{ts,tsx}'],
     exclude: ['tests/src/storage/**/*.test.ts'],
-    setupFiles: [dice, 'tests/kit/setup-components.ts'],
+    setupFiles: [clock, dice, 'tests/kit/setup-components.ts'],
   }),
 ];

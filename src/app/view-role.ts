@@ -19,8 +19,8 @@ export interface RoleLook {
 /** Leaders design, reps execute, qualifiers sort, trainers show, marketing watches what became of its leads (S72, S81, S105). */
 export const roleLooks: Readonly<Record<ViewRole, RoleLook>> = {
   manager: { name: 'Manager', first: '/blueprints', places: ['/today', '/board', '/approvals', '/records', '/untouched', '/blueprints', '/learn'], phone: ['/today', '/records'], draws: true },
-  rep: { name: 'Rep', first: '/today', places: ['/today', '/board', '/records', '/untouched', '/blueprints', '/learn'], phone: ['/today', '/records'], draws: false },
-  qualifier: { name: 'Qualifier', first: '/untouched', places: ['/untouched', '/today', '/board', '/records', '/blueprints', '/learn'], phone: ['/untouched', '/today'], draws: false },
+  rep: { name: 'Rep', first: '/today', places: ['/today', '/board', '/records', '/untouched', '/blueprints', '/learn'], phone: ['/today', '/records', '/learn'], draws: false },
+  qualifier: { name: 'Qualifier', first: '/untouched', places: ['/untouched', '/today', '/board', '/records', '/blueprints', '/learn'], phone: ['/untouched', '/today', '/learn'], draws: false },
   trainer: { name: 'Trainer', first: '/learn', places: ['/learn', '/blueprints', '/board', '/records'], phone: ['/learn', '/records'], draws: false },
   marketing: { name: 'Marketing', first: '/journeys', places: ['/journeys', '/untouched', '/blueprints'], phone: ['/journeys', '/untouched'], draws: false },
 };

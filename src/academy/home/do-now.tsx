@@ -25,6 +25,8 @@ export function DoNow({ room, me, quiet }: { readonly room: Classroom; readonly 
   const mine = room.programmes.filter(({ people }) => people.includes(me.id));
   const todos = todosOf(room, me.id);
   if (mine.length === 0 && quiet) return null;
+  // until the drills of a version are found, nobody can tell what is done: a list that jumps is worse than a moment's wait
+  if (mine.some(({ blueprint }) => room.courses.get(blueprint)?.drills.status === 'making')) return <section aria-label="To do now"><SectionLabel>To do now</SectionLabel><p className="bt-card aca-none" role="status">Looking what is to do …</p></section>;
   const late = todos.filter(({ standing }) => standing.late).length;
   return (
     <section aria-label="To do now">

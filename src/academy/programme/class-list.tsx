@@ -24,6 +24,7 @@ const namesOf = (states: States, wanted: Overall['state']): readonly string[] =>
 
 function ClassItem({ programme, states, room }: { readonly programme: ProgrammeRow; readonly states: States; readonly room: Classroom }) {
   const course = room.courses.get(programme.blueprint);
+  const finding = states.some(({ state }) => state === 'finding');
   const [late, stale, done] = [namesOf(states, 'late'), namesOf(states, 'stale'), countOf(states, 'done')];
   return (
     <li className="bt-card">
@@ -34,7 +35,8 @@ function ClassItem({ programme, states, room }: { readonly programme: ProgrammeR
         <span className="aca-pills">
           {late.length > 0 ? <StatusPill tone="negative" dot>Late: {short(late)}</StatusPill> : null}
           {stale.length > 0 ? <StatusPill tone="time" dot>To learn again: {short(stale)}</StatusPill> : null}
-          {late.length + stale.length === 0 && states.length > 0 ? <StatusPill tone="positive" dot>On time</StatusPill> : null}
+          {finding ? <span className="bt-quiet" role="status">Looking how far they are …</span> : null}
+          {!finding && late.length + stale.length === 0 && states.length > 0 ? <StatusPill tone="positive" dot>On time</StatusPill> : null}
         </span>
       </Link>
     </li>

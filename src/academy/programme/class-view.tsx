@@ -12,7 +12,7 @@ interface Props {
   readonly zone: string;
 }
 
-const ranks = { late: 0, stale: 1, new: 2, underWay: 3, done: 4 } as const;
+const ranks = { finding: 0, late: 0, stale: 1, new: 2, underWay: 3, done: 4 } as const;
 
 /** Everybody in a programme and how far they are with each step, who is late first. */
 export function ClassView({ programme, room, zone }: Props) {

@@ -75,7 +75,7 @@ export function standingsOf(programme: ProgrammeRow, person: string, facts: Clas
   return programme.steps.map((step): StepStanding => {
     const dueAt = dueFor(programme, step, person);
     const reached = step.type === 'walkthrough' ? watched(step, own, facts) : drilled(programme, step, own, facts);
-    return { step, dueAt, ...reached, late: reached.finishedAt === null && dueAt !== null && dueAt < facts.now };
+    return { step, dueAt, ...reached, late: reached.all !== null && reached.finishedAt === null && dueAt !== null && dueAt < facts.now };
   });
 }
 
@@ -121,7 +121,8 @@ function latestStale(attempts: readonly AttemptRow[], facts: ClassFacts): number
 
 /** How a person stands in a programme, in one word and a number. */
 export interface Overall {
-  readonly state: 'done' | 'late' | 'stale' | 'underWay' | 'new';
+  /** `finding`: the drills of the version are still looked for, and nothing can be told. */
+  readonly state: 'finding' | 'done' | 'late' | 'stale' | 'underWay' | 'new';
   readonly steps: number;
   readonly finished: number;
   /** The first step that is not done. */
@@ -134,7 +135,7 @@ export function overallOf(standings: readonly StepStanding[]): Overall {
   const finished = standings.filter(({ finishedAt }) => finishedAt !== null).length;
   const next = standings.find(({ finishedAt }) => finishedAt === null) ?? null;
   const begun = standings.some(({ done, best }) => done > 0 || best !== null);
-  const state = next === null ? 'done' : standings.some(({ late }) => late) ? 'late' : standings.some(({ staleSince: since }) => since !== null) ? 'stale' : begun ? 'underWay' : 'new';
+  const state = standings.some(({ all }) => all === null) ? 'finding' : next === null ? 'done' : standings.some(({ late }) => late) ? 'late' : standings.some(({ staleSince: since }) => since !== null) ? 'stale' : begun ? 'underWay' : 'new';
   return { state, steps: standings.length, finished, next, certificate: standings.findLast(({ certificate }) => certificate !== null)?.certificate ?? null };
 }
 

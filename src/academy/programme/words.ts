@@ -36,6 +36,7 @@ export function dueWords({ dueAt, late, finishedAt }: Pick<StepStanding, 'dueAt'
 
 /** A person's whole standing as a pill. */
 export const overallLook: Readonly<Record<Overall['state'], { readonly words: string; readonly tone: MarkTone }>> = {
+  finding: { words: 'Looking …', tone: 'neutral' },
   done: { words: 'Finished', tone: 'positive' },
   late: { words: 'Late', tone: 'negative' },
   stale: { words: 'To learn again', tone: 'time' },

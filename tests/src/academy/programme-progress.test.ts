@@ -73,7 +73,15 @@ describe('how far somebody is in a programme', () => {
     expect(stand(others)[1]).toMatchObject({ done: 0 });
     const gone = stand([], {}, { steps: [{ id: 's', type: 'drills', of: ['gone'], dueAt: null }] });
     expect(gone[0]).toMatchObject({ all: set.drills.length });
-    expect(stand([], { set: null })[1]).toMatchObject({ all: null, next: null });
+  });
+
+  it('nobody is late, new or finished while the drills of the version are still being found', () => {
+    const due = { steps: [{ id: 's', type: 'drills', of: [], dueAt: 1 }] } as const;
+    const [known, unknown] = [stand([], {}, due), stand([], { set: null }, due)];
+    expect(known[0]).toMatchObject({ late: true });
+    expect(overallOf(known).state).toBe('late');
+    expect(unknown[0]).toMatchObject({ all: null, next: null, late: false });
+    expect(overallOf(unknown).state).toBe('finding');
   });
 
   it('a person added later gets as many days as the others had, and is remembered as long as they stay', () => {

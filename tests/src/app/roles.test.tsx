@@ -52,7 +52,7 @@ test('S72 a rep sees what is published, to look at, and no way to draw', async (
   expect(screen.queryByRole('button', { name: /New/ })).not.toBeInTheDocument();
   expect((await bar()).map((link) => link.textContent)).toEqual(['Today', 'Board', 'Records', 'First touch', 'Blueprints', 'Learn']);
   const phone = screen.getByRole('navigation', { name: 'Main, phone' });
-  expect([...phone.querySelectorAll('a, button')].map((one) => one.textContent)).toEqual(['Today', 'Records', 'Search', 'Outbox']);
+  expect([...phone.querySelectorAll('a, button')].map((one) => one.textContent)).toEqual(['Today', 'Records', 'Learn', 'Search', 'Outbox']);
 });
 
 test('S81 B26 the switch of the view guides and does not lock: marketing begins with its journeys', async () => {
