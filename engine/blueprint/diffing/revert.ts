@@ -2,7 +2,7 @@ import { isId } from '#engine/kernel';
 import type { Edit, Patch } from '../edits/edit.ts';
 import type { Blueprint } from '../model/blueprint.ts';
 import type { Change, Path } from './change.ts';
-import { isReordered } from './marks.ts';
+import { isReordered, viewMaps } from './marks.ts';
 import { collect, isHolder, listAt, valueAt } from './values.ts';
 
 /** The edit that takes changes back, and every change it has to take back to leave a sound drawing. */
@@ -18,7 +18,7 @@ export interface Revert {
  */
 export function revertChanges(a: Blueprint, b: Blueprint, all: readonly Change[], chosen: readonly Change[], name: string): Revert {
   const changes = withNeeded(a, b, all, chosen);
-  return { changes, edit: { type: 'patches', name, patches: [...valuePatches(a, b, changes), ...listPatches(a, b, changes)] } };
+  return { changes, edit: { type: 'patches', name, patches: [...withViewMaps(a, b, valuePatches(a, b, changes)), ...listPatches(a, b, changes)] } };
 }
 
 function valuePatches(a: Blueprint, b: Blueprint, changes: readonly Change[]): readonly Patch[] {
@@ -28,6 +28,19 @@ function valuePatches(a: Blueprint, b: Blueprint, changes: readonly Change[]): r
     if (value === undefined) return [{ op: 'remove', path: [...part.path] }];
     return [{ op: valueAt(b, part.path) === undefined ? 'add' : 'replace', path: [...part.path], value }];
   }));
+}
+
+/** Maps of the view may be missing: one that only the earlier drawing has comes with its first entry, one that it did not have goes with its last. */
+function withViewMaps(a: Blueprint, b: Blueprint, patches: readonly Patch[]): readonly Patch[] {
+  const entriesOf = (part: string) => patches.filter(({ path: [view, map, id] }) => view === 'view' && map === part && id !== undefined);
+  const missing = viewMaps.filter((part) => b.view[part] === undefined && entriesOf(part).length > 0);
+  const emptied = viewMaps.filter((part) => a.view[part] === undefined && b.view[part] !== undefined && entriesOf(part).length === Object.keys(b.view[part]).length);
+  const gone = new Set(emptied.flatMap(entriesOf));
+  return [
+    ...missing.map((part): Patch => ({ op: 'add', path: ['view', part], value: {} })),
+    ...patches.filter((patch) => !gone.has(patch)),
+    ...emptied.map((part): Patch => ({ op: 'remove', path: ['view', part] })),
+  ];
 }
 
 /** Lists in which single items come and go are put together anew. */
