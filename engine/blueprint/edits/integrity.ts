@@ -138,7 +138,9 @@ function mendView(draft: Drafting): void {
   mendBends(draft);
   keepKnown(collapsed, { ...draft.stages, ...draft.phases });
   if (draft.view.pinned) keepKnown(draft.view.pinned, { ...draft.stages, ...draft.notes });
+  if (draft.view.pinned?.length === 0) delete draft.view.pinned;
   for (const id of Object.keys(draft.view.jumps ?? {})) if (!draft.outcomes[id]?.to) delete draft.view.jumps?.[id];
+  if (draft.view.jumps && Object.keys(draft.view.jumps).length === 0) delete draft.view.jumps;
 }
 
 /**
