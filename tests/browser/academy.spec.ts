@@ -1,42 +1,15 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { aBlueprint } from '../kit/a-blueprint.ts';
+import { expect, test } from '@playwright/test';
 import { writeThenCall } from '../kit/a-desk-day.ts';
+import { firstContact } from '../kit/a-first-contact.ts';
 import { addPeople, bringInLeads, openLead, takeInAndPublish, workAs } from './a-workspace.ts';
 import { createManager } from './manager.ts';
 import { createRep } from './rep.ts';
-
-/** Two ways out: one is open when the work is done, the other wants two emails and a call. */
-const cadence = aBlueprint('First contact cadence')
-  .stage('First contact', (stage) => stage
-    .set({ purpose: 'Find out whether rates are a topic.' })
-    .email('Write', { attempts: { min: 1, max: 4 }, results: ['sent'] })
-    .call('Call', { attempts: { min: 1, max: 4 }, results: ['connected'] })
-    .outcome('Interested', { to: 'Won', tone: 'positive' })
-    .outcome('Not interested', { to: 'Lost', tone: 'negative', gate: { type: 'all', of: [{ type: 'count', compare: 'atLeast', times: 2, of: { channel: 'email' }, within: { type: 'visit' } }, { type: 'count', compare: 'atLeast', times: 1, of: { channel: 'call' }, within: { type: 'visit' } }] } }))
-  .end('Won', 'won').end('Lost', 'lost');
-
-/** A new hire at a practice record. */
-function createTrainee(page: Page) {
-  const outcome = (name: string): Locator => page.getByRole('region', { name: `Outcome ${name}` });
-  return {
-    outcome,
-    doIt: async (activity: string): Promise<void> => {
-      const answers = page.getByText(/^The answer:/);
-      const before = await answers.count();
-      const row = page.locator('button[aria-expanded]').filter({ hasText: activity }).first();
-      if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
-      await page.getByRole('textbox', { name: 'What was said' }).fill('Spoke about the rates they pay today');
-      await page.getByRole('button', { name: 'Do it' }).click();
-      await expect(answers).toHaveCount(before + 1);
-    },
-    take: async (name: string): Promise<void> => outcome(name).getByRole('button', { name: new RegExp(name) }).first().click(),
-  };
-}
+import { createTrainee } from './trainee.ts';
 
 test('[S71, B8] a trainer makes a programme; a new hire runs against the gate, is told the rule, learns, passes the exam and gets a certificate; a new version makes it stale', async ({ page }) => {
   test.setTimeout(150_000);
   const trainee = createTrainee(page);
-  await takeInAndPublish(page, cadence.build());
+  await takeInAndPublish(page, firstContact.build());
   await addPeople(page, [['Tess Trainer', 'trainer'], ['Nia New']]);
 
   await test.step('the trainer makes a programme with a date for each step', async () => {

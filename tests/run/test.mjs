@@ -4,7 +4,7 @@ import { conclude } from './conclude.mjs';
 
 if (process.argv.includes('--long')) process.env.BATON_LONG = '1';
 
-const projects = ['architecture', 'engine', 'storage', 'components'];
+const projects = ['architecture', 'engine', 'storage', 'components', 'desk'];
 const folders = ['tests/architecture', 'tests/engine', 'tests/src/storage', 'tests/src/ui'];
 const withoutBrowser = () => unit('unit, storage and components', projects, folders);
 
