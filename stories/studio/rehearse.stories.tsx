@@ -131,7 +131,8 @@ function Past() {
 }
 const replayed: Play = async ({ canvasElement }) => {
   const screen = within(canvasElement);
-  await userEvent.click(await screen.findByRole('radio', { name: 'Replay the past' }));
+  // the workspace is being filled
+  await userEvent.click(await screen.findByRole('radio', { name: 'Replay the past' }, { timeout: 15_000 }));
   await userEvent.click(await screen.findByRole('button', { name: 'Replay through this draft' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Aino Lehtonen' }, { timeout: 15_000 }));
   await screen.findByRole('region', { name: 'By this draft' });
