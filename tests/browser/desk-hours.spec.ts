@@ -32,7 +32,7 @@ test('[S50] hours are counted where the lead lives: they decide who stands first
     expect(nadia).toContain('now to 12:00 in New York');
     expect(kenji).toContain('10:00 to 12:00 in Tokyo');
     await page.keyboard.press('w');
-    const why = page.getByRole('dialog', { name: /^Why first/ });
+    const why = page.getByRole('dialog', { name: /^Why .* stands first/ });
     await expect(why).toContainText('Best hour in Berlin');
     await expect(why).toContainText('until 17:00 there');
     await page.keyboard.press('Escape');
