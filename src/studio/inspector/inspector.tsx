@@ -1,4 +1,4 @@
-import { memo, useDeferredValue } from 'react';
+import { memo } from 'react';
 import { useDraft, useSelection } from '../studio-context.ts';
 import { ActivityPanel } from './activity-panel.tsx';
 import { BlueprintPanel } from './blueprint-panel.tsx';
@@ -12,8 +12,8 @@ import './inspector.css';
 /** Everything about what is selected; with nothing selected, about the blueprint itself. */
 export const Inspector = memo(function Inspector() {
   const draft = useDraft();
-  // the canvas shows at once what was selected, its many fields a moment later
-  const selection = useDeferredValue(useSelection());
+  // never a moment behind the canvas: what is typed at once would be written into what was selected before
+  const selection = useSelection();
   const { stages, outcomes, activities, notes, phases } = selection;
   if (stages.length + outcomes.length + activities.length + notes.length + phases.length > 1) return <SeveralPanel selection={selection} />;
   const activity = draft.activities[activities[0] ?? ''];
