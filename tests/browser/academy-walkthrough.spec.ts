@@ -63,11 +63,7 @@ test('[B15] a trainer records a run with words and voice; it plays; a new hire t
     await page.getByRole('link', { name: /First contact cadence/ }).first().click();
     await manager.selectOutcome('Interested');
     await manager.wantAtLeast(2, 'Calls');
-    await page.locator('header.bt-studio-bar').getByRole('button', { name: 'Publish' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Why this version').fill('Two calls');
-    await dialog.getByRole('button', { name: 'Publish' }).click();
-    await expect(page.getByRole('dialog', { name: 'Version 2 is live' })).toBeVisible();
+    await manager.publish('Two calls', 2);
     await page.goto(player);
     await expect(page.getByRole('combobox', { name: 'Played on version' })).toHaveValue(/2/);
     await expect(page.getByRole('main')).toContainText('“Interested” is locked: 1 of 1 still missing');

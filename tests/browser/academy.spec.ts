@@ -93,10 +93,7 @@ test('[S71, B8] a trainer makes a programme; a new hire runs against the gate, i
     await page.getByRole('link', { name: /First contact cadence/ }).first().click();
     await manager.selectOutcome('Interested');
     await manager.wantAtLeast(2, 'Calls');
-    await page.locator('header.bt-studio-bar').getByRole('button', { name: 'Publish' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Why this version').fill('Two calls before anybody is interested');
-    await dialog.getByRole('button', { name: 'Publish' }).click();
+    await manager.publish('Two calls before anybody is interested', 2);
     await page.getByRole('dialog', { name: 'Version 2 is live' }).getByRole('link', { name: 'Who must learn what again' }).click();
     await expect(page.getByRole('region', { name: /learn again/i })).toContainText('Nia New');
     await workAs(page, 'Nia New');

@@ -81,12 +81,12 @@ export function createManager(page: Page) {
     },
     sentence: inspector.getByRole('group', { name: 'Gate of this outcome' }).locator('.bt-rule-sentence'),
     findings: page.getByRole('list', { name: 'Findings' }),
-    publish: async (note: string): Promise<void> => {
+    publish: async (note: string, version = 1): Promise<void> => {
       await page.getByRole('banner', { name: 'Blueprint' }).or(page.locator('header.bt-studio-bar')).getByRole('button', { name: 'Publish' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('Why this version').fill(note);
       await dialog.getByRole('button', { name: 'Publish' }).click();
-      await expect(page.getByRole('dialog', { name: 'Version 1 is live' })).toBeVisible();
+      await expect(page.getByRole('dialog', { name: `Version ${version} is live` })).toBeVisible();
     },
   };
 }
