@@ -2,6 +2,7 @@ import { derivedId } from '#engine/kernel';
 import type { ActivityId, CheckContext, StageId } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
 import type { Example } from '../example.ts';
+import { swift } from '../explore/world.ts';
 import { simulateExample } from '../simulate/from-example.ts';
 import { stagesIn } from '../simulate/simulation.ts';
 import { findWays, type Ways } from '../simulate/ways.ts';
@@ -50,9 +51,10 @@ export interface DrillOptions {
 const usualMost = 8_000;
 
 /** Makes drills that together take every outcome and stand before every closed gate that can be come to, as few as were found (rules D1 to D4, D11). */
-export function makeDrills(process: Process, options: DrillOptions = {}): DrillSet {
+export function makeDrills(compiled: Process, options: DrillOptions = {}): DrillSet {
+  const process = swift(compiled);
   const ways = findWays(process, { most: usualMost, ...options });
-  const walked = candidatesOf(ways).map((example) => walk(process, playable(process, example)));
+  const walked = candidatesOf(ways).map((example) => walk(process, example));
   const { chosen, atLeast } = fewestSets(walked.map(({ lessons }) => new Set(lessons.map(keyOfLesson))));
   const shown = new Set<string>();
   const ordered = chosen.flatMap((index) => walked[index] ?? []).sort((a, b) => a.example.steps.length - b.example.steps.length);
@@ -78,17 +80,15 @@ function candidatesOf({ paths, toOutcome, toStage }: Ways): readonly Example[] {
   return [...paths.map(({ example }) => example), ...Object.values(toOutcome), ...Object.values(toStage)].filter(({ steps }) => steps.length > 0);
 }
 
-/** The way as far as a simulation goes along with it: where the clock does more by itself than the search had to try, the rest of a way may be gone (rule D3). */
-function playable(process: Process, example: Example): Example {
-  const refused = simulateExample(process, example).log.some(({ refusal }) => refusal !== null);
-  return refused ? playable(process, { ...example, steps: example.steps.slice(0, -1) }) : example;
-}
-
-/** What is met along a way. */
+/**
+ * What is met along a way, as far as a simulation goes along with it: where the clock does more by itself than the
+ * search had to try, the rest of the way may be gone (rule D3).
+ */
 function walk(process: Process, example: Example): Omit<Drill, 'id' | 'number' | 'fresh'> {
   const { log } = simulateExample(process, example);
+  if (log.some(({ refusal }) => refusal !== null)) return walk(process, { ...example, steps: example.steps.slice(0, -1) });
   const { taken, cleared } = shownIn(process, log);
   const answers: Record<ActivityId, (string | null)[]> = {};
-  for (const { refusal, intent } of log) if (refusal === null && intent?.type === 'complete') (answers[intent.activity] ??= []).push(intent.result);
+  for (const { intent } of log) if (intent?.type === 'complete') (answers[intent.activity] ??= []).push(intent.result);
   return { example, stages: log.flatMap(stagesIn), lessons: [...taken.values(), ...cleared.values()], answers };
 }

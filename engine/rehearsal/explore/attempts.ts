@@ -37,6 +37,8 @@ const as = (mover: Mover) => (arrival: Arrival): Move => ({ ...arrival, mover })
 function work(world: World, place: Place, reading: StageReading): readonly Move[] {
   const moves: Move[] = [];
   let plain = false;
+  let key: string | null = null;
+  const stands = () => (key ??= stateKey(world.process, reading, place.run, place.at));
   for (const one of reading.activities) {
     const { activity } = one;
     if (one.use === 'none' || isAnswered(activity)) continue;
@@ -44,9 +46,16 @@ function work(world: World, place: Place, reading: StageReading): readonly Move[
     if (done >= (one.use === 'done' ? Math.max(1, activity.attempts.min) : activity.attempts.max)) continue;
     // Work that only has to be done is done in the order it is drawn: every other order comes to the same.
     if (one.use === 'done' && plain) continue;
-    const found = one.variants.flatMap((variant) => tryAll(world, place, doing(world, place, reading.stage, one, variant)));
+    const byVariant = one.variants.map((variant) => ({ variant, arrivals: tryAll(world, place, doing(world, place, reading.stage, one, variant)) }));
+    const found = byVariant.flatMap(({ arrivals }) => arrivals);
     if (one.use === 'done' && found.length > 0) plain = true;
-    moves.push(...found.map(as('work')), ...(one.use === 'told' && done + 1 < activity.attempts.max ? usedUp(world, place, reading.stage, one) : []));
+    moves.push(...found.map(as('work')));
+    if (one.use !== 'told' || done + 1 >= activity.attempts.max) continue;
+    const inVain = new Set(found.filter((arrival) => isInVain(world, reading, arrival, stands())));
+    // another result would have led on: only then does it matter that this one may be had no more
+    if (inVain.size === found.length) continue;
+    const least = byVariant.find(({ variant }) => variant === one.least)?.arrivals ?? [];
+    moves.push(...least.filter((arrival) => inVain.has(arrival)).flatMap((first) => usedUp(world, first, one)));
   }
   return moves;
 }
@@ -85,19 +94,27 @@ function completion(run: Run, activity: Activity, result: string | null, fields:
   };
 }
 
-/** Doing an activity in vain until it may not be done again: what is then left is what a record may be stuck with. */
-function usedUp(world: World, place: Place, stage: Stage, one: ActivityReading): readonly Move[] {
+/** The record stands as it stood: what was done has changed nothing but that it was done. */
+function isInVain(world: World, reading: StageReading, { run, at, outcomes }: Arrival, stood: string): boolean {
+  return outcomes.length === 0 && stateKey(world.process, reading, run, at) === stood;
+}
+
+/**
+ * Doing an activity in vain until it may not be done again: what is then left is what a record may be stuck with. It is
+ * asked only where once more changes nothing, for every other standing on the way is looked at by itself, and only where
+ * another result would have changed something (rule E16).
+ */
+function usedUp(world: World, first: Arrival, one: ActivityReading): readonly Move[] {
   const { attempts } = one.activity;
-  return tryAll(world, place, doing(world, place, stage, one, one.least)).flatMap((first) => {
-    let last = first;
-    for (let more = 1; more < attempts.max && last.outcomes.length === 0; more += 1) {
-      const step = world.owners(last.run, last.at, completion(last.run, one.activity, one.least.result, {}));
-      const next = follow(world, last, [one.least.by === null ? step : { ...step, by: one.least.by }]);
-      if (!isArrival(next)) return [];
-      last = { ...next, steps: [...last.steps, ...next.steps] };
-    }
-    return last.outcomes.length === 0 ? [{ ...last, mover: 'work' as const }] : [];
-  });
+  const done = first.run.done.filter((each) => each.activity === one.activity.id && each.visit === first.run.visit).length;
+  let last = first;
+  for (let more = done; more < attempts.max && last.outcomes.length === 0; more += 1) {
+    const step = world.owners(last.run, last.at, completion(last.run, one.activity, one.least.result, {}));
+    const next = follow(world, last, [one.least.by === null ? step : { ...step, by: one.least.by }]);
+    if (!isArrival(next)) return [];
+    last = { ...next, steps: [...last.steps, ...next.steps] };
+  }
+  return last.outcomes.length === 0 ? [{ ...last, mover: 'work' as const }] : [];
 }
 
 /** Asking somebody to agree or to take over, and what they answer (S9, S82). */

@@ -70,11 +70,18 @@ function timesTaken(run: Run, outcome: Outcome): number {
 function peoplePart(run: Run): unknown {
   return [
     (run.requests ?? []).flatMap(({ role, visit }) => (visit === run.visit ? [role] : [])),
-    (run.approvals ?? []).flatMap(({ role, level, approved, visit }) => (visit === run.visit ? [[role, level, approved]] : [])),
+    answersPart(run),
     (run.handOvers ?? []).flatMap(({ activity, status, visit }) => (visit === run.visit ? [[activity, status]] : [])),
     (run.created ?? []).map(({ activity }) => activity.channel),
     run.cancelled ?? [],
   ];
+}
+
+/** Once a role has said no, what it agreed to before makes no difference: it has to be asked anew. */
+function answersPart({ approvals = [], visit: now }: Run): unknown {
+  const given = approvals.filter(({ visit }) => visit === now);
+  const refused = new Set(given.flatMap(({ role, approved }) => (approved ? [] : [role])));
+  return [[...refused].sort(), given.flatMap(({ role, level }) => (refused.has(role) ? [] : [[role, level]]))];
 }
 
 /**

@@ -158,6 +158,33 @@ test('[E14] the order of work that only has to be done makes no difference', () 
   expect(report.explored.states).toBe(10);
 });
 
+test('[E3, E16] work in vain is used up from one standing, and not at all where no result leads on', () => {
+  const calling = (gate: 'connected' | null) => aBlueprint()
+    .stage('Call', (s) => s
+      .call('Call', { attempts: { min: 3, max: 20 }, results: ['connected', 'noAnswer'] })
+      .outcome('Spoken to', { to: 'Won', gate: { type: 'count', compare: 'atLeast', times: 1, of: { channel: 'call', ...(gate === null ? {} : { result: gate }) }, within: { type: 'visit' } } }))
+    .end('Won', 'won')
+    .build();
+  const { findings, explored: { transitions } } = explored(calling('connected'));
+  expect(findings.filter(({ check }) => check === 'record-always-moves-on').map(({ example }) => example.steps.length)).toEqual([20]);
+  // once through all twenty calls, and a few tries on each of the first three
+  expect(transitions).toBeLessThan(60);
+  const lenient = explored(calling(null));
+  expect(lenient).toMatchObject({ findings: [], complete: true });
+  expect(lenient.explored.transitions).toBeLessThan(20);
+});
+
+test('[E10, E16] a no makes what was agreed to before no difference', () => {
+  const drawing = aBlueprint()
+    .stage('Ask', (s) => s.task('Write', { results: [] }).outcome('Agreed', { to: 'Won', gate: { type: 'approval', role: 'boss', levels: 1, quorum: 3 } }))
+    .end('Won', 'won')
+    .build();
+  const { explored: { states }, findings } = explored(drawing);
+  expect(findings).toEqual([]);
+  // written or not: unasked, asked, agreed once, twice, three times, refused; and won
+  expect(states).toBeLessThanOrEqual(13);
+});
+
 test('[E20, E21, E22] a search that was cut says so, and claims nothing to be impossible', () => {
   const drawing = drawingsByProof['gate-can-open']?.wrong[0]?.[1] ?? expect.fail('drawn');
   const report = explore(processOf(drawing), { most: 2 });
