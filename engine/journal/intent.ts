@@ -33,6 +33,8 @@ export const intentSchema = z.discriminatedUnion('type', [
     writes: z.literal(true).optional(),
     /** Which of its documents was used (S8). */
     document: id.optional(),
+    /** The variant it was done as because so much was due that day (S114). */
+    variant: id.optional(),
     expect,
   }),
   /** Keeps ticks and half-filled things of an activity that is not done yet. */

@@ -3,6 +3,7 @@ import type { Activity, Effect } from '#engine/blueprint';
 import type { Intent, Refusal } from '#engine/journal';
 import { evaluateCondition } from '#engine/gates';
 import { answersOf } from './answers.ts';
+import { variantRefusal } from './choose-content.ts';
 import { activityHere, askerOf, withDone, withSkipped } from './done.ts';
 import { checklistRefusal, formRefusal } from './form.ts';
 import { livingGrant } from './grants.ts';
@@ -28,6 +29,7 @@ export function complete(walk: Walk, intent: IntentOf<'complete'>): Walk | Refus
     checklistRefusal(activity, ticked) ??
     evidenceRefusal(activity, intent.evidence.map((one) => one.kind)) ??
     documentRefusal(activity, intent.document) ??
+    variantRefusal(activity, intent.variant) ??
     formRefusal(activity.form, { ...walk.run.record.fields, ...intent.fields });
   if (lacking !== null) return refuse(lacking);
   const { process, eventAt } = walk.context;

@@ -15,7 +15,7 @@ export { changedFields, mergedFields, runsToCarry, unitedWishes } from './join.t
 export { awaitedBy, awaitsOthers, otherRunsIn, type Awaited, type Neighbour } from './other-runs.ts';
 export { factsOf, gateOf } from './facts.ts';
 export { channelOf, lastUseOf, type TemplateUse } from './rhythm.ts';
-export { decideDocument, variantFor, type ChosenVariant, type DocumentRow } from './choose-content.ts';
+export { decideDocument, dueRuleOf, mindsLoad, variantFor, variantUnderLoad, type ChosenVariant, type DocumentRow } from './choose-content.ts';
 export { judgeSnooze, latestSnooze, type SnoozeAnswer } from './snooze.ts';
 export { timeLimitOf } from './sla.ts';
 export { hoursFor } from './rhythm.ts';

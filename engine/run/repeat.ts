@@ -3,6 +3,7 @@ import type { Instant } from '#engine/kernel';
 import type { Activity, ActivityId, Wait } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
 import { isDone, isShown, isSkipped } from './activity-state.ts';
+import { dueRuleOf } from './choose-content.ts';
 import { createdBy } from './created.ts';
 import { after, aroundDate, calendarOf } from './moments.ts';
 import { expectedFrom } from './prerequisites.ts';
@@ -43,7 +44,7 @@ export function rebaseRounds(process: Process, run: Run): Run {
 
 /** The moment of the first round, and of any activity that counts from something. */
 export function firstMoment(run: Run, activity: Activity): Instant | null {
-  const { due } = activity;
+  const due = dueRuleOf(run, activity);
   switch (due.type) {
     case 'stageEntry':
       return after(run, createdBy(run, activity.id)?.at ?? run.enteredAt, due.wait);

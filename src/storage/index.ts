@@ -67,6 +67,7 @@ export { readApprovals, readToday, type Today, type TodayQuery } from './today.t
 export { countDay, factsFor, readDay, type Day, type DayGroup, type DayQuery } from './day.ts';
 export type { WaitingRow } from './day-waiting.ts';
 export { readDayLines, useDay, useDayLines, useDayTotal, useDuesOfRun, type DayLine } from './use-day.ts';
+export { useDueToday } from './use-load.ts';
 export type { SpreadProposal, SpreadQuery } from './propose-spread.ts';
 export type { SnoozeReport, SnoozeWish } from './snooze-many.ts';
 export { approvalRoles, lentRights } from './lent-rights.ts';

@@ -27,7 +27,7 @@ const due = (id: string, rest: Partial<DueRow> = {}): DueRow => ({
 });
 
 function dataOf(byChannel: TodayData['day']['byChannel'], overdue = 0): TodayData {
-  return { me, people: [me], types: [], now, zone: me.zone, pins: [], togglePin: () => undefined, day: { now, groups: [], offered: [], waiting: [], total: 0, overdue, tomorrow: 0, byChannel, blueprints: [], values: [] } };
+  return { me, people: [me], types: [], now, zone: me.zone, pins: [], team: false, togglePin: () => undefined, day: { now, groups: [], offered: [], waiting: [], total: 0, overdue, tomorrow: 0, byChannel, blueprints: [], values: [] } };
 }
 
 function itemOf(row: DueRow, title: string, subtitle: string, pinned = false): TodayItem {
@@ -35,7 +35,7 @@ function itemOf(row: DueRow, title: string, subtitle: string, pinned = false): T
   const hours = createHoursClock(facts, now)(row);
   const reasons = reasonsOf(row, facts, hours, now);
   const activity = document.activities[row.activity ?? ''];
-  return { id: row.id, due: row, line: { due: row, record: undefined, run: undefined, document }, activity, activityName: activity?.name ?? '', stageName: 'First contact', blueprintName: 'Outbound', title, subtitle, facts, hours, reasons, score: scoreOf(reasons), pinned };
+  return { id: row.id, due: row, line: { due: row, record: undefined, run: undefined, document }, activity, activityName: activity?.name ?? '', stageName: 'First contact', blueprintName: 'Outbound', title, subtitle, facts, hours, reasons, score: scoreOf(reasons), pinned, busy: null };
 }
 
 const items = [

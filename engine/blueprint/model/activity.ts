@@ -41,7 +41,11 @@ export const scriptSchema = z.strictObject({
   avoid: z.array(name).max(100),
 });
 
-/** What an activity says or shows. A change of a variant replaces the parts it names (S14). */
+/**
+ * What an activity says or shows. A change of a variant replaces the parts it names (S14). Its `wait` moves the due moment
+ * when it is `timed`: drawings from before that only said it. A variant with a `load` is drawn for nobody: whoever has
+ * more than so many of the activity's channel to do on a day uses it for all of them (S114).
+ */
 export const contentSchema = z.strictObject({
   instructions: text,
   templates: z.record(id, templateSchema),
@@ -53,7 +57,8 @@ export const contentSchema = z.strictObject({
       id,
       name,
       weight: z.number().min(0).max(100),
-      change: z.strictObject({ instructions: text.optional(), template: id.optional(), wait: waitSchema.optional() }),
+      change: z.strictObject({ instructions: text.optional(), template: id.optional(), wait: waitSchema.optional(), timed: z.literal(true).optional() }),
+      load: z.number().int().min(1).max(1000).optional(),
       order,
     }),
   ),

@@ -67,6 +67,8 @@ export interface ActivitySpec {
   readonly handOver?: HandOver;
   readonly approval?: ApprovalRule;
   readonly listens?: readonly Listener[];
+  /** How it is done instead while more than `load` of its channel are due to somebody in a day (S114). */
+  readonly busyDay?: { readonly load: number; readonly name: string; readonly instructions: string };
 }
 
 /** What happens before, at or after a stage's limit of time. */
@@ -146,11 +148,22 @@ export function draw(spec: DrawingSpec, ids: IdSource): Blueprint {
     ...(spec.override ? { override: spec.override } : {}),
     start: labels.stage(first.name),
     stages: byId(stages),
-    activities: byId(activities),
+    activities: byId(withBusyDays(spec, activities, ids)),
     outcomes: byId(outcomes),
     phases: byId(spec.phases.map((name, order) => ({ id: found(phaseIds, name), name, order }))),
     view: { positions: Object.fromEntries(spec.stages.map((stage) => [labels.stage(stage.name), { x: stage.at[0] * columnStep, y: stage.at[1] }])), bends: {}, collapsed: [] },
   };
+}
+
+/** Ids of these come last, so that every other part of a starter keeps its own. */
+function withBusyDays(spec: DrawingSpec, activities: readonly Activity[], ids: IdSource): readonly Activity[] {
+  const specs = spec.stages.flatMap((stage) => stage.activities ?? []);
+  return activities.map((activity, place) => {
+    const busy = specs[place]?.busyDay;
+    if (busy === undefined) return activity;
+    const { load, name, instructions } = busy;
+    return { ...activity, content: { ...activity.content, variants: byId([{ id: ids.next(), name, weight: 0, change: { instructions }, load, order: 0 }]) } };
+  });
 }
 
 function drawStage(spec: StageSpec, labels: Labels, phaseIds: ReadonlyMap<string, string>, ids: IdSource): Stage {

@@ -1,6 +1,7 @@
 import { inOrder, type Instant } from '#engine/kernel';
 import type { Intent } from '#engine/journal';
 import { evaluateCondition } from '#engine/gates';
+import { variantRefusal } from '../choose-content.ts';
 import { formRefusal } from '../form.ts';
 import type { Asking, BulkRecord } from './bulk-record.ts';
 import { bump } from './counters.ts';
@@ -21,7 +22,7 @@ export function complete(plan: Plan, record: BulkRecord, stage: StagePlan, inten
   if (result === null ? activity.results !== null : activity.results?.[result] !== true) return false;
   const ticked = activity.items.length === 0 ? null : union(record.ticked[intent.activity] ?? [], intent.ticked);
   if (ticked !== null && !activity.items.every((item) => ticked.includes(item))) return false;
-  if (!givesEvidence(activity, intent.evidence)) return false;
+  if (!givesEvidence(activity, intent.evidence) || variantRefusal(activity.activity, intent.variant) !== null) return false;
   const filled = hasFields(intent.fields);
   if (activity.form !== null && formRefusal(activity.form, filled ? { ...record.fields, ...intent.fields } : record.fields) !== null) return false;
   record.rev += 1;

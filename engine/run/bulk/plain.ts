@@ -1,5 +1,6 @@
 import type { Activity, Blueprint, Effect, Outcome, Stage } from '#engine/blueprint';
 import type { FlatTable, FlatWay } from '#engine/compile';
+import { hasTimedVariant } from '../choose-content.ts';
 
 /** Parts of a stage that bulk work knows. A stage with any other part is walked the ordinary way, whatever that part means. */
 const stageParts: ReadonlySet<string> = new Set(['id', 'name', 'purpose', 'kind', 'phase', 'activities', 'lanes', 'join', 'gate', 'signposts', 'end', 'sla']);
@@ -32,7 +33,7 @@ export function isPlainStage(stage: Stage, activities: readonly Activity[], outc
     hasOnly(stage.end ?? {}, endParts) &&
     hasOnly(stage.sla ?? {}, slaParts) &&
     Object.values(stage.lanes ?? {}).every((lane) => hasOnly(lane, laneParts)) &&
-    activities.every((activity) => hasOnly(activity, activityParts) && activity.after.every(({ type }) => type !== 'clause')) &&
+    activities.every((activity) => hasOnly(activity, activityParts) && !hasTimedVariant(activity) && activity.after.every(({ type }) => type !== 'clause')) &&
     outcomes.every((outcome) => hasOnly(outcome, outcomeParts) && outcome.trigger.type !== 'date' && outcome.then.every((effect) => effects.has(effect.type)))
   );
 }

@@ -85,7 +85,7 @@ function whatItWas(entry: Entry, names: Names, when: Seen): { readonly title: st
     case 'enrol':
       return { title: `Enrolled in ${names.blueprint(intent.blueprint)}`, detail: '' };
     case 'complete':
-      return { title: names.activity(intent.activity), detail: [intent.result === null ? 'Done' : names.result(intent.result), intent.lasted === undefined ? '' : talkWords(intent.lasted), filledIn(intent.fields, names)].filter(Boolean).join(' · ') };
+      return { title: names.activity(intent.activity), detail: [intent.result === null ? 'Done' : names.result(intent.result), intent.variant === undefined ? '' : 'the way of busy days', intent.lasted === undefined ? '' : talkWords(intent.lasted), filledIn(intent.fields, names)].filter(Boolean).join(' · ') };
     case 'tick':
       return { title: `Checklist of ${names.activity(intent.activity)}`, detail: `${intent.ticked.length} ticked` };
     case 'skip':

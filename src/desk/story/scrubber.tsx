@@ -1,7 +1,6 @@
-import { useEffect } from 'react';
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconPlayerSkipBack, IconPlayerTrackNext, IconPlayerTrackPrev } from '@tabler/icons-react';
-import { formatDate, useHotkeysSafe } from '../../ui/index.ts';
+import { IconPlayerSkipBack, IconPlayerTrackNext, IconPlayerTrackPrev } from '@tabler/icons-react';
+import { formatDate, PlayPause, usePlayback } from '../../ui/index.ts';
 import type { Moment } from './story-moments.ts';
 
 /** So long one entry is looked at while the story plays, in milliseconds. */
@@ -19,24 +18,13 @@ export function Scrubber({ moments, at, onAt, playing, onPlaying, zone, words }:
   readonly words: string;
 }) {
   const last = moments.length - 1;
-  const step = (by: number) => onAt(Math.min(last, Math.max(0, at + by)));
-  const toggle = () => {
-    if (!playing && at === last) onAt(0);
-    onPlaying(!playing);
-  };
-  useEffect(() => {
-    if (!playing) return;
-    if (at >= last) return onPlaying(false);
-    const timer = window.setTimeout(() => onAt(at + 1), pace);
-    return () => window.clearTimeout(timer);
-  }, [playing, at, last, onAt, onPlaying]);
-  useHotkeysSafe([['ArrowLeft', () => step(-1)], ['ArrowRight', () => step(1)], ['Home', () => onAt(0)], ['End', () => onAt(last)], ['P', toggle]]);
+  const { goTo, step, toggle } = usePlayback({ at, last, onAt, playing, onPlaying, pace });
   const [first, final] = [moments[0], moments.at(-1)];
   return (
     <div className="story-scrubber" role="group" aria-label="Replay">
-      <Tooltip label="To the beginning"><ActionIcon variant="subtle" color="gray" size={36} aria-label="To the beginning" onClick={() => onAt(0)}><IconPlayerSkipBack size={18} /></ActionIcon></Tooltip>
+      <Tooltip label="To the beginning"><ActionIcon variant="subtle" color="gray" size={36} aria-label="To the beginning" onClick={() => goTo(0)}><IconPlayerSkipBack size={18} /></ActionIcon></Tooltip>
       <ActionIcon variant="subtle" color="gray" size={36} aria-label="One entry back" disabled={at === 0} onClick={() => step(-1)}><IconPlayerTrackPrev size={18} /></ActionIcon>
-      <ActionIcon variant="filled" size={40} radius="xl" aria-label={playing ? 'Pause' : 'Play'} onClick={toggle}>{playing ? <IconPlayerPauseFilled size={18} /> : <IconPlayerPlayFilled size={18} />}</ActionIcon>
+      <PlayPause playing={playing} onToggle={toggle} />
       <ActionIcon variant="subtle" color="gray" size={36} aria-label="One entry on" disabled={at === last} onClick={() => step(1)}><IconPlayerTrackNext size={18} /></ActionIcon>
       <div className="story-line">
         <div className="story-ticks" aria-hidden>

@@ -21,7 +21,7 @@ export async function giveResult(item: TodayItem, number: number, today: TodayDa
   const names = createNames({ blueprint: item.line.document, people: today.people });
   return send({
     record: item.due.record, run: item.due.run, names, when: { now: today.now, zone: today.zone }, undoable: true,
-    intent: { type: 'complete', activity: item.activity.id, result: result.id, fields: {}, ticked: [], evidence: [], template: null, points: [], objections: [], expect: { visit } },
+    intent: { type: 'complete', activity: item.activity.id, result: result.id, fields: {}, ticked: [], evidence: [], template: null, points: [], objections: [], ...(item.busy === null ? {} : { variant: item.busy.variant.id }), expect: { visit } },
     done: `${item.title}: ${item.activityName}, ${result.name}`,
   });
 }

@@ -3,6 +3,7 @@ import type { Activity, Channel } from '#engine/blueprint';
 import { endOfDay } from '#engine/calendar';
 import { createHoursClock, reasonsOf, rulesOf, scoreOf, type HoursNow, type QueueFacts, type QueueReason } from '#engine/queue';
 import { useDay, useDayLines, useMe, usePeople, useRecordTypes, type Day, type DayLine, type DueRow, type PersonRow, type RecordTypeRow } from '../../storage/index.ts';
+import { busyDayOf, type BusyDay } from '../work/busy-day.ts';
 import { useNow } from '../use-now.ts';
 import { usePins } from './day-settings.ts';
 
@@ -26,6 +27,8 @@ export interface TodayData {
   readonly now: number;
   readonly zone: string;
   readonly day: Day;
+  /** Everybody's day is looked at instead of one's own. */
+  readonly team: boolean;
   readonly pins: readonly string[];
   readonly togglePin: (id: string) => void;
 }
@@ -39,7 +42,7 @@ export function useTodayData(view: DayView = wholeDay): TodayData | undefined {
   const zone = me?.zone ?? 'UTC';
   const [pins, togglePin] = usePins(me?.id ?? '');
   const day = useDay({ ...view, owner: me?.id ?? '', space: 'live', now, zone, until: endOfDay(now, zone) - 1, pinned: pins });
-  return useMemo(() => (me && types && day ? { me, people, types, now: Math.max(now, day.now), zone, day, pins, togglePin } : undefined), [me, people, types, now, zone, day, pins, togglePin]);
+  return useMemo(() => (me && types && day ? { me, people, types, now: Math.max(now, day.now), zone, day, team: view.team, pins, togglePin } : undefined), [me, people, types, now, zone, day, view.team, pins, togglePin]);
 }
 
 /** One line of the day, ready to be shown. */
@@ -58,6 +61,8 @@ export interface TodayItem {
   readonly reasons: readonly QueueReason[];
   readonly score: number;
   readonly pinned: boolean;
+  /** Too much of its channel is due to me today: it is done the way drawn for that (S114). */
+  readonly busy: BusyDay | null;
 }
 
 /** The lines with these ids, as far as they are read by now. */
@@ -71,14 +76,14 @@ export function useTodayItems(ids: readonly string[], today: TodayData): Readonl
   }, [lines, today]);
 }
 
-function itemOf(line: DayLine, facts: QueueFacts, hours: HoursNow, { types, now }: TodayData): TodayItem {
+function itemOf(line: DayLine, facts: QueueFacts, hours: HoursNow, { types, now, day, team }: TodayData): TodayItem {
   const { due, record, run, document } = line;
   const type = types.find(({ key }) => key === record?.type);
   const text = (key: string | undefined) => (record && key !== undefined ? String(record.fields[key] ?? '') : '');
   const activity = due.activity === null ? undefined : document?.activities[due.activity] ?? run?.snapshot.created?.find((one) => one.activity.id === due.activity)?.activity;
   const reasons = reasonsOf(due, facts, hours, now);
   return {
-    id: due.id, due, line, activity, facts, hours, reasons, score: scoreOf(reasons), pinned: facts.pinned.has(due.id),
+    id: due.id, due, line, activity, facts, hours, reasons, score: scoreOf(reasons), pinned: facts.pinned.has(due.id), busy: team ? null : busyDayOf(activity, day.byChannel[due.channel ?? 'task']),
     activityName: activity?.name ?? 'Activity', stageName: document?.stages[due.stage]?.name ?? '', blueprintName: document?.name ?? '',
     title: text(type?.title) || 'Without a name', subtitle: text(type?.subtitle),
   };

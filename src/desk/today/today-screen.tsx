@@ -61,6 +61,7 @@ function Today({ today, view, setView }: { readonly today: TodayData; readonly v
         <Spared today={today} />
         <CapacityBar today={today} spreadable={!view.team} onSpread={() => setDialog('spread')} />
         {today.day.groups.map((group, index) => <Group key={group.key} group={group} leads={today.day.groups.findIndex((one) => one.ids.length > 0) === index} today={today} controls={controls} />)}
+        {ids.length > 0 ? <p className="tdy-swipe-hint">Swipe a line to the left to put it off to another day. The dots beside it ask for the moment.</p> : null}
         {filtered ? null : <HalfFilledList />}
         <Asides today={today} approvals={mine} filtered={filtered} />
         {ids.length === 0 ? <NothingToDo filtered={filtered && today.day.total > 0} today={today} quiet={mine.length + today.day.offered.length > 0} /> : null}

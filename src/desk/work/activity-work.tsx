@@ -1,8 +1,10 @@
 import { Alert, Button, Group } from '@mantine/core';
-import type { ActivityOption } from '#engine/run';
+import { mindsLoad, type ActivityOption } from '#engine/run';
 import { formatAgo } from '../../ui/index.ts';
 import type { RecordData } from '../record/record-data.ts';
 import { ActivityForm } from './activity-form.tsx';
+import type { BusyDay } from './busy-day.ts';
+import { OnTheDay, type DayLoad } from './busy-note.tsx';
 import { ChecklistTicks } from './checklist-ticks.tsx';
 import { attachedKinds, evidenceProblems, isWritten } from './evidence.ts';
 import { EvidenceBox } from './evidence-box.tsx';
@@ -21,19 +23,33 @@ interface Props {
 }
 
 /** The place where an activity is done: what, when, how on the left; the result, the note and what to hand in on the right (S1, S47). */
-export function ActivityWork({ option, data, onDone }: Props) {
-  const work = useWork(option, data, onDone);
+export function ActivityWork(props: Props) {
+  return mindsLoad(props.option.activity) ? <OnTheDay option={props.option} data={props.data}>{(load) => <Place {...props} load={load} />}</OnTheDay> : <Place {...props} load={anyDay} />;
+}
+
+const anyDay: DayLoad = { busy: null, note: null };
+
+function Place({ option: drawn, data, onDone, load: { busy, note } }: Props & { readonly load: DayLoad }) {
+  const option = busy === null ? drawn : asOnBusyDay(drawn, busy);
+  const work = useWork(option, data, onDone, () => (busy === null ? {} : { intent: { variant: busy.variant.id } }));
   const { place, draft, change } = work;
   return (
     <div className="desk-work" ref={place}>
       <div className="desk-work-how">
+        {note}
         <WhatWhenHow option={option} data={data} />
         <ChecklistTicks option={option} data={data} />
-        <WorkGuide activity={option.activity} data={data} draft={draft} onChange={change} />
+        <WorkGuide activity={option.activity} data={data} draft={draft} busy={busy !== null} onChange={change} />
       </div>
       <WorkAnswer option={option} data={data} work={work} />
     </div>
   );
+}
+
+/** The same activity with what the way of a busy day says in place of the usual. */
+function asOnBusyDay(option: ActivityOption, { variant: { change } }: BusyDay): ActivityOption {
+  const { activity } = option;
+  return change.instructions === undefined ? option : { ...option, activity: { ...activity, content: { ...activity.content, instructions: change.instructions } } };
 }
 
 /** The right half of every place of work: the form, how it ended, the note and the evidence. */

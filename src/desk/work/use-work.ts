@@ -34,7 +34,7 @@ export interface Work {
 
 /** What a place of its own (an email, a meeting, a document) hands in beside the form. */
 export interface HandIn {
-  readonly intent?: Partial<Pick<Extract<Intent, { type: 'complete' }>, 'writes' | 'document' | 'template' | 'fields'>>;
+  readonly intent?: Partial<Pick<Extract<Intent, { type: 'complete' }>, 'writes' | 'document' | 'template' | 'fields' | 'variant'>>;
   readonly words?: SendRequest['words'];
   /** What is said when it was taken, in place of the activity's name and result. */
   readonly told?: string;

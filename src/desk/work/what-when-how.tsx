@@ -1,4 +1,4 @@
-import type { ActivityOption } from '#engine/run';
+import { dueRuleOf, type ActivityOption } from '#engine/run';
 import { capital, describeDue, formatMoment } from '../../ui/index.ts';
 import type { RecordData } from '../record/record-data.ts';
 import { FillableText } from './fillable-text.tsx';
@@ -12,7 +12,7 @@ export function WhatWhenHow({ option, data }: { readonly option: ActivityOption;
   return (
     <dl className="work-what">
       {activity.content.instructions === '' ? null : <div data-what><dt>What</dt><dd><FillableText text={activity.content.instructions} data={data} /></dd></div>}
-      <div><dt>When</dt><dd>{moment === '' ? null : <><b>{capital(moment)}</b>, </>}{describeDue(activity.due, names)}{activity.window ? `, between ${activity.window.from} and ${activity.window.to} in their time` : ''}</dd></div>
+      <div><dt>When</dt><dd>{moment === '' ? null : <><b>{capital(moment)}</b>, </>}{describeDue(data.run === null ? activity.due : dueRuleOf(data.run, activity), names)}{activity.window ? `, between ${activity.window.from} and ${activity.window.to} in their time` : ''}</dd></div>
       <div><dt>How</dt><dd>{howWords(activity, channel)}</dd></div>
     </dl>
   );

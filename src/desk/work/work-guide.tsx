@@ -15,6 +15,8 @@ interface GuideProps {
   readonly activity: Activity;
   readonly data: RecordData;
   readonly draft: HalfFilled;
+  /** The day is too full for talks: what to leave stands first, the script waits folded for whoever picks up (S114). */
+  readonly busy?: boolean;
   readonly onChange: (part: Partial<HalfFilled>) => void;
 }
 
@@ -24,6 +26,7 @@ export function WorkGuide(props: GuideProps) {
   const templates = <TemplatePreview activity={activity} data={data} chosen={draft.template} onChoose={(template) => onChange({ template })} />;
   switch (activity.channel) {
     case 'call':
+      if (props.busy === true) return <><NoNumber data={data} /><EmailBefore data={data} />{activity.content.script ? <details className="work-folded"><summary>If somebody picks up</summary><KnowFirst activity={activity} data={data} /><ScriptGuide {...props} /></details> : null}{templates}</>;
       return <><NoNumber data={data} /><KnowFirst activity={activity} data={data} /><ScriptGuide {...props} /><EmailBefore data={data} folded />{templates}</>;
     case 'voicemail':
       return <><NoNumber data={data} /><EmailBefore data={data} /><KnowFirst activity={activity} data={data} /><ScriptGuide {...props} />{templates}</>;

@@ -25,9 +25,9 @@ export function describeDocument({ name, useIf }: Document, names: Names): strin
 
 /** How the records are split between ways of doing it: "50% get “Calm” (after 3 days), 50% get “Brisk”" (S14). */
 export function describeVariants(variants: readonly Variant[], names: Names): string {
-  const all = variants.reduce((sum, { weight }) => sum + weight, 0);
+  const all = variants.reduce((sum, { weight, load }) => sum + (load === undefined ? weight : 0), 0);
   if (variants.length === 0) return 'Everybody gets the same';
-  return capital(listAnd(variants.map((variant) => `${all === 0 ? 'nobody gets' : `${formatShare(variant.weight / all)} get`} ${quoted(variant.name)}${changed(variant, names)}`)));
+  return capital(listAnd(variants.map((variant) => `${variant.load !== undefined ? `with more than ${variant.load} due in a day all get` : all === 0 ? 'nobody gets' : `${formatShare(variant.weight / all)} get`} ${quoted(variant.name)}${changed(variant, names)}`)));
 }
 
 function changed({ change }: Variant, names: Names): string {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day } from '#engine/kernel';
-import { defaultRhythm, type Condition } from '#engine/blueprint';
+import { defaultRhythm, type Condition, type Content } from '#engine/blueprint';
 import type { Intent } from '#engine/journal';
-import { decideDocument, lastUseOf, replay, variantFor } from '#engine/run';
+import { decideDocument, dueRuleOf, lastUseOf, replay, variantFor, variantUnderLoad } from '#engine/run';
 import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
 import { cases } from '../../kit/cases.ts';
 import { Rep, accepted, monday, refusalOf } from './a-rep.ts';
@@ -31,6 +31,37 @@ describe('variants', () => {
     expect(share('A')).toBeCloseTo(0.25, 1);
     expect(share('B')).toBe(0);
     expect(share('C')).toBeCloseTo(0.75, 1);
+  });
+
+  const calling = (...changes: readonly (readonly [number, Content['variants'][string]['change'], number?])[]) => Object.fromEntries(changes.map(([weight, change, load], order) => {
+    const id = labelledId(`way ${order}`);
+    return [id, { id, name: `W${order}`, weight, change, order, ...(load === undefined ? {} : { load }) }];
+  }));
+  const reach = (ways: Content['variants']) => aBlueprint('Reach')
+    .stage('Reach', (stage) => stage.call('Call', { due: { type: 'stageEntry', wait: { amount: 1, unit: 'days' } }, content: { instructions: '', templates: {}, documents: {}, variants: ways } }).outcome('Done', { to: 'End' }))
+    .end('End');
+
+  test('[R194] the wait of a timed variant takes the place of the drawn one; an untimed one moves nothing', () => {
+    const wait = { amount: 3, unit: 'days' } as const;
+    const timed = new Rep(reach(calling([1, { wait, timed: true }])));
+    expect(timed.due('Call')?.at).toBe(monday + 3 * day);
+    expect(dueRuleOf(timed.run, timed.activity('Call').activity)).toEqual({ type: 'stageEntry', wait });
+    expect(replay((id) => (id === timed.run.versionId ? timed.process : null), timed.entries)).toEqual(timed.run);
+    const told = new Rep(reach(calling([1, { wait }])));
+    expect(told.due('Call')?.at).toBe(monday + day);
+  });
+
+  test('[R195] the highest load that is exceeded is the one to use, and it is drawn for nobody', () => {
+    const { content, id } = new Rep(reach(calling([1, {}], [50, {}, 30], [50, {}, 60]))).activity('Call').activity;
+    expect([30, 31, 60, 61].map((due) => variantUnderLoad({ content }, due)?.name)).toEqual([undefined, 'W1', 'W1', 'W2']);
+    expect(new Set(runIds.slice(0, 200).map((run) => variantFor(run, { id, content })?.variant.name))).toEqual(new Set(['W0']));
+  });
+
+  test('[R195] a step names only a variant for busy days', () => {
+    const rep = new Rep(reach(calling([1, {}], [0, {}, 30])));
+    const asCall = (variant: string): Intent => ({ type: 'complete', activity: rep.activity('Call').activity.id, result: 'noAnswer', fields: {}, ticked: [], evidence: [], template: null, points: [], objections: [], variant, expect: { visit: 1 } });
+    expect(refusalOf(rep.act(asCall(labelledId('way 0')))).type).toBe('invalidIntent');
+    accepted(rep.act(asCall(labelledId('way 1'))));
   });
 });
 

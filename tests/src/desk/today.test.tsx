@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Blueprint } from '#engine/blueprint';
@@ -106,6 +106,56 @@ test('[R170] s puts a line off: choices past the limits are barred with why, a r
   expect(entry).toMatchObject({ record: aino, ok: true, intent: { type: 'snooze', reason: 'On a fair' } });
   await user.click(await screen.findByRole('button', { name: 'Undo' }));
   await lines('Now', 1);
+});
+
+/** A finger on a line: where it goes down, by which points it passes, and where it is lifted. */
+function stroke(line: HTMLElement, ...points: readonly (readonly [number, number])[]): void {
+  const at = ([clientX, clientY]: readonly [number, number]) => ({ pointerType: 'touch', pointerId: 1, isPrimary: true, clientX, clientY, bubbles: true });
+  const last = points.at(-1) ?? [0, 0];
+  fireEvent(line, new PointerEvent('pointerdown', at(points[0] ?? [0, 0])));
+  for (const point of points.slice(1)) fireEvent(line, new PointerEvent('pointermove', at(point)));
+  fireEvent(line, new PointerEvent('pointerup', at(last)));
+}
+
+test('a swipe to the left puts a line off to another day with a way back; a scroll, a short stroke and a tap do not', async () => {
+  const [aino] = await withLeads('Aino');
+  at('/today');
+  const [line] = await lines('Now', 1);
+  const { db } = currentStorage().ground;
+  const before = await db.entries.count();
+  stroke(line ?? document.body, [300, 400], [296, 380], [150, 260]);
+  stroke(line ?? document.body, [300, 400], [270, 402], [260, 402]);
+  stroke(line ?? document.body, [300, 400]);
+  expect(await db.entries.count()).toBe(before);
+  stroke(line ?? document.body, [300, 400], [270, 402], [180, 404]);
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Now' })).toBeNull());
+  const entry = (await db.entries.toArray()).at(-1)?.entry;
+  expect(entry).toMatchObject({ record: aino, ok: true, intent: { type: 'snooze', activity: outbound.id.activity('First call') } });
+  await userEvent.setup().click(await screen.findByRole('button', { name: 'Undo' }));
+  await lines('Now', 1);
+});
+
+test('[R195] while more is due than the drawing allows, the line says the way of busy days, the place of work shows it, and one press does it as usual', async () => {
+  const id = '019a8000-0000-7000-8000-0000000000aa';
+  const call = outbound.id.activity('First call');
+  const drawn = anyHour(outbound.build());
+  const activity = drawn.activities[call];
+  if (!activity) throw new Error('the drawing has its call');
+  const busy = { id, name: 'Voicemail only', weight: 0, load: 1, order: 0, change: { instructions: 'Leave one careful voicemail.' } };
+  const version = await live({ ...drawn, activities: { ...drawn.activities, [call]: { ...activity, content: { ...activity.content, instructions: 'Talk to them.', variants: { [id]: busy } } } } });
+  const first = await aLead('Aino', {}, version);
+  await aLead('Ben', {}, version);
+  const { router } = at('/today');
+  const user = userEvent.setup();
+  expect((await lines('Now', 2))[0]).toHaveTextContent(/First call.*Voicemail only/);
+  await router.navigate(`/records/${first}?activity=${call}`);
+  expect(await screen.findByText('Leave one careful voicemail.')).toBeInTheDocument();
+  expect(screen.getByText(/2 calls are due today, more than 1/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Do it as usual' }));
+  expect(screen.getByText('Talk to them.')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Voicemail only' }));
+  await user.click(screen.getByRole('button', { name: /^No answer/ }));
+  await waitFor(async () => expect((await currentStorage().ground.db.entries.toArray()).at(-1)?.entry).toMatchObject({ ok: true, intent: { type: 'complete', variant: id } }));
 });
 
 test('number keys give a result when nothing else is asked, and the next line is chosen', async () => {

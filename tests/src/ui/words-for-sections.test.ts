@@ -63,6 +63,7 @@ describe('a section of the inspector reads back as one plain sentence', () => {
     ['Everybody gets the same', []],
     ['75 % get “Calm” (after 3 days, with “Intro”) and 25 % get “Brisk” (with its own instructions)', [variant('Calm', 60, { wait: { amount: 3, unit: 'days' }, template: 't' }), variant('Brisk', 20, { instructions: '' })]],
     ['Nobody gets “Calm”', [variant('Calm', 0)]],
+    ['100 % get “Calm” and with more than 40 due in a day all get “Voicemail only”', [variant('Calm', 10), { ...variant('Voicemail only', 50), load: 40 }]],
   ])('variants: %s', (words, variants) => {
     expect(describeVariants(variants, known)).toBe(words);
   });
