@@ -112,6 +112,8 @@ export async function removeDemo(ground: Ground): Promise<void> {
   let given: readonly RecordTypeRow[] = [];
   const me = await guard.write(['recordTypes', 'people', 'settings', 'blueprints', 'histories', ...enrollerTables, ...talkTables, 'runs', 'records', 'snippets', ...trainingTables], async () => {
     await db.snippets.where('batch').equals(batch).delete();
+    // what was spoken onto the demo's own walk-throughs belongs to them
+    await db.sounds.where('of').anyOf(await db.walkthroughs.where('batch').equals(batch).primaryKeys()).delete();
     for (const name of trainingTables) if (name !== 'sounds') await db.table(name).where('batch').equals(batch).delete();
     await removeDrawings(ground);
     await removeTypes(ground);

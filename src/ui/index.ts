@@ -36,6 +36,7 @@ export { VerdictList, type VerdictListProps } from './verdict-list.tsx';
 export { FieldInput, fieldProblem, type FieldInputProps } from './field-input.tsx';
 export { changeInWords, describeChange, severityOfChange, summariseChanges, type NamesOnBothSides } from './words/change.ts';
 export { describeEditRefusal, describeExample, describeFinding, severityLabel } from './words/edit-refusal.ts';
+export { PlayPause, usePlayback, type Playback, type PlaybackMoves } from './playback.tsx';
 export { downloadFile, fileName } from './download.ts';
 export { useLandmarkKeys } from './landmarks.ts';
 export { fontFiles } from './font-face.ts';

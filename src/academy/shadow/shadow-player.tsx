@@ -1,8 +1,7 @@
-import { useEffect } from 'react';
 import { ActionIcon, SegmentedControl } from '@mantine/core';
-import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconPlayerSkipBack, IconPlayerTrackNext, IconPlayerTrackPrev } from '@tabler/icons-react';
+import { IconPlayerSkipBack, IconPlayerTrackNext, IconPlayerTrackPrev } from '@tabler/icons-react';
 import type { ShadowStep } from '#engine/insights';
-import { useHotkeysSafe } from '../../ui/index.ts';
+import { PlayPause, useHotkeysSafe, usePlayback } from '../../ui/index.ts';
 import { dayOf } from './shadow-words.ts';
 
 export const speeds = [0.5, 1, 2, 4] as const;
@@ -23,24 +22,15 @@ export function ShadowPlayer({ steps, index, onIndex, playing, onPlaying, speed,
   readonly words: string;
 }) {
   const last = steps.length - 1;
-  const toggle = () => {
-    if (!playing && index === last) onIndex(0);
-    onPlaying(!playing);
-  };
-  useEffect(() => {
-    if (!playing) return;
-    if (index >= last) return onPlaying(false);
-    const timer = window.setTimeout(() => onIndex(index + 1), pace / speed);
-    return () => window.clearTimeout(timer);
-  }, [playing, index, last, speed, onIndex, onPlaying]);
+  const { goTo, step, toggle } = usePlayback({ at: index, last, onAt: onIndex, playing, onPlaying, pace: pace / speed });
   const faster = () => onSpeed(speeds[(speeds.indexOf(speed) + 1) % speeds.length] ?? 1);
-  useHotkeysSafe([['ArrowLeft', () => onIndex(index - 1)], ['ArrowRight', () => onIndex(index + 1)], ['Home', () => onIndex(0)], ['End', () => onIndex(last)], ['P', toggle], ['F', faster]]);
+  useHotkeysSafe([['F', faster]]);
   return (
     <div className="shadow-player" role="group" aria-label="Replay">
-      <ActionIcon variant="subtle" color="gray" size={36} aria-label="To the beginning" onClick={() => onIndex(0)}><IconPlayerSkipBack size={18} /></ActionIcon>
-      <ActionIcon variant="subtle" color="gray" size={36} aria-label="One step back" disabled={index === 0} onClick={() => onIndex(index - 1)}><IconPlayerTrackPrev size={18} /></ActionIcon>
-      <ActionIcon variant="filled" size={40} radius="xl" aria-label={playing ? 'Pause' : 'Play'} onClick={toggle}>{playing ? <IconPlayerPauseFilled size={18} /> : <IconPlayerPlayFilled size={18} />}</ActionIcon>
-      <ActionIcon variant="subtle" color="gray" size={36} aria-label="One step on" disabled={index === last} onClick={() => onIndex(index + 1)}><IconPlayerTrackNext size={18} /></ActionIcon>
+      <ActionIcon variant="subtle" color="gray" size={36} aria-label="To the beginning" onClick={() => goTo(0)}><IconPlayerSkipBack size={18} /></ActionIcon>
+      <ActionIcon variant="subtle" color="gray" size={36} aria-label="One step back" disabled={index === 0} onClick={() => step(-1)}><IconPlayerTrackPrev size={18} /></ActionIcon>
+      <PlayPause playing={playing} onToggle={toggle} />
+      <ActionIcon variant="subtle" color="gray" size={36} aria-label="One step on" disabled={index === last} onClick={() => step(1)}><IconPlayerTrackNext size={18} /></ActionIcon>
       <div className="shadow-line">
         <div className="shadow-ticks" aria-hidden>{steps.map(({ moves, refusal }, at) => (moves.length > 0 || refusal !== null ? <i key={at} data-kind={refusal === null ? 'move' : 'refused'} style={{ left: `${last === 0 ? 0 : (at / last) * 100}%` }} /> : null))}</div>
         <input type="range" min={0} max={last} step={1} value={index} aria-label="Where in the run" aria-valuetext={`Step ${index + 1} of ${steps.length}: ${words}`} onChange={(event) => { onPlaying(false); onIndex(Number(event.currentTarget.value)); }} />

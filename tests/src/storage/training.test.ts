@@ -38,4 +38,15 @@ describe('what the academy keeps', () => {
     await storage.removeDemo();
     expect((await db.attempts.toArray()).map(({ id }) => id)).toEqual(['mine']);
   });
+
+  it('goes with the demo where somebody spoke onto the demo’s own walk-through, and stays on theirs', async () => {
+    const { storage, db } = await aCompany();
+    await storage.loadDemo({ recordTypes: [], people: [], blueprints: [], versions: [], records: [], runs: [], entries: [], outbox: [], training: { walkthroughs: [{ ...walkthrough, id: 'shown' }] } });
+    await storage.keepTraining('walkthroughs', walkthrough);
+    await storage.keepTraining('sounds', sound);
+    await storage.keepTraining('sounds', { ...sound, id: 's2', of: 'shown' });
+    await storage.removeDemo();
+    expect((await db.walkthroughs.toArray()).map(({ id }) => id)).toEqual(['w1']);
+    expect((await db.sounds.toArray()).map(({ id }) => id)).toEqual(['s1']);
+  });
 });
