@@ -1,13 +1,11 @@
 import { Select } from '@mantine/core';
-import { describeEnrolment, describeGoal, describeRhythm } from '../../ui/index.ts';
+import { inOrder } from '#engine/kernel';
+import { describeEnrolment, describeGoal, describeRhythm, sayKey } from '../../ui/index.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
-import { CreatableSelect } from '../fields/creatable-select.tsx';
-import { keyFromName } from '../fields/key-from-name.ts';
 import { NumberField } from '../fields/number-field.tsx';
 import { Section } from '../fields/section.tsx';
 import { StageTile } from '../palette/stage-tile.tsx';
 import { useDraft, useNames, useStudio } from '../studio-context.ts';
-import { sayKey } from '../../ui/index.ts';
 import { DayRuler } from './day-ruler.tsx';
 import { EnrolmentFields } from './enrolment-fields.tsx';
 import { FieldsInUse } from './fields-in-use.tsx';
@@ -66,16 +64,16 @@ function RecordsField() {
   const types = Object.values(recordTypes).map(({ key, name }) => ({ value: key, label: name }));
   const stages = Object.values(draft.stages).filter(({ kind }) => kind !== 'end').map(({ id, name }) => ({ value: id, label: name || 'Stage without a name' }));
   const { layout } = draft;
+  const layouts = inOrder(recordTypes[draft.recordType]?.layouts ?? {}).map(({ key, name }) => ({ value: key, label: name || sayKey(key) }));
   return (
     <>
       <Select label="Record type" data={recordTypes[draft.recordType] ? types : [...types, { value: draft.recordType, label: `${draft.recordType} (unknown here)` }]} value={draft.recordType} allowDeselect={false} onChange={(type) => type && set(['recordType'], type)} />
-      <CreatableSelect
+      <Select
         label="Layout of the record"
-        what="layout"
-        data={[{ value: '', label: 'The usual one' }, ...(layout === undefined ? [] : [{ value: layout, label: sayKey(layout) }])]}
+        data={[{ value: '', label: 'The usual one' }, ...layouts, ...(layout === undefined || layouts.some(({ value }) => value === layout) ? [] : [{ value: layout, label: `${sayKey(layout)} (not in this record type)` }])]}
         value={layout ?? ''}
-        onPick={(next) => set(['layout'], next || undefined)}
-        onCreate={(words) => set(['layout'], keyFromName(words, [], 'layout'))}
+        allowDeselect={false}
+        onChange={(next) => next !== null && set(['layout'], next || undefined)}
       />
       <Select label="Records start in" data={stages} value={draft.start} placeholder="Choose the first stage" clearable clearButtonProps={{ 'aria-label': 'No first stage' }} onChange={(stage) => make({ type: 'setStart', stage })} />
     </>

@@ -2,7 +2,9 @@ import { Select, Switch } from '@mantine/core';
 import { inOrder } from '#engine/kernel';
 import { channels, touchChannels, type Channel, type Effect } from '#engine/blueprint';
 import { channelLabel, sayKey } from '../../ui/index.ts';
+import { CreatableSelect } from '../fields/creatable-select.tsx';
 import { CommittedText } from '../fields/committed-text.tsx';
+import { keyFromName } from '../fields/key-from-name.ts';
 import { MergeText } from '../fields/merge-text.tsx';
 import { WaitField } from '../fields/wait-field.tsx';
 import { FieldValueInput } from '../rules/comparison-editor.tsx';
@@ -11,6 +13,7 @@ import { BlueprintSelect } from '../rules/other-run-editor.tsx';
 import { useDraft, useRecordType, useStudio } from '../studio-context.ts';
 import { AssigneeField } from './assignee-field.tsx';
 import { PairsField } from './pairs-field.tsx';
+import { signalsHeardBy } from './signals.ts';
 
 type Of<Type extends Effect['type']> = Extract<Effect, { readonly type: Type }>;
 interface PartsProps<Type extends Effect['type']> {
@@ -134,15 +137,17 @@ function StartParts({ effect, onChange }: PartsProps<'startBlueprint'>) {
 function SignalParts({ effect, onChange }: PartsProps<'signalRun'>) {
   const { blueprints } = useStudio();
   const { payload = {} } = effect;
-  const signals = blueprints.find(({ id }) => id === effect.blueprint)?.signals ?? [];
-  const known = signals.find(({ key }) => key === effect.signal);
-  const data = [...signals.map(({ key, name }) => ({ value: key, label: name || sayKey(key) })), ...(known ? [] : [{ value: effect.signal, label: `${sayKey(effect.signal)} (not declared there)` }])];
-  const choose = (blueprint: string) => onChange({ ...effect, blueprint, signal: blueprints.find(({ id }) => id === blueprint)?.signals[0]?.key ?? effect.signal, payload: {} });
+  const other = blueprints.find(({ id }) => id === effect.blueprint);
+  const known = other?.signals.find(({ key }) => key === effect.signal);
+  const heard = signalsHeardBy(other);
+  const data = [...heard, ...(heard.some(({ value }) => value === effect.signal) ? [] : [{ value: effect.signal, label: `${sayKey(effect.signal)} (not declared there)` }])];
+  const choose = (blueprint: string) => onChange({ ...effect, blueprint, signal: signalsHeardBy(blueprints.find(({ id }) => id === blueprint))[0]?.value ?? effect.signal, payload: {} });
+  const put = (signal: string) => onChange({ ...effect, signal, payload: {} });
   return (
     <>
       <BlueprintSelect label="Runs of" value={effect.blueprint} onChange={choose} />
       <Select label="On" data={[{ value: 'sameRecord', label: 'The same record' }, { value: 'linkedRecord', label: 'Linked records' }]} value={effect.on ?? 'sameRecord'} allowDeselect={false} onChange={(on) => on && onChange({ ...effect, on })} />
-      <Select label="Signal" data={data} value={effect.signal} allowDeselect={false} onChange={(signal) => signal && onChange({ ...effect, signal, payload: {} })} />
+      <CreatableSelect label="Signal" what="signal" data={data} value={effect.signal} onPick={put} onCreate={(words) => put(keyFromName(words, heard.map(({ value }) => value), 'signal'))} />
       {known && Object.keys(known.payload).length > 0 && (
         <PairsField label="What it brings along" addLabel="Bring a field along" targets={Object.values(known.payload).map(({ key, name }) => ({ value: key, label: name || sayKey(key) }))} targetLabel="Value of the signal" pairs={payload} onChange={(next) => onChange({ ...effect, payload: next })} />
       )}

@@ -6,6 +6,7 @@ import { describeEffect } from '../../ui/index.ts';
 import { FoldList } from '../fields/fold-list.tsx';
 import { useNames, useRecordType, useStudio, type OtherBlueprint } from '../studio-context.ts';
 import { EffectParts } from './effect-parts.tsx';
+import { signalsHeardBy } from './signals.ts';
 
 const kinds: readonly { readonly value: Effect['type']; readonly label: string }[] = [
   { value: 'setField', label: 'Set a field' },
@@ -62,7 +63,7 @@ function newEffect(kind: Effect['type'], type: RecordType | undefined, role: str
     case 'startBlueprint':
       return { type: kind, blueprint: other?.id ?? '', on: 'sameRecord' };
     case 'signalRun':
-      return { type: kind, blueprint: other?.id ?? '', signal: other?.signals[0]?.key ?? 'replied', on: 'sameRecord' };
+      return { type: kind, blueprint: other?.id ?? '', signal: signalsHeardBy(other)[0]?.value ?? 'replied', on: 'sameRecord' };
     case 'webhook':
       return { type: kind, url: '', body: '' };
   }

@@ -1,5 +1,6 @@
 import type { Blueprint, Signal } from '#engine/blueprint';
 import { sayKey } from '../../ui/index.ts';
+import type { OtherBlueprint } from '../studio-context.ts';
 
 /** Signals most processes know, offered before anybody has declared one (S26, S31, S35). */
 export const usualSignals: readonly Omit<Signal, 'order'>[] = [
@@ -20,6 +21,13 @@ export function signalsHeard(draft: Blueprint): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const signal of heard) counts.set(signal, (counts.get(signal) ?? 0) + 1);
   return counts;
+}
+
+/** What another blueprint hears, to choose from: the signals it declares and, where it declares none, those its drawing listens for. */
+export function signalsHeardBy(other: OtherBlueprint | undefined): readonly { readonly value: string; readonly label: string }[] {
+  if (!other) return [];
+  const heard = other.signals.length > 0 ? other.signals : [...signalsHeard(other.draft).keys()].map((key) => ({ key, name: usualSignals.find((one) => one.key === key)?.name ?? '' }));
+  return heard.map(({ key, name }) => ({ value: key, label: name || sayKey(key) }));
 }
 
 /**
