@@ -122,6 +122,8 @@ export interface RunRow {
   readonly updatedAt: number;
   /** When the run last heard from its customer (S96); absent while it never did. */
   readonly signalAt?: number;
+  /** Until when an override of this stay waits for a second person (B14); absent while none does. */
+  readonly confirm?: number;
   readonly snapshot: Omit<Run, 'record'>;
 }
 

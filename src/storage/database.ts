@@ -4,12 +4,13 @@ import type { Entry, Space } from '#engine/journal';
 import type { BlueprintRow, CommentRow, DueRow, EnrollerRow, FileRow, FormerRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, ReviewRow, RunRow, SnapshotRow, SnippetRow, VersionRow, ViewRow } from './contract.ts';
 import type { AttemptRow, CallReviewRow, ProgrammeRow, SoundRow, WalkthroughRow } from './training-rows.ts';
 import { tellCalls } from './calls.ts';
+import { confirmUntil } from './confirm-until.ts';
 import { enrollerOf } from './enroller-of.ts';
 import { stampNames } from './stamp-names.ts';
 import { tellTouches } from './touched.ts';
 
 /** The shape's number, kept in the database itself, because Dexie opens a newer database without a word (trap E5). */
-export const schemaEpoch = 5;
+export const schemaEpoch = 6;
 /** Room kept aside so that a full disk still lets people work for a moment and export (trap E7). */
 export const reserveBytes = 256 * 1024;
 
@@ -155,6 +156,10 @@ const fourth = {
 const fifth = {
   entries: `${fourth.entries}, call, [entry.by+call]`,
 } as const;
+/** Epoch 6: the runs in which an override waits for a second person, by how long it holds (B14). */
+const sixth = {
+  runs: `${fourth.runs}, confirm`,
+} as const;
 export type TableName = keyof typeof first | keyof typeof second | keyof typeof third | keyof typeof fourth;
 
 /**
@@ -169,6 +174,7 @@ export function createDatabase(name: string, newId: () => string): Database {
   db.version(3).stores(third).upgrade(toThird);
   db.version(4).stores(fourth).upgrade(toFourth);
   db.version(5).stores(fifth).upgrade(toFifth);
+  db.version(6).stores(sixth).upgrade(toSixth);
   db.on('populate', () => {
     void db.meta.bulkAdd([
       { key: 'epoch', value: schemaEpoch },
@@ -210,6 +216,14 @@ async function toFourth(upgrade: Transaction): Promise<void> {
 async function toFifth(upgrade: Transaction): Promise<void> {
   await tellCalls(upgrade);
   await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 5 });
+}
+
+/** Overrides that wait can be found from now on, however long ago they were asked for. */
+async function toSixth(upgrade: Transaction): Promise<void> {
+  await upgrade.table<RunRow, string>('runs').toCollection().modify((row) => {
+    Object.assign(row, confirmUntil(row.snapshot));
+  });
+  await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 6 });
 }
 
 /** Bytes that no file system can squeeze, so that the room is really kept. */

@@ -1,6 +1,7 @@
 import type { RecordType } from '#engine/blueprint';
 import type { DoneActivity, DueMoment, Space } from '#engine/journal';
 import type { RecordFacts, Run } from '#engine/run';
+import { confirmUntil } from './confirm-until.ts';
 import type { DueRow, RecordRow, RunRow } from './contract.ts';
 import type { TitleRow } from './database.ts';
 
@@ -17,6 +18,7 @@ export function runRowOf(run: Run, updatedAt: number): RunRow {
     stage: run.stage,
     status: run.status,
     updatedAt,
+    ...confirmUntil(snapshot),
     snapshot,
   };
 }

@@ -1,7 +1,6 @@
-import { day } from '#engine/kernel';
-import type { Database } from './database.ts';
-import { readMe } from './ground.ts';
+import { readMe, type Ground } from './ground.ts';
 import { useLive, useNow } from './use-live.ts';
+import { readDocuments } from './version-documents.ts';
 
 /** An override that holds once a second person has agreed (B14). */
 export interface WaitingOverride {
@@ -18,33 +17,35 @@ export interface WaitingOverride {
   readonly until: number;
 }
 
-/** Overrides run out within days: further back than this, and over more lines, nobody waits any more. */
-const furthest = { age: 14 * day, lines: 2000 } as const;
-
 /** Overrides of live records that wait for a second person, for whoever works here and holds a role that may confirm them; the first to run out first. */
 export function useWaitingOverrides(): readonly WaitingOverride[] | undefined {
   const now = useNow(30_000);
-  return useLive(({ db }) => readWaitingOverrides(db, now), [now]);
+  return useLive((ground) => readWaitingOverrides(ground, now), [now]);
 }
 
-async function readWaitingOverrides(db: Database, now: number): Promise<readonly WaitingOverride[]> {
+export async function readWaitingOverrides({ db, shelf }: Pick<Ground, 'db' | 'shelf'>, now: number): Promise<readonly WaitingOverride[]> {
   const me = await readMe(db);
-  const newest = (await db.entries.orderBy('cursor').last())?.cursor ?? 0;
-  const asked = await db.entries.where('cursor').above(newest - furthest.lines).filter(({ entry }) => entry.ok && entry.space === 'live' && entry.intent.type === 'override' && entry.at > now - furthest.age).toArray();
-  const found = await Promise.all(asked.map(async ({ entry }): Promise<readonly WaitingOverride[]> => {
-    const run = entry.run === null ? undefined : await db.runs.get(entry.run);
-    const grant = run?.snapshot.overrides?.find((one) => one.entry === entry.id);
-    if (!run || !grant || grant.confirmedBy !== null || grant.used || grant.until <= now || grant.visit !== run.snapshot.visit || grant.by === me?.id) return [];
-    const document = (await db.versions.get(run.snapshot.versionId))?.document;
+  const runs = await db.runs.where('confirm').above(now).filter(({ space }) => space === 'live').toArray();
+  const [documents, records, types] = await Promise.all([
+    readDocuments(db, shelf, runs.map(({ versionId }) => versionId)),
+    db.records.bulkGet(runs.map(({ record }) => record)),
+    db.recordTypes.toArray(),
+  ]);
+  const found = await Promise.all(runs.map(async (run, at): Promise<readonly WaitingOverride[]> => {
+    const document = documents.get(run.versionId);
     if (!document?.override?.roles.some((role) => me?.roles.includes(role))) return [];
-    const record = await db.records.get(entry.record);
-    const field = record === undefined ? undefined : (await db.recordTypes.where('key').equals(record.type).first())?.title;
-    const { target } = grant;
-    return [{
-      entry: entry.id, record: entry.record, run: run.id, visit: grant.visit, title: String(record?.fields[field ?? ''] ?? ''),
-      what: (target.type === 'outcome' ? document.outcomes[target.outcome]?.name : document.activities[target.activity]?.name) ?? '', blueprint: document.name,
-      by: grant.by, reason: entry.intent.type === 'override' ? entry.intent.reason : '', until: grant.until,
-    }];
+    const record = records[at];
+    const title = String(record?.fields[types.find(({ key }) => key === record.type)?.title ?? ''] ?? '');
+    const waiting = (run.snapshot.overrides ?? []).filter((one) => one.confirmedBy === null && !one.used && one.until > now && one.visit === run.snapshot.visit && one.by !== me?.id);
+    const asked = await db.entries.where('id').anyOf(waiting.map(({ entry }) => entry)).toArray();
+    return waiting.map(({ entry: id, target, visit, by, until }) => {
+      const intent = asked.find(({ entry }) => entry.id === id)?.entry.intent;
+      return {
+        entry: id, record: run.record, run: run.id, visit, title, by, until, blueprint: document.name,
+        what: (target.type === 'outcome' ? document.outcomes[target.outcome]?.name : document.activities[target.activity]?.name) ?? '',
+        reason: intent?.type === 'override' ? intent.reason : '',
+      };
+    });
   }));
   return found.flat().sort((a, b) => a.until - b.until);
 }
