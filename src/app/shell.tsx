@@ -10,7 +10,6 @@ import { roleLooks, useViewRole } from './view-role.ts';
 import { ScreenLoading } from './screen-loading.tsx';
 import { StorageBanner } from './storage-banner.tsx';
 import { PhoneBar, TopBar } from './top-bar.tsx';
-import { TourPlace } from './tour-place.tsx';
 import { useDemoLoader } from './use-demo-loader.tsx';
 
 /** The frame around every screen. The studio fills the window and brings its own bar. */
@@ -32,7 +31,6 @@ export function Shell() {
       <a className="bt-app-skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to the screen</a>
       {studio ? null : <TopBar />}
       <StorageBanner />
-      {studio ? null : <TourPlace view={role} />}
       <main id="main" ref={main} tabIndex={-1} className="bt-app-main">
         {/* while the workspace opens, every screen would be blank */}
         {role === undefined ? <ScreenLoading /> : <Outlet />}

@@ -5,12 +5,14 @@ import { CountBadge, Kbd, openCommands } from '../ui/index.ts';
 import { Logo } from './logo.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { outboxPlace, placesAt, type Place } from './places.ts';
+import { TourPlace } from './tour-place.tsx';
 import { useCounts, type Counts } from './use-counts.ts';
 import { roleLooks, useViewRole } from './view-role.ts';
 
 /** Where one is, where one can go, and the search, on every screen but the studio, which has a bar of its own. */
 export function TopBar() {
   const counts = useCounts();
+  const [role] = useViewRole();
   const places = usePlaces(counts);
   return (
     <header className="bt-app-bar">
@@ -19,6 +21,7 @@ export function TopBar() {
         {places.map((place) => <NavLink key={place.to} to={place.to} className="bt-app-place">{place.name}<Waiting place={place} counts={counts} /></NavLink>)}
       </nav>
       <div className="bt-app-space" />
+      <TourPlace view={role} />
       <UnstyledButton className="bt-app-search" onClick={openCommands} aria-label="Search or run a command" aria-keyshortcuts="Control+K">
         <IconSearch size={16} stroke={1.75} aria-hidden />
         <span className="bt-app-search-words" aria-hidden>Search or run a command</span>

@@ -1,11 +1,11 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconCompass, IconX } from '@tabler/icons-react';
 import { saveSetting, useBlueprints, useMe, useSettingsUnder } from '../../storage/index.ts';
 import { tourFor } from './tours.ts';
 import { tourKey, useTour } from './use-tour.ts';
 import './tours.css';
 
-/** Offered once when somebody first looks from a role's chair: to be shown around, or not. */
+/** Offered once when somebody first looks from a role's chair, in the bar, where it moves nothing: to be shown around, or not. */
 export function TourOffer({ view }: { readonly view: string | undefined }) {
   const me = useMe();
   const tour = tourFor(view ?? '');
@@ -16,10 +16,11 @@ export function TourOffer({ view }: { readonly view: string | undefined }) {
   const dismiss = () => void saveSetting(tourKey(me.id, tour.role), 'dismissed');
   return (
     <section className="aca-tour-offer" aria-label="A short tour">
-      <IconCompass size={18} stroke={1.75} aria-hidden />
-      <p><b>New as a {tour.role}?</b> {tour.steps.length} stops show you around.<span className="aca-tour-later"> The tour stays in Learn.</span></p>
-      <Button size="compact-sm" onClick={() => start(tour.role)}>Show me around</Button>
-      <ActionIcon variant="subtle" color="gray" aria-label="No tour, thanks" onClick={dismiss}><IconX size={16} /></ActionIcon>
+      <p className="bt-sr"><b>New as a {tour.role}?</b> {tour.steps.length} stops show you around. The tour stays in Learn.</p>
+      <Tooltip label={`New as a ${tour.role}? ${tour.steps.length} stops, and it stays in Learn.`}>
+        <Button size="compact-md" variant="light" aria-label="Show me around" onClick={() => start(tour.role)}><IconCompass size={17} stroke={1.75} aria-hidden /><span>Show me around</span></Button>
+      </Tooltip>
+      <ActionIcon variant="subtle" color="gray" size="md" aria-label="No tour, thanks" onClick={dismiss}><IconX size={15} /></ActionIcon>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Activity, FieldValue, RecordType } from '#engine/blueprint';
 import { addDays, atCivil, civilDate, civilTime, weekday } from '#engine/calendar';
 import { day, inOrder, type Dice, type Instant } from '#engine/kernel';
-import { needs, notes, pains, people, researches, valuePoints } from './cast.ts';
+import { needs, notesByResult, pains, people, plainNotes, researches, valuePoints } from './cast.ts';
 import { between, pick } from './invent.ts';
 
 /** How often each result comes, by its key; what is not listed shares the rest. */
@@ -54,9 +54,10 @@ export function inventValue(key: string, type: RecordType, at: Instant, zone: st
   }
 }
 
-/** What is written down afterwards; most of the time nothing. */
-export function drawNote(tone: 'positive' | 'negative' | 'neutral', dice: Dice): string | null {
-  return dice.next() < 0.45 ? pick(notes[tone], dice) : null;
+/** What is written down after such a result; most of the time nothing, unless a note is owed. */
+export function drawNote(result: string | null, isOwed: boolean, dice: Dice): string | null {
+  if (!isOwed && dice.next() >= 0.45) return null;
+  return pick(notesByResult[result ?? ''] ?? plainNotes, dice);
 }
 
 /**

@@ -71,9 +71,28 @@ export const valuePoints = [
 
 export const needs = ['One place that says who calls whom next, for eleven people', 'A fixed sequence after a trade show, without lists going around', 'Visible reasons why an offer waits', 'New colleagues who know the steps after a week'] as const;
 
-/** What people write down after an activity, by result tone. */
-export const notes = {
-  positive: ['Friendly, has time on Wednesday afternoon. Wants to see it with their own stages.', 'Knows the problem well; asked how long it takes to set up.', 'Will bring the colleague from finance, who decides with her.', 'Uses two tools today and trusts neither. Wants the rate table before the meeting.'],
-  neutral: ['Mailbox. Said one sentence, number left twice.', 'Assistant took it, back after four.', 'Sent; subject line names the new site.', 'Number rings out. Trying another hour.'],
-  negative: ['Number belongs to somebody else.', 'Bounced: left the company.', 'Not pleased to be called, kept it short.'],
-} as const;
+const talked = ['Friendly, has time on Wednesday afternoon. Wants to see it with their own stages.', 'Knows the problem well; asked how long it takes to set up.', 'Will bring the colleague from finance, who decides with her.', 'Uses two tools today and trusts neither. Wants the rate table before the meeting.'] as const;
+
+/** What people write down after an activity, by how it ended. */
+export const notesByResult: Readonly<Record<string, readonly string[]>> = {
+  connected: talked,
+  held: talked,
+  noAnswer: ['Number rings out. Trying another hour.', 'Nobody picked up, the switchboard neither.'],
+  voicemailLeft: ['Mailbox. Said one sentence, number left twice.', 'Mailbox again: the question from the email, in the same words.'],
+  left: ['Mailbox. Said one sentence, number left twice.', 'Thirty seconds, the thought of yesterday’s email.'],
+  mailboxFull: ['Mailbox is full. The email goes out instead.'],
+  callBack: ['Assistant took it, back after four.', 'In a meeting. Asked for a call tomorrow at ten.'],
+  wrongNumber: ['Number belongs to somebody else.', 'Has left the company; the number went to accounts.'],
+  sent: ['Sent; subject line names the new site.', 'Sent with two times to choose from.'],
+  replied: ['Wrote back within the hour: asks what it takes to set up.', 'Answered in two lines, wants an example from their field.'],
+  bounced: ['Bounced: left the company.'],
+  noShow: ['Waited ten minutes. Wrote that we find another time.'],
+  rescheduled: ['Moved to next week, same hour.'],
+  accepted: ['Accepted the same day.'],
+  ignored: ['No reaction so far.'],
+  signed: ['Signed copy is back.'],
+  declined: ['Declined, not pleased to be asked.'],
+};
+
+/** After everything else, such as work that only has to be done. */
+export const plainNotes = ['Done as agreed.', 'Went as planned, nothing to add.'] as const;

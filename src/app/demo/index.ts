@@ -38,9 +38,9 @@ function linksOf({ links }: DemoWorld, id: string): { readonly links?: readonly 
   return mine.length === 0 ? {} : { links: mine };
 }
 
-/** The trainer has shown inbound prospecting to the class. */
-function demoWalkthroughs({ drawings }: DemoWorld, now: Instant) {
-  return drawings.flatMap(({ version }) => (version.document.name === 'Inbound prospecting' ? [demoWalkthrough(version, 'u_rana', now - 5 * day)] : []));
+/** What the class watches, and what the trainer has shown since. */
+function demoWalkthroughs({ drawings, training }: DemoWorld, now: Instant) {
+  return [...training.walkthroughs, ...drawings.flatMap(({ version }) => (version.document.name === 'Inbound prospecting' ? [demoWalkthrough(version, 'u_rana', now - 5 * day)] : []))];
 }
 
 /** What was to go out is taken as sent after so many days. */

@@ -3,7 +3,7 @@ import type { Process } from '#engine/compile';
 import type { Entry, Intent } from '#engine/journal';
 import { day, hour, minute, type Dice, type IdSource, type Instant } from '#engine/kernel';
 import { options, type ActivityOption, type Options, type OutcomeOption, type Run } from '#engine/run';
-import { notes, type DemoPerson } from './cast.ts';
+import type { DemoPerson } from './cast.ts';
 import { atWork, drawNote, drawResult, inventValue } from './behaviour.ts';
 import { createHistory, mostSteps, type History } from './history.ts';
 import type { Deed } from './interest.ts';
@@ -66,7 +66,8 @@ function playOn(request: PlayRequest, history: History, at: Instant): Instant | 
   if (history.run().status !== 'running' || history.run().visit !== visit) return moment;
   const locked = now.outcomes.find((option) => option.byHand && !option.open && option.refusal === null);
   if (locked && dice.next() < 0.04) takeWay(request, history, locked, moment);
-  history.submit(completion(request, history, todo, moment), moment, noteAfter(todo, dice), doerOf(todo, owner));
+  const done = completion(request, history, todo, moment);
+  history.submit(done, moment, drawNote(done.result, todo.activity.evidence.includes('note'), dice), doerOf(todo, owner));
   return moment;
 }
 
@@ -88,7 +89,7 @@ function waitForTheClock(request: PlayRequest, history: History, at: Instant, op
   return fires.length > 0 && soonest <= request.until ? Math.max(soonest, at) : null;
 }
 
-function completion(request: PlayRequest, history: History, { activity }: ActivityOption, at: Instant): Intent {
+function completion(request: PlayRequest, history: History, { activity }: ActivityOption, at: Instant): Extract<Intent, { type: 'complete' }> {
   const asked = Object.values(activity.form).filter((rule) => rule.required !== 'never' || request.dice.next() < 0.75);
   const result = drawResult(activity, request.dice)?.key ?? null;
   return {
@@ -105,10 +106,6 @@ function talk({ channel, content }: ActivityOption['activity'], result: string |
   const points = Object.keys(content.script?.points ?? {});
   const objections = Object.keys(content.script?.objections ?? {});
   return { points: points.slice(0, Math.max(1, points.length - (turn % 2))), objections: objections.filter((_, index) => index === (turn * turn) % (objections.length + 1)), lasted: 95 + ((turn * 131) % 540) };
-}
-
-function noteAfter({ activity }: ActivityOption, dice: Dice): string | null {
-  return activity.evidence.includes('note') ? pick(notes.positive, dice) : drawNote('neutral', dice);
 }
 
 /** What is known already is confirmed, not invented again. */

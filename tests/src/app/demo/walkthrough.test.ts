@@ -5,8 +5,8 @@ import { alignWalkthrough } from '#engine/rehearsal';
 import { demoWalkthrough } from '../../../../src/app/demo/walkthrough.ts';
 import { labelledId } from '../../../kit/a-blueprint.ts';
 
-test('[W1] the demo’s walk-through plays on its version as it was recorded, with something said at every step somebody takes', async () => {
-  const starter = starters.find(({ key }) => key === 'inbound-prospecting') ?? expect.fail('the starter');
+test.each(['inbound-prospecting', 'outbound-qualification'])('[W1] the demo’s walk-through of %s plays on its version as it was recorded, with something said at every step somebody takes', async (shown) => {
+  const starter = starters.find(({ key }) => key === shown) ?? expect.fail('the starter');
   const published = await publish(starter.build(), { id: labelledId('version'), number: 1, at: 0, by: 'u_mara', note: '', context: { recordTypes: defaultRecordTypes } });
   if (!published.ok) throw new Error('not published');
   const now = Date.UTC(2026, 10, 22, 14);
