@@ -64,8 +64,10 @@ export interface RecordRow {
   readonly touched?: { readonly first: number; readonly last: number };
   /** When it came in, while nobody has touched it (S110, S112): those of them that stand in a stage are the red list. Gone with the first touch. */
   readonly untouchedSince?: number;
-  /** Beside it: 1 when the record is on its way in a blueprint, so that somebody is expected to reach out; else 0. */
+  /** Beside it: 1 when the record is on its way in a blueprint, or was given to somebody before any, so that somebody is expected to reach out; else 0. */
   readonly waits?: 0 | 1;
+  /** Whose it was when it came in, once it was given to somebody else by hand; '' when that is not known any more. Absent while it is where it came in. */
+  readonly routedFrom?: string;
   /** It does not fulfil its type's rule for reps (S106): their lists pass it over. Absent once it does, or without a rule. */
   readonly unqualified?: 1;
   /** The record it was merged into: its journal stays, lists pass it over. */

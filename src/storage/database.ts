@@ -7,7 +7,7 @@ import { tellCalls } from './calls.ts';
 import { confirmUntil } from './confirm-until.ts';
 import { enrollerOf } from './enroller-of.ts';
 import { stampNames } from './stamp-names.ts';
-import { tellTouches } from './touched.ts';
+import { tellRouted, tellTouches } from './touched.ts';
 
 /** The shape's number, kept in the database itself, because Dexie opens a newer database without a word (trap E5). */
 export const schemaEpoch = 6;
@@ -218,11 +218,12 @@ async function toFifth(upgrade: Transaction): Promise<void> {
   await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 5 });
 }
 
-/** Overrides that wait can be found from now on, however long ago they were asked for. */
+/** Overrides that wait can be found from now on, however long ago they were asked for, and records given to somebody before any blueprint wait for a touch. */
 async function toSixth(upgrade: Transaction): Promise<void> {
   await upgrade.table<RunRow, string>('runs').toCollection().modify((row) => {
     Object.assign(row, confirmUntil(row.snapshot));
   });
+  await tellRouted(upgrade);
   await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 6 });
 }
 

@@ -8,6 +8,7 @@ import { ownerRefusal } from './ownership.ts';
 import { factsFor } from './rows.ts';
 import { madeIntent, runOf, seenFor, withSeen } from './run-of.ts';
 import { titleFor } from './title-for.ts';
+import { routed } from './touched.ts';
 import type { RecordState, Workset } from './workset.ts';
 
 type IntentOf<Type extends Intent['type']> = Extract<Intent, { type: Type }>;
@@ -120,7 +121,8 @@ function decideForRecord(work: Workset, state: RecordState, row: RecordRow, subm
   const fields = { ...row.fields, ...changes.fields };
   const barred = ownerRefusal(work, row, submitted, { owner: changes.owner === undefined ? row.owner : changes.owner, fields }, decider.at);
   if (barred) return { ...refuse(work, state, submitted, decider, null, barred.refusal), verdict: barred.verdict };
-  state.row = { ...row, fields, owner: changes.owner === undefined ? row.owner : changes.owner, title: titleFor(work, row, fields), updatedAt: decider.at };
+  const given = intent.type === 'assign' ? routed(row, intent.owner) : row;
+  state.row = { ...given, fields, title: titleFor(work, row, fields), updatedAt: decider.at };
   if (state.row.owner !== row.owner) handOver(state, state.row);
   const entry = write(work, state, submitted, decider, { id: decider.newId(), run: null, refusal: null, changes, delivery: submitted.id });
   if (Object.keys(changes.fields).length > 0) work.errands.push({ type: 'rules', record: row.id, cause: submitted.id, before: row.fields, imported: false, depth: decider.depth + 1 });

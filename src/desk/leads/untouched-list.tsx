@@ -73,7 +73,7 @@ function UntouchedRow({ record, type, now, isPicked, onPick }: {
     <div className="leads-row" data-picked={isPicked || undefined}>
       <Checkbox size="sm" checked={isPicked} aria-label={`Select ${name}`} onChange={onPick} />
       <span className="leads-who"><Link to={`/records/${record.id}`}>{name}</Link><small>{[text(type.subtitle), sourceOf(record, sourceFieldOf(type))].filter(Boolean).join(' · ')}</small></span>
-      <span className="leads-where"><span>{stands ?? 'In no blueprint'}</span><small>{silent ? 'Does not want to be contacted' : (owner ?? 'No owner')}</small></span>
+      <span className="leads-where"><span>{stands ?? (now !== null && owner !== undefined ? `Given to ${owner}, in no blueprint` : 'In no blueprint')}</span><small>{silent ? 'Does not want to be contacted' : (stands === undefined && now !== null ? '' : owner ?? 'No owner')}</small></span>
       {now === null ? <span className="leads-since">here since {formatDay(record.createdAt, record.zone)}</span> : <Waiting ms={now - (record.untouchedSince ?? record.createdAt)} />}
     </div>
   );

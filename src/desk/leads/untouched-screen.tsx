@@ -67,7 +67,7 @@ function Untouched({ untouched: { waiting, others }, type }: { readonly untouche
       {others.length === 0 ? null : (
         <SegmentedControl
           aria-label="Which untouched ones" size="sm" mb="md" value={shown} onChange={(value) => setShown(value === 'others' ? 'others' : 'waiting')}
-          data={[{ value: 'waiting', label: `On their way ${formatNumber(waiting.length)}` }, { value: 'others', label: `In no blueprint ${formatNumber(others.length)}` }]}
+          data={[{ value: 'waiting', label: `Waiting ${formatNumber(waiting.length)}` }, { value: 'others', label: `Only brought in ${formatNumber(others.length)}` }]}
         />
       )}
       {shown === 'others' && others.length > 0 ? <UntouchedList key="others" ids={others} type={type} quiet /> : <UntouchedList key="waiting" ids={waiting} type={type} others={others.length} />}

@@ -125,6 +125,21 @@ describe('who was touched when', () => {
     expect(await storage.listUntouched('lead')).toEqual({ waiting: [listed.id], others: [] });
   });
 
+  it('S110 a lead that was given to somebody before any blueprint is waited for, until it is back where it came in or a blueprint has had it', async () => {
+    const { storage, rep } = await aCompany();
+    const [given, listed] = [await rep.lead('Ada'), await rep.lead('Ben')];
+    const assign = (record: string, owner: string | null) => rep.submit(record, null, { type: 'assign', owner });
+    expect((await assign(given.id, 'u_lena')).ok).toBe(true);
+    expect(await storage.listUntouched('lead')).toEqual({ waiting: [given.id], others: [listed.id] });
+    expect(await storage.speedToTouch({ type: 'lead', from: 0 })).toMatchObject({ others: 1, all: { records: 1, touched: 0 } });
+    await assign(given.id, 'u_rep');
+    expect(await storage.listUntouched('lead')).toEqual({ waiting: [], others: [given.id, listed.id] });
+    await assign(given.id, 'u_jonas');
+    const enrolled = await rep.enrol(given.id);
+    await rep.submit(given.id, enrolled.entry.run, { type: 'exit', reason: 'Not ours' });
+    expect(await storage.countUntouched('lead')).toBe(0);
+  });
+
   it('S112 [N27] the time to the first touch counts from what the source says', async () => {
     const { storage, clock, db, rep } = await aCompany();
     const lead = await rep.lead('Ada');
