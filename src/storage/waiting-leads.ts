@@ -1,15 +1,16 @@
 import { Dexie } from 'dexie';
 import { cameInAt } from '#engine/insights';
 import type { Space } from '#engine/journal';
-import type { PersonRow } from './contract.ts';
+import type { PersonRow, RecordRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { stageIndex, unqualifiedIds } from './board.ts';
+import { pagesOfRecords } from './read-many.ts';
 
 /** Records of a type nobody has touched yet, longest waiting first. */
 export interface Untouched {
-  /** Those on their way in a blueprint: somebody is expected to reach out, and the target is 0 (S110). */
+  /** Those on their way in a blueprint, or given to somebody before any: somebody is expected to reach out, and the target is 0 (S110). */
   readonly waiting: readonly string[];
-  /** Those in no blueprint: a list that was brought in and not worked on yet. */
+  /** Those in no blueprint and given to nobody: a list that was brought in and not worked on yet. */
   readonly others: readonly string[];
 }
 
@@ -57,7 +58,7 @@ export interface Idle {
  * itself is only read where somebody outside sales is asked, or when reps are spared what is not for them.
  */
 export async function listIdle(db: Database, { type, space = 'live', onlyQualified = false }: IdleQuery): Promise<Idle> {
-  const [drawings, planned, clocked] = await Promise.all([db.blueprints.toArray(), plannedRuns(db), clockedRuns(db)]);
+  const [drawings, planned, clocked] = await Promise.all([db.blueprints.toArray(), plannedRuns(db, space), clockedRuns(db)]);
   const blueprints = drawings.filter(({ draft }) => draft.recordType === type).map(({ id }) => id);
   const lists = await Promise.all(blueprints.map((blueprint) => db.runs.where(stageIndex).between([space, blueprint, 'running', Dexie.minKey], [space, blueprint, 'running', Dexie.maxKey]).primaryKeys()));
   const idle = lists.flat().filter((id) => !planned.has(id));
@@ -66,22 +67,25 @@ export async function listIdle(db: Database, { type, space = 'live', onlyQualifi
   return { runs: [...stuck, ...shown.filter((id) => clocked.has(id))], stuck: stuck.length };
 }
 
-/** Runs in which somebody who sells has something to do. */
-async function plannedRuns(db: Database): Promise<ReadonlySet<string>> {
-  const [dues, people] = await Promise.all([db.dues.where('[automatic+at]').between([0, Dexie.minKey], [0, Dexie.maxKey]).toArray(), db.people.toArray()]);
-  const sells = new Set(people.filter(isSales).map(({ id }) => id));
-  const planned = new Set<string>();
-  const asked: { readonly run: string; readonly owner: string }[] = [];
-  for (const due of dues) {
-    if (sells.has(due.owner) || (due.role !== undefined && isSalesRole(due.role))) planned.add(due.run);
-    else if (due.owner !== '') asked.push(due);
-  }
-  const doubtful = asked.filter(({ run }) => !planned.has(run));
+/** Runs in which somebody who sells has something to do: index keys, and rows only of what others than the sellers do. */
+async function plannedRuns(db: Database, space: Space): Promise<ReadonlySet<string>> {
+  const sellers = (await db.people.toArray()).filter(isSales).map(({ id }) => id).sort();
+  const owners = db.dues.where('[space+automatic+owner+at]');
+  const [owned, meant, others] = await Promise.all([
+    Promise.all(sellers.map((id) => owners.between([space, 0, id, Dexie.minKey], [space, 0, id, Dexie.maxKey]).primaryKeys())),
+    Promise.all(salesRoles.map((role) => db.dues.where('[space+automatic+role+at]').between([space, 0, role, Dexie.minKey], [space, 0, role, Dexie.maxKey]).primaryKeys())),
+    // what has no owner lies under '', before all of these
+    Promise.all(['', ...sellers].map((id, at) => owners.between([space, 0, id, Dexie.maxKey], [space, 0, sellers[at] ?? Dexie.maxKey], false, false).toArray())),
+  ]);
+  const planned = new Set([...owned, ...meant].flat().map(runOfDue));
+  const doubtful = others.flat().filter(({ run }) => !planned.has(run));
   const runs = await db.runs.bulkGet(doubtful.map(({ run }) => run));
   // whoever owns the record sells it, whatever they are called
   doubtful.forEach(({ owner, run }, at) => runs[at]?.owner === owner && planned.add(run));
   return planned;
 }
+
+const runOfDue = (due: string): string => due.slice(0, due.indexOf('/'));
 
 /** Runs that a timed outcome will move on by itself. */
 async function clockedRuns(db: Database): Promise<ReadonlySet<string>> {
@@ -140,20 +144,32 @@ export async function speedToTouch(db: Database, { type, space = 'live', from, s
   const owners = new Map<string, Tally>();
   const sources = new Map<string, Tally>();
   let others = 0;
-  await db.records.where('[space+type+createdAt]').between([space, type, from], [space, type, Dexie.maxKey]).each((record) => {
-    const { touched, owner, fields, mergedInto, standing } = record;
-    const since = cameInAt(record);
-    if (mergedInto !== undefined || since < from) return;
-    // nobody is expected to reach out to what was only brought in
-    if (touched === undefined && standing.length === 0) {
-      others += 1;
-      return;
+  for await (const records of bornSince(db, { space, type, from })) {
+    for (const record of records) {
+      const { touched, owner, fields, mergedInto, waits } = record;
+      const since = cameInAt(record);
+      if (mergedInto !== undefined || since < from) continue;
+      // nobody is expected to reach out to what was only brought in
+      if (touched === undefined && waits !== 1) {
+        others += 1;
+        continue;
+      }
+      const source = sourceField === undefined ? '' : String(fields[sourceField] ?? '');
+      for (const tally of [all, tallyOf(owners, owner ?? ''), tallyOf(sources, source)]) tally.add(since, touched?.first);
     }
-    const source = sourceField === undefined ? '' : String(fields[sourceField] ?? '');
-    for (const tally of [all, tallyOf(owners, owner ?? ''), tallyOf(sources, source)]) tally.add(since, touched?.first);
-  });
+  }
   const ranked = (groups: ReadonlyMap<string, Tally>) => [...groups.values()].map((tally) => tally.group()).sort((a, b) => (a.median ?? Infinity) - (b.median ?? Infinity) || b.records - a.records);
   return { others, all: all.group(), byOwner: ranked(owners), bySource: ranked(sources) };
+}
+
+/** Up to so many records are read in one go. */
+const few = 3000;
+
+/** The records that came into being since a moment, many at a time: a cursor would stop at each of 100,000. */
+async function* bornSince(db: Database, { space, type, from }: { readonly space: Space; readonly type: string; readonly from: number }): AsyncGenerator<readonly RecordRow[]> {
+  const born = () => db.records.where('[space+type+createdAt]').between([space, type, from], [space, type, Dexie.maxKey]);
+  if ((await born().count()) <= few) yield await born().toArray();
+  else for await (const page of pagesOfRecords(db)) yield page.filter((row) => row.space === space && row.type === type && row.createdAt >= from);
 }
 
 type Tally = ReturnType<typeof createTally>;
