@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconArrowsJoin2, IconChevronRight, IconDots, IconLayoutBoard, IconLayoutRows } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { channels, type Blueprint, type Tone } from '#engine/blueprint';
+import { SeverityMark } from '../../canvas/index.ts';
 import { channelLabel, ChannelTile, ToneDot, toneLabel } from '../../ui/index.ts';
 import { withChannel } from '../draft/activity-channel.ts';
 import { choiceOf, kindChoices, kindEdit } from '../draft/stage-kind.ts';
@@ -58,6 +59,7 @@ export function OutlineLine({ row, isStop, isChosen, isFolded, mode, top, acts, 
       {mode === 'kind' && <KindField row={row} acts={acts} onDone={done} />}
       {mode === 'target' && <TargetField row={row} onDone={done} />}
       {mode === null && <span className="bt-outline-note">{row.note}</span>}
+      {mode === null && row.wrong && <span className="bt-outline-wrong" data-severity={row.wrong.severity}><SeverityMark severity={row.wrong.severity} size={14} />{row.wrong.words}</span>}
       {row.type !== 'common' && mode === null && (
         <UnstyledButton tabIndex={-1} className="bt-outline-more" aria-label={`More for ${row.name}`} onClick={(event) => { event.stopPropagation(); onMenu(row); }}><IconDots size={14} aria-hidden /></UnstyledButton>
       )}

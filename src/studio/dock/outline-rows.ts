@@ -16,11 +16,19 @@ export interface OutlineRow {
   readonly level: number;
   readonly name: string;
   readonly note: string;
+  /** The gravest findings about it, counted; null when nothing is wrong with it. */
+  readonly wrong: Wrong | null;
   /** What ears are told: kind, name, what is in it, what is wrong with it. */
   readonly label: string;
   readonly holds: boolean;
   readonly place: number;
   readonly of: number;
+}
+
+/** How many findings of the gravest kind a thing has: "2 warnings". */
+export interface Wrong {
+  readonly severity: 'error' | 'warning';
+  readonly words: string;
 }
 
 /** The name under which the common ways out are gathered. */
@@ -54,7 +62,7 @@ function kept(branches: readonly Branch[], wanted: string): readonly Branch[] {
   });
 }
 
-type Wrongs = ReadonlyMap<string, string>;
+type Wrongs = ReadonlyMap<string, Wrong>;
 
 function treeOf(draft: Blueprint, wrongs: Wrongs): readonly Branch[] {
   const stages = stagesOf(draft).map((stage) => ({ stage, branch: stageBranch(draft, stage, wrongs) }));
@@ -99,9 +107,9 @@ function outcomeBranch(draft: Blueprint, { id, name, to }: Outcome, stage: strin
 const kindWords: Readonly<Record<OutlineKind, string>> = { phase: 'Phase', stage: 'Stage', lane: 'Lane', activity: 'Activity', outcome: 'Outcome', common: '' };
 
 function line(type: OutlineKind, id: string, stage: string, name: string, note: string, wrongs: Wrongs, kind = kindWords[type]): Branch['row'] {
-  const wrong = wrongs.get(id);
+  const wrong = wrongs.get(id) ?? null;
   const spoken = note.replace('→', 'leads to').replaceAll(' · ', ', ');
-  return { type, id, stage, name, note: [note, wrong].filter(Boolean).join(' · '), label: [`${kind} ${name}`.trim(), spoken, wrong].filter(Boolean).join(', ') };
+  return { type, id, stage, name, note, wrong, label: [`${kind} ${name}`.trim(), spoken, wrong?.words].filter(Boolean).join(', ') };
 }
 
 /** "1 error", "2 warnings" at the thing they speak about, the gravest kind only. */
@@ -112,5 +120,5 @@ function countFindings(findings: readonly Finding[]): Wrongs {
     const sum = at.get(id) ?? { errors: 0, warnings: 0 };
     at.set(id, { errors: sum.errors + (severity === 'error' ? 1 : 0), warnings: sum.warnings + (severity === 'warning' ? 1 : 0) });
   }
-  return new Map([...at].flatMap(([id, { errors, warnings }]): [string, string][] => (errors > 0 ? [[id, formatCount(errors, 'error')]] : warnings > 0 ? [[id, formatCount(warnings, 'warning')]] : [])));
+  return new Map([...at].flatMap(([id, { errors, warnings }]): [string, Wrong][] => (errors > 0 ? [[id, { severity: 'error', words: formatCount(errors, 'error') }]] : warnings > 0 ? [[id, { severity: 'warning', words: formatCount(warnings, 'warning') }]] : [])));
 }

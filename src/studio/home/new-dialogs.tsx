@@ -3,7 +3,7 @@ import { Button, Group, Modal, Table, Text, Textarea, UnstyledButton } from '@ma
 import { IconArrowRight } from '@tabler/icons-react';
 import type { BlueprintRow } from '../../storage/index.ts';
 import { EmptyState, formatCount } from '../../ui/index.ts';
-import type { TakenIn } from './take-in.ts';
+import type { Remark, TakenIn } from './take-in.ts';
 
 interface Asking {
   readonly opened: boolean;
@@ -47,17 +47,23 @@ const shownProblems = 200;
 export function ProblemsDialog({ refused, onClose }: { readonly refused: Extract<TakenIn, { readonly ok: false }> | null; readonly onClose: () => void }) {
   const problems = refused?.problems ?? [];
   return (
-    <Modal opened={refused !== null} onClose={onClose} title={`${refused?.source ?? ''} is not a blueprint that Baton can read`} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened={refused !== null} onClose={onClose} title={`“${refused?.source ?? ''}” is not a blueprint that Baton can read`} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Text>{formatCount(problems.length, 'problem')}. Nothing was kept.</Text>
       <Table mt="md" aria-label="Problems by place" verticalSpacing={6}>
         <Table.Thead><Table.Tr><Table.Th>Where</Table.Th><Table.Th>What</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {problems.slice(0, shownProblems).map((problem, index) => (
-            <Table.Tr key={index}><Table.Td className="bt-home-path">{problem.path === '' ? 'the file' : problem.path}</Table.Td><Table.Td>{problem.sentence}</Table.Td></Table.Tr>
+            <Table.Tr key={index}><Table.Td><ProblemPlace problem={problem} /></Table.Td><Table.Td>{problem.sentence}</Table.Td></Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
       {problems.length > shownProblems ? <Text c="dimmed" mt="sm">and {formatCount(problems.length - shownProblems, 'more problem')}</Text> : null}
     </Modal>
   );
+}
+
+/** Where it is, in words first; the path of keys beneath, for whoever mends the file by hand. */
+function ProblemPlace({ problem: { path, place } }: { readonly problem: Remark }) {
+  if (path === '') return 'The file';
+  return <>{place !== undefined && place !== path && <span className="bt-home-place">{place}</span>}<span className="bt-home-path">{path}</span></>;
 }

@@ -2,11 +2,14 @@ import { parseBlueprint } from '#engine/blueprint';
 import { createBlueprint, newIds } from '../../storage/index.ts';
 import { blankBlueprint } from './blank-blueprint.ts';
 import { copyBlueprint } from './copy-blueprint.ts';
+import { placeInWords } from './place-words.ts';
 
 /** A place in a file with what is to be said about it. */
 export interface Remark {
   readonly path: string;
   readonly sentence: string;
+  /** The place as a person would point at it, where the path is one of keys. */
+  readonly place?: string;
 }
 
 /** What reading a file or the clipboard came to: stored, with what could not be read of another program's drawing, or what is wrong with it and where. */
@@ -26,7 +29,11 @@ export function isDrawingFile(text: string): boolean {
 export async function takeIn(text: string, source: string): Promise<TakenIn> {
   if (/^\s*[{[]/.test(text)) {
     const parsed = parseBlueprint(text);
-    if (!parsed.ok) return { ok: false, source, problems: parsed.error };
+    if (!parsed.ok) {
+      // a problem with a place of its own can only be in a text that was read as JSON
+      const file: unknown = parsed.error.some(({ path }) => path !== '') ? JSON.parse(text) : undefined;
+      return { ok: false, source, problems: parsed.error.map((problem) => (problem.path === '' ? problem : { ...problem, place: placeInWords(problem.path, file) })) };
+    }
     const { id, draft } = await createBlueprint(copyBlueprint(parsed.value, parsed.value.name));
     return { ok: true, id, name: draft.name, source, unread: [] };
   }

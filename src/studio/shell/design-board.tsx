@@ -23,6 +23,7 @@ import { useTidy } from './tool-pill.tsx';
 import { useAdding } from './use-adding.ts';
 import { useDeeds } from './use-deeds.ts';
 import { useNamingThing } from './use-naming-thing.ts';
+import { useWayIn } from './key-commands.ts';
 import { useStudioCommands } from './use-studio-commands.ts';
 import { OtherView, useView, ViewSwitch } from './view-switch.tsx';
 
@@ -53,6 +54,7 @@ export const DesignBoard = memo(function DesignBoard({ panels, findings, proof, 
   const covered = useCovered(panels);
   const group = () => adding.addPhase({ x: 0, y: 0 }, store.getState().selection.stages);
   const addAt = (what: 'blocks' | 'activities') => setQuick({ ...adding.whereNext(), screen: besideFocus(), activities: what === 'activities' });
+  useWayIn();
   useStudioCommands({
     adding, deeds, panels, findings, onPublish,
     onTidy: (how) => void tidy(undefined, how),

@@ -36,13 +36,24 @@ function hotkeysOf({ keys, where = 'screen', run }: StudioCommand, singleKeys: b
   return (keys?.split(', ') ?? []).filter((each) => singleKeys || !isSingle(each)).map((each) => [spelled(each), press, { preventDefault: false }]);
 }
 
+/** An arrow pressed while nothing has the focus goes into the drawing, to the card that had it last. */
+export function useWayIn(): void {
+  const { canvas } = useStudio();
+  const enter = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !(event.target instanceof Element) || !event.target.matches('body, main') || document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]')) return;
+    event.preventDefault();
+    canvas.current?.focus();
+  };
+  useHotkeys(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].map((key) => [key, enter, { preventDefault: false }]));
+}
+
 /** A letter, a digit or a sign without Ctrl or Alt: people who speak to their computer may switch those off (WCAG 2.1.4). */
 function isSingle(keys: string): boolean {
   return /^(Shift\+)?.$/u.test(keys);
 }
 
 function spelled(keys: string): string {
-  return keys.replace('Ctrl', 'mod').replace('Del', 'Delete').toLowerCase();
+  return keys.replace(/\+$/, '[plus]').replace('Ctrl', 'mod').replace('Del', 'Delete').toLowerCase();
 }
 
 /** Says whether keys are meant for the drawing. */

@@ -159,11 +159,11 @@ function useViewCommands({ panels, findings, onPublish, onTool, onHide, onKeys }
     { id: 'keys', label: 'Show all keys', group, keys: 'Shift+?', shown: '?', where: 'canvas', run: onKeys },
     { id: 'pointer', label: 'Pointer: select and move cards', group, keys: 'V', where: 'canvas', run: () => onTool('pointer') },
     { id: 'hand', label: 'Hand: move the drawing', group, keys: 'H', where: 'canvas', run: () => onTool('hand') },
-    { id: 'fit', label: 'Fit everything', group, shown: '1', run: () => canvas.current?.fit() },
-    { id: 'fit-selection', label: 'Fit the selection', group, shown: '2', run: () => canvas.current?.fitSelection() },
-    { id: 'zoom-100', label: 'Zoom to 100 %', group, shown: '0', run: () => canvas.current?.zoom100() },
-    { id: 'zoom-in', label: 'Zoom in', group, shown: '+', run: () => canvas.current?.zoomIn() },
-    { id: 'zoom-out', label: 'Zoom out', group, shown: '-', run: () => canvas.current?.zoomOut() },
+    { id: 'fit', label: 'Fit everything', group, keys: '1', where: 'canvas', run: () => canvas.current?.fit() },
+    { id: 'fit-selection', label: 'Fit the selection', group, keys: '2', where: 'canvas', run: () => canvas.current?.fitSelection() },
+    { id: 'zoom-100', label: 'Zoom to 100 %', group, keys: '0', where: 'canvas', run: () => canvas.current?.zoom100() },
+    { id: 'zoom-in', label: 'Zoom in', group, keys: '+, Shift++, =', shown: '+', where: 'canvas', run: () => canvas.current?.zoomIn() },
+    { id: 'zoom-out', label: 'Zoom out', group, keys: '-', where: 'canvas', run: () => canvas.current?.zoomOut() },
     { id: 'publish', label: 'Publish…', group: 'Blueprint', run: onPublish },
   ];
 }
