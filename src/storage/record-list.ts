@@ -33,6 +33,8 @@ export interface RecordListQuery {
 export interface RecordList {
   readonly ids: readonly string[];
   readonly total: number;
+  /** Only how the list begins: the rest is still being read, and so is how many there are. */
+  readonly isBeginning?: true;
 }
 
 /** So many records found by search or stage are looked into one by one; for more, all are read a page at a time. */
@@ -50,6 +52,35 @@ export async function listRecords(db: Database, query: RecordListQuery, fewEnoug
   const narrow = wanted ? ordered.filter((id) => wanted.has(id)) : ordered;
   const ids = passed.size === 0 ? narrow : narrow.filter((id) => !passed.has(id));
   return { ids, total: ids.length };
+}
+
+/** So many rows are more than a screen holds. */
+const screenful = 120;
+
+/**
+ * How a list begins, read from its index at once however long it is; undefined where the records themselves must be
+ * looked into, or a search or stage narrows them, and where nothing stands at its beginning.
+ */
+export async function beginList(db: Database, query: RecordListQuery, most = screenful): Promise<RecordList | undefined> {
+  const { type, space, search, sort, stage, onlyQualified = false } = query;
+  if (looksInside(query) || search.trim() !== '' || stage || onlyQualified) return undefined;
+  const merged = await mergedIds(db);
+  const first = await firstIds(db, { type, space, sort }, most);
+  const ids = first.filter((id) => !merged.has(id));
+  // a short list is all of it
+  if (first.length < most) return { ids, total: ids.length };
+  return ids.length === 0 ? undefined : { ids, total: ids.length, isBeginning: true };
+}
+
+async function firstIds(db: Database, { type, space, sort: { field, descending } }: Pick<RecordListQuery, 'type' | 'space' | 'sort'>, most: number): Promise<readonly string[]> {
+  if (field === 'title') {
+    const prefix = titleKeyPrefix(space, type);
+    const titles = db.titles.where('key').between(prefix, `${prefix}\uffff`);
+    const keys = await (descending ? titles.reverse() : titles).limit(most).primaryKeys();
+    return keys.map((key) => key.slice(key.lastIndexOf('\u0000') + 1));
+  }
+  const rows = db.records.where(field === 'updatedAt' ? '[space+type+updatedAt]' : '[space+type+createdAt]').between([space, type, Dexie.minKey], [space, type, Dexie.maxKey]);
+  return (descending ? rows.reverse() : rows).limit(most).primaryKeys();
 }
 
 /** Records that are in the indexes and not in this list. */

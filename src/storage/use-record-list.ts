@@ -1,11 +1,21 @@
 import { canonicalJson } from '#engine/kernel';
-import { type RecordList, type RecordListQuery, watchList } from './record-list.ts';
+import { beginList, type RecordList, type RecordListQuery, watchList } from './record-list.ts';
 import { currentStorage } from './storage.ts';
+import { useLive } from './use-live.ts';
 import { usePaced } from './use-paced.ts';
 
-/** The ids of the records that match, in order: rows are then read a window at a time with `useRecordsByIds`. Of another question the last list stays until it is answered. */
-export function useRecordList(query: RecordListQuery): RecordList | undefined {
-  return usePaced({ key: canonicalJson(keyOf(query)), watch: ({ db }) => watchList(db, query), read: () => currentStorage().listRecords(query) })?.value;
+/**
+ * The ids of the records that match, in order: rows are then read a window at a time with `useRecordsByIds`. While a long
+ * list is read its beginning is told, if an index has it in this order; otherwise the last list stays until another
+ * question is answered. Only for screens that ask for it, as how many there are is not known yet.
+ */
+export function useRecordList(query: RecordListQuery, fromItsBeginning = false): RecordList | undefined {
+  const key = canonicalJson(keyOf(query));
+  const whole = usePaced({ key, watch: ({ db }) => watchList(db, query), read: () => currentStorage().listRecords(query) });
+  const isRead = whole?.key === key;
+  const wanted = fromItsBeginning && !isRead;
+  const beginning = useLive(async ({ db }) => ({ key, list: wanted ? await beginList(db, query) : undefined }), [key, wanted]);
+  return (isRead || beginning?.key !== key ? undefined : beginning.list) ?? whole?.value;
 }
 
 function keyOf({ type, space, search, sort, filter, owner, stage, onlyQualified }: RecordListQuery) {

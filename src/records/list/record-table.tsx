@@ -15,10 +15,12 @@ const rowHeight = 44;
 const block = 40;
 
 /** The list itself: only the rows in sight exist, and only those are read. */
-export function RecordTable({ type, columns, ids, sort, onSort, places, selected, onSelect }: {
+export function RecordTable({ type, columns, ids, isBeginning, sort, onSort, places, selected, onSelect }: {
   readonly type: RecordType;
   readonly columns: readonly Field[];
   readonly ids: readonly string[];
+  /** The rest of the list is still being read: nobody can select all of it yet. */
+  readonly isBeginning: boolean;
   readonly sort: RecordListSort;
   readonly onSort: (sort: RecordListSort) => void;
   readonly places: Places;
@@ -48,7 +50,7 @@ export function RecordTable({ type, columns, ids, sort, onSort, places, selected
     <section className="bt-card bt-rec-table" aria-label={type.plural}>
       <div className="bt-rec-scroll" ref={table}>
         <div className="bt-rec-grid bt-rec-head" style={{ gridTemplateColumns: template, paddingRight: 14 + gutter }}>
-          <Checkbox aria-label={`Select all ${ids.length.toLocaleString('en-GB')}`} checked={all} indeterminate={selected.size > 0 && !all} onChange={() => onSelect(all ? new Set() : new Set(ids))} />
+          <Checkbox aria-label={isBeginning ? 'Select all' : `Select all ${ids.length.toLocaleString('en-GB')}`} disabled={isBeginning} checked={all} indeterminate={selected.size > 0 && !all} onChange={() => onSelect(all ? new Set() : new Set(ids))} />
           <SortButton field="title" name={type.fields[type.title]?.name ?? 'Name'} sort={sort} onSort={onSort} />
           <span>Stage</span>
           {columns.map((field) => <SortButton key={field.key} field={field.key} name={field.name} right={isNumeric(field.kind)} sort={sort} onSort={onSort} />)}

@@ -41,8 +41,8 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
   const list = useRecordList({
     type: type.key, space: 'live', search: state.search, sort: state.sort, filter: filterOf(state.filters), owner: state.owner,
     stage: blueprint ? { blueprint, ...(stage ? { stage } : {}) } : null, onlyQualified: spares,
-  });
-  const everything = useRecordList({ type: type.key, space: 'live', search: '', sort: { field: 'updatedAt', descending: true }, onlyQualified: spares });
+  }, true);
+  const everything = useRecordList({ type: type.key, space: 'live', search: '', sort: { field: 'updatedAt', descending: true }, onlyQualified: spares }, true);
   const view = useViews(type.key)?.find(({ id }) => id === state.view) ?? null;
   const columns = useColumns(type, [...useRecordsByIds((everything?.ids ?? []).slice(0, 40)).values()], view);
   const clear = useCallback(() => setSelected(new Set()), []);
@@ -54,10 +54,10 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
     <Page width="full">
       <div className="bt-rec">
         <PageHeader
-          title={type.plural} note={everything === undefined ? null : <Count shown={list?.total} total={everything.total} />}
+          title={type.plural} note={everything === undefined || everything.isBeginning ? null : <Count shown={list?.isBeginning ? undefined : list?.total} total={everything.total} />}
           actions={
             <>
-              <MoreMenu type={type} ids={list?.ids ?? []} columns={columns.fields} places={places} />
+              <MoreMenu type={type} ids={list === undefined || list.isBeginning ? [] : list.ids} columns={columns.fields} places={places} />
               <ImportsButton />
               <Button component={Link} to={`/records/import?type=${type.key}`} variant="default" leftSection={<IconFileImport size={16} stroke={1.75} />}>Import</Button>
               <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={startNew}>New {type.name.toLowerCase()}</Button>
@@ -77,7 +77,7 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
         {list !== undefined && !empty && list.total === 0 ? <NothingFits onClear={() => setState({ search: '', filters: [], owner: undefined, stage: null })} /> : null}
         {list === undefined && !empty ? <Reading /> : null}
         {list !== undefined && list.total > 0
-          ? <RecordTable type={type} columns={columns.fields} ids={list.ids} sort={state.sort} onSort={(sort) => setState({ sort })} places={places} selected={selected} onSelect={setSelected} />
+          ? <RecordTable type={type} columns={columns.fields} ids={list.ids} isBeginning={list.isBeginning === true} sort={state.sort} onSort={(sort) => setState({ sort })} places={places} selected={selected} onSelect={setSelected} />
           : null}
         {selected.size > 0 ? <BulkBar type={type} columns={columns.fields} selected={selected} places={places} onClear={clear} /> : null}
       </div>

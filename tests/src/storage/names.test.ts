@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hour } from '#engine/kernel';
+import { idsInPieces } from '../../../src/storage/in-pieces.ts';
 import { idsByBirth, idsByChange, idsNamed, namesOf, runsNamed } from '../../../src/storage/names.ts';
+import { beginList, listRecords, type RecordListSort } from '../../../src/storage/record-list.ts';
 import { aCompany } from './a-workspace.ts';
 
 /** Three leads on their way, and what the indexes themselves say of the order, read without anything kept in memory. */
@@ -59,5 +61,42 @@ describe('names and orders kept in memory', () => {
     const olga = await rep.lead('Olga', {});
     await rep.enrol(olga.id);
     expect(await runsNamed(db, 'live', 'lead', 'olg')).toEqual([await runOf(olga.id)]);
+  });
+});
+
+describe('long lists', () => {
+  it('are read a piece at a time as if in one go, also where more came in at one moment than a piece holds', async () => {
+    const { db, storage, clock } = await aCompany();
+    const before = clock.now();
+    for (const [batch, names] of [['a', ['Ada', 'Bob', 'Cora', 'Dan', 'Eve']], ['b', ['Fay']], ['c', ['Gus', 'Hal']]] as const) {
+      await storage.createRecords(names.map((name) => ({ type: 'lead', owner: null, zone: 'UTC', fields: { name } })), { batch });
+      clock.set(clock.now() + hour);
+    }
+    const index = { index: '[space+type+createdAt]', fixed: ['live', 'lead'], momentOf: (row: { readonly createdAt: number }) => row.createdAt };
+    const whole = await db.records.where(index.index).between(['live', 'lead', -Infinity], ['live', 'lead', Infinity]).primaryKeys();
+    expect(whole).toHaveLength(8);
+    for (const size of [1, 2, 3, 5, 8, 100]) expect(await idsInPieces(db, index, -Infinity, size)).toEqual(whole);
+    expect(await idsInPieces(db, index, before + hour, 2)).toEqual(whole.slice(5));
+  });
+
+  it('begin as they go on, by name, birth and change, up and down, without what was merged; a short one is whole at once', async () => {
+    const { db, storage, rep } = await aCompany();
+    const ids: string[] = [];
+    for (const name of ['Ada', 'Bob', 'Cora', 'Dan']) ids.push((await rep.lead(name)).id);
+    await db.records.update(ids[1] ?? '', { mergedInto: ids[0] ?? '' });
+    await db.titles.where('key').startsWith('live\u0000lead\u0000bob').delete();
+    for (const field of ['title', 'createdAt', 'updatedAt']) {
+      for (const descending of [true, false]) {
+        const query = { type: 'lead', space: 'live', search: '', sort: { field, descending } satisfies RecordListSort } as const;
+        const whole = await listRecords(db, query);
+        const begun = await beginList(db, query, 3);
+        expect(begun?.isBeginning).toBe(true);
+        expect(begun?.ids).toEqual(whole.ids.slice(0, begun?.ids.length));
+        expect(begun?.ids.length).toBeGreaterThanOrEqual(2);
+        expect(await beginList(db, query)).toEqual(whole);
+        expect(await beginList(db, { ...query, search: 'a' })).toBeUndefined();
+      }
+    }
+    expect((await storage.listRecords({ type: 'lead', space: 'live', search: '', sort: { field: 'title', descending: false } })).total).toBe(3);
   });
 });
