@@ -1,5 +1,5 @@
 import type { Deed } from '#engine/blueprint';
-import { actorFor, perform, possible, present, rolesIn, type Simulation } from '#engine/rehearsal';
+import { actorFor, perform, possible, present, rolesIn, type Actor, type Simulation } from '#engine/rehearsal';
 import type { Names, Seen } from '../../ui/index.ts';
 import type { PracticeWork } from '../drill/practice-work.ts';
 
@@ -7,7 +7,7 @@ import type { PracticeWork } from '../drill/practice-work.ts';
  * A practice record as it stands, for the pieces that show and work it; `onDeed` gets what came of a deed, accepted or
  * not. Deeds are done to `from`: the state without a try that is only shown.
  */
-export function practiceOf(simulation: Simulation, names: Names, onDeed: (after: Simulation, deed: Deed) => void, from: Simulation = simulation): PracticeWork {
+export function practiceOf(simulation: Simulation, names: Names, onDeed: (after: Simulation, deed: Deed, actor: Actor) => void, from: Simulation = simulation): PracticeWork {
   const { process } = simulation;
   return {
     process, names,
@@ -15,7 +15,10 @@ export function practiceOf(simulation: Simulation, names: Names, onDeed: (after:
     living: possible(simulation, { roles: rolesIn(process.version.document) }),
     when: seenIn(simulation),
     answer: null,
-    act: (deed, _told, roles = []) => onDeed(perform(from, deed, actorFor(from, deed) ?? { roles }), deed),
+    act: (deed, _told, roles = []) => {
+      const actor = actorFor(from, deed) ?? { roles };
+      onDeed(perform(from, deed, actor), deed, actor);
+    },
   };
 }
 

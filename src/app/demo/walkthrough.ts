@@ -29,7 +29,10 @@ export function demoWalkthrough(version: Version, by: string, at: Instant): Walk
       id: derivedId(version.id, `walkthrough step ${index} ${part}`), says: part === 0 ? line.says : '', sound: null,
     }));
   });
-  const stages = Object.fromEntries(Object.values(document.stages).flatMap((stage) => (atStages[stage.name] === undefined ? [] : [[stage.id, { says: atStages[stage.name], sound: null }]])));
+  const stages = Object.fromEntries(Object.values(document.stages).flatMap((stage) => {
+    const says = atStages[stage.name];
+    return says === undefined ? [] : [[stage.id, { says, sound: null }]];
+  }));
   return {
     id: derivedId(version.id, 'walkthrough'), name, blueprint: version.blueprint, versionId: version.id, version: version.hash, number: version.number, by, at,
     startsAt, record: { owner: by, fields: record, zone: 'Europe/Berlin', awaited: true }, intro, stages, steps, batch: null,

@@ -3,9 +3,13 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Blueprint } from '#engine/blueprint';
+import type { Blueprint, Deed } from '#engine/blueprint';
+import { compileBlueprint } from '#engine/compile';
+import { day } from '#engine/kernel';
+import { advance, createSimulation, perform } from '#engine/rehearsal';
 import { NewWalkthroughScreen, WalkthroughEditor, WalkthroughPlayer, WalkthroughsScreen } from '../../../src/academy/index.ts';
-import { closeStorage, createBlueprint, currentStorage, openStorage, publishBlueprint, saveDraft } from '../../../src/storage/index.ts';
+import { stepsBetween } from '../../../src/academy/walkthrough/edits.ts';
+import { closeStorage, createBlueprint, currentStorage, keepTraining, openStorage, publishBlueprint, saveDraft } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 
@@ -85,6 +89,24 @@ async function recordOne() {
   return shown;
 }
 
+/** The same walk-through, kept without anybody pressing anything. */
+async function keepOne(): Promise<string> {
+  const version = (await currentStorage().ground.db.versions.toArray())[0] ?? expect.fail('a version');
+  const record = { owner: 'u_coach', fields: {}, zone: 'UTC', awaited: true } as const;
+  const startsAt = Date.UTC(2026, 0, 6, 10);
+  const done = (name: string, result: string): Deed => ({ type: 'complete', activity: id.activity(name), result, fields: {}, ticked: [], evidence: [], template: null });
+  const before = createSimulation(compileBlueprint(version), record, startsAt);
+  const written = perform(before, done('Write', 'sent'), { roles: [] });
+  const called = perform(advance(written, startsAt + day), done('Call', 'connected'), { roles: [] });
+  const after = perform(called, { type: 'choose', outcome: id.outcome('Contact', 'Interested'), fields: {}, reason: null }, { roles: [] });
+  const steps = stepsBetween(before, after).map((step, index) => ({ ...step, id: `step-${index}`, says: index === 0 ? 'Short, one question.' : '', sound: null }));
+  await keepTraining('walkthroughs', {
+    id: 'walk', name: 'How I open', blueprint: version.blueprint, versionId: version.id, version: version.hash, number: version.number, by: 'u_coach', at: startsAt, startsAt, record,
+    intro: 'We meet Sam.', stages: { [id.stage('Proposal')]: { says: 'Now it costs them money to wait.', sound: null } }, steps, batch: null,
+  });
+  return 'walk';
+}
+
 describe('recording a walk-through', () => {
   test('[B15] what is done becomes a step, what is said stays with the step and the stage, and nothing live is written', async () => {
     await recordOne();
@@ -106,9 +128,8 @@ describe('recording a walk-through', () => {
   });
 
   test('[W1] a step that breaks the run may not move, a deleted one shows what is not accepted any more, undo brings it back', async () => {
-    const { user } = await recordOne();
-    await user.click(screen.getByRole('button', { name: /^4 ?Take “Interested”/ }));
-    await user.click(screen.getByRole('button', { name: /^1 ?Do “Write”/ }));
+    const { user } = show(`/learn/walkthroughs/${await keepOne()}/edit`);
+    await user.click(await screen.findByRole('button', { name: /^1 ?Do “Write”/ }));
     await user.click(screen.getByRole('button', { name: 'Delete' }));
     expect(await screen.findByText('1 not accepted')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: /Take “Interested”/ , current: false }));
@@ -123,8 +144,8 @@ describe('recording a walk-through', () => {
   });
 
   test('without a microphone, and where listening is forbidden, it is said in plain words', async () => {
-    const { user } = await recordOne();
-    await user.click(screen.getAllByRole('button', { name: 'Record your voice' })[0] ?? expect.fail('a button'));
+    const { user } = show(`/learn/walkthroughs/${await keepOne()}/edit`);
+    await user.click((await screen.findAllByRole('button', { name: 'Record your voice' }))[0] ?? expect.fail('a button'));
     expect(await screen.findByText(/This browser cannot record sound here/)).toBeInTheDocument();
     vi.stubGlobal('MediaRecorder', class {});
     vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { mediaDevices: { getUserMedia: () => Promise.reject(new DOMException('', 'NotAllowedError')) } }));
@@ -134,14 +155,7 @@ describe('recording a walk-through', () => {
 });
 
 describe('playing a walk-through', () => {
-  const begin = async () => {
-    const { router, user } = await recordOne();
-    await waitFor(async () => expect((await kept()).stages).toBeDefined());
-    const { id: own } = await kept();
-    cleanup();
-    router.dispose();
-    return { own, user };
-  };
+  const begin = async () => ({ own: await keepOne() });
 
   test('[W1] plays step by step by keys, tells each one, and goes on by itself', async () => {
     const { own } = await begin();
@@ -199,6 +213,24 @@ describe('playing a walk-through', () => {
     await user.click(screen.getByRole('button', { name: 'Take the keyboard' }));
     await user.click(screen.getByRole('button', { name: 'Back to where I took over' }));
     expect(screen.getByRole('region', { name: 'Step 2' })).toBeInTheDocument();
+  });
+
+  test('[W7] what was done by hand is still there after a reload, and gone once the walk-through is left', async () => {
+    const { own } = await begin();
+    const { user } = show(`/learn/walkthroughs/${own}`);
+    await screen.findByText('We meet Sam.');
+    await user.click(screen.getByRole('button', { name: 'Take the keyboard' }));
+    await doIt(user, 'Write');
+    // a reload unmounts nothing: what the tab has noted stays
+    const noted = Object.entries(sessionStorage);
+    cleanup();
+    expect(sessionStorage).toHaveLength(0);
+    for (const [key, value] of noted) sessionStorage.setItem(key, String(value));
+    show(`/learn/walkthroughs/${own}`);
+    expect(await screen.findByRole('region', { name: 'Your turn' })).toBeInTheDocument();
+    expect(screen.getByText(/can go on from here with step 2/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Go on from here' }));
+    expect(screen.getByText(/done by you/)).toBeInTheDocument();
   });
 
   test('the list plays, edits and deletes with a way back', async () => {

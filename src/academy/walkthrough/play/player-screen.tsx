@@ -1,7 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { Process } from '#engine/compile';
 import { useBlueprint, useProcess, useVersions, type VersionRow, type WalkthroughRow } from '../../../storage/index.ts';
 import { EmptyState, formatMoment, KeyHints, Kbd, useHotkeysSafe, usePageTitle } from '../../../ui/index.ts';
@@ -24,14 +23,16 @@ export function WalkthroughPlayer() {
   const row = useWalkthrough(id);
   const blueprint = useBlueprint(row?.blueprint ?? '');
   const versions = useVersions(row?.blueprint ?? '');
-  const [chosen, setChosen] = useState<string | null>(null);
-  const versionId = chosen ?? blueprint?.live ?? row?.versionId ?? '';
+  const [search, setSearch] = useSearchParams();
+  const setChosen = (version: string) => setSearch((now) => { now.set('version', version); return now; }, { replace: true });
+  const asked = search.get('version');
+  const versionId = versions?.find(({ id: version }) => version === asked)?.id ?? blueprint?.live ?? row?.versionId ?? '';
   const [own, on] = [useProcess(row?.versionId ?? ''), useProcess(versionId)];
   const [before, words] = [useWording(own), useWording(on)];
   usePageTitle(row?.name ?? 'Walk-through');
   if (row === null || (row && (own === null || on === null))) return <EmptyState title="There is no such walk-through" actions={<Button component={Link} to="/learn/walkthroughs">All walk-throughs</Button>}>It was deleted, or the version it was recorded on is not in this workspace.</EmptyState>;
-  if (!row || blueprint === undefined || !own || !on || !before || !words || !versions) return null;
-  return <Playing key={`${row.id}/${versionId}`} row={row} own={own} on={on} before={before} words={words} versions={versions} live={blueprint?.live ?? null} onVersion={setChosen} />;
+  if (!row || blueprint === undefined || !own || on?.version.id !== versionId || !before || !words || !versions) return null;
+  return <Playing key={`${row.id}/${on.version.id}`} row={row} own={own} on={on} before={before} words={words} versions={versions} live={blueprint?.live ?? null} onVersion={setChosen} />;
 }
 
 interface PlayingProps {

@@ -1,24 +1,17 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Deed } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
-import { advance, alignWalkthrough, rejoinAt, type Alignment, type Simulation } from '#engine/rehearsal';
+import { rejoinAt, type Alignment } from '#engine/rehearsal';
 import type { WalkthroughRow } from '../../../storage/index.ts';
 import { announce } from '../../../ui/index.ts';
 import type { PracticeWork } from '../../drill/practice-work.ts';
 import { practiceOf } from '../practice.ts';
 import type { Wording } from '../use-walkthroughs.ts';
-import { asksAt, differsAt, framesOf, readingTime, spokenFrame, type Frame } from './frames.ts';
+import { asksAt, differsAt, readingTime, spokenFrame, type Frame } from './frames.ts';
+import type { HandMove } from './hands.ts';
+import { usePlace, type Own } from './use-place.ts';
 import { useVoice } from './use-voice.ts';
 
 export const speeds = [0.75, 1, 1.25, 1.5, 2] as const;
-
-/** Whoever looks on works the record themselves. */
-interface Own {
-  /** The frame at which they took over. */
-  readonly since: number;
-  readonly simulation: Simulation;
-  readonly done: readonly Deed[];
-}
 
 /** A walk-through while it is played on some version. */
 export interface Player {
@@ -51,32 +44,20 @@ export interface Player {
   handBack(how: 'here' | 'before'): void;
 }
 
-interface Rejoined {
-  readonly simulation: Simulation;
-  readonly from: number;
-  readonly behind: readonly Frame[];
-}
-
-const none: ReadonlySet<string> = new Set();
-
 /** Plays; what happens is worked out by the engine beforehand, so that every step can be gone to at once. */
 export function usePlayer(row: WalkthroughRow, recordedOn: Process, on: Process, words: Wording, before: Wording): Player {
-  const [at, setAt] = useState(0);
+  const { place, setPlace, alignment, frames, current, own } = usePlace(row, recordedOn, on, words);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
-  const [leftOut, setLeftOut] = useState(none);
-  const [past, setPast] = useState(none);
-  const [own, setOwn] = useState<Own | null>(null);
-  const [rejoined, setRejoined] = useState<Rejoined | null>(null);
-  const alignment = useMemo(() => alignWalkthrough(row, recordedOn, on, { known: words.known, leftOut }), [row, recordedOn, on, words.known, leftOut]);
-  const frames = useMemo(() => framesOf(row, alignment, rejoined === null ? null : { ...rejoined, alignment: alignWalkthrough(row, recordedOn, on, { known: words.known, leftOut, from: { simulation: rejoined.simulation, step: rejoined.from } }) }), [row, recordedOn, on, words.known, leftOut, alignment, rejoined]);
+  const { at } = place;
   const frame = frames[Math.min(at, frames.length - 1)];
   if (frame === undefined) throw new Error('a walk-through has a beginning');
-  const asks = asksAt(frame) && !past.has(frame.step?.id ?? '');
+  const asks = asksAt(frame) && !place.past.includes(frame.step?.id ?? '');
   const isLast = at >= frames.length - 1;
   const spoken = spokenFrame(frame, row.steps.length, words.names, before.names);
   useEffect(() => { if (own === null) announce(spoken); }, [spoken, own]);
-  const goTo = (to: number) => setAt(Math.max(0, Math.min(frames.length - 1, to)));
+  const within = (to: number) => Math.max(0, Math.min(row.steps.length, to));
+  const goTo = (to: number) => setPlace((now) => ({ ...now, at: within(to) }));
   const goOn = () => {
     const next = frames[at + 1];
     if (next === undefined) return setPlaying(false);
@@ -85,32 +66,32 @@ export function usePlayer(row: WalkthroughRow, recordedOn: Process, on: Process,
   };
   useVoice({ sounds: frame.sounds, reading: readingTime(frame), speed, isPlaying: playing && own === null && !asks, onDone: goOn });
   const shown = own?.simulation ?? (asks ? frame.before : frame.after);
-  const rejoins = useMemo(() => (own === null ? null : rejoinAt(own.simulation, row, recordedOn, own.since, own.done)), [own, row, recordedOn]);
-  const decide = () => setPast(new Set([...past, frame.step?.id ?? '']));
+  const rejoins = useMemo(() => (own === null || current === undefined ? null : rejoinAt(own.simulation, row, recordedOn, own.since, current.moves.flatMap((move) => (move.type === 'deed' ? [move.deed] : [])))), [own, current, row, recordedOn]);
+  const decide = (without: readonly string[] = []) => setPlace((now) => ({ ...now, past: [...now.past, frame.step?.id ?? ''], leftOut: [...now.leftOut, ...without] }));
+  const move = (made: HandMove) => setPlace((now) => ({ ...now, hands: now.hands.map((hand) => (hand.from === null ? { ...hand, moves: [...hand.moves, made] } : hand)) }));
   return {
     row, on, words, before, alignment, frames, frame, at, speed, asks, own, rejoins, goTo, setSpeed,
     playing: playing && own === null,
-    work: practiceOf(shown, words.names, (after, deed) => { if (own !== null) setOwn({ ...own, simulation: after, done: [...own.done, deed] }); }),
+    work: practiceOf(shown, words.names, (_after, deed, actor) => { if (own !== null) move({ type: 'deed', deed, actor }); }),
     toggle: () => {
       if (!playing && isLast) goTo(0);
       setPlaying(!playing);
     },
-    goPast: decide,
-    leaveOut: () => {
-      setLeftOut(new Set([...leftOut, frame.step?.id ?? '']));
-      decide();
-    },
+    goPast: () => decide(),
+    leaveOut: () => decide([frame.step?.id ?? '']),
     takeOver: () => {
       setPlaying(false);
-      setOwn({ since: asks ? frame.number - 1 : frame.number, simulation: shown, done: [] });
+      setPlace((now) => ({ ...now, hands: [...now.hands, { since: asks ? frame.number - 1 : frame.number, moves: [], from: null }] }));
     },
-    turnTo: (moment) => { if (own !== null) setOwn({ ...own, simulation: advance(own.simulation, moment) }); },
+    turnTo: (to) => { if (own !== null) move({ type: 'clock', to }); },
     handBack: (how) => {
-      if (own !== null && how === 'here' && rejoins !== null) {
-        setRejoined({ simulation: own.simulation, from: rejoins, behind: frames.slice(0, own.since + 1) });
-        goTo(rejoins + 1);
-      } else if (how === 'before' && own !== null) goTo(own.since);
-      setOwn(null);
+      if (own === null) return;
+      const from = how === 'here' ? rejoins : null;
+      setPlace((now) => {
+        const earlier = now.hands.filter((hand) => hand.from !== null);
+        if (from !== null && current !== undefined) return { ...now, at: within(from + 1), hands: [...earlier, { ...current, from }] };
+        return { ...now, hands: earlier, at: how === 'before' ? own.since : now.at };
+      });
     },
   };
 }
