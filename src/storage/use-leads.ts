@@ -43,7 +43,7 @@ export function useIdle({ type, space = 'live', onlyQualified = false }: IdleQue
     key: `${type}/${space}/${onlyQualified}`,
     watch: ({ db }) => Promise.all([
       db.dues.where('[automatic+at]').between([0, Dexie.minKey], [1, Dexie.maxKey]).limit(1).primaryKeys(),
-      db.runs.where('[blueprint+status]').between([Dexie.minKey, Dexie.minKey], [Dexie.maxKey, Dexie.maxKey]).limit(1).primaryKeys(),
+      db.runs.where('[blueprint+status]').between([Dexie.minKey, Dexie.minKey], [Dexie.maxKey]).limit(1).primaryKeys(),
     ]),
     read: () => currentStorage().listIdle({ type, space, onlyQualified }),
   })?.value;

@@ -3,7 +3,7 @@ import { Button, Loader, Select } from '@mantine/core';
 import { IconLayoutKanban } from '@tabler/icons-react';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { useBlueprints, useMe, usePeople, useRecordTypes, useSetting, useStageCounts, useVersion, useVersions, type BlueprintRow } from '../../storage/index.ts';
-import { createNames, EmptyState, formatCount, useCommands, usePageTitle } from '../../ui/index.ts';
+import { createNames, EmptyState, formatCount, Page, PageHeader, useCommands, usePageTitle } from '../../ui/index.ts';
 import { boardColumns } from './board-columns.ts';
 import { BoardLanes } from './board-lanes.tsx';
 import '../desk.css';
@@ -25,7 +25,7 @@ export function BoardScreen() {
   };
   useCommands(live.filter(({ id }) => id !== blueprint).map((row) => ({ id: `board/${row.id}`, label: `Board: ${row.draft.name}`, group: 'Go to', run: () => open(row.id) })));
   if (!rows || !counts) return <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading the board" /></div>;
-  if (live.length === 0) return <EmptyState icon={<IconLayoutKanban size={24} />} title="No board yet" actions={<Button onClick={() => void navigate('/blueprints')}>Blueprints</Button>}>A board shows where every record of a live blueprint stands. Publish a blueprint first.</EmptyState>;
+  if (live.length === 0) return <Page><PageHeader title="Board" /><EmptyState icon={<IconLayoutKanban size={24} />} title="No board yet" actions={<Button onClick={() => void navigate('/blueprints')}>Draw a blueprint</Button>}>A board shows where every record of a published blueprint stands, and none is published yet. Start from a ready-made one and publish it.</EmptyState></Page>;
   if (blueprint === '') {
     const inside = (id: string) => Object.entries(counts).reduce((sum, [key, count]) => sum + (key.startsWith(`${id}/`) ? count.records : 0), 0);
     const first = live.find(({ id }) => id === last) ?? [...live].sort((a, b) => inside(b.id) - inside(a.id))[0];

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Select, TextInput } from '@mantine/core';
+import { Loader, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconEye, IconRoute, IconSearch } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { useBlueprints, useLeadStories, useRecordList, useRecordTypes, type Blue
 import { EmptyState, formatAgo, formatCount, formatMoment, formatSpan, Page, PageHeader, sayKey, StatusPill, usePageTitle, VirtualList } from '../../ui/index.ts';
 import { useNow } from '../use-now.ts';
 import { FeedExport } from './feed-export.tsx';
+import { NothingYet } from './nothing-yet.tsx';
 import { sourceFieldOf, sourceOf } from './source-field.ts';
 import '../desk.css';
 import './leads.css';
@@ -19,7 +20,7 @@ export function JourneysScreen() {
   usePageTitle('Journeys');
   const types = useRecordTypes();
   const type = types?.find(({ key }) => key === 'lead') ?? types?.[0];
-  return type ? <Journeys type={type} /> : null;
+  return type ? <Journeys type={type} /> : <Reading />;
 }
 
 function Journeys({ type }: { readonly type: RecordTypeRow }) {
@@ -33,7 +34,9 @@ function Journeys({ type }: { readonly type: RecordTypeRow }) {
   const stories = useLeadStories(useMemo(() => (list?.ids ?? []).slice(Math.max(0, range.first - 4), range.last + 5), [list, range]));
   const blueprints = useBlueprints();
   const now = useNow();
-  if (!list || !blueprints) return null;
+  if (!list || !blueprints) return <Reading />;
+  const narrowed = text.trim() !== '' || source !== null;
+  if (list.total === 0 && !narrowed) return <Page><PageHeader title="Journeys" /><NothingYet type={type}>Here marketing sees what became of each one after the hand-off to sales: where it stands, who reached out and when.</NothingYet></Page>;
   return (
     <Page>
       <PageHeader title="Journeys" note={<><IconEye size={14} aria-hidden /> {formatCount(list.total, type.name.toLowerCase(), type.plural.toLowerCase())} after the hand-off to sales, to look at</>} actions={<FeedExport type={type} />} />
@@ -41,7 +44,7 @@ function Journeys({ type }: { readonly type: RecordTypeRow }) {
         <TextInput type="search" size="sm" w={240} aria-label="Find by name" placeholder="Find by name" leftSection={<IconSearch size={16} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} />
         {field ? <Select aria-label={field.name} placeholder={`Any ${field.name.toLowerCase()}`} size="sm" w={200} clearable data={[...field.choices]} value={source} onChange={setSource} /> : null}
       </div>
-      {list.total === 0 ? <EmptyState icon={<IconRoute size={24} />} title="No lead fits">Choose another source, or clear the search.</EmptyState> : (
+      {list.total === 0 ? <EmptyState icon={<IconRoute size={24} />} title={`No ${type.name.toLowerCase()} fits`}>Choose another source, or clear the search.</EmptyState> : (
         <div className="bt-card leads-table">
           <VirtualList count={list.ids.length} rowHeight={rowHeight} label="Journeys, newest first" height={Math.min(list.ids.length * rowHeight, 640)} rowKey={(index) => list.ids[index] ?? String(index)} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))}>
             {(index) => <JourneyRow story={stories.get(list.ids[index] ?? '')} type={type} blueprints={blueprints} now={now} />}
@@ -50,6 +53,10 @@ function Journeys({ type }: { readonly type: RecordTypeRow }) {
       )}
     </Page>
   );
+}
+
+function Reading() {
+  return <Page><PageHeader title="Journeys" /><div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading Journeys" /></div></Page>;
 }
 
 function JourneyRow({ story, type, blueprints, now }: { readonly story: LeadStory | undefined; readonly type: RecordTypeRow; readonly blueprints: readonly BlueprintRow[]; readonly now: number }) {

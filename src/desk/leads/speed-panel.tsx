@@ -19,7 +19,7 @@ export function SpeedPanel({ type, openedAt }: { readonly type: RecordTypeRow; r
   return (
     <div className="leads-speed">
       <Select aria-label="Which ones came in" size="sm" w={170} allowDeselect={false} value={span} data={spans} onChange={(value) => setSpan(value ?? '30')} />
-      {all.records === 0 ? <EmptyState title={`No ${type.plural.toLowerCase()} to look at`}>{others === 0 ? 'None came in: choose a longer time.' : `${formatCount(others, 'came in and stands', 'came in and stand')} in no blueprint: nobody is expected to reach out yet.`}</EmptyState> : (
+      {all.records === 0 ? <EmptyState title={`No ${type.plural.toLowerCase()} to look at`}>{others === 0 ? (span === '3650' ? 'None came in yet.' : 'None came in: choose a longer time.') : `${formatCount(others, 'came in and stands', 'came in and stand')} in no blueprint: nobody is expected to reach out yet.`}</EmptyState> : (
         <>
           <dl className="leads-figures">
             <div><dt>Half were touched within</dt><dd>{all.median === null ? 'nobody yet' : formatSpan(all.median)}</dd></div>
@@ -27,7 +27,7 @@ export function SpeedPanel({ type, openedAt }: { readonly type: RecordTypeRow; r
             <div><dt>Slowest</dt><dd>{all.slowest === null ? '–' : formatSpan(all.slowest)}</dd></div>
             <div><dt>Still untouched</dt><dd data-red={all.records > all.touched || undefined}>{all.records - all.touched} of {all.records}</dd></div>
           </dl>
-          {others === 0 ? null : <p className="leads-others">{formatCount(others, 'other', 'others')} came in and {others === 1 ? 'stands' : 'stand'} in no blueprint: not counted here.</p>}
+          {others === 0 ? null : <p className="leads-others">{formatCount(others, 'other', 'others')} came in and {others === 1 ? 'stands' : 'stand'} in no blueprint and {others === 1 ? 'was' : 'were'} given to nobody: not counted here.</p>}
           <div className="leads-ranks">
             <Ranking title="By owner" groups={report.byOwner} nameOf={personName} />
             {source ? <Ranking title={`By ${source.name.toLowerCase()}`} groups={report.bySource} nameOf={(key) => key || 'Not said'} /> : null}

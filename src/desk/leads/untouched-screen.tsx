@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Loader, SegmentedControl, Tabs } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { isOnlyRep } from '#engine/run';
-import { useIdle, useMe, useRecordTypes, useUnqualified, useUntouched, type RecordTypeRow, type Untouched as UntouchedIds } from '../../storage/index.ts';
+import { useIdle, useMe, useRecordList, useRecordTypes, useUnqualified, useUntouched, type RecordTypeRow, type Untouched as UntouchedIds } from '../../storage/index.ts';
 import { Banner, describeSpared, formatNumber, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
 import { IdleList } from './idle-list.tsx';
+import { NothingYet } from './nothing-yet.tsx';
 import { SpeedPanel } from './speed-panel.tsx';
 import { UntouchedList } from './untouched-list.tsx';
 import '../desk.css';
@@ -42,7 +43,8 @@ function Content({ type, onlyQualified, tab, onTab }: { readonly type: RecordTyp
   const idle = useIdle({ type: type.key, onlyQualified });
   const hidden = useUnqualified(onlyQualified ? type.key : null);
   const [now] = useState(() => Date.now());
-  return (
+  const isQuiet = untouched?.waiting.length === 0 && untouched.others.length === 0 && idle?.runs.length === 0;
+  const parts = (
     <>
       {hidden && hidden.size > 0 ? <Banner title={describeSpared(hidden.size, type)}>You see them once they are qualified.</Banner> : null}
       <Tabs value={tab} onChange={(value) => onTab(tabs.find((one) => one === value) ?? 'untouched')} keepMounted={false}>
@@ -57,6 +59,13 @@ function Content({ type, onlyQualified, tab, onTab }: { readonly type: RecordTyp
       </Tabs>
     </>
   );
+  return isQuiet ? <UnlessNone type={type}>{parts}</UnlessNone> : parts;
+}
+
+/** Where nothing waits, it is looked whether there is anything at all. */
+function UnlessNone({ type, children }: { readonly type: RecordTypeRow; readonly children: ReactNode }) {
+  const list = useRecordList({ type: type.key, space: 'live', search: '', sort: { field: 'createdAt', descending: true }, filter: null });
+  return list?.total === 0 ? <NothingYet type={type}>Once they come in, this list shows whom nobody has reached out to yet, and how long they have waited. Its target is 0.</NothingYet> : children;
 }
 
 /** The red list, and one press away what was brought in and waits for nobody yet. */

@@ -3,7 +3,7 @@ import { Button, Loader } from '@mantine/core';
 import { IconClock, IconFlag, IconHourglass, IconShieldCheck, IconSun, IconTransfer } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { isOnlyRep } from '#engine/run';
-import { useUnqualified, type DayGroup } from '../../storage/index.ts';
+import { useBlueprints, useUnqualified, type DayGroup } from '../../storage/index.ts';
 import { capital, channelIcon, describeSpared, EmptyState, formatCount, Kbd, KeyHints, pluralChannel, usePageTitle } from '../../ui/index.ts';
 import { useApprovalQueue, type ApprovalItem } from '../approvals/approval-items.ts';
 import { ApprovalLines, OfferLines, WaitingLines } from './aside-rows.tsx';
@@ -54,12 +54,13 @@ function Today({ today, view, setView }: { readonly today: TodayData; readonly v
     toggleBatch: () => setView({ ...view, batch: !view.batch }), showKeys: () => setDialog('keys'),
   });
   const filtered = view.text.trim() !== '' || view.channel !== null || view.blueprint !== null;
+  const bare = today.day.total === 0 && !filtered && !view.team;
   return (
     <div className="tdy">
       <div className="tdy-main">
-        <TodayHead today={today} view={view} setView={setView} first={item} searchBox={searchBox} />
+        <TodayHead today={today} view={view} setView={setView} first={item} bare={bare} searchBox={searchBox} />
         <Spared today={today} />
-        <CapacityBar today={today} spreadable={!view.team} onSpread={() => setDialog('spread')} />
+        {bare ? null : <CapacityBar today={today} spreadable={!view.team} onSpread={() => setDialog('spread')} />}
         {today.day.groups.map((group, index) => <Group key={group.key} group={group} leads={today.day.groups.findIndex((one) => one.ids.length > 0) === index} today={today} controls={controls} />)}
         {ids.length > 0 ? <p className="tdy-swipe-hint">Swipe a line to the left to put it off to another day. The dots beside it ask for the moment.</p> : null}
         {filtered ? null : <HalfFilledList />}
@@ -68,7 +69,7 @@ function Today({ today, view, setView }: { readonly today: TodayData; readonly v
         {ids.length > 0 && today.day.tomorrow > 0 ? <p className="desk-tomorrow">{formatCount(today.day.tomorrow, 'activity', 'activities')} more tomorrow</p> : null}
       </div>
       {item ? <Preview key={item.due.run} item={item} batch={view.batch} /> : null}
-      <Hints onKeys={() => setDialog('keys')} />
+      {bare ? null : <Hints onKeys={() => setDialog('keys')} />}
       {snoozed ? <SnoozeDialog item={snoozed} today={today} onClose={() => setSnoozed(null)} /> : null}
       {dialog === 'spread' ? <SpreadDialog today={today} onClose={() => setDialog(null)} /> : null}
       {dialog === 'keys' ? <KeysSheet onClose={() => setDialog(null)} /> : null}
@@ -116,8 +117,16 @@ function Hints({ onKeys }: { readonly onKeys: () => void }) {
 
 function NothingToDo({ filtered, today, quiet }: { readonly filtered: boolean; readonly today: TodayData; readonly quiet: boolean }) {
   const { tomorrow } = today.day;
+  const drawings = useBlueprints();
   if (filtered) return <EmptyState title="Nothing fits these filters">Clear the search, channel or blueprint to see the rest of your day.</EmptyState>;
   if (quiet) return null;
+  if (drawings !== undefined && !drawings.some(({ live }) => live !== null)) {
+    return (
+      <EmptyState icon={<IconSun size={22} />} title="Nothing is due today" actions={<><Button component={Link} to="/blueprints">Draw a blueprint</Button><Button variant="default" component={Link} to="/records/import">Bring in leads</Button></>}>
+        Your day is made of the activities of published blueprints, and none is published yet. Start from a ready-made one, publish it, and bring in your leads.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState icon={<IconSun size={22} />} title="Nothing is due today" actions={<><Button component={Link} to="/records/import">Bring in leads</Button><Button variant="default" component={Link} to="/records">Look at records</Button></>}>
       {tomorrow > 0 ? `${formatCount(tomorrow, 'activity is', 'activities are')} due tomorrow. ` : ''}Activities appear here as soon as a record you own stands in a stage that asks for them.

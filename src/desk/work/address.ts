@@ -30,7 +30,7 @@ export function addressOf(fields: Fields, type: RecordType | undefined): Address
   };
   if (keyOf('street') === undefined) return null;
   const place = [textOf('postcode'), textOf('city')].filter(Boolean).join(' ');
-  const lines = [textOf('name'), textOf('company'), ...textOf('street').split('\n'), place, textOf('country').toUpperCase()].map((line) => line.trim()).filter(Boolean);
+  const lines = [textOf('name'), textOf('company'), ...textOf('street').split('\n'), place, textOf('country').toUpperCase()].map((line) => line.trim()).filter((line, at, all) => line !== '' && line !== all[at - 1]);
   const missing = needed.flatMap((part) => {
     const key = keyOf(part);
     return key !== undefined && isEmpty(fields[key]) ? [key] : [];

@@ -39,6 +39,9 @@ test('an empty day says what will come and where leads come from', async () => {
   at('/today');
   expect(await screen.findByRole('heading', { name: 'Nothing is due today' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Bring in leads' })).toHaveAttribute('href', '/records/import');
+  // nothing to sort, nothing to look for
+  expect(await screen.findByRole('link', { name: 'Draw a blueprint' })).toHaveAttribute('href', '/blueprints');
+  expect(screen.queryByRole('textbox', { name: 'Find in Today' })).toBeNull();
 });
 
 test('a line says who, what and how often they were touched; j and Enter open the next one at its activity, with the queue beside it', async () => {
