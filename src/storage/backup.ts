@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import type { Ground } from './ground.ts';
 import { schemaEpoch } from './database.ts';
-import { namesStamp } from './stamp-names.ts';
+import { isStamp } from './stamp-names.ts';
 
 const pageSize = 1000;
 /** Files are large: one at a time, so that the memory never holds more than one beside what is written already. */
@@ -29,7 +29,7 @@ async function writeTable(table: Table<unknown, string | number>, parts: BlobPar
   for (let after: string | number | null = null; ; ) {
     const rows: unknown[] = await (after === null ? table.orderBy(key) : table.where(key).above(after)).limit(table.name === 'files' ? filesAtOnce : pageSize).toArray();
     for (const row of rows) {
-      if (isReserve(row) || (table.name === 'meta' && keyOf(row, key) === namesStamp)) continue;
+      if (isReserve(row) || (table.name === 'meta' && isStamp(keyOf(row, key)))) continue;
       parts.push(`${first ? '' : ','}${JSON.stringify(await withText(row))}`);
       first = false;
     }

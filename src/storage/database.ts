@@ -15,7 +15,7 @@ export const schemaEpoch = 6;
 export const reserveBytes = 256 * 1024;
 
 export interface MetaRow {
-  readonly key: 'epoch' | 'database' | 'device' | 'reserve' | 'names';
+  readonly key: 'epoch' | 'database' | 'device' | 'reserve' | 'names' | 'kinds';
   readonly value: number | string | Uint8Array<ArrayBuffer>;
 }
 

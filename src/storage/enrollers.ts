@@ -1,6 +1,7 @@
-import type { BlueprintRow, EnrollerRow } from './contract.ts';
+import type { BlueprintRow, EnrollerRow, RecordTypeRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { enrollerOf } from './enroller-of.ts';
+import { kindsStamp } from './stamp-names.ts';
 
 /** The tables `keepEnroller` needs inside its caller's transaction. */
 export const enrollerTables = ['versions', 'enrollers'] as const;
@@ -16,4 +17,24 @@ export async function keepEnroller(db: Database, row: BlueprintRow): Promise<voi
 export async function readEnrollers(db: Database): Promise<readonly EnrollerRow[]> {
   const rows = await db.enrollers.toArray();
   return rows.sort((a, b) => a.order - b.order || (a.blueprint < b.blueprint ? -1 : 1));
+}
+
+/** What every decision asks first. */
+export interface Kinds {
+  readonly types: readonly RecordTypeRow[];
+  /** In the order in which their blueprints are asked. */
+  readonly enrollers: readonly EnrollerRow[];
+}
+
+const keptByDatabase = new WeakMap<Database, { readonly stamp: string; readonly kinds: Kinds }>();
+
+/** The kinds of record and who takes records in by themselves, kept in memory until one changes, here or in another tab; in a transaction only with `meta`. */
+export async function readKinds(db: Database): Promise<Kinds> {
+  const stamp = String((await db.meta.get(kindsStamp))?.value ?? '');
+  const kept = keptByDatabase.get(db);
+  if (kept?.stamp === stamp) return kept.kinds;
+  const [types, enrollers] = await Promise.all([db.recordTypes.toArray(), readEnrollers(db)]);
+  const kinds = { types, enrollers };
+  keptByDatabase.set(db, { stamp, kinds });
+  return kinds;
 }

@@ -73,7 +73,9 @@ export function createGuard(db: Database, board: StateBoard): Guard {
 function createGroundCheck(db: Database): () => Promise<void> {
   let known: string | null = null;
   return async () => {
-    const [epoch, database] = await db.meta.bulkGet(['epoch', 'database']);
+    // one request for both, with the little that lies between them
+    const rows = await db.meta.where('key').between('database', 'epoch', true, true).toArray();
+    const [epoch, database] = ['epoch', 'database'].map((key) => rows.find((row) => row.key === key));
     if (typeof database?.value !== 'string' || (known !== null && database.value !== known)) throw new StorageProblem('gone');
     if (typeof epoch?.value !== 'number' || epoch.value > schemaEpoch) throw new StorageProblem('readOnly');
     known = database.value;

@@ -5,7 +5,7 @@ import { awaitedBy, awaitsOthers } from '#engine/run';
 import type { BlueprintRow, EnrollerRow, OutboxRow, PersonRow, RecordRow, RunRow, SubmittedIntent, ViewRow } from './contract.ts';
 import { byRecord } from './by-record.ts';
 import type { Database, EntryRow, NewEntryRow } from './database.ts';
-import { readEnrollers } from './enrollers.ts';
+import { readKinds } from './enrollers.ts';
 import type { Ground } from './ground.ts';
 import { readDelivered, readJournalsOf, readLinesOf, readRunsOf } from './read-many.ts';
 import { readProcesses, type ShelvedProcess } from './version-shelf.ts';
@@ -112,7 +112,7 @@ export async function fetchInto(ground: Ground, work: Workset, wanted: Wanted): 
 
 /** The kinds of record, and who takes records in by themselves; views only when somebody follows one. */
 async function fetchRules({ db }: Ground, work: Workset): Promise<void> {
-  const [types, enrollers] = await Promise.all([db.recordTypes.toArray(), readEnrollers(db)]);
+  const { types, enrollers } = await readKinds(db);
   for (const type of types) work.types.set(type.key, type);
   work.enrollers.push(...enrollers);
   // who may own a record depends on their roles

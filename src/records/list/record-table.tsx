@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconBellOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -47,9 +47,9 @@ export function RecordTable({ type, columns, ids, isBeginning, sort, onSort, pla
   const table = useRef<HTMLDivElement>(null);
   const gutter = useGutter(table, ids.length);
   return (
-    <section className="bt-card bt-rec-table" aria-label={type.plural}>
+    <section className="bt-card bt-rec-table" aria-label={type.plural} style={{ '--bt-rec-columns': template } as CSSProperties}>
       <div className="bt-rec-scroll" ref={table}>
-        <div className="bt-rec-grid bt-rec-head" style={{ gridTemplateColumns: template, paddingRight: 14 + gutter }}>
+        <div className="bt-rec-grid bt-rec-head" style={{ paddingRight: 14 + gutter }}>
           <Checkbox aria-label={isBeginning ? 'Select all' : `Select all ${ids.length.toLocaleString('en-GB')}`} disabled={isBeginning} checked={all} indeterminate={selected.size > 0 && !all} onChange={() => onSelect(all ? new Set() : new Set(ids))} />
           <SortButton field="title" name={type.fields[type.title]?.name ?? 'Name'} sort={sort} onSort={onSort} />
           <span>Stage</span>
@@ -63,7 +63,7 @@ export function RecordTable({ type, columns, ids, isBeginning, sort, onSort, pla
         >
           {(index) => {
             const id = ids[index] ?? '';
-            return <Row row={rows.get(id)} id={id} type={type} columns={columns} template={template} places={places} owner={names} now={now} selected={selected.has(id)} onToggle={toggle} />;
+            return <Row row={rows.get(id)} id={id} type={type} columns={columns} places={places} owner={names} now={now} selected={selected.has(id)} onToggle={toggle} />;
           }}
         </VirtualList>
       </div>
@@ -101,24 +101,23 @@ function SortButton({ field, name, right = false, sort, onSort }: { readonly fie
   );
 }
 
-const Row = memo(function Row({ row, id, type, columns, template, places, owner, now, selected, onToggle }: {
+const Row = memo(function Row({ row, id, type, columns, places, owner, now, selected, onToggle }: {
   readonly row: RecordRow | undefined;
   readonly id: string;
   readonly type: RecordType;
   readonly columns: readonly Field[];
-  readonly template: string;
   readonly places: Places;
   readonly owner: ReadonlyMap<string, string>;
   readonly now: number;
   readonly selected: boolean;
   readonly onToggle: (id: string) => void;
 }) {
-  if (row === undefined) return <div className="bt-rec-grid bt-rec-row" style={{ gridTemplateColumns: template }}><span /><span className="bt-rec-waiting" /></div>;
+  if (row === undefined) return <div className="bt-rec-grid bt-rec-row"><span /><span className="bt-rec-waiting" /></div>;
   const title = fieldText(type.fields[type.title], row.fields[type.title]) || 'Without a name';
   const subtitle = type.subtitle === undefined ? '' : fieldText(type.fields[type.subtitle], row.fields[type.subtitle]);
   const ownerName = row.owner === null ? null : (owner.get(row.owner) ?? 'Somebody who left');
   return (
-    <div className="bt-rec-grid bt-rec-row" data-selected={selected || undefined} style={{ gridTemplateColumns: template }}>
+    <div className="bt-rec-grid bt-rec-row" data-selected={selected || undefined}>
       <input type="checkbox" className="bt-rec-check bt-rec-box" aria-label={`Select ${title}`} checked={selected} onChange={() => onToggle(id)} />
       <div className="bt-rec-name"><span className="bt-rec-titled"><Link to={`/records/${id}`}>{title}</Link><OptOut fields={row.fields} /></span>{subtitle === '' ? null : <span>{subtitle}</span>}</div>
       <Standing standing={row.standing} places={places} />
