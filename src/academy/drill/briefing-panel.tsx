@@ -57,7 +57,7 @@ function Customer({ work: { drill, process, session, names } }: { readonly work:
     <>
       <SectionLabel>Your customer</SectionLabel>
       {who === '' ? null : <p><b>{who}</b></p>}
-      {facts.length === 0 ? null : <dl className="aca-facts">{facts.map(([key, value]) => <div key={key}><dt>{names.field(key)}</dt><dd>{typeof value === 'string' ? value : sayValue(value)}</dd></div>)}</dl>}
+      {facts.length === 0 ? null : <dl className="aca-facts">{facts.map(([key, value]) => <div key={key}><dt>{names.field(key)}</dt><dd>{typeof value === 'string' ? <Breaking text={value} /> : sayValue(value)}</dd></div>)}</dl>}
       {answering.length === 0 ? null : (
         <details className="aca-chances">
           <summary>How they are likely to answer</summary>
@@ -67,6 +67,12 @@ function Customer({ work: { drill, process, session, names } }: { readonly work:
       )}
     </>
   );
+}
+
+/** An address that is too long for its column goes on after the @. */
+function Breaking({ text }: { readonly text: string }) {
+  const at = text.indexOf('@') + 1;
+  return at === 0 ? text : <>{text.slice(0, at)}<wbr />{text.slice(at)}</>;
 }
 
 /** Where good calls about this stage can be heard. */

@@ -4,13 +4,13 @@ import { drillName } from '../drill/drill-name.ts';
 import { drillsMeant, type Overall, type ProgrammeStep, type StepStanding } from './progress.ts';
 import type { Classroom, Course } from './use-classroom.ts';
 
-/** A step in a few words: "Watch “First call”", "All drills", "Exam in 2 drills". */
+/** A step in a few words: "Watch “First call”", "Do 3 drills", "Exam in 2 drills". */
 export function stepWords({ type, of }: ProgrammeStep, { course, walkthroughs }: { readonly course: Course | undefined; readonly walkthroughs: Classroom['walkthroughs'] }): string {
   if (type === 'walkthrough') return `Watch “${walkthroughs.find(({ id }) => id === of[0])?.name ?? 'a walk-through that is gone'}”`;
   const set = course?.drills.status === 'made' ? course.drills.set : null;
   const isAll = of.length === 0 || (set !== null && drillsMeant({ of }, set).length === set.drills.length);
   const [only] = set === null ? [] : drillsMeant({ of }, set);
-  if (type === 'drills') return isAll ? 'All drills' : of.length === 1 && only && course ? `Drill ${only.number}: ${nameOf(course.version.document, only)}` : formatCount(of.length, 'chosen drill');
+  if (type === 'drills') return isAll ? 'All drills' : of.length === 1 && only && course ? `Drill ${only.number}: ${nameOf(course.version.document, only)}` : `Do ${formatCount(of.length, 'drill')}`;
   return isAll ? 'Exam in every drill' : of.length === 1 && only && course ? `Exam: ${nameOf(course.version.document, only)}` : `Exam in ${formatCount(of.length, 'drill')}`;
 }
 

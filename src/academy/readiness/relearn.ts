@@ -1,6 +1,7 @@
 import { diffVersions, type Blueprint, type Change, type RecordType } from '#engine/blueprint';
 import { drillsFor, keyOfLesson, type Drill, type DrillSet, type Lesson, type Standing } from '#engine/rehearsal';
-import { changeInWords, createNames, describeChange } from '../../ui/index.ts';
+import { createNames } from '../../ui/index.ts';
+import { wholeChange } from '../change-words.ts';
 
 /** A lesson somebody has to learn again, and what changed about it since, in words. */
 export interface StaleLesson {
@@ -33,10 +34,7 @@ function reasons(changes: readonly Change[], lesson: Lesson, before: Blueprint, 
   const type = recordType === undefined ? {} : { recordType };
   const names = { before: createNames({ blueprint: before, ...type }), after: createNames({ blueprint: now, ...type }) };
   const own = changes.filter((change) => change.severity !== 'none' && isAbout(change, lesson));
-  return [...new Set(own.map((change) => {
-    const parts = changeInWords(change, names);
-    return parts === null ? describeChange(change, names) : `${describeChange(change, names)}: was “${parts.before}”, is “${parts.after}”`;
-  }))];
+  return [...new Set(own.map((change) => wholeChange(change, names)))];
 }
 
 function isAbout({ target }: Change, { outcome, from }: Lesson): boolean {

@@ -26,8 +26,7 @@ export function ProgressList({ player }: { readonly player: Player }) {
   const { frames, at, own, goTo, row, alignment, words } = player;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    const current = list.current?.querySelector('[aria-current]');
-    if (current instanceof HTMLElement && typeof current.scrollIntoView === 'function') current.scrollIntoView({ block: 'nearest' });
+    if (list.current !== null) revealIn(list.current.closest('aside'), list.current.querySelector('[aria-current]'));
   }, [at]);
   return (
     <>
@@ -48,6 +47,14 @@ export function ProgressList({ player }: { readonly player: Player }) {
       </ol>
     </>
   );
+}
+
+/** Scrolls the panel only, never the page: beside or below the narration the list must not take it away. */
+function revealIn(panel: Element | null, line: Element | null): void {
+  if (panel === null || line === null) return;
+  const [shown, wanted] = [panel.getBoundingClientRect(), line.getBoundingClientRect()];
+  if (wanted.top < shown.top) panel.scrollTop -= shown.top - wanted.top;
+  else if (wanted.bottom > shown.bottom) panel.scrollTop += wanted.bottom - shown.bottom;
 }
 
 function Mark({ frame }: { readonly frame: Frame }) {

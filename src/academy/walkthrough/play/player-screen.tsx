@@ -62,7 +62,7 @@ function Playing({ row, own, on, before, words, versions, live, onVersion }: Pla
           <Button variant="default" size="compact-md" component={Link} to={`/learn/walkthroughs/${row.id}/edit`} leftSection={<IconPencil size={15} aria-hidden />}>Edit</Button>
         </div>
       </header>
-      <div className="aca-drill-body aca-walk-body">
+      <div className="aca-drill-body aca-walk-play">
         <aside className="aca-side" aria-label="Walk-through">
           {player.own === null ? <Controls player={player} /> : null}
           <ProgressList player={player} />

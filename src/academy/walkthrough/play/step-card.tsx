@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { present } from '#engine/rehearsal';
-import { describeChange, formatDuration, quoted, VerdictList } from '../../../ui/index.ts';
+import { formatDuration, quoted, VerdictList } from '../../../ui/index.ts';
+import { wholeChange } from '../../change-words.ts';
 import { seenIn } from '../practice.ts';
 import { fateWords, stepDetail, stepTitle, wayOf, wayWords } from '../step-words.ts';
 import { wordsFor } from './frames.ts';
@@ -41,7 +42,7 @@ function Differs({ player: { frame, asks, words, before, goPast, leaveOut, takeO
     <div className="aca-walk-differs" data-bad={fate !== null || undefined}>
       {fate === null ? null : <p role="status"><IconAlertTriangle size={16} aria-hidden /> <b>{fate}</b></p>}
       {aligned.fate.type === 'refused' && aligned.fate.verdict !== null && asks ? <VerdictList node={aligned.fate.verdict.tree} names={words.names} when={when} fixer={() => null} /> : null}
-      {aligned.changes.length === 0 ? null : <><p className="bt-quiet">Since the recording:</p><ul>{aligned.changes.map((change) => <li key={change.id}>{describeChange(change, both)}</li>)}</ul></>}
+      {aligned.changes.length === 0 ? null : <><p className="bt-quiet">Since the recording:</p><ul>{aligned.changes.map((change) => <li key={change.id}>{wholeChange(change, both)}</li>)}</ul></>}
       {way === null ? null : <p><b>{asks ? 'Shortest way past it: ' : 'Done to get past it: '}</b>{wayWords(way, words.names)}{way.takesStep ? ', and then this step' : `, instead of this step; the record then stands in ${quoted(words.names.stage(present(way.simulation).run?.stage ?? ''))}`}.</p>}
       {asks && way === null ? <p>{aligned.fate.type === 'gone' ? 'The walk-through goes on without it.' : 'No short way past it was found: it goes on without this step, as far as that leads.'}</p> : null}
       {asks ? <div className="bt-actions">{way === null ? null : <Button size="compact-md" onClick={goPast}>Go the shortest way</Button>}<Button size="compact-md" variant={way === null ? 'filled' : 'default'} onClick={leaveOut}>Go on without this step</Button><Button size="compact-md" variant="default" onClick={takeOver}>Try it myself</Button></div> : null}

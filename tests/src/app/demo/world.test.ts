@@ -3,6 +3,7 @@ import { compileBlueprint } from '#engine/compile';
 import { verifyChain } from '#engine/journal';
 import { canonicalJson, hashOf } from '#engine/kernel';
 import { isOnlyRep, isQualified, replay } from '#engine/run';
+import { notesByResult, plainNotes } from '../../../../src/app/demo/cast.ts';
 import { demoRecordTypes } from '../../../../src/app/demo/record-types.ts';
 import { makeDemoWorld } from '../../../../src/app/demo/workspace.ts';
 
@@ -51,6 +52,12 @@ describe('the demo workspace', () => {
     const wrong = leads.filter((record) => isOnlyRep(people.get(record.owner) ?? { roles: [] }) && !isQualified(demoRecordTypes.lead, record.run.record.fields));
     expect(wrong.map((record) => record.id)).toEqual([]);
     expect(leads.filter((record) => !isQualified(demoRecordTypes.lead, record.run.record.fields)).length).toBeGreaterThan(20);
+  });
+
+  it('writes down nothing that contradicts how the activity ended', () => {
+    const written = world.records.flatMap(({ entries }) => entries.flatMap(({ intent, words }) => (intent.type === 'complete' && words?.note !== undefined ? [{ result: intent.result, note: words.note }] : [])));
+    expect(written.length).toBeGreaterThan(100);
+    expect(written.filter(({ result, note }) => !(notesByResult[result ?? ''] ?? plainNotes).includes(note))).toEqual([]);
   });
 
   it('is the same for the same seed and moment', async () => {
