@@ -11,10 +11,10 @@ export function useGoToTarget(): (target: CommentTarget, draft: Blueprint) => vo
   return useCallback((target, draft) => {
     const stage = stageOfTarget(target, draft);
     if (target.type === 'outcome' && draft.outcomes[target.id]) {
-      store.actions.select(selecting({ outcomes: [target.id] }));
+      store.actions.select(selecting({ outcomes: [target.id] }), 'sprung');
       canvas.current?.centreOn({ outcome: target.id });
     } else if (stage !== null) {
-      store.actions.select(selecting({ stages: [stage] }));
+      store.actions.select(selecting({ stages: [stage] }), 'sprung');
       canvas.current?.centreOn({ stage });
     } else if (target.type === 'point') canvas.current?.fit();
   }, [store, canvas]);

@@ -62,9 +62,11 @@ export const FindingRow = memo(function FindingRow({ finding, onGo }: { finding:
         <b>{place}</b>
         <span>{describeFinding(finding)}{example !== '' && <span className="bt-finding-example"> {example}</span>}</span>
       </UnstyledButton>
-      {played !== null && <Button size="compact-xs" variant="light" aria-expanded={isShown} onClick={() => setShown(!isShown)}>{isShown ? 'Hide' : 'Show it'}</Button>}
-      {finding.check === 'outcome-leads-somewhere' && onGo === undefined && <Button size="compact-xs" variant="subtle" onClick={() => connect(finding)}>Connect to…</Button>}
-      {finding.fixes.map((fix) => <Button key={fix.label} size="compact-xs" variant="subtle" onClick={() => mend(finding, fix)}>{fix.label}</Button>)}
+      <span className="bt-finding-fixes">
+        {played !== null && <Button size="compact-xs" variant="light" aria-expanded={isShown} onClick={() => setShown(!isShown)}>{isShown ? 'Hide' : 'Show it'}</Button>}
+        {finding.check === 'outcome-leads-somewhere' && onGo === undefined && <Button size="compact-xs" variant="subtle" onClick={() => connect(finding)}>Connect to…</Button>}
+        {finding.fixes.map((fix) => <Button key={fix.label} size="compact-xs" variant="subtle" onClick={() => mend(finding, fix)}>{fix.label}</Button>)}
+      </span>
       {played !== null && isShown && <ShowExample finding={played} onClose={() => setShown(false)} />}
     </li>
   );

@@ -6,11 +6,16 @@ import { emptyHistory, endBurst, remember, type History, type Step } from './his
 /** How an edit joins the history, and what is selected once it is made. */
 export type EditOptions = EditManner;
 
+/** A hand or an arrow key passes many things on its way; a search or a link means the one it leads to. */
+export type Arrival = 'walked' | 'sprung';
+
 /** The drawing on the table, how it came about, and what is selected. */
 export interface DraftState {
   readonly draft: Blueprint;
   readonly history: History;
   readonly selection: Selection;
+  /** How what is selected was come to: walked to on the canvas, or sprung to by its name. */
+  readonly arrival: Arrival;
 }
 
 /** Everything that may happen to a draft. `null` is "made"; anything else says why not. */
@@ -20,7 +25,7 @@ export interface DraftActions {
   redo(): Step | null;
   /** Goes to the drawing as it was after this many steps. */
   goTo(steps: number): void;
-  select(selection: Selection): void;
+  select(selection: Selection, arrival?: Arrival): void;
   /** Hands in words that are typed but not yet in the drawing; the answer takes the hand-in away. */
   holdTyping(commit: () => void): () => void;
   /** Puts everything half-typed into the drawing: before leaving it, saving it, publishing it. */
@@ -35,7 +40,7 @@ const nothing: Selection = { stages: [], outcomes: [], activities: [], notes: []
 
 /** Lays a drawing on the table. Only `editBlueprint` changes it; every change can be taken back. */
 export function createDraftStore(draft: Blueprint, history: History = emptyHistory, now: () => number = Date.now): DraftStore {
-  const store = createStore<DraftState>(() => ({ draft, history, selection: nothing }));
+  const store = createStore<DraftState>(() => ({ draft, history, selection: nothing, arrival: 'walked' }));
   const typing = new Set<() => void>();
   const flushTyping = () => [...typing].forEach((commit) => commit());
 
@@ -79,10 +84,10 @@ export function createDraftStore(draft: Blueprint, history: History = emptyHisto
       while (store.getState().history.past.length > steps && travel('undo'));
       while (store.getState().history.past.length < steps && travel('redo'));
     },
-    select: (selection) => {
+    select: (selection, arrival = 'walked') => {
       if (sameSelection(selection, store.getState().selection)) return;
       flushTyping();
-      store.setState((state) => ({ selection: stillThere(selection, state.draft), history: endBurst(state.history) }));
+      store.setState((state) => ({ selection: stillThere(selection, state.draft), history: endBurst(state.history), arrival }));
     },
     holdTyping: (commit) => {
       typing.add(commit);

@@ -46,19 +46,19 @@ export function useGoToUse(): (use: Use) => void {
         return;
       case 'stage': {
         const kind = draft.stages[target.stage]?.kind === 'end' ? 'End' : 'Stage';
-        store.actions.select(selecting({ stages: [target.stage] }));
+        store.actions.select(selecting({ stages: [target.stage] }), 'sprung');
         canvas.current?.centreOn({ stage: target.stage });
         goToSection(kind, part === 'gate' ? 'Gate of every way out' : title);
         return;
       }
       case 'outcome':
-        store.actions.select(selecting({ outcomes: [target.outcome] }));
+        store.actions.select(selecting({ outcomes: [target.outcome] }), 'sprung');
         canvas.current?.centreOn({ outcome: target.outcome });
         goToSection('Outcome', part === 'form' ? 'Fields and reason' : title);
         return;
       case 'activity': {
         const activity = draft.activities[target.activity];
-        store.actions.select(selecting({ activities: [target.activity] }));
+        store.actions.select(selecting({ activities: [target.activity] }), 'sprung');
         if (activity) goToSection(channelLabel(activity.channel), title);
       }
     }

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { activeDrawing, diffVersions, type Blueprint, type Change } from '#engine/blueprint';
-import { SectionLabel, summariseChanges } from '../../ui/index.ts';
+import { formatCount, SectionLabel, summariseChanges } from '../../ui/index.ts';
 import { useRecordType } from '../studio-context.ts';
 import { ChangeRow } from './change-row.tsx';
 import { useNamesOf } from './use-change-names.ts';
@@ -34,9 +34,9 @@ function Quiet({ changes, names }: { readonly changes: readonly Change[]; readon
     <>
       <UnstyledButton className="bt-fold-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <IconChevronRight size={14} aria-hidden className="bt-fold-chevron" data-open={isOpen || undefined} />
-        {changes.length === 1 ? '1 change of words' : `${changes.length} changes of words`} that records do not notice
+        {formatCount(changes.length, 'change')} that no record notices
       </UnstyledButton>
-      {isOpen && <Rows changes={changes} names={names} label="Changes of words" />}
+      {isOpen && <Rows changes={changes} names={names} label="Changes no record notices" />}
     </>
   );
 }

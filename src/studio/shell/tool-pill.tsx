@@ -1,10 +1,11 @@
 import { ActionIcon, Divider, Tooltip } from '@mantine/core';
 import { IconFrame, IconHandStop, IconNote, IconPlus, IconPointer, IconWand } from '@tabler/icons-react';
-import { memo, useState, type MouseEvent, type ReactNode } from 'react';
+import { memo, type MouseEvent, type ReactNode } from 'react';
+import { createStore, useStore, type StoreApi } from 'zustand';
 import type { PhaseId } from '#engine/blueprint';
 import { useLasting, type CanvasTool, type TidyDirection } from '../../canvas/index.ts';
-import { announce, describeEditRefusal, notifyDone, notifyProblem } from '../../ui/index.ts';
-import { useLastingNames, useStudio } from '../studio-context.ts';
+import { describeEditRefusal, notifyDone, notifyProblem } from '../../ui/index.ts';
+import { useLastingNames, useStudio, type Studio } from '../studio-context.ts';
 import type { Adding } from './use-adding.ts';
 
 export interface ToolPillProps {
@@ -39,23 +40,33 @@ function Tool({ label, keys, loading = false, isOn, onClick, children }: { label
   );
 }
 
+/** Whether a drawing is being tidied up, whoever asked: the button shows it for the keys, the menu and the command palette too. */
+const tidyings = new WeakMap<Studio['store'], StoreApi<boolean>>();
+
+function tidyingOf(store: Studio['store']): StoreApi<boolean> {
+  const known = tidyings.get(store) ?? createStore<boolean>(() => false);
+  tidyings.set(store, known);
+  return known;
+}
+
 /** Tidies the selected cards, or all of them when fewer than two are selected, or one phase: one step, taken back by one undo. */
 export function useTidy() {
   const { store, canvas } = useStudio();
   const names = useLastingNames();
-  const [isTidying, setTidying] = useState(false);
+  const tidying = tidyingOf(store);
+  const isTidying = useStore(tidying);
   const tidy = async (phase?: PhaseId, how: 'whole' | 'gently' = 'whole', direction?: TidyDirection) => {
-    if (!canvas.current || isTidying) return;
-    setTidying(true);
+    if (!canvas.current || tidying.getState()) return;
+    tidying.setState(true, true);
     try {
       const { selection } = store.getState();
       const edit = await canvas.current.tidy(direction !== undefined ? 'all' : phase === undefined ? (selection.stages.length > 1 ? 'selection' : 'all') : { phase }, how, direction);
       const refusal = edit && store.actions.edit(edit);
       if (refusal) notifyProblem(describeEditRefusal(refusal, names));
       else if (edit) notifyDone({ message: 'Tidied up', undo: () => void store.actions.undo() });
-      else announce('Nothing to tidy');
+      else notifyDone({ message: 'Nothing to tidy: every card stands well already' });
     } finally {
-      setTidying(false);
+      tidying.setState(false, true);
     }
   };
   return { ...useLasting({ tidy }), isTidying };

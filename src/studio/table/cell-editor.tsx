@@ -1,6 +1,6 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { activitiesIn, type Stage } from '#engine/blueprint';
 import { AssigneeField } from '../inspector/assignee-field.tsx';
 import { useMake, useSetField } from '../inspector/panel.tsx';
@@ -110,6 +110,13 @@ function KindCell({ stage, onLeave }: CellEditorProps) {
   );
 }
 
+/** Whoever opens a panel by a key types on at once: its first field has the focus before the next letter comes, not after the popover's own wait. */
+function FocusedAtOnce({ children }: { readonly children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => place.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true }), []);
+  return <div ref={place} className="bt-cell-panel-body">{children}</div>;
+}
+
 function CellPanel({ stage, column, onLeave, children }: CellEditorProps & { children: ReactNode }) {
   const title = `${columns.find(({ key }) => key === column)?.title ?? ''} of ${stage.name || 'the stage'}`;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -124,7 +131,7 @@ function CellPanel({ stage, column, onLeave, children }: CellEditorProps & { chi
       <Popover.Target><span className="bt-cell-anchor" /></Popover.Target>
       <Popover.Dropdown className="bt-cell-panel" aria-label={title} onKeyDown={onKeyDown} onPointerDown={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
         <header><b>{title}</b><ActionIcon variant="subtle" color="gray" size="sm" aria-label="Close" onClick={() => onLeave('stay')}><IconX size={14} aria-hidden /></ActionIcon></header>
-        {children}
+        <FocusedAtOnce>{children}</FocusedAtOnce>
       </Popover.Dropdown>
     </Popover>
   );

@@ -3,32 +3,32 @@ import { useSearchParams } from 'react-router';
 import { stageOfActivity } from '#engine/blueprint';
 import type { CanvasThing } from '../../canvas/index.ts';
 import { useGoToTarget } from '../comments/use-go-to-target.ts';
-import { selecting } from '../draft/draft-store.ts';
+import { selecting, type Arrival } from '../draft/draft-store.ts';
 import { useGoToUse } from '../inspector/use-list.tsx';
 import type { Panels } from '../shell/panels.ts';
 import { useStudio } from '../studio-context.ts';
 import type { Whereabouts } from './things.ts';
 
 /** Goes to something on the canvas: it is selected, brought to the middle, and its details are open. Says whether there is a canvas to go to. */
-export function useGoToCanvas(): (thing: CanvasThing) => boolean {
+export function useGoToCanvas(arrival: Arrival): (thing: CanvasThing) => boolean {
   const { store, canvas } = useStudio();
   return useCallback((thing) => {
     const { current: shown } = canvas;
     if (!shown) return false;
-    if (thing.part !== 'lanes') store.actions.select(selecting({ [thing.part]: [thing.id] }));
+    if (thing.part !== 'lanes') store.actions.select(selecting({ [thing.part]: [thing.id] }), arrival);
     const stage = thing.part === 'stages' ? thing.id : thing.part === 'activities' ? stageOfActivity(store.getState().draft, thing.id)?.id : undefined;
     if (thing.part === 'outcomes') shown.centreOn({ outcome: thing.id });
     else if (stage !== undefined) shown.centreOn({ stage });
     else shown.reveal(thing);
     return true;
-  }, [store, canvas]);
+  }, [store, canvas, arrival]);
 }
 
 /** Goes to a found thing wherever one is: drawing mode and the drawing itself come up first. */
 export function useGoToThing(panels: Panels): (at: Whereabouts) => void {
   const { store, canvas } = useStudio();
   const [params, setParams] = useSearchParams();
-  const tools = { panels, toCanvas: useGoToCanvas(), toUse: useGoToUse(), toTarget: useGoToTarget(), isElsewhere: params.has('mode') || params.has('view'), setParams };
+  const tools = { panels, toCanvas: useGoToCanvas('sprung'), toUse: useGoToUse(), toTarget: useGoToTarget(), isElsewhere: params.has('mode') || params.has('view'), setParams };
   const latest = useRef(tools);
   useEffect(() => {
     latest.current = tools;

@@ -5,7 +5,7 @@ import { sameSelection } from '../draft/draft-store.ts';
 import { useStudio } from '../studio-context.ts';
 import { leave, nowhere, step, visit, type Places } from './places.ts';
 
-/** So long something must stay selected to be a place one can come back to, in milliseconds. */
+/** So long something walked to must stay selected to be a place one can come back to, in milliseconds. */
 const dwell = 350;
 
 /** Back and on through the places somebody worked at in this session, each with its selection and its view. */
@@ -17,22 +17,32 @@ export function usePlaces() {
     now.current = next;
     setPlaces(next);
   }, []);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** What is selected becomes the present place, when it is not that already. */
+  const arrive = useCallback(() => {
+    clearTimeout(waiting.current);
+    const { selection } = store.getState();
+    const present = now.current.visited[now.current.at];
+    if (sizeOfSelection(selection) === 0 || (present && sameSelection(present.selection, selection))) return;
+    keep(visit(now.current, { selection, view: canvas.current?.view() ?? null }));
+  }, [store, canvas, keep]);
   useEffect(() => {
-    let waiting: ReturnType<typeof setTimeout> | undefined;
-    const leaveStore = store.subscribe(({ selection }, { selection: before }) => {
+    const leaveStore = store.subscribe(({ selection, arrival }, { selection: before }) => {
       if (selection === before) return;
-      clearTimeout(waiting);
+      clearTimeout(waiting.current);
       const present = now.current.visited[now.current.at];
       if (sizeOfSelection(selection) === 0 || (present && sameSelection(present.selection, selection))) return;
       keep(leave(now.current, canvas.current?.view() ?? null));
-      waiting = setTimeout(() => keep(visit(now.current, { selection, view: canvas.current?.view() ?? null })), dwell);
+      if (arrival === 'sprung') arrive();
+      else waiting.current = setTimeout(arrive, dwell);
     });
     return () => {
-      clearTimeout(waiting);
+      clearTimeout(waiting.current);
       leaveStore();
     };
-  }, [store, canvas, keep]);
+  }, [store, canvas, keep, arrive]);
   const travel = (by: -1 | 1) => {
+    arrive();
     const left = leave(now.current, canvas.current?.view() ?? null);
     const next = step(left, by);
     if (next === left) return announce(by < 0 ? 'This is the first place' : 'This is the last place');

@@ -82,8 +82,8 @@ export function summariseChanges(changes: readonly Change[]): string {
   const counts = [
     [changes.filter(({ severity }) => severity === 'strands').length, 'takes a place or a way out', 'take a place or a way out'],
     [changes.filter(({ severity }) => severity === 'blocks').length, 'may hold records back', 'may hold records back'],
-    [changes.filter(({ severity }) => severity === 'changes' || severity === 'frees').length, 'changes what happens', 'change what happens'],
-    [changes.filter(({ severity }) => severity === 'none').length, 'that no record notices', 'that no record notices'],
+    [changes.filter(({ severity }) => severity === 'changes' || severity === 'frees').length, 'alters what happens', 'alter what happens'],
+    [changes.filter(({ severity }) => severity === 'none').length, 'is noticed by no record', 'are noticed by no record'],
   ] as const;
   const parts = counts.filter(([count]) => count > 0);
   return listAnd(parts.map(([count, one, many], index) => `${count} ${index === 0 ? (count === 1 ? 'change ' : 'changes ') : ''}${count === 1 ? one : many}`));

@@ -96,6 +96,9 @@ describe('a large drawing from afar', () => {
     const finding = (severity: Finding['severity']): Finding => ({ id: `f ${severity}`, check: 'made up', severity, target: severity === 'error' ? { type: 'outcome', outcome: outcome.id } : { type: 'stage', stage: wrong.id }, message: 'Made up', fixes: [] }) as unknown as Finding;
     const { container } = openCanvas(large, { counts: { [busy.id]: { records: 8, overdue: 3 } }, findings: [finding('warning'), finding('error')] });
     await waitFor(() => expect(container.querySelector(`[data-id="${busy.id}"] .bt-block`)).toHaveAttribute('data-heat', '2'));
+    // heat is never colour alone: its number stands on the block, and what is late is told on hover
+    expect(container.querySelector(`[data-id="${busy.id}"] .bt-block`)).toHaveAttribute('data-number', expect.stringMatching(/^8 /));
+    expect(container.querySelector(`[data-id="${busy.id}"] .bt-block`)).toHaveAttribute('title', expect.stringContaining('3 overdue'));
     expect(container.querySelector(`[data-id="${wrong.id}"] .bt-block`)).toHaveAttribute('data-finding', 'error');
   });
 

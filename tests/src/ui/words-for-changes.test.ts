@@ -51,10 +51,10 @@ describe('changes in words', () => {
   test('a summary counts by what it means for records', () => {
     const made = editBlueprint(before, { type: 'deleteStages', stages: [id.stage('Offer')], heal: false });
     if (!made.ok) throw new Error('not made');
-    expect(summariseChanges(diffVersions(before, made.value.next))).toBe('1 change takes a place or a way out and 1 changes what happens');
+    expect(summariseChanges(diffVersions(before, made.value.next))).toBe('1 change takes a place or a way out and 1 alters what happens');
     const renamed = editBlueprint(before, { type: 'renameStage', stage: id.stage('Offer'), name: 'Proposal' });
     if (!renamed.ok) throw new Error('not made');
-    expect(summariseChanges(diffVersions(before, renamed.value.next))).toBe('1 change that no record notices');
+    expect(summariseChanges(diffVersions(before, renamed.value.next))).toBe('1 change is noticed by no record');
     expect(summariseChanges([])).toBe('Nothing differs');
   });
 });
