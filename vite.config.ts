@@ -54,5 +54,6 @@ export default defineConfig({
   },
   server: { host: loopback, port: 5173 },
   preview: { host: loopback, port: 4173 },
-  test: { projects: unitProjects },
+  // Vitest leaves a core to its own process by default: of two that is half of the machine
+  test: { projects: unitProjects, maxWorkers: '100%' },
 });

@@ -7,9 +7,24 @@ export async function loadDemo(page) {
   await page.waitForURL(/\/(blueprints|today)$/, { timeout: 120_000 });
 }
 
+/**
+ * Goes to another screen of the open app without loading the app anew, which is most of the time of a walk
+ * through all of them; the screen that stood there must be gone, so that nobody looks at it once more.
+ * Where one is already, only loading anew brings the screen as it is first seen.
+ */
+async function visit(page, address) {
+  if (new URL(page.url()).pathname === address) return page.reload();
+  await page.evaluate((to) => {
+    for (const part of document.querySelectorAll('#main > *')) part.setAttribute('data-left', '');
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  }, address);
+  await page.locator('[data-left]').first().waitFor({ state: 'detached', timeout: 30_000 });
+}
+
 /** Follows the first link of a list screen that fits. */
 const firstLink = (list, link, address) => async (page) => {
-  await page.goto(list);
+  await visit(page, list);
   await page.locator(link).first().click();
   await page.waitForURL(`**${address}*`);
 };
@@ -17,7 +32,7 @@ const firstLink = (list, link, address) => async (page) => {
 /** A line of Today; an empty Today has links of its own. */
 const lineOfToday = 'main a[href*="from=today"]';
 
-const at = (address) => (page) => page.goto(address);
+const at = (address) => (page) => visit(page, address);
 
 /** The first blueprint of the list in the builder, then what is pressed there, one after the other. */
 const inStudio = (...pressed) => async (page) => {
@@ -54,10 +69,10 @@ export const screens = [
   { name: 'publish', open: inStudio('Publish'), ready: (page) => page.getByRole('dialog') },
   { name: 'today', open: at('/today'), ready: (page) => page.locator(lineOfToday).first() },
   { name: 'record', open: firstLink('/today', lineOfToday, '/records/'), ready: (page) => page.locator('main h1').first() },
-  { name: 'today-why', open: async (page) => { await page.goto('/today'); await page.getByRole('button', { name: /^Why first/ }).click(); }, ready: (page) => page.getByRole('dialog', { name: /^Why/ }), within: '[role="dialog"]' },
+  { name: 'today-why', open: async (page) => { await visit(page, '/today'); await page.getByRole('button', { name: /^Why first/ }).click(); }, ready: (page) => page.getByRole('dialog', { name: /^Why/ }), within: '[role="dialog"]' },
   recordTab('Record'), recordTab('Next'), recordTab('Interest'), recordTab('Related'),
   { name: 'record-straight', open: atRecord((page) => page.getByRole('button', { name: 'Work straight through' }).click()), ready: (page) => page.getByRole('dialog').first(), within: '[role="dialog"]' },
-  { name: 'story', open: atRecord((page) => page.goto(`${new URL(page.url()).pathname}/story`)), ready: (page) => page.locator('main h1').first() },
+  { name: 'story', open: atRecord((page) => visit(page, `${new URL(page.url()).pathname}/story`)), ready: (page) => page.locator('main h1').first() },
   { name: 'board', open: at('/board'), ready: (page) => page.locator('.board-card header').first() },
   { name: 'first-touch', open: at('/untouched'), ready: (page) => page.getByRole('tab').first() },
   { name: 'journeys', open: at('/journeys'), ready: (page) => page.locator('main h1').first() },
@@ -89,8 +104,12 @@ export const onPhone = screens.filter(({ name }) => ['today', 'record', 'record-
 
 /** Opens a screen and waits until it stands still. */
 export async function show(page, screen) {
-  await screen.open(page);
-  await screen.ready(page).waitFor({ timeout: 30_000 });
+  try {
+    await screen.open(page);
+    await screen.ready(page).waitFor({ timeout: 30_000 });
+  } catch (error) {
+    throw new Error(`The screen “${screen.name}” at ${page.url()} did not come`, { cause: error });
+  }
   await page.evaluate(() => Promise.all(document.getAnimations().filter((motion) => motion.effect?.getComputedTiming().iterations !== Infinity).map((motion) => motion.finished.catch(() => undefined))));
 }
 

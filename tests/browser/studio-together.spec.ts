@@ -74,6 +74,8 @@ test('a lost outcome is reviewed, published with its records moved, and rolled b
     await page.getByRole('option', { name: reviewer }).click();
     await asking.getByRole('heading', { name: 'Ask for a review' }).click();
     await asking.getByRole('button', { name: 'Ask', exact: true }).click();
+    // it closes once the request is kept
+    await expect(asking).toBeHidden();
     await expect(dialogOf(page, /^Publish/).getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
     await page.keyboard.press('Escape');
     await workAs(page, new RegExp(reviewer));

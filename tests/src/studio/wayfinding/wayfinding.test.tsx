@@ -138,4 +138,25 @@ describe('back and forward', () => {
     await user.click(screen.getByRole('button', { name: 'On to the next place' }));
     expect(store.getState().selection.stages).toEqual([id.stage('Qualify')]);
   });
+
+  it('what a search sprang to is a place at once, what was only walked past is none', async () => {
+    const user = userEvent.setup();
+    const { store } = showInStudio(draft, <PlaceButtons />);
+    const stages = ['Qualify', 'First meeting', 'Won'].map((label) => id.stage(label));
+    const at = (index: number) => selecting({ stages: [stages[index] ?? ''] });
+    act(() => store.actions.select(at(0), 'sprung'));
+    act(() => store.actions.select(at(1)));
+    act(() => store.actions.select(at(2), 'sprung'));
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    expect(store.getState().selection.stages).toEqual([stages[0]]);
+  });
+
+  it('whoever turns back at once comes back to where she was', async () => {
+    const user = userEvent.setup();
+    const { store } = showInStudio(draft, <PlaceButtons />);
+    act(() => store.actions.select(selecting({ stages: [id.stage('Qualify')] }), 'sprung'));
+    act(() => store.actions.select(selecting({ stages: [id.stage('Won')] })));
+    await user.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    expect(store.getState().selection.stages).toEqual([id.stage('Qualify')]);
+  });
 });
