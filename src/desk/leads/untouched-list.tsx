@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { RecordType } from '#engine/blueprint';
 import { optedOutOfEverything } from '#engine/run';
 import { useBlueprints, usePeople, useRecordsByIds, type RecordRow, type RecordTypeRow } from '../../storage/index.ts';
-import { EmptyState, formatCount, formatDay, formatNumber, VirtualList } from '../../ui/index.ts';
+import { EmptyState, formatCount, formatDate, formatNumber, VirtualList } from '../../ui/index.ts';
 import { ListBulkBar } from './list-bulk-bar.tsx';
 import { sourceFieldOf, sourceOf } from './source-field.ts';
 import { stopwatch, useSecond } from './use-second.ts';
@@ -74,7 +74,7 @@ function UntouchedRow({ record, type, now, isPicked, onPick }: {
       <Checkbox size="sm" checked={isPicked} aria-label={`Select ${name}`} onChange={onPick} />
       <span className="leads-who"><Link to={`/records/${record.id}`}>{name}</Link><small>{[text(type.subtitle), sourceOf(record, sourceFieldOf(type))].filter(Boolean).join(' · ')}</small></span>
       <span className="leads-where"><span>{stands ?? (now !== null && owner !== undefined ? `Given to ${owner}, in no blueprint` : 'In no blueprint')}</span><small>{silent ? 'Does not want to be contacted' : (stands === undefined && now !== null ? '' : owner ?? 'No owner')}</small></span>
-      {now === null ? <span className="leads-since">here since {formatDay(record.createdAt, record.zone)}</span> : <Waiting ms={now - (record.untouchedSince ?? record.createdAt)} />}
+      {now === null ? <span className="leads-since">since {formatDate(record.createdAt, record.zone)}</span> : <Waiting ms={now - (record.untouchedSince ?? record.createdAt)} />}
     </div>
   );
 }
