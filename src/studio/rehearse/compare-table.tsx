@@ -28,7 +28,7 @@ const inDays = (hours: Difference): Difference => ({ ...hours, first: hours.firs
 function Compared({ label, first, other, children }: { readonly label: string; readonly first: string; readonly other: string; readonly children: ReactNode }) {
   return (
     <Table className="reh-table" aria-label={label}>
-      <Table.Thead><Table.Tr><Table.Th>{first}</Table.Th><Table.Th data-number>{other}</Table.Th><Table.Th data-number>The draft</Table.Th><Table.Th data-number>Difference</Table.Th><Table.Th data-number>95 of 100 times between</Table.Th><Table.Th>What that means</Table.Th></Table.Tr></Table.Thead>
+      <Table.Thead><Table.Tr><Table.Th>{first}</Table.Th><Table.Th data-number><span className="reh-other" title={other}>{other}</span></Table.Th><Table.Th data-number>The draft</Table.Th><Table.Th data-number>Difference</Table.Th><Table.Th data-number>95 of 100 times between</Table.Th><Table.Th>What that means</Table.Th></Table.Tr></Table.Thead>
       <Table.Tbody>{children}</Table.Tbody>
     </Table>
   );
