@@ -60,7 +60,7 @@ export const outboundQualification: DrawingSpec = {
           dueAfter: 'Follow-up email 1',
           due: { amount: 1, unit: 'days', at: '16:00' },
           attempts: 4,
-          busyDay: { load: 40, name: 'Voicemail only', instructions: 'Too many calls for good talks today. Leave one careful voicemail of thirty seconds in the words of your last email, say your number twice, and note “No answer”. Whoever picks up gets the whole talk all the same.' },
+          busyDay: { load: 40, name: 'Voicemail only', instructions: 'Too many calls for good talks today. Leave one careful voicemail of thirty seconds in the words of your last email, say your number twice, and choose “Voicemail left”. Whoever picks up gets the whole talk all the same.' },
           script: {
             opening: 'Hello {{name}}, people in your job role have a problem with leads that nobody owns. I wrote to you about it. Do you have two minutes to tell me whether it is one for you?\n\nHello {{name}}, I call because of something I read about {{company}}: {{research}} People in your job role then often tell me that {{valuePoint}} Is that so for you, too?\n\nHello {{name}}, I am not sure whether you are the right person at {{company}} for this. May I tell you in one sentence what it is about, and you tell me whose it is?',
             points: ['Say why you call: the fact from the research', 'Ask how it is done today', 'Ask what it costs when it goes wrong', 'Offer one next step and a time'],

@@ -62,8 +62,8 @@ function VariantFields({ activity, variant, share, change }: { activity: Activit
     <>
       <Group gap={8} align="flex-end" wrap="nowrap">
         <div style={{ flex: 1, minWidth: 0 }}><CommittedText label="Variant name" required value={variant.name} onCommit={(name) => put({ name })} /></div>
-        <NumberField label="Weight" value={variant.weight} min={0} max={100} onChange={(weight) => change({ weight })} style={{ flex: '0 0 76px' }} />
-        <span className="bt-field-note bt-share">{formatShare(share)}</span>
+        {busy ? null : <NumberField label="Weight" value={variant.weight} min={0} max={100} onChange={(weight) => change({ weight })} style={{ flex: '0 0 76px' }} />}
+        {busy ? null : <span className="bt-field-note bt-share">{formatShare(share)}</span>}
       </Group>
       <Select label="Template of this variant" data={[{ value: '', label: 'As without variants' }, ...templates]} value={template ?? ''} allowDeselect={false} onChange={(next) => alter({ template: next || undefined })} />
       <Switch label="Only on busy days" description={busy ? 'Nobody draws it: it is used for everybody while so much is due' : undefined} checked={busy} onChange={(event) => change({ load: event.currentTarget.checked ? 30 : undefined })} />
