@@ -103,7 +103,7 @@ async function bare(db: IDBDatabase, { read, written }: { readonly read: readonl
   const store = (of: string) => transaction.objectStore(of);
   await Promise.all(read.map(({ store: of, index, method, args }) => {
     const source = index === null ? store(of) : store(of).index(index);
-    return wait((source[method] as (...args: readonly unknown[]) => IDBRequest).apply(source, args));
+    return wait((source[method] as (...args: unknown[]) => IDBRequest).apply(source, [...args]));
   }));
   for (const { store: into, rows, gone } of written) {
     for (const row of rows) store(into).put(row);

@@ -49,7 +49,7 @@ function CallList({ filters, reviews, known, people, zone }: { readonly filters:
   const [most, setMost] = useState(portion);
   const [range, setRange] = useState({ first: 0, last: 20 });
   const page = useCalls(filters.query, most);
-  const all = useCallCount(filters.query);
+  const all = useCallCount(filters.query, page !== undefined);
   const shown = useMemo(() => (page?.entries ?? []).slice(Math.max(0, range.first - 8), range.last + 9), [page, range]);
   const records = useRecordsByIds(useMemo(() => shown.map(({ record }) => record), [shown]));
   const byEntry = useMemo(() => grouped(reviews, ({ entry }) => entry), [reviews]);

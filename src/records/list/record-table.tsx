@@ -11,8 +11,8 @@ import { useMinute } from './use-minute.ts';
 import type { Places } from './use-places.ts';
 
 const rowHeight = 44;
-/** Rows are read in whole blocks, so that a small scroll asks for nothing new. */
-const block = 40;
+/** Rows are read two blocks at a time, of which a window never needs more: a small scroll asks for nothing new, a long one reads each row twice at most. */
+const block = 80;
 
 /** The list itself: only the rows in sight exist, and only those are read. */
 export function RecordTable({ type, columns, ids, isBeginning, sort, onSort, places, selected, onSelect }: {
@@ -28,7 +28,7 @@ export function RecordTable({ type, columns, ids, isBeginning, sort, onSort, pla
   readonly onSelect: (selected: ReadonlySet<string>) => void;
 }) {
   const [first, setFirst] = useState(0);
-  const rows = useRecordsByIds(ids.slice(Math.max(0, first - block), first + 3 * block));
+  const rows = useRecordsByIds(ids.slice(first, first + 2 * block));
   const people = usePeople();
   const now = useMinute();
   const names = useMemo(() => new Map(people.map(({ id, name }) => [id, name])), [people]);

@@ -15,11 +15,11 @@ describe('what every decision asks first, kept in memory', () => {
     };
     const before = await inTurn();
     expect((await readKinds(db)).types).toBe(before);
-    await storage.saveRecordType({ ...defaultRecordTypes.lead, name: 'Prospect' });
+    await storage.saveRecordType({ ...defaultRecordTypes.lead, batch: null, name: 'Prospect' });
     expect((await inTurn()).map(({ name }) => name)).toContain('Prospect');
     const other = createStorage(db.name);
     await other.ready;
-    await other.saveRecordType({ ...defaultRecordTypes.lead, name: 'Enquiry' });
+    await other.saveRecordType({ ...defaultRecordTypes.lead, batch: null, name: 'Enquiry' });
     other.close();
     expect((await inTurn()).map(({ name }) => name)).toContain('Enquiry');
   });
