@@ -68,6 +68,10 @@ describe('how far somebody is in a programme', () => {
     expect(staleSince({ number: 1, version: 'one' }, { version: { number: 4, hash: 'four' }, versions: [{ number: 2, hash: 'one' }, { number: 3, hash: 'three' }, { number: 4, hash: 'four' }] })).toBe(3);
   });
 
+  it('that a walk-through was watched is kept under its id, as attempts kept long ago say it', () => {
+    expect(watchedKey('walk')).toBe('walkthrough/walk');
+  });
+
   it('somebody else’s work, work of another blueprint and work not handed in do not count; chosen drills that are gone mean all again', () => {
     const others = [attemptAt(hard, { person: 'u_else' }), attemptAt(hard, { blueprint: 'another' }), attemptAt(hard, { endedAt: null })];
     expect(stand(others)[1]).toMatchObject({ done: 0 });

@@ -4,7 +4,6 @@ import { day } from '#engine/kernel';
 import { attempt, hintFor, makeDrills, scoreDrill, startDrill, turnClock, usualBehaviour, type DrillSession } from '#engine/rehearsal';
 import { defaultRecordTypes, diffVersions, publish, starters } from '#engine/blueprint';
 import { makeDemoClass, trainees } from '../../../../src/app/demo/class.ts';
-import { watchedKey } from '../../../../src/academy/programme/progress.ts';
 import type { TrainingMove } from '../../../../src/storage/index.ts';
 
 const now = Date.UTC(2026, 10, 24, 9, 30);
@@ -46,7 +45,7 @@ describe('the class of the demo', () => {
     const [watch, first, all, exam] = programme.steps.map((step) => (step.of.length === 0 ? drills : step.of));
     if (!watch || !first || !all || !exam) throw new Error('four steps');
     expect(made.walkthroughs.map(({ id, version: hash }) => [id, hash])).toEqual([[watch[0], older.hash]]);
-    const watched = made.attempts.filter(({ drill }) => drill === watchedKey(watch[0] ?? ''));
+    const watched = made.attempts.filter(({ drill }) => drill === `walkthrough/${watch[0] ?? ''}`);
     expect(watched.map(({ person, version: hash }) => [person, hash])).toEqual([[trainees.finished, version.hash], [trainees.halfWay, version.hash], [trainees.late, older.hash]]);
     expect(passed(trainees.finished, all)).toEqual(drills);
     expect(passed(trainees.finished, exam, true)).toEqual(exam);
