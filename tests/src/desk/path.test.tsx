@@ -34,13 +34,15 @@ describe('you are here', () => {
     accepted(rep.complete('First call', 'connected'));
     accepted(rep.choose('Interested'));
     rep.wait(day);
-    show(<HerePanel data={dataOf(rep)} />);
+    const data = dataOf(rep);
+    show(<HerePanel data={data} />);
     const panel = screen.getByRole('region', { name: 'You are here' });
     await waitFor(() => expect(panel).toHaveTextContent('1 stage, about 4 days'));
     expect(within(panel).getByRole('img', { name: 'Outbound: the record stands in Meeting' })).toBeInTheDocument();
     const lines = within(panel).getAllByRole('listitem').map((line) => line.textContent);
     expect(lines).toEqual(['1Contactdone Yesterday', '2MeetingHold meetingnow, day 2', '3OfferWrite offerabout 2 d']);
     expect(panel).toHaveTextContent('To Won: 2 things to do, earliest today, if all goes well. Nothing is known of earlier records yet: every way out counts the same.');
+    expect(within(panel).getByRole('link', { name: 'Show on the drawing' })).toHaveAttribute('href', `/blueprints/${data.run?.blueprint}?mode=live&record=${data.record.id}`);
   });
 
   test('[B13] the words for what is left are honest about what is not known', () => {
