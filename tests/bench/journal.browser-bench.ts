@@ -5,7 +5,6 @@ import { createRoot } from 'react-dom/client';
 import { CallsScreen } from '../../src/academy/index.ts';
 import { UntouchedScreen } from '../../src/desk/index.ts';
 import { closeStorage, openStorage, submit, type RecordRow, type RunRow, type Storage } from '../../src/storage/index.ts';
-import type { EntryRow } from '../../src/storage/database.ts';
 import { aBlueprint } from '../kit/a-blueprint.ts';
 import { type Figure } from './figure.ts';
 import { inApp, withoutBars } from './in-app.tsx';
@@ -22,8 +21,11 @@ const drawing = aBlueprint('Outbound')
   .stage('Contact', (s) => s.call('First call').outcome('On', { to: 'End' }))
   .end('End');
 
+/** A line of the journal as it is stored. */
+type Line = Parameters<Storage['ground']['db']['entries']['add']>[0] & { readonly cursor?: number };
+
 /** One lead that was taken in and called, written down by Baton itself: all others are like it. */
-async function aPattern(storage: Storage): Promise<{ readonly record: RecordRow; readonly run: RunRow; readonly lines: readonly EntryRow[] }> {
+async function aPattern(storage: Storage): Promise<{ readonly record: RecordRow; readonly run: RunRow; readonly lines: readonly Line[] }> {
   const { db } = storage.ground;
   const document = drawing.build();
   await storage.createBlueprint(document);
@@ -51,7 +53,7 @@ async function fill(storage: Storage): Promise<void> {
   const { touched: _, ...untouched } = record;
   for (let from = 0; from < records; from += hundred) {
     const all = Array.from({ length: hundred }, (__, at) => from + at);
-    const lineOf = (pattern: EntryRow, at: number, turn: number) => {
+    const lineOf = (pattern: Line, at: number, turn: number) => {
       const { cursor: _cursor, ...row } = pattern;
       const moment = now - records * callsEach * minute + (at * callsEach + turn) * minute;
       const id = `e${at}-${turn}`;
