@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode, useStore, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider, SelectionMode, useStore, type EdgeTypes, type NodeChange, type NodeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import type { Edit, EditRefusal, OutcomeId } from '#engine/blueprint';
@@ -22,6 +22,7 @@ import { emptySelection, type Selection } from '../selection.ts';
 import { CanvasTools, HelperLines } from './canvas-tools.tsx';
 import { ConnectPicker } from './connect-picker.tsx';
 import { CanvasOverlay } from './overlay.tsx';
+import { DottedGround } from './dotted-ground.tsx';
 import type { CanvasNode, LineEdge } from './projection.ts';
 import { SelectionTools } from './selection-tools.tsx';
 import { SpaceTool } from './space-tool.tsx';
@@ -36,6 +37,7 @@ import { useDrawing } from './use-drawing.ts';
 import { fitPadding, useFit } from './use-fit.ts';
 import { useFocusStop } from './use-focus-stop.ts';
 import { useLasting } from './use-lasting.ts';
+import { useLifted } from './use-lifted.ts';
 import { useMenu } from './use-menu.ts';
 import { useMoving } from './use-moving.ts';
 import { useNaming } from './use-naming.ts';
@@ -76,6 +78,7 @@ function Canvas(props: BlueprintCanvasProps) {
   useLayoutEffect(() => {
     restingLines.current = drawing.restingLines;
   });
+  useLifted();
   const naming = useNaming({ props, root, make });
   const { carried, carry } = useCarrying({ blueprint, root, make });
   const [picking, setPicking] = useState<{ readonly outcome: OutcomeId; readonly x: number; readonly y: number } | null>(null);
@@ -150,7 +153,7 @@ function Canvas(props: BlueprintCanvasProps) {
           aria-label={`${blueprint.name || 'Blueprint'}, ${formatCount(Object.keys(blueprint.stages).length, 'stage')}, ${formatCount(Object.keys(blueprint.outcomes).length, 'outcome')}`}
           aria-roledescription="blueprint canvas"
         >
-          <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--bt-grid-dot)" bgColor="var(--bt-canvas)" />
+          <DottedGround />
           <LineGround />
           {isFar && <OverviewLines drawing={drawing} moving={moves.moving} selection={selection} root={root} />}
           <RecordToken travel={props.travel} here={props.here} lines={drawing.lines} cards={drawing.cards} />

@@ -83,7 +83,7 @@ test('an exported file comes back as a new draft; a broken one lists every probl
   at('/blueprints');
   const input = await screen.findByLabelText('Blueprint file', { selector: 'input' });
   await userEvent.upload(input, new File([serialiseBlueprint(original).replace('"work"', '"dance"')], 'broken.json', { type: 'application/json' }));
-  const dialog = await screen.findByRole('dialog', { name: /broken.json is not a blueprint/ });
+  const dialog = await screen.findByRole('dialog', { name: /“broken.json” is not a blueprint/ });
   expect(await within(dialog).findByText(/^stages\..+\.kind$/)).toBeInTheDocument();
   expect(await currentStorage().ground.db.blueprints.count()).toBe(0);
   await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
