@@ -6,7 +6,7 @@ import type { CanvasNode, LineEdge } from './projection.ts';
 
 /** The lower right corner where the small map and the zoom tools stand, in pixels of the screen. */
 const corner = { width: 172, height: 168 };
-const farthest = 0.04;
+const farthest = 0.01;
 
 /** How long a jump of the view takes, in milliseconds: nothing for people who asked for less motion. */
 export function jump(): number {

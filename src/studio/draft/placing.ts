@@ -17,6 +17,8 @@ export interface StagePlace {
   readonly at: Point;
   readonly connect?: OutcomeId | undefined;
   readonly insertInto?: OutcomeId | undefined;
+  /** A stage without a free way out: it gets a new one that leads to what is placed. */
+  readonly outOf?: StageId | undefined;
   readonly phase?: PhaseId | undefined;
 }
 
@@ -29,8 +31,16 @@ export interface Making {
 const endNames: Readonly<Record<EndResult, string>> = { won: 'Won', lost: 'Lost', nurture: 'Nurture', recycle: 'Recycle', closed: 'Closed' };
 const kindNames: Readonly<Record<StageWish['kind'], string>> = { work: 'New stage', decision: 'New decision', wait: 'Wait', parallel: 'Parallel lanes', end: 'End' };
 
+/** A new stage that another leads to by a new way out of its own, both in one step. */
+function byNewWay(draft: Blueprint, wish: StageWish, { outOf, ...place }: StagePlace & { readonly outOf: StageId }, newId: () => string): Making {
+  const way = outcomeMaking(draft, outOf, newId);
+  const { id, edit } = stageMaking(draft, wish, { ...place, connect: way.id }, newId);
+  return { id, edit: { type: 'several', name: edit.type === 'several' ? edit.name : 'Add stage', edits: [way.edit, edit] } };
+}
+
 /** A new stage on the canvas, with the way out its kind needs: open, so that the drawing shows where to go on. */
 export function stageMaking(draft: Blueprint, wish: StageWish, place: StagePlace, newId: () => string): Making {
+  if (place.outOf !== undefined) return byNewWay(draft, wish, { ...place, outOf: place.outOf }, newId);
   const id = newId();
   const usual = wish.kind === 'end' ? endNames[wish.result ?? 'won'] : wish.approval === true ? 'Approval' : kindNames[wish.kind];
   const name = unusedName(wish.name ?? usual, Object.values(draft.stages).map((stage) => stage.name));
@@ -124,10 +134,10 @@ export function phaseMaking(draft: Blueprint, stages: readonly StageId[], at: Po
 }
 
 /** The phase a new stage belongs to: the frame it stands in; else that of the stage it comes after. Ends stand outside. */
-export function phaseFor(draft: Blueprint, kind: StageKind, inFrame: PhaseId | undefined, after: OutcomeId | undefined): PhaseId | undefined {
+export function phaseFor(draft: Blueprint, kind: StageKind, inFrame: PhaseId | undefined, { connect, insertInto, outOf }: Pick<StagePlace, 'connect' | 'insertInto' | 'outOf'>): PhaseId | undefined {
   if (kind === 'end') return undefined;
-  const from = after === undefined ? undefined : draft.outcomes[after]?.from;
-  return inFrame ?? (from?.type === 'stage' ? draft.stages[from.stage]?.phase : undefined);
+  const from = draft.outcomes[connect ?? insertInto ?? '']?.from;
+  return inFrame ?? draft.stages[outOf ?? (from?.type === 'stage' ? from.stage : '')]?.phase;
 }
 
 /** "Call", then "Call 2", "Call 3": names a person can tell apart. */

@@ -1,17 +1,10 @@
-import type { LaneId, OutcomeId, PhaseId, Point, StageId } from '#engine/blueprint';
+import type { LaneId, OutcomeId, Point, StageId } from '#engine/blueprint';
 import { announce, describeEditRefusal, notifyProblem } from '../../ui/index.ts';
-import { activityMaking, firstOpenOutcome, noteMaking, outcomeMaking, phaseFor, phaseMaking, stageMaking, stageOfSelection, type Making } from '../draft/placing.ts';
+import { activityMaking, firstOpenOutcome, noteMaking, outcomeMaking, phaseFor, phaseMaking, stageMaking, stageOfSelection, type Making, type StagePlace } from '../draft/placing.ts';
 import { selecting } from '../draft/draft-store.ts';
 import type { PaletteItem, StageItem } from '../palette/palette-items.ts';
 import { useLastingNames, useStudio, type Studio } from '../studio-context.ts';
 import { useLasting, type CanvasThing, type Selection } from '../../canvas/index.ts';
-
-interface Place {
-  readonly at: Point;
-  readonly connect?: OutcomeId | undefined;
-  readonly insertInto?: OutcomeId | undefined;
-  readonly phase?: PhaseId | undefined;
-}
 
 /** Every way a new thing comes into the drawing: palette, keys, quick-add menu, tool pill. `onAdded` lets it be named at once. */
 export function useAdding(onAdded: (thing: CanvasThing) => void) {
@@ -61,10 +54,10 @@ function useMaking({ store, canvas, newId }: Studio, onAdded: (thing: CanvasThin
   const selectedStage = (): StageId | undefined => stageOfSelection(store.getState().draft, store.getState().selection);
   const spot = (stage?: StageId, outcome?: OutcomeId): Point => canvas.current?.freeSpotAfter(stage, outcome) ?? { x: 0, y: 0 };
 
-  const addStage = (item: StageItem, place: Place) => {
+  const addStage = (item: StageItem, place: StagePlace) => {
     const { draft } = store.getState();
-    const after = place.connect ?? place.insertInto;
-    const phase = place.phase ?? phaseFor(draft, item.kind, canvas.current?.phaseAt({ x: place.at.x + 140, y: place.at.y + 22 }), after);
+    const after = place.connect ?? place.insertInto ?? place.outOf;
+    const phase = place.phase ?? phaseFor(draft, item.kind, canvas.current?.phaseAt({ x: place.at.x + 140, y: place.at.y + 22 }), place);
     make(stageMaking(draft, item, { ...place, phase }, newId), 'stages', after ? `${item.label} added and connected` : `${item.label} added`);
   };
 
@@ -92,7 +85,7 @@ function useMaking({ store, canvas, newId }: Studio, onAdded: (thing: CanvasThin
 }
 
 /** Where what is added next goes: after the selected open outcome, into the line of a connected one, else after the stage's first open outcome. */
-function nextPlace({ store, canvas }: Studio, spot: (stage?: StageId, outcome?: OutcomeId) => Point, stage: StageId | undefined): Place & { readonly from?: OutcomeId | undefined } {
+function nextPlace({ store, canvas }: Studio, spot: (stage?: StageId, outcome?: OutcomeId) => Point, stage: StageId | undefined): StagePlace & { readonly from?: OutcomeId | undefined } {
   const { draft, selection } = store.getState();
   const [chosen] = selection.outcomes;
   const way = chosen === undefined ? undefined : draft.outcomes[chosen];

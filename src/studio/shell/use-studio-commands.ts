@@ -83,7 +83,8 @@ function useAddCommands({ adding, onQuickAdd }: CommandTools): StudioCommand[] {
     const chosen = selection.outcomes.find((id) => draft.outcomes[id]?.to === null);
     const open = chosen ?? firstOpenOutcome(draft, stage);
     const [plain] = stageItems;
-    if (plain) adding.addStage(plain, { at: adding.spot(stage, open), connect: open });
+    const full = open === undefined && stage !== undefined && draft.stages[stage]?.kind !== 'end' ? stage : undefined;
+    if (plain) adding.addStage(plain, { at: adding.spot(stage, open), connect: open, outOf: full });
   };
   return [
     { id: 'add', label: 'Add a block…', group, keys: 'N', where: 'canvas', run: () => onQuickAdd('blocks') },

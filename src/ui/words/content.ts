@@ -68,8 +68,12 @@ export function describeScript(script: Content['script']): string {
 
 /** How often it is tried and what must be attached: "Tried 1 to 5 times; a note and a recording are attached". */
 export function describeAttempts({ attempts: { min, max }, evidence }: Pick<Activity, 'attempts' | 'evidence'>): string {
-  const tried = min === max ? formatCount(min, 'time') : `${min} to ${formatCount(max, 'time')}`;
+  const tried = min === max ? (min === 1 ? 'once' : formatCount(min, 'time')) : `${min} to ${formatCount(max, 'time')}`;
   const [only] = evidence;
   if (only === undefined) return `Tried ${tried}; nothing must be attached`;
-  return `Tried ${tried}; ${listAnd(evidence.map((kind) => sayKey(kind).toLowerCase()))} must be attached`;
+  return `Tried ${tried}; ${listAnd(evidence.map((kind) => withArticle(sayKey(kind).toLowerCase())))} must be attached`;
+}
+
+function withArticle(thing: string): string {
+  return `${/^[aeiou]/.test(thing) ? 'an' : 'a'} ${thing}`;
 }

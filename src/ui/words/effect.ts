@@ -13,11 +13,11 @@ export function describeEffect(effect: Effect, names: Names): string {
     case 'assignOwner':
       return `Give the record to ${describeAssignee(effect.to, names)}`;
     case 'createActivity':
-      return `Add ${quoted(effect.name)} (${channelLabel(effect.channel).toLowerCase()})${effect.assignee ? ` for ${describeAssignee(effect.assignee, names)}` : ''}, due ${effect.wait.amount === 0 && effect.wait.at === undefined ? 'at once' : `after ${describeWait(effect.wait)}`}`;
+      return `Add ${effect.name.trim() === '' ? 'an activity without a name' : quoted(effect.name)} (${channelLabel(effect.channel).toLowerCase()})${effect.assignee ? ` for ${describeAssignee(effect.assignee, names)}` : ''}, due ${effect.wait.amount === 0 && effect.wait.at === undefined ? 'at once' : `after ${describeWait(effect.wait)}`}`;
     case 'send':
-      return `Put ${effect.template === undefined ? quoted(effect.subject) : `the template ${quoted(names.template(effect.template))}`} (${channelLabel(effect.channel).toLowerCase()}) into the outbox`;
+      return `Put ${message(effect, names)} into the outbox`;
     case 'notify':
-      return `Tell everyone with the role ${names.role(effect.role)}: ${quoted(effect.message)}`;
+      return `Tell everyone with the role ${names.role(effect.role)}${effect.message.trim() === '' ? ' (nothing said yet)' : `: ${quoted(effect.message)}`}`;
     case 'startBlueprint':
       return `Start ${sayBlueprint(effect.blueprint, names)} on ${effect.on === 'sameRecord' ? 'the same record' : newRecord(effect, names)}`;
     case 'signalRun':
@@ -25,6 +25,12 @@ export function describeEffect(effect: Effect, names: Names): string {
     case 'webhook':
       return effect.url === '' ? 'Put a web request into the outbox (no address yet)' : `Put a web request to ${effect.url} into the outbox`;
   }
+}
+
+function message({ template, subject, channel }: Extract<Effect, { readonly type: 'send' }>, names: Names): string {
+  const kind = `(${channelLabel(channel).toLowerCase()})`;
+  if (template !== undefined) return `the template ${quoted(names.template(template))} ${kind}`;
+  return subject.trim() === '' ? `a message without a subject ${kind}` : `${quoted(subject)} ${kind}`;
 }
 
 function newRecord({ recordType, copy = {} }: Extract<Effect, { readonly type: 'startBlueprint' }>, names: Names): string {

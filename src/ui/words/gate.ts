@@ -1,7 +1,7 @@
 import type { Clause, CountOf, CountWindow, Gate } from '#engine/blueprint';
 import { capital, formatCount, listAnd, listOr } from '../format.ts';
 import { countChannel, doneWord } from './channel-words.ts';
-import { describeCondition } from './condition.ts';
+import { describeCondition, describeDenied } from './condition.ts';
 import { quoted, sayBlueprint, type Names } from './names.ts';
 import { describeWait } from './timing.ts';
 
@@ -12,7 +12,7 @@ type CountClause = Extract<Clause, { readonly type: 'count' }>;
  * "At least 2 emails sent and 1 call made during this run".
  */
 export function describeGate(gate: Gate, names: Names): string {
-  return capital(phrase(gate, names));
+  return capital(describeGatePhrase(gate, names));
 }
 
 /** One clause of a gate as a phrase inside a sentence: "at least 2 emails sent during this run". */
@@ -42,9 +42,9 @@ export function describeClausePhrase(clause: Clause, names: Names): string {
 }
 
 function approvalPhrase(clause: Extract<Clause, { readonly type: 'approval' }>, names: Names): string {
-  const people = clause.quorum === 1 ? '' : ` by ${clause.quorum} people`;
+  const people = clause.quorum === 1 ? 'someone' : `${clause.quorum} people`;
   const levels = clause.levels === 1 ? '' : `, on ${clause.levels} levels`;
-  return `approval given${people} with the role ${names.role(clause.role)}${levels}`;
+  return `approval by ${people} with the role ${names.role(clause.role)}${levels}`;
 }
 
 function otherRunPhrase(clause: Extract<Clause, { readonly type: 'otherRun' }>, names: Names): string {
@@ -60,16 +60,42 @@ function stageWanted(name: string | undefined): string {
   return name === undefined ? 'the wanted stage' : quoted(name);
 }
 
-function phrase(gate: Gate, names: Names): string {
+/** The same as part of a sentence. */
+export function describeGatePhrase(gate: Gate, names: Names): string {
   switch (gate.type) {
     case 'all':
       return gate.of.length === 0 ? 'nothing is asked' : listAnd(mergedCounts(gate.of, names));
     case 'any':
       return gate.of.length === 0 ? 'nothing can open it' : anyPhrase(gate.of, names);
     case 'not':
-      return `not ${gate.of.type === 'all' || gate.of.type === 'any' ? `(${phrase(gate.of, names)})` : phrase(gate.of, names)}`;
+      return deniedPhrase(gate.of, names);
     default:
       return describeClausePhrase(gate, names);
+  }
+}
+
+/** That a gate is not open, in the words of its clause. */
+function deniedPhrase(gate: Gate, names: Names): string {
+  switch (gate.type) {
+    case 'all':
+    case 'any':
+      return `not (${describeGatePhrase(gate, names)})`;
+    case 'not':
+      return describeGatePhrase(gate.of, names);
+    case 'field':
+    case 'validation':
+      return describeDenied(gate.condition, names);
+    case 'rhythm':
+      return 'the rhythm does not allow it now';
+    case 'approval':
+      return `no ${describeClausePhrase(gate, names)}`;
+    case 'requiredActivities':
+    case 'checklist':
+    case 'count':
+    case 'minimumTime':
+    case 'otherRun':
+    case 'role':
+      return `not ${describeClausePhrase(gate, names)}`;
   }
 }
 
@@ -79,7 +105,7 @@ function anyPhrase(of: readonly Gate[], names: Names): string {
 }
 
 function grouped(part: Gate, names: Names): string {
-  const words = phrase(part, names);
+  const words = describeGatePhrase(part, names);
   return (part.type === 'all' || part.type === 'any') && part.of.length > 1 ? `(${words})` : words;
 }
 

@@ -2,9 +2,9 @@ import type { Activity, ApprovalRule, HandOver, Listener, OverridePolicy, Signal
 import { capital, formatCount, listAnd, listOr } from '../format.ts';
 import { describeCondition } from './condition.ts';
 import { describeEffect } from './effect.ts';
-import { describeGate } from './gate.ts';
+import { describeGatePhrase } from './gate.ts';
 import { quoted, type Names } from './names.ts';
-import { describeAssignee, describeWait } from './timing.ts';
+import { describeAssignee, describeWait, describeWaitFrom } from './timing.ts';
 
 /** What must have happened before an activity may be done: "“First call” is done", "the lane “Payments” is done". */
 export function describePrerequisite(before: Activity['after'][number], names: Names): string {
@@ -16,7 +16,7 @@ export function describePrerequisite(before: Activity['after'][number], names: N
     case 'condition':
       return describeCondition(before.condition, names);
     case 'clause':
-      return describeGate(before.clause, names);
+      return describeGatePhrase(before.clause, names);
   }
 }
 
@@ -41,7 +41,7 @@ export function describeApproval({ role, levels, quorum }: ApprovalRule, names: 
 
 /** One step of an escalation: "2 hours before the limit: tell everyone with the role manager…". */
 export function describeEscalation(escalation: Sla['escalations'][string], names: Names): string {
-  const moment = escalation.when === 'at' ? 'At the limit' : `${capital(describeWait(escalation.wait))} ${escalation.when} the limit`;
+  const moment = escalation.when === 'at' ? 'At the limit' : capital(describeWaitFrom(escalation.wait, escalation.when, 'the limit'));
   const acts = [...escalation.then.map((effect) => decapital(describeEffect(effect, names))), ...(escalation.take === undefined ? [] : [`take ${quoted(names.outcome(escalation.take))}`])];
   return `${moment}: ${acts.length === 0 ? 'nothing yet' : listAnd(acts)}`;
 }

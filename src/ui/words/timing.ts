@@ -19,9 +19,18 @@ export function waitUnitLabel(unit: WaitUnit): string {
 
 /** A stretch of waiting: "2 working days, at 09:00"; nothing to wait for is "no time". */
 export function describeWait(wait: Wait): string {
-  const [one, many] = units[wait.unit];
-  const length = wait.amount === 0 ? 'no time' : `${formatNumber(wait.amount)} ${wait.amount === 1 ? one : many}`;
-  return wait.at === undefined ? length : `${wait.amount === 0 ? 'the same day' : length}, at ${wait.at}`;
+  return wait.at === undefined ? lengthOf(wait) : `${wait.amount === 0 ? 'the same day' : lengthOf(wait)}, at ${wait.at}`;
+}
+
+function lengthOf({ amount, unit }: Wait): string {
+  const [one, many] = units[unit];
+  return amount === 0 ? 'no time' : `${formatNumber(amount)} ${amount === 1 ? one : many}`;
+}
+
+/** A stretch of waiting from or up to something, the hour last: "2 working days after entering the stage, at 09:00". */
+export function describeWaitFrom(wait: Wait, side: 'before' | 'after', what: string): string {
+  if (wait.amount === 0) return wait.at === undefined ? `right ${side} ${what}` : `on the day of ${what}, at ${wait.at}`;
+  return `${lengthOf(wait)} ${side} ${what}${wait.at === undefined ? '' : `, at ${wait.at}`}`;
 }
 
 /** What sets an outcome off: "by hand", "after 5 days", "when “First call” ends with “No answer”". */
@@ -76,9 +85,9 @@ export function describeAssignee(assignee: Assignee, names: Names): string {
 export function describeDue(due: Due, names: Names): string {
   switch (due.type) {
     case 'stageEntry':
-      return due.wait.amount === 0 && due.wait.at === undefined ? 'on entering the stage' : `${describeWait(due.wait)} after entering the stage`;
+      return due.wait.amount === 0 && due.wait.at === undefined ? 'on entering the stage' : describeWaitFrom(due.wait, 'after', 'entering the stage');
     case 'activity':
-      return `${due.wait.amount === 0 && due.wait.at === undefined ? 'right' : describeWait(due.wait)} after ${quoted(names.activity(due.activity))}`;
+      return describeWaitFrom(due.wait, 'after', quoted(names.activity(due.activity)));
     case 'fieldDate':
       return aroundDate(due, names);
   }

@@ -45,7 +45,8 @@ export function describeEffects(effects: readonly Effect[], names: Names): strin
 export function describeTimeLimit(sla: Sla | undefined, names: Names): string {
   if (sla === undefined) return 'A record may stand here as long as it likes';
   const steps = Object.values(sla.escalations).toSorted((a, b) => a.order - b.order).map((step) => describeEscalation(step, names));
-  return [`A record may stand here for ${describeWait(sla.limit)}`, ...steps.map((step) => step.charAt(0).toLowerCase() + step.slice(1))].join('; ');
+  const { at, ...length } = sla.limit;
+  return [`A record may stand here for ${describeWait(length)}${at === undefined ? '' : `, until ${at}`}`, ...steps.map((step) => step.charAt(0).toLowerCase() + step.slice(1))].join('; ');
 }
 
 /** What a blueprint is for: "20 meetings booked a week". */

@@ -91,6 +91,15 @@ describe('making', () => {
     expect(next.outcomes[id.outcome('A', 'On')]?.to).toBe(stage);
   });
 
+  it('a stage after one whose ways out all lead somewhere gets a new way out to it, in one step', () => {
+    const { edit, id: stage } = stageMaking(draft, { kind: 'work' }, { at: { x: 0, y: 400 }, outOf: id.stage('A') }, freshId);
+    const next = made(edit);
+    const leading = Object.values(next.outcomes).filter(({ to }) => to === stage);
+    expect(leading.map(({ from }) => from)).toEqual([{ type: 'stage', stage: id.stage('A') }]);
+    expect(next.outcomes[id.outcome('A', 'On')]).toEqual(draft.outcomes[id.outcome('A', 'On')]);
+    expect(edit.type === 'several' && edit.name).toBe('Add stage “New stage”');
+  });
+
   it('a phase takes the selected stages along, and an empty one stands where it was put', () => {
     const grouped = phaseMaking(draft, [id.stage('A'), id.stage('B')], { x: 0, y: 0 }, freshId);
     expect(Object.values(made(grouped.edit).stages).filter((stage) => stage.phase === grouped.id).map(({ name }) => name)).toEqual(['A', 'B']);
@@ -100,8 +109,8 @@ describe('making', () => {
 
   it('a new stage joins the frame it stands in, else the phase of the stage before it; an end joins none', () => {
     const inPhase = made({ type: 'setField', path: ['stages', id.stage('A'), 'phase'], value: id.phase('Qualify') });
-    expect(phaseFor(inPhase, 'work', undefined, id.outcome('A', 'On'))).toBe(id.phase('Qualify'));
-    expect(phaseFor(inPhase, 'work', 'elsewhere', id.outcome('A', 'On'))).toBe('elsewhere');
-    expect(phaseFor(inPhase, 'end', 'elsewhere', undefined)).toBeUndefined();
+    expect(phaseFor(inPhase, 'work', undefined, { connect: id.outcome('A', 'On') })).toBe(id.phase('Qualify'));
+    expect(phaseFor(inPhase, 'work', 'elsewhere', { connect: id.outcome('A', 'On') })).toBe('elsewhere');
+    expect(phaseFor(inPhase, 'end', 'elsewhere', {})).toBeUndefined();
   });
 });

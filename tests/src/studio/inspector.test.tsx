@@ -114,7 +114,7 @@ describe('the gate of an outcome', () => {
     await choose(user, await within(gate).findByRole('combobox', { name: 'What is asked for' }), 'Approval given');
     await user.type(await within(gate).findByRole('textbox', { name: 'People a level' }), '{Backspace}2');
     expect(store.getState().draft.outcomes[lost]?.gate).toEqual({ type: 'approval', role: 'manager', levels: 1, quorum: 2 });
-    expect(gate).toHaveTextContent('Approval given by 2 people with the role manager');
+    expect(gate).toHaveTextContent('Approval by 2 people with the role manager');
   });
 
   it('waits for another blueprint to reach a stage', async () => {

@@ -81,8 +81,8 @@ describe('a section of the inspector reads back as one plain sentence', () => {
     expect(describeScript(undefined)).toBe('No script');
     expect(describeScript({ opening: '', points: {}, objections: {}, avoid: [] })).toBe('An empty script');
     expect(describeScript({ opening: 'Hi', points: { a: { id: 'a', text: '', order: 1 } }, objections: { a: { id: 'a', name: '', answer: '', order: 1 }, b: { id: 'b', name: '', answer: '', order: 2 } }, avoid: ['cheap'] })).toBe('An opening, 1 point, 2 objections and 1 phrase to avoid');
-    expect(describeAttempts({ attempts: { min: 1, max: 1 }, evidence: [] })).toBe('Tried 1 time; nothing must be attached');
-    expect(describeAttempts({ attempts: { min: 2, max: 5 }, evidence: ['note', 'recording'] })).toBe('Tried 2 to 5 times; note and recording must be attached');
+    expect(describeAttempts({ attempts: { min: 1, max: 1 }, evidence: [] })).toBe('Tried once; nothing must be attached');
+    expect(describeAttempts({ attempts: { min: 2, max: 5 }, evidence: ['note', 'recording'] })).toBe('Tried 2 to 5 times; a note and a recording must be attached');
     expect([describeGoal({ metric: '', target: 3 }), describeGoal({ metric: 'Meetings a week', target: 0 }), describeGoal({ metric: 'Meetings a week', target: 20 })]).toEqual(['No goal yet', 'Meetings a week', '20 meetings a week']);
   });
 

@@ -48,7 +48,7 @@ function full(activity: Activity): Activity {
     required: score, when: hot, window: { from: '09:00', to: '12:00' }, evidence: ['note'], attempts: { min: 2, max: 5 },
     repeat: { every: days(7) },
     after: [{ type: 'activity', activity: id.activity('Write') }, { type: 'lane', lane: id.lane('Stock') }, { type: 'condition', condition: score }, { type: 'clause', clause: { type: 'approval', role: 'manager', levels: 1, quorum: 1 } }],
-    listens: [{ then: 'cancel', signal: 'replied', condition: score }, { then: 'complete', signal: 'paid', condition: score, result: 'connected' }],
+    listens: [{ then: 'cancel', signal: 'replied', condition: score }, { then: 'complete', signal: 'paid', condition: score, result: 'connected' }, { then: 'count', signal: 'paid', condition: score, result: 'connected' }],
     form: {
       budget: { field: 'budget', required: 'always', validation: { condition: { type: 'compare', field: 'budget', operator: 'moreThan', value: 0 }, message: 'Ask again' }, order: 1 },
       need: { field: 'need', required: score, order: 2 },
