@@ -5,6 +5,7 @@ import { cardsOf, sizes, type Card } from '../geometry/card.ts';
 import { linesOf } from '../geometry/lines.ts';
 import { roundedPath } from '../geometry/path.ts';
 import { cardName } from '../cards/card-words.ts';
+import { framesOf } from '../phases/frames.ts';
 import { cutTo } from '../picture/lettering.ts';
 import { stageLook } from '../cards/stage-look.ts';
 import '../canvas.css';
@@ -23,14 +24,15 @@ export interface BlueprintThumbnailProps {
   readonly label?: string | undefined;
 }
 
-/** A blueprint in small: cards as blocks, lines as on the canvas, with "you are here" when a record is shown. */
+/** A blueprint in small: phases as frames, cards as blocks, lines as on the canvas, with "you are here" when a record is shown. */
 export const BlueprintThumbnail = memo(function BlueprintThumbnail({ blueprint, width, height, here, path = [], isNamed = false, label }: BlueprintThumbnailProps) {
-  const { cards, lines, view } = useMemo(() => pictureOf(blueprint, width, height, isNamed), [blueprint, width, height, isNamed]);
+  const { frames, cards, lines, view } = useMemo(() => pictureOf(blueprint, width, height, isNamed), [blueprint, width, height, isNamed]);
   const visited = new Set<string>(path);
   const steps = new Set([...path, ...(here ? [here] : [])].map((stage, index, all) => `${all[index - 1] ?? ''}>${stage}`));
   const isShown = here !== undefined || path.length > 0;
   return (
     <svg className="bt-thumb" width={isNamed ? view.width / view.scale : width} height={isNamed ? view.height / view.scale : height} viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`} data-record={isShown || undefined} {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}>
+      {frames.map(({ phase, x, y, width: wide, height: high }) => <rect key={phase.id} className="bt-thumb-frame" x={x} y={y} width={wide} height={high} rx={16} strokeWidth={view.scale} />)}
       {lines.map((line) => (
         <path key={line.id} className="bt-thumb-line" data-walked={steps.has(`${line.source}>${line.target}`) || undefined} d={roundedPath(line.points)} strokeWidth={1.5 * view.scale} />
       ))}
@@ -72,9 +74,10 @@ const letters = 24;
 function pictureOf(blueprint: Blueprint, width: number, height: number, isNamed: boolean) {
   const cards = cardsOf(blueprint);
   const lines = linesOf(cards);
-  const around = boundsOf([...cards, ...lines.flatMap((line) => line.points.map((point) => ({ ...point, width: 0, height: 0 })))]) ?? { x: 0, y: 0, width, height };
+  const frames = framesOf(blueprint, cards);
+  const around = boundsOf([...cards, ...frames, ...lines.flatMap((line) => line.points.map((point) => ({ ...point, width: 0, height: 0 })))]) ?? { x: 0, y: 0, width, height };
   const { x, y, width: wide, height: high } = grown(around, 40);
   const scale = isNamed ? 2 : Math.max(wide / width, high / height, 3);
-  if (isNamed) return { cards, lines, view: { x, y, width: Math.max(wide, width * scale), height: Math.max(high, height * scale), scale } };
-  return { cards, lines, view: { x: x - (width * scale - wide) / 2, y: y - (height * scale - high) / 2, width: width * scale, height: height * scale, scale } };
+  if (isNamed) return { frames, cards, lines, view: { x, y, width: Math.max(wide, width * scale), height: Math.max(high, height * scale), scale } };
+  return { frames, cards, lines, view: { x: x - (width * scale - wide) / 2, y: y - (height * scale - high) / 2, width: width * scale, height: height * scale, scale } };
 }

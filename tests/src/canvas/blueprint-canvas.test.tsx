@@ -209,5 +209,6 @@ test('the small map says where a record stands', () => {
   render(<BlueprintThumbnail blueprint={drawing} width={300} height={140} here={here?.id} label="The record stands in New lead" />);
   const map = screen.getByRole('img', { name: 'The record stands in New lead' });
   expect(map.querySelectorAll('.bt-thumb-card')).toHaveLength(Object.keys(drawing.stages).length);
+  expect(map.querySelectorAll('.bt-thumb-frame')).toHaveLength(Object.keys(drawing.phases).length);
   expect(map.querySelectorAll('[data-state="here"]')).toHaveLength(1);
 });

@@ -126,7 +126,6 @@ test('[S8, S7] the rules choose the document and say why not the others; a meeti
   await user.click(screen.getByRole('button', { name: /^Sent/ }));
   await waitFor(async () => expect((await journalOf(record)).at(-1)?.intent).toMatchObject({ type: 'complete', document: labelledId('Large offer') }));
   expect(await screen.findByText('Document: Large offer')).toBeInTheDocument();
-  if (screen.queryByLabelText('Place or link') === null) await user.click(await screen.findByRole('button', { name: 'Open Book meeting' }));
   fireEvent.change(await screen.findByLabelText('Day'), { target: { value: '2030-11-26' } });
   fireEvent.change(screen.getByLabelText('Starts'), { target: { value: '16:00' } });
   await user.click(screen.getByRole('button', { name: /^Held/ }));
