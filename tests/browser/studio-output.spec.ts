@@ -78,6 +78,8 @@ test('search jumps, words are found on the canvas, and back leads where one was'
     await page.getByRole('textbox', { name: 'Search or run a command' }).fill(words);
     await expect(page.locator('.mantine-Spotlight-action').first()).toContainText(new RegExp(words, 'i'));
     await page.keyboard.press('Enter');
+    // keys belong to the palette until it is gone
+    await expect(page.getByRole('textbox', { name: 'Search or run a command' })).toHaveCount(0);
   };
 
   await search('Return');

@@ -2,7 +2,7 @@ import { Button, Chip, Group, Input, SegmentedControl, Select } from '@mantine/c
 import { IconTrash } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
 import { channels, evidenceKinds, stageOfActivity, usualApproval, usualHandOver, type Activity, type Channel, type Condition } from '#engine/blueprint';
-import { capital, channelLabel, ChannelTile, describeAssignee, describeAttempts, describeCondition, describeTiming, sayKey } from '../../ui/index.ts';
+import { capital, channelLabel, ChannelTile, describeAssignee, describeAttempts, describeCondition, describeTiming, sayKey, type Names } from '../../ui/index.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
 import { CountField } from '../fields/count-field.tsx';
 import { MergeText } from '../fields/merge-text.tsx';
@@ -51,12 +51,18 @@ export function ActivityPanel({ activity }: { activity: Activity }) {
   );
 }
 
+function requirement({ required }: Activity, names: Names): string {
+  if (typeof required === 'string') return required === 'always' ? 'required' : 'optional';
+  return `required when ${describeCondition(required, names)}`;
+}
+
 function ActivityItself({ activity }: { activity: Activity }) {
+  const names = useNames();
   const commit = useCommitField();
   const set = useSetField();
   const path = ['activities', activity.id] as const;
   return (
-    <Section title="What" open>
+    <Section title="What" open sentence={`${channelLabel(activity.channel)}, ${requirement(activity, names)}`}>
       <CommittedText label="Name" required value={activity.name} onCommit={(name) => commit([...path, 'name'], name)} />
       <Select label="Kind" data={channels.map((value) => ({ value, label: channelLabel(value) }))} value={activity.channel} allowDeselect={false} onChange={(channel) => channel && set(path, withChannel(activity, channel))} />
       <RequiredField activity={activity} />

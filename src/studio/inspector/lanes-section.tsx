@@ -2,7 +2,7 @@ import { Button, Menu, SegmentedControl, UnstyledButton, ActionIcon, Input } fro
 import { IconArrowsRightLeft, IconPlus } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
 import { blueprintLimits, type ActivityId, type Blueprint, type Edit, type Lane, type LaneId, type Stage } from '#engine/blueprint';
-import { announce, ChannelTile, formatCount } from '../../ui/index.ts';
+import { announce, ChannelTile, formatCount, quoted } from '../../ui/index.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { unusedName } from '../draft/placing.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
@@ -33,7 +33,7 @@ export function LanesSection({ stage }: { stage: Stage }) {
     set(path, Object.fromEntries(others.map((lane, place) => [lane.id, { ...lane, order: place + 1 }])));
   };
   return (
-    <Section title="Lanes" open summary={lanes.length}>
+    <Section title="Lanes" open sentence={lanes.length === 0 ? 'No lane yet' : lanes.map(({ name, team }) => `${quoted(name || 'Lane without a name')} by the team ${names.team(team)}`).join(', ')}>
       <p className="bt-quiet">Each team works in its own lane, at the same time. A record goes on when the lanes are done.</p>
       <FoldList
         label="Lanes"

@@ -2,7 +2,7 @@ import { Button, Select, Switch } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { inOrder } from '#engine/kernel';
 import { activitiesIn, endResults, outcomesFrom, stageKinds, type Stage, type StageKind } from '#engine/blueprint';
-import { describeGate, formatCount } from '../../ui/index.ts';
+import { describeGate, describeWait, formatCount } from '../../ui/index.ts';
 import { selecting } from '../draft/draft-store.ts';
 import { outcomeMaking, twoLanes } from '../draft/placing.ts';
 import { waitEdit } from '../draft/wait-name.ts';
@@ -98,7 +98,7 @@ function EndSection({ stage }: { stage: Stage }) {
   const end = stage.end ?? { result: 'closed' as const };
   const path = ['stages', stage.id, 'end'] as const;
   return (
-    <Section title="How it ends" open>
+    <Section title="How it ends" open sentence={`Ends as ${end.result}${end.returnAfter ? `; comes back after ${describeWait(end.returnAfter)}` : ''}`}>
       <Select label="Ends as" data={endResults.map((value) => ({ value, label: endWords[value] }))} value={end.result} allowDeselect={false} onChange={(result) => result && set(path, { ...end, result })} />
       <Switch
         label="Comes back later"
