@@ -39,6 +39,8 @@ export function createKeyboard(page: Page) {
       await expect(page.getByRole('textbox', { name: 'Search or run a command' }).or(page.getByRole('searchbox', { name: 'Search or run a command' })).or(page.getByPlaceholder('Search or run a command')).last()).toBeFocused();
       await page.keyboard.type(words);
       await press('Enter');
+      // keys belong to the palette until it is gone
+      await expect(page.getByPlaceholder('Search or run a command')).toHaveCount(0);
     },
     /** Adds a block by N and a few letters. */
     add: async (key: 'n' | 'a', words: string): Promise<void> => {
