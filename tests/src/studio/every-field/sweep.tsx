@@ -58,7 +58,7 @@ function isField(control: Element): boolean {
 type Change = (control: Element) => void | Promise<void>;
 
 function openPanel(draft: Blueprint, selection: Partial<Selection>) {
-  const { store, container, unmount } = showInStudio(draft, <Inspector />);
+  const { store, container, unmount } = showInStudio(draft, <Inspector />, [{ key: 'dealLost', name: 'Deal lost', payload: {}, order: 2 }]);
   act(() => store.actions.select(selecting(selection)));
   const sections = () => [...container.querySelectorAll('.bt-inspector-section-title')];
   /** One section open at a time, with everything in it: a whole panel of open sections is slow to try out. */
