@@ -34,7 +34,7 @@ import { askingOf, foldedView, useCardState } from './use-card-state.ts';
 import { useCarrying } from './use-carrying.ts';
 import { useConnections } from './use-connections.ts';
 import { useDrawing } from './use-drawing.ts';
-import { fitPadding, useFit } from './use-fit.ts';
+import { farthest, fitPadding, useFit } from './use-fit.ts';
 import { useFocusStop } from './use-focus-stop.ts';
 import { useLasting } from './use-lasting.ts';
 import { useLifted } from './use-lifted.ts';
@@ -53,7 +53,7 @@ import '../phases/phases.css';
 const nodeTypes: NodeTypes = { stage: StageCard, note: NoteCard, phase: PhaseFrame };
 const edgeTypes: EdgeTypes = { line: OutcomeLine };
 const addKeys = ['Shift', 'Control', 'Meta'];
-const fixed = { deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: addKeys, panActivationKeyCode: 'Space', disableKeyboardA11y: true, nodesFocusable: false, edgesFocusable: false, onlyRenderVisibleElements: true, zoomOnDoubleClick: false, panOnScroll: true, connectionRadius: 28, connectOnClick: true, selectNodesOnDrag: false, nodeDragThreshold: 3, reconnectRadius: 12, minZoom: 0.01, maxZoom: 2, elevateNodesOnSelect: false } as const;
+const fixed = { deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: addKeys, panActivationKeyCode: 'Space', disableKeyboardA11y: true, nodesFocusable: false, edgesFocusable: false, onlyRenderVisibleElements: true, zoomOnDoubleClick: false, panOnScroll: true, connectionRadius: 28, connectOnClick: true, selectNodesOnDrag: false, nodeDragThreshold: 3, reconnectRadius: 12, minZoom: farthest, maxZoom: 2, elevateNodesOnSelect: false } as const;
 
 /** The drawing, to be looked at and drawn on: by pointer, by touch and by keys alike. Every change is one edit. */
 export function BlueprintCanvas(props: BlueprintCanvasProps) {

@@ -6,7 +6,8 @@ import type { CanvasNode, LineEdge } from './projection.ts';
 
 /** The lower right corner where the small map and the zoom tools stand, in pixels of the screen. */
 const corner = { width: 172, height: 168 };
-const farthest = 0.01;
+/** As small as a drawing is ever shown: hundreds of stages in a row still fit. */
+export const farthest = 0.01;
 
 /** How long a jump of the view takes, in milliseconds: nothing for people who asked for less motion. */
 export function jump(): number {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { sizeOfSelection } from '../../canvas/index.ts';
+import { sizeOfSelection, type Selection } from '../../canvas/index.ts';
 import { announce } from '../../ui/index.ts';
 import { sameSelection } from '../draft/draft-store.ts';
 import { useStudio } from '../studio-context.ts';
@@ -22,16 +22,14 @@ export function usePlaces() {
   const arrive = useCallback(() => {
     clearTimeout(waiting.current);
     const { selection } = store.getState();
-    const present = now.current.visited[now.current.at];
-    if (sizeOfSelection(selection) === 0 || (present && sameSelection(present.selection, selection))) return;
+    if (!isElsewhere(now.current, selection)) return;
     keep(visit(now.current, { selection, view: canvas.current?.view() ?? null }));
   }, [store, canvas, keep]);
   useEffect(() => {
     const leaveStore = store.subscribe(({ selection, arrival }, { selection: before }) => {
       if (selection === before) return;
       clearTimeout(waiting.current);
-      const present = now.current.visited[now.current.at];
-      if (sizeOfSelection(selection) === 0 || (present && sameSelection(present.selection, selection))) return;
+      if (!isElsewhere(now.current, selection)) return;
       keep(leave(now.current, canvas.current?.view() ?? null));
       if (arrival === 'sprung') arrive();
       else waiting.current = setTimeout(arrive, dwell);
@@ -54,4 +52,10 @@ export function usePlaces() {
     announce(by < 0 ? 'Back' : 'On');
   };
   return { back: () => travel(-1), forward: () => travel(1), canGoBack: places.at > 0, canGoForward: places.at < places.visited.length - 1 };
+}
+
+/** Whether something is selected that is not the present place. */
+function isElsewhere({ visited, at }: Places, selection: Selection): boolean {
+  const present = visited[at];
+  return sizeOfSelection(selection) > 0 && !(present && sameSelection(present.selection, selection));
 }
