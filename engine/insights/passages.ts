@@ -1,5 +1,5 @@
 import type { Instant } from '#engine/kernel';
-import type { Fields, OutcomeId, StageId, UserId } from '#engine/blueprint';
+import type { ActivityId, Fields, OutcomeId, StageId, UserId } from '#engine/blueprint';
 import type { Entry, Space } from '#engine/journal';
 
 /** One stay of a run in a stage: from when to when, and by which outcome it was left. */
@@ -14,6 +14,20 @@ export interface Stay {
   readonly entry: string;
 }
 
+/** An activity that was done on the way, with what its comparison of variants needs (S14). */
+export interface Doing {
+  readonly activity: ActivityId;
+  readonly stage: StageId;
+  readonly result: string | null;
+  readonly at: Instant;
+  /** The busy day's variant it was done as; null as usual (S114). */
+  readonly variant: string | null;
+  /** The behaviour hash of the version it was done on. */
+  readonly version: string | null;
+  /** The journal line that did it. */
+  readonly entry: string;
+}
+
 /** How one record went through a blueprint, read from the journal (rules N1 to N6). Moments in epoch milliseconds. */
 export interface Passage {
   readonly run: string;
@@ -22,6 +36,8 @@ export interface Passage {
   readonly startedAt: Instant;
   readonly status: 'running' | 'ended' | 'exited';
   readonly stays: readonly Stay[];
+  /** In order; what was taken back is not among them (rule N28). */
+  readonly doings: readonly Doing[];
   readonly owner: UserId | null;
   readonly fields: Fields;
 }
@@ -45,6 +61,7 @@ interface Walked {
   status: Passage['status'];
   exitedBy: string | null;
   stays: Stay[];
+  doings: readonly Doing[];
 }
 
 /** The passages through one blueprint, read from all entries at once. */
@@ -67,17 +84,19 @@ export function createPassages(blueprint: string): Passages {
     read: (entries) => {
       for (const entry of entries) readOne(entry, blueprint, runs, records);
     },
-    all: () => [...runs.values()].map(({ run, record, space, startedAt, status, stays }) => ({ run, record, space, startedAt, status, stays, ...(records.get(record) ?? nobody) })),
+    all: () => [...runs.values()].map(({ run, record, space, startedAt, status, stays, doings }) => ({ run, record, space, startedAt, status, stays, doings, ...(records.get(record) ?? nobody) })),
   };
 }
 
+/** Most runs of a long list have done nothing yet: they share one list. */
+const none: readonly Doing[] = [];
 const nobody: Told = { owner: null, fields: {} };
 
 function readOne(entry: Entry, blueprint: string, runs: Map<string, Walked>, records: Map<string, Told>): void {
   const { changes, intent, run } = entry;
   if (!entry.ok || changes === null) return;
   if (run !== null && intent.type === 'enrol' && intent.blueprint === blueprint) {
-    runs.set(run, { run, record: entry.record, space: entry.space, startedAt: entry.at, status: 'running', exitedBy: null, stays: [] });
+    runs.set(run, { run, record: entry.record, space: entry.space, startedAt: entry.at, status: 'running', exitedBy: null, stays: [], doings: none });
     records.set(entry.record, { owner: intent.record.owner, fields: intent.record.fields });
   }
   const told = records.get(entry.record);
@@ -93,6 +112,7 @@ function walkOn(walked: Walked, entry: Entry, changes: NonNullable<Entry['change
   const { intent } = entry;
   const at = momentOf(entry, walked.stays.at(-1)?.enteredAt ?? 0);
   if (intent.type === 'undo') return takeBack(walked, entry, changes);
+  if (changes.done.length > 0) walked.doings = [...walked.doings, ...changes.done.map(({ activity, stage, result }): Doing => ({ activity, stage, result, at, variant: (intent.type === 'complete' && intent.activity === activity ? intent.variant : undefined) ?? null, version: entry.version, entry: entry.id }))];
   for (const { to, outcome } of changes.moves) walked.stays = [...left(walked.stays, at, outcome), { stage: to, enteredAt: at, leftAt: null, outcome: null, entry: entry.id }];
   if (intent.type === 'exit') {
     walked.status = 'exited';
@@ -116,6 +136,7 @@ function left(stays: readonly Stay[], at: Instant, outcome: OutcomeId | null): S
 /** A step is taken back: the stays it led into never were, and the one it led out of goes on (rule N3). */
 function takeBack(walked: Walked, { intent }: Entry, { moves, ended }: NonNullable<Entry['changes']>): void {
   if (intent.type !== 'undo') return;
+  walked.doings = walked.doings.filter(({ entry }) => entry !== intent.entry);
   const isExit = walked.status === 'exited' && intent.entry === walked.exitedBy;
   if (moves.length === 0 && !isExit) return;
   const kept = walked.stays.filter(({ entry }) => entry !== intent.entry);

@@ -15,7 +15,7 @@ function passage(name: string, stages: readonly string[], given: Partial<Passage
     const isLast = index === stages.length - 1;
     return { stage: stageOf(label), enteredAt: index * hour, leftAt: isLast && status !== 'exited' ? null : (index + 1) * hour, outcome: isLast ? null : labelledId(`to ${stages[index + 1] ?? ''}`), entry: `${name}/${index}` };
   });
-  return { run: name, record: name, space: 'live', startedAt: 0, status, stays, owner: null, fields: {}, ...given };
+  return { run: name, record: name, space: 'live', startedAt: 0, status, stays, doings: [], owner: null, fields: {}, ...given };
 }
 
 const flow = (...passages: readonly Passage[]) => funnel(passages, {}, ends);

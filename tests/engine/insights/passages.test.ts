@@ -75,6 +75,18 @@ describe('passages', () => {
     expect(only(rep)).toMatchObject({ status: 'running', stays: [{ leftAt: null }] });
   });
 
+  test('[N28] tell what was done, how and when; what was taken back was not done', () => {
+    const rep = new Rep(aBlueprint('Calling').stage('New', (stage) => stage.call('First call').outcome('Reached', { to: 'Won' })).end('Won', 'won'));
+    rep.wait(hour).complete('First call', 'noAnswer');
+    rep.undo();
+    expect(only(rep)?.doings).toEqual([]);
+    rep.wait(hour).complete('First call', 'connected');
+    expect(only(rep)?.doings).toEqual([{
+      activity: rep.drawing.id.activity('First call'), stage: rep.drawing.id.stage('New'), result: 'connected', at: monday + 2 * hour, variant: null,
+      version: rep.process.version.hash, entry: rep.entries.at(-1)?.id,
+    }]);
+  });
+
   test('[N1] [N3] they are what the runs themselves remember, whatever people do', () => {
     const { process } = aWalker();
     fc.assert(fc.property(walks, (acts) => {
