@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 
@@ -66,5 +66,9 @@ export function Banner({ tone = 'primary', title, children, actions }: { readonl
 
 /** The bar of key hints at the foot of a screen: each key with what it does. */
 export function KeyHints({ children }: { readonly children: ReactNode }) {
+  useLayoutEffect(() => {
+    document.body.toggleAttribute('data-key-hints', true);
+    return () => void document.body.toggleAttribute('data-key-hints', false);
+  }, []);
   return <footer className="bt-key-hints" aria-label="Keys on this screen">{children}</footer>;
 }

@@ -1,10 +1,13 @@
-import { useCallback, useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useCallback, useImperativeHandle, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 
 /** What a screen may ask a list to do. */
 export interface VirtualListHandle {
   readonly scrollTo: (index: number) => void;
 }
+
+/** Moved by more rows than these from one frame to the next, a list flies by: nobody reads it. */
+const fastRows = 6;
 
 /**
  * A long list of which only the visible rows exist. Rows share one height; the list is one scroll area with
@@ -14,7 +17,8 @@ export function VirtualList({ count, rowHeight, label, children, rowKey, height 
   readonly count: number;
   readonly rowHeight: number;
   readonly label: string;
-  readonly children: (index: number) => ReactNode;
+  /** Draws a row; while the list flies by, one that comes into sight need not say more than its name. */
+  readonly children: (index: number, flies: boolean) => ReactNode;
   readonly rowKey?: (index: number) => string;
   readonly height?: number | string;
   readonly overscan?: number;
@@ -24,6 +28,8 @@ export function VirtualList({ count, rowHeight, label, children, rowKey, height 
   readonly handle?: Ref<VirtualListHandle>;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
+  const offset = useRef(0);
+  const [flies, setFlies] = useState(false);
   const virtual = useVirtualizer({
     count, overscan,
     getScrollElement: () => scroller.current,
@@ -31,6 +37,9 @@ export function VirtualList({ count, rowHeight, label, children, rowKey, height 
     estimateSize: useCallback(() => rowHeight, [rowHeight]),
     onChange: (instance) => {
       const rows = instance.getVirtualItems();
+      const now = instance.scrollOffset ?? 0;
+      setFlies(instance.isScrolling && Math.abs(now - offset.current) > fastRows * rowHeight);
+      offset.current = now;
       onRange?.(rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0);
     },
   });
@@ -43,7 +52,7 @@ export function VirtualList({ count, rowHeight, label, children, rowKey, height 
             key={rowKey?.(row.index) ?? row.index} role="listitem" aria-setsize={count} aria-posinset={row.index + 1}
             style={{ position: 'absolute', insetInline: 0, height: rowHeight, contain: 'layout size style', transform: `translateY(${row.start}px)` }}
           >
-            {children(row.index)}
+            {children(row.index, flies)}
           </div>
         ))}
       </div>

@@ -10,7 +10,7 @@ export function JumpChip({ line }: { line: Line }) {
   const name = nameOf(line.target);
   return (
     <InLine at={{ x: end.x - 16, y: end.y }} stands="before">
-      <span className="bt-jump nodrag nopan">
+      <span className="bt-jump nodrag nopan" data-draws={isDesign || undefined}>
         <button type="button" className="bt-jump-go" tabIndex={-1} aria-label={`Go to ${name}`} title={`“${line.outcome.name}” leads to ${name}. Click to go there`} onClick={() => show(line.target)}>
           <IconArrowRight size={12} stroke={2} aria-hidden /><span>{name}</span>
         </button>

@@ -61,9 +61,9 @@ export function RecordTable({ type, columns, ids, isBeginning, sort, onSort, pla
           count={ids.length} rowHeight={rowHeight} label={`${type.plural} list`} rowKey={(index) => ids[index] ?? index.toString()}
           onRange={(from) => setFirst(Math.floor(from / block) * block)}
         >
-          {(index) => {
+          {(index, flies) => {
             const id = ids[index] ?? '';
-            return <Row row={rows.get(id)} id={id} type={type} columns={columns} places={places} owner={names} now={now} selected={selected.has(id)} onToggle={toggle} />;
+            return <Row row={rows.get(id)} id={id} type={type} columns={columns} places={places} owner={names} now={now} selected={selected.has(id)} flies={flies} onToggle={toggle} />;
           }}
         </VirtualList>
       </div>
@@ -101,7 +101,7 @@ function SortButton({ field, name, right = false, sort, onSort }: { readonly fie
   );
 }
 
-const Row = memo(function Row({ row, id, type, columns, places, owner, now, selected, onToggle }: {
+const Row = memo(function Row({ row, id, type, columns, places, owner, now, selected, flies, onToggle }: {
   readonly row: RecordRow | undefined;
   readonly id: string;
   readonly type: RecordType;
@@ -110,10 +110,15 @@ const Row = memo(function Row({ row, id, type, columns, places, owner, now, sele
   readonly owner: ReadonlyMap<string, string>;
   readonly now: number;
   readonly selected: boolean;
+  /** The list flies by: a row that comes only now says its name, and the rest once one can read it. */
+  readonly flies: boolean;
   readonly onToggle: (id: string) => void;
 }) {
+  const [isTold, setTold] = useState(!flies);
+  if (!isTold && !flies) setTold(true);
   if (row === undefined) return <div className="bt-rec-grid bt-rec-row"><span /><span className="bt-rec-waiting" /></div>;
   const title = fieldText(type.fields[type.title], row.fields[type.title]) || 'Without a name';
+  if (!isTold) return <div className="bt-rec-grid bt-rec-row"><span /><b className="bt-rec-cell">{title}</b></div>;
   const subtitle = type.subtitle === undefined ? '' : fieldText(type.fields[type.subtitle], row.fields[type.subtitle]);
   const ownerName = row.owner === null ? null : (owner.get(row.owner) ?? 'Somebody who left');
   return (
