@@ -10,7 +10,7 @@ import { proposeSpread } from './propose-spread.ts';
 import { loadDemo, removeDemo } from './demo.ts';
 import { enrolMany } from './enrol-many.ts';
 import { countEnrollable, enrolMatching } from './enrol-matching.ts';
-import { flowRecords, readFlow } from './flow.ts';
+import { flowRecords, flowVariants, readFlow } from './flow.ts';
 import { readCopies, readPastRuns } from './for-rehearsal.ts';
 import type { Ground } from './ground.ts';
 import { countMatching, findDuplicates, matching } from './matching.ts';
@@ -68,6 +68,7 @@ export const bulkCommands = {
   speedToTouch: ({ db }: Ground, query: Parameters<typeof speedToTouch>[1]) => speedToTouch(db, query),
   readFlow,
   flowRecords,
+  flowVariants,
   readPastRuns,
   readCopies,
   getReadyToSearch: ({ db }: Ground, space: Parameters<typeof getReadyToSearch>[1], type: string, what?: Parameters<typeof getReadyToSearch>[3]) => getReadyToSearch(db, space, type, what),

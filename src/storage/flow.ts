@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
-import type { EndResult, FieldValue } from '#engine/blueprint';
-import { chosen, createPassages, enteredIn, funnel, timeInStage, type Funnel, type Passage, type Passages, type StageTime } from '#engine/insights';
+import { activitiesIn, type Activity, type Blueprint, type EndResult, type FieldValue } from '#engine/blueprint';
+import { chosen, compareVariants, createPassages, enteredIn, funnel, timeInStage, type ComparedVariant, type Funnel, type Passage, type Passages, type StageTime } from '#engine/insights';
+import { variantFor } from '#engine/run';
 import type { Ground } from './ground.ts';
 import { breathe, type Progress } from './in-chunks.ts';
 
@@ -33,6 +34,12 @@ export interface FlowRecord {
   readonly record: string;
   readonly run: string;
   readonly at: number;
+}
+
+/** What came of each variant of one activity. */
+export interface ActivityVariants {
+  readonly activity: string;
+  readonly variants: readonly ComparedVariant[];
 }
 
 interface Read {
@@ -69,6 +76,24 @@ export async function flowRecords(ground: Ground, query: FlowQuery, place: FlowP
         return last?.stage === place.stage && status !== 'exited' ? [{ record, run, at: last.enteredAt }] : [];
       }).sort((a, b) => a.at - b.at);
   return { total: found.length, records: found.slice(0, most) };
+}
+
+/** What came of the variants of a stage's activities, for the records asked about (S14). Variants are those of the drawing handed in; who got which was drawn by the version of the day. */
+export async function flowVariants(ground: Ground, query: FlowQuery, drawing: Blueprint, stage: string): Promise<readonly ActivityVariants[]> {
+  const split = activitiesIn(drawing, stage).filter(({ content }) => Object.keys(content.variants).length > 0);
+  if (split.length === 0) return [];
+  const ours = chosen(await passagesNow(ground, query.blueprint, {}), query);
+  const versions = await ground.db.versions.where('[blueprint+number]').between([query.blueprint, Dexie.minKey], [query.blueprint, Dexie.maxKey]).toArray();
+  const drawn = new Map(versions.map(({ hash, document }) => [hash, document.activities]));
+  const isGood = (outcome: string) => drawing.outcomes[outcome]?.tone === 'positive';
+  return split.map((activity) => {
+    const drawnFor = (run: string, version: string) => variantOf({ id: run }, drawn.get(version)?.[activity.id]);
+    return { activity: activity.id, variants: compareVariants(ours, query, { activity, drawnFor, isGood, ends: query.ends }) };
+  });
+}
+
+function variantOf(run: { readonly id: string }, activity: Activity | undefined): string | null {
+  return activity === undefined ? null : (variantFor(run, activity)?.variant.id ?? null);
 }
 
 async function passagesNow(ground: Ground, blueprint: string, progress: Progress): Promise<readonly Passage[]> {

@@ -1,6 +1,7 @@
 import { canonicalJson } from '#engine/kernel';
 import { useEffect, useState } from 'react';
-import type { Flow, FlowPlace, FlowQuery, FlowRecord } from './flow.ts';
+import { activitiesIn, type Blueprint } from '#engine/blueprint';
+import type { ActivityVariants, Flow, FlowPlace, FlowQuery, FlowRecord } from './flow.ts';
 import { isClosedError } from './guard.ts';
 import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
@@ -40,19 +41,29 @@ export function useFlow(query: FlowQuery): FlowReading {
 
 /** The records at a place of the drawing; `undefined` while they are looked up. */
 export function useFlowRecords(query: FlowQuery, place: FlowPlace | null): { readonly total: number; readonly records: readonly FlowRecord[] } | undefined {
+  return useAsked(place === null ? null : canonicalJson({ query: plain(query), place: { ...place } }), () => place && currentStorage().flowRecords(query, place));
+}
+
+/** What came of the variants of a stage's activities (S14); `undefined` while they are counted. */
+export function useFlowVariants(query: FlowQuery, drawing: Blueprint, stage: string | null): readonly ActivityVariants[] | undefined {
+  const key = stage === null ? null : canonicalJson({ query: plain(query), stage, drawn: activitiesIn(drawing, stage).map(({ id, content }) => ({ id, variants: content.variants })) });
+  return useAsked(key, () => stage === null ? null : currentStorage().flowVariants(query, drawing, stage));
+}
+
+/** The answer to the question the key says all of; asked anew as the journal grows, and of a new question none until it is answered. */
+function useAsked<Answer>(key: string | null, ask: () => Promise<Answer> | null): Answer | undefined {
   const grown = useGrown();
-  const key = place === null ? '' : canonicalJson({ query: plain(query), place: { ...place } });
-  const [found, setFound] = useState<{ readonly key: string; readonly answer: { readonly total: number; readonly records: readonly FlowRecord[] } }>();
+  const [found, setFound] = useState<{ readonly key: string; readonly answer: Answer }>();
   useEffect(() => {
-    if (place === null || grown === undefined) return undefined;
+    if (key === null || grown === undefined) return undefined;
     let isLeft = false;
-    void currentStorage().flowRecords(query, place).then((answer) => !isLeft && setFound({ key, answer }), (broken: unknown) => {
+    void ask()?.then((answer) => !isLeft && setFound({ key, answer }), (broken: unknown) => {
       if (!isClosedError(broken)) throw broken;
     });
     return () => {
       isLeft = true;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says all of the query and the place
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says all that is asked
   }, [key, grown]);
   return found?.key === key ? found.answer : undefined;
 }

@@ -1,4 +1,4 @@
-import { unreachable } from '#engine/kernel';
+import { canonicalJson, unreachable } from '#engine/kernel';
 import type { Activity, Outcome, Stage } from '../model/blueprint.ts';
 import type { Condition } from '../model/condition.ts';
 import type { Gate } from '../model/gate.ts';
@@ -49,8 +49,9 @@ export function meaningInStage(field: string, before: Stage, after: Stage, known
 export function meaningInActivity(field: string, before: Activity, after: Activity, known: Fields): Meaning {
   switch (field) {
     case 'name':
-    case 'content':
       return words;
+    case 'content':
+      return canonicalJson(waitsOf(before)) === canonicalJson(waitsOf(after)) ? words : wait;
     case 'required':
     case 'when':
       return dutyMeaning(dutyOf(before), dutyOf(after), known);
@@ -71,6 +72,13 @@ export function meaningInActivity(field: string, before: Activity, after: Activi
     default:
       return other;
   }
+}
+
+/** What of an activity's variants decides when it is due: the timed waits, and by which weights they are drawn (S14). */
+function waitsOf({ content }: Activity): Readonly<Record<string, readonly (string | number)[]>> {
+  const drawn = Object.values(content.variants).filter(({ load }) => load === undefined);
+  if (!drawn.some(({ change }) => change.timed === true)) return {};
+  return Object.fromEntries(drawn.map(({ id, weight, order, change: { timed, wait } }) => [id, [weight, order, timed === true && wait !== undefined ? canonicalJson(wait) : '']]));
 }
 
 /** What an outcome's changed part means. */

@@ -20,7 +20,9 @@ export function VariantsSection({ activity }: { activity: Activity }) {
   const { newId } = useStudio();
   const { variants } = activity.content;
   const count = Object.keys(variants).length;
-  const all = Object.values(variants).reduce((sum, { weight, load }) => sum + (load === undefined ? weight : 0), 0);
+  // one for busy days has no letter and no share
+  const drawn = Object.values(variants).filter(({ load }) => load === undefined);
+  const all = drawn.reduce((sum, { weight }) => sum + weight, 0);
   return (
     <Section title="Variants" summary={count === 0 ? 'none' : undefined} sentence={count === 0 ? undefined : describeVariants(inOrder(variants), names)}>
       <p className="bt-quiet">Records are split between the variants. One for busy days is used for everybody while too much is due.</p>
@@ -30,7 +32,7 @@ export function VariantsSection({ activity }: { activity: Activity }) {
         items={variants}
         keyOf={({ id }) => id}
         nameOf={({ name }) => name || 'variant'}
-        make={(order) => ({ id: newId(), name: `Variant ${String.fromCharCode(65 + (count % 26))}`, weight: 50, change: {}, order })}
+        make={(order) => ({ id: newId(), name: `Variant ${String.fromCharCode(65 + (drawn.length % 26))}`, weight: 50, change: {}, order })}
         onChange={(next) => set(['activities', activity.id, 'content', 'variants'], Object.fromEntries(Object.entries(next).map(([id, one]) => [id, withoutNothing(one)])), `variants:${activity.id}`)}
       >
         {(variant, change) => <VariantFields activity={activity} variant={variant} share={all === 0 || variant.load !== undefined ? 0 : variant.weight / all} change={change} />}

@@ -6,6 +6,7 @@ import { useFlowRecords, useRecordsByIds, type Flow, type FlowPlace, type FlowQu
 import { formatAgo, formatCount, formatDuration, formatNumber, formatShare } from '../../ui/index.ts';
 import { useRecordType } from '../studio-context.ts';
 import type { LiveState } from './live-state.ts';
+import { VariantResults } from './variant-results.tsx';
 
 export interface LiveDrawerProps {
   readonly blueprint: Blueprint;
@@ -33,6 +34,7 @@ export function LiveDrawer({ blueprint, query, place, flow, state, now, onClose,
       {'stage' in place && (found?.total ?? 0) > 0 && (
         <Button component={Link} to={listOf(blueprint, place.stage, state, type?.key)} size="compact-md" variant="light" leftSection={<IconListCheck size={15} aria-hidden />}>Work on {formatCount(found?.total ?? 0, record)} in the list</Button>
       )}
+      {'stage' in place ? <VariantResults blueprint={blueprint} query={query} stage={place.stage} /> : null}
       {found === undefined ? <Skeleton height={120} /> : <Rows records={found.records} total={found.total} isStanding={'stage' in place} now={now} onTrace={onTrace} record={record} />}
     </aside>
   );

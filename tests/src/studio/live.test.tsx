@@ -6,7 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { closeStorage, createBlueprint, createRecord, intentFor, openStorage, publishBlueprint, submit, type BlueprintRow } from '../../../src/storage/index.ts';
 import { LiveBoard } from '../../../src/studio/live/live-board.tsx';
 import { readLiveState } from '../../../src/studio/live/live-state.ts';
-import { aBlueprint } from '../../kit/a-blueprint.ts';
+import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
 import { giveScreen } from '../canvas/a-canvas.tsx';
 import { choose, showInStudio } from './in-studio.tsx';
 
@@ -92,6 +92,35 @@ describe('Live', () => {
     await user.click(drawer.getByRole('button', { name: 'Close' }));
     fireEvent.click(screen.getByRole('button', { name: /^Outcome Reached/ }));
     expect(await within(await screen.findByRole('complementary', { name: 'Reached: records' })).findByRole('link', { name: 'Bo' })).toBeInTheDocument();
+  });
+
+  test('a stage whose activity has variants tells what came of each, and owns up to too few', async () => {
+    const split = aBlueprint('Gap')
+      .stage('First', (stage) => stage.call('Call').outcome('Reached', { to: 'Won', tone: 'positive' }))
+      .end('Won', 'won')
+      .change((made, ids) => {
+        const call = made.activities[ids.activity('Call')];
+        if (!call) return made;
+        const variants = Object.fromEntries(['Every day', 'After three days'].map((name, order) => [labelledId(name), { id: labelledId(name), name, weight: order === 0 ? 0 : 50, change: {}, order }]));
+        return { ...made, activities: { ...made.activities, [call.id]: { ...call, content: { ...call.content, variants } } } };
+      });
+    const drawn = split.build();
+    await createBlueprint(drawn);
+    const answer = await publishBlueprint(drawn.id, 'The first');
+    if (!answer.ok) throw new Error('not published');
+    const version = answer.value.id;
+    const lead = await createRecord({ type: 'lead', owner: 'u_ben', zone: 'UTC', fields: { name: 'Ada' } });
+    const [ack] = await submit([intentFor({ record: lead.id, run: null, intent: { type: 'enrol', blueprint: drawn.id, version, record: { owner: 'u_ben', zone: 'UTC', fields: { name: 'Ada' } } } })]);
+    const run = ack?.entry.run ?? '';
+    await submit([intentFor({ record: lead.id, run, intent: { type: 'complete', activity: split.id.activity('Call'), result: 'connected', fields: {}, ticked: [], evidence: [], template: null, points: [], objections: [], expect: { visit: 1 } } })]);
+    await submit([intentFor({ record: lead.id, run, intent: { type: 'choose', outcome: split.id.outcome('First', 'Reached'), fields: {}, reason: null, expect: { visit: 1 } } })]);
+    showInStudio(drawn, <MemoryRouter><LiveBoard row={{ ...row(version), id: drawn.id, draft: drawn }} versions={[]} findings={[]} onDesign={() => undefined} /></MemoryRouter>);
+    fireEvent.click(await card(/^Stage First/));
+    const told = within(await screen.findByRole('region', { name: 'Variants of Call' }));
+    const [daily, later] = told.getAllByRole('listitem');
+    expect(daily).toHaveTextContent('Every day– went on wellDone by nobody in this period');
+    expect(later).toHaveTextContent('After three days100 % went on well1 done · 1 of 1 who left went on well · 1 of 1 won laterConnected 1');
+    expect(told.getByText('Too few to tell “After three days” from “Every day”: 5 records of each must have left this stage.')).toBeInTheDocument();
   });
 
   test('without records it says so, and how they come in', async () => {

@@ -66,6 +66,22 @@ describe('things', () => {
     expect(short(diffVersions(before, after({ type: 'renameStage', stage: id.stage('Offer'), name: 'Proposal' })))).toEqual([['words', 'none', id.stage('Offer'), 'name']]);
   });
 
+  test('[B74] variants that wait another time change when the activity is due, as do their weights; other words of theirs do not', () => {
+    const activity = id.activity('Recap');
+    const one = (part: object = {}) => ({ [activity]: { id: activity, name: 'Later', weight: 50, change: {}, order: 0, ...part } });
+    const having = (blueprint: Blueprint, variants: object): Blueprint => {
+      const made = editBlueprint(blueprint, set(['activities', activity, 'content', 'variants'], variants));
+      if (!made.ok) throw new Error(JSON.stringify(made.error));
+      return made.value.next;
+    };
+    const from = (earlier: object, later: object) => short(diffVersions(having(before, earlier), having(before, later)));
+    const waits = { change: { wait: { amount: 3, unit: 'days' }, timed: true } };
+    expect(from({}, one(waits))).toEqual([['wait', 'changes', activity, 'content']]);
+    expect(from(one(waits), one({ ...waits, weight: 10 }))).toEqual([['wait', 'changes', activity, 'content']]);
+    expect(from(one(waits), one({ ...waits, name: 'Much later' }))).toEqual([['words', 'none', activity, 'content']]);
+    expect(from({}, one({ change: { instructions: 'Be brief.' } }))).toEqual([['words', 'none', activity, 'content']]);
+  });
+
   test('[B75] a stage that went takes its work, its ways out and its place along in one change', () => {
     const changes = diffVersions(before, after({ type: 'deleteStages', stages: [id.stage('Offer')], heal: false }));
     expect(short(changes)).toEqual([
