@@ -56,7 +56,7 @@ function useShellCommands(): ReactNode {
     ...[...places, outboxPlace].map(({ to, name, icon: Icon }) => ({ id: `go${to}`, label: `Go to ${name}`, group: 'Go to', icon: <Icon size={18} stroke={1.75} />, run: go(to) })),
     { id: 'go/settings', label: 'Go to Settings', group: 'Go to', icon: <IconSettings size={18} stroke={1.75} />, run: go('/settings') },
     { id: 'go/import', label: 'Import leads from a file', group: 'Go to', icon: <IconFileImport size={18} stroke={1.75} />, run: go('/records/import') },
-    ...(demo?.present === false && !loader.busy ? [{ id: 'demo/load', label: 'Load the demo workspace', description: 'Five blueprints and 300 invented leads', group: 'Workspace', icon: <IconPlayerPlay size={18} stroke={1.75} />, run: () => void loader.load() }] : []),
+    ...(demo?.present === false && !loader.busy ? [{ id: 'demo/load', label: 'Load the demo workspace', description: 'Five blueprints and 300 invented records', group: 'Workspace', icon: <IconPlayerPlay size={18} stroke={1.75} />, run: () => void loader.load() }] : []),
     {
       id: 'theme', label: scheme === 'dark' ? 'Switch to light' : 'Switch to dark', group: 'Look',
       icon: scheme === 'dark' ? <IconSun size={18} stroke={1.75} /> : <IconMoon size={18} stroke={1.75} />, run: () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'),

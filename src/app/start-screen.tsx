@@ -49,7 +49,7 @@ function FirstRun({ onDemo, onDrawing }: { readonly onDemo: () => void; readonly
           <UnstyledButton className="bt-start-way" data-first onClick={onDemo}>
             <IconPlayerPlay size={22} stroke={1.75} aria-hidden />
             <b>Load the demo workspace</b>
-            <span>Five blueprints, 300 invented leads with a history. One click removes it again.</span>
+            <span>Five blueprints, 300 invented records with a history. One click removes it again.</span>
           </UnstyledButton>
           <UnstyledButton className="bt-start-way" onClick={() => void drawBlank()}>
             <IconPencilPlus size={22} stroke={1.75} aria-hidden />

@@ -3,7 +3,7 @@ import { Section } from './section.tsx';
 /** What this is, for a support report. */
 export function AboutSection() {
   return (
-    <Section title="About" lead="Baton draws how a team sells and walks every lead through it, gate by gate.">
+    <Section id="about" title="About" lead="Baton draws how a team sells and walks every lead through it, gate by gate.">
       <dl className="bt-settings-facts">
         <div><dt>Blueprint file format</dt><dd>baton-blueprint-1</dd></div>
         <div><dt>Licence</dt><dd>MIT</dd></div>

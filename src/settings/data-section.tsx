@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { Button, Skeleton } from '@mantine/core';
 import { rebuildProjections, removeDemo, useDemo } from '../storage/index.ts';
-import { ConfirmButton, formatBytes, notifyDone, notifyProblem } from '../ui/index.ts';
+import { ConfirmButton, formatBytes, notifyDone, notifyProblem, ProgressDialog } from '../ui/index.ts';
 import { CheckRow } from './check-row.tsx';
 import { Row, Section } from './section.tsx';
 
 /** What is stored on this device, how to keep a copy, and the demo workspace. */
 export function DataSection({ onLoadDemo, onBackup }: { readonly onLoadDemo: () => void; readonly onBackup: () => Promise<void> }) {
   return (
-    <Section title="Data" lead="Everything stays in this browser. Nothing is sent anywhere.">
+    <Section id="data" title="Data" lead="Everything stays in this browser. Nothing is sent anywhere.">
       <div className="bt-rows">
         <DemoRow onLoadDemo={onLoadDemo} />
         <BackupRow onBackup={onBackup} />
@@ -31,7 +31,7 @@ function DemoRow({ onLoadDemo }: { readonly onLoadDemo: () => void }) {
     }
   };
   return (
-    <Row name="Demo workspace" note="Five blueprints and 300 invented leads with a history. Made here, marked, removed together.">
+    <Row name="Demo workspace" note="Five blueprints and 300 invented records with a history. Made here, marked, removed together.">
       {demo === undefined ? <Skeleton width={120} height={30} /> : null}
       {demo?.present === false ? <Button variant="default" onClick={onLoadDemo}>Load demo</Button> : null}
       {demo?.present === true ? (
@@ -95,21 +95,25 @@ async function lookAround(): Promise<Room | null> {
 }
 
 function RebuildRow() {
-  const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const rebuild = async () => {
-    setBusy(true);
+    setProgress({ done: 0, total: 0 });
     try {
-      await rebuildProjections();
+      await rebuildProjections({ onProgress: (done, total) => setProgress({ done, total }) });
       notifyDone({ message: 'Lists and counts are made again from the journal.' });
     } catch {
-      notifyProblem('The lists could not be made again.');
+      notifyProblem('The lists could not be made again. Nothing in the journal is lost: try it once more.');
     } finally {
-      setBusy(false);
+      setProgress(null);
     }
   };
   return (
-    <Row name="Rebuild from the journal" note="The journal is the truth. This throws lists, counts and due dates away and makes them again.">
-      <Button variant="default" loading={busy} onClick={() => void rebuild()}>Rebuild</Button>
-    </Row>
+    <>
+      <Row name="Rebuild from the journal" note="The journal is the truth. This throws lists, counts and due dates away and makes them again.">
+        <Button variant="default" loading={progress !== null} onClick={() => void rebuild()}>Rebuild</Button>
+      </Row>
+      {/* Stopped half-way the lists would be half there, so it is not offered. */}
+      <ProgressDialog opened={progress !== null && progress.total > 0} title="Making lists and counts again" done={progress?.done ?? 0} total={progress?.total ?? null} note="Runs to its end" />
+    </>
   );
 }

@@ -13,7 +13,7 @@ export function KeysSection() {
   const wanted = search.trim().toLowerCase();
   const found = shortcuts.map((group) => ({ ...group, keys: group.keys.filter((one) => `${one.keys} ${one.does}`.toLowerCase().includes(wanted)) })).filter((group) => group.keys.length > 0);
   return (
-    <Section title="Keys" lead="Single letters act only outside of fields.">
+    <Section id="keys" title="Keys" lead="Single letters act only outside of fields.">
       <Switch label="Single-letter keys" description="Off: only keys with Ctrl, Alt or a function key act" checked={singleKeys} onChange={(event) => void setSingleKeys(event.currentTarget.checked)} />
       <TextInput mt="md" leftSection={<IconSearch size={16} stroke={1.75} />} aria-label="Find a key" placeholder="Find a key" value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
       <div className="bt-settings-keys">

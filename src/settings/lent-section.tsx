@@ -19,7 +19,7 @@ export function LentSection() {
     );
   };
   return (
-    <Section title="Lent approval rights" lead="While somebody is away, another person may approve in their role. The timeline shows both names, and nobody approves their own work this way.">
+    <Section id="rights" title="Lent approval rights" lead="While somebody is away, another person may approve in their role. The timeline shows both names, and nobody approves their own work this way.">
       {loans.length === 0 ? null : (
         <ul className="bt-rows bt-settings-people">
           {loans.map(({ person, loan }) => {

@@ -16,7 +16,7 @@ export function PeopleSection() {
   const blueprints = useBlueprints();
   const offered = useMemo(() => [...new Set([...rolesInUse((blueprints ?? []).map((row) => row.draft)), ...usualRoles])], [blueprints]);
   return (
-    <Section title="People, roles and teams" lead="Gates, outcomes and lanes ask for roles. A team is a role too: whoever holds it belongs to the team and sees its queue. Who you are is chosen on this device: it guides, it does not lock.">
+    <Section id="people" title="People, roles and teams" lead="Gates, outcomes and lanes ask for roles. A team is a role too: whoever holds it belongs to the team and sees its queue. Who you are is chosen on this device: it guides, it does not lock.">
       <ul className="bt-rows bt-settings-people">
         {people.map((person) => <PersonLine key={person.id} person={person} offered={offered} present={person.id === me?.id} />)}
       </ul>
@@ -38,14 +38,14 @@ function PersonLine({ person, offered, present }: { readonly person: PersonRow; 
   return (
     <li className="bt-settings-person">
       <Initials name={person.name} size={28} />
-      <TextInput aria-label={`Name of ${person.name}`} value={name} onChange={(event) => setName(event.currentTarget.value)} onBlur={keepName} />
+      <TextInput aria-label={`Name of ${person.name}`} maxLength={200} value={name} onChange={(event) => setName(event.currentTarget.value)} onBlur={keepName} />
       <TagsInput
-        aria-label={`Roles of ${person.name}`} data={[...offered]} value={[...person.roles]} acceptValueOnBlur
+        aria-label={`Roles of ${person.name}`} data={[...offered]} value={[...person.roles]} placeholder={person.roles.length === 0 ? 'No role yet' : ''} acceptValueOnBlur
         onChange={(roles) => save({ roles: roles.filter((role) => roleKey.test(role)) })}
       />
       {present
         ? <StatusPill tone="primary" dot>You</StatusPill>
-        : <Button size="compact-sm" variant="default" onClick={() => { setMe(person.id).catch(() => notifyProblem('The person could not be changed.')); }}>Work as {person.name.split(' ')[0]}</Button>}
+        : <Button size="compact-sm" variant="subtle" onClick={() => { setMe(person.id).catch(() => notifyProblem('The person could not be changed.')); }}>Work as {person.name.split(' ')[0]}</Button>}
     </li>
   );
 }
@@ -62,7 +62,7 @@ function AddPerson({ zone }: { readonly zone: string }) {
   };
   return (
     <Group gap="sm" mt="md" component="form" onSubmit={(event) => { event.preventDefault(); if (name.trim() !== '') void add(); }}>
-      <TextInput aria-label="Name of a new person" placeholder="Name" value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput aria-label="Name of a new person" placeholder="Name of a new person" maxLength={200} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       <Button type="submit" variant="default" leftSection={<IconPlus size={16} />} disabled={name.trim() === ''}>Add person</Button>
     </Group>
   );

@@ -1,10 +1,10 @@
 import { useId, type ReactNode } from 'react';
 
-/** One card of settings under its heading. */
-export function Section({ title, lead, children }: { readonly title: string; readonly lead: string; readonly children: ReactNode }) {
+/** One card of settings under its heading; `id` is its address on the page (`/settings#data`). */
+export function Section({ id: address, title, lead, children }: { readonly id: string; readonly title: string; readonly lead: string; readonly children: ReactNode }) {
   const id = useId();
   return (
-    <section className="bt-card bt-settings-section" aria-labelledby={id}>
+    <section id={address} className="bt-card bt-settings-section" aria-labelledby={id} tabIndex={-1}>
       <h2 id={id}>{title}</h2>
       <p>{lead}</p>
       {children}

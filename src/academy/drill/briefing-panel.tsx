@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { IconBulb, IconCheck, IconClockPlay, IconHeadphones } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { day, hour } from '#engine/kernel';
 import { hintFor, isOver, metIn, nextMoment, present, type Hint, type HintLevel } from '#engine/rehearsal';
@@ -10,8 +10,8 @@ import { lessonWords } from './lesson-words.ts';
 import { answeringOn, whoWords } from './persona-words.ts';
 import type { DrillAtWork } from './use-drill.ts';
 
-/** Who the practice record is, what the drill is about, the clock, and help. */
-export function BriefingPanel({ work }: { readonly work: DrillAtWork }) {
+/** Who the practice record is and what the drill is about. `tools` is what stands below it where there is room for a column. */
+export function BriefingPanel({ work, tools = null }: { readonly work: DrillAtWork; readonly tools?: ReactNode }) {
   const { session, drill, process, names, score } = work;
   const met = metIn(session);
   return (
@@ -30,9 +30,32 @@ export function BriefingPanel({ work }: { readonly work: DrillAtWork }) {
         ))}
       </ul>
       {score || session.exam ? null : <GoodCalls work={work} />}
-      {score ? null : <Clock work={work} />}
-      {score || session.exam ? null : <Help work={work} />}
-      {score ? null : <Button fullWidth variant={isOver(session) ? 'filled' : 'default'} onClick={work.handIn}>{isOver(session) ? 'See how it went' : 'Hand in as it is'}</Button>}
+      {tools}
+    </>
+  );
+}
+
+/** The same folded into one line that names the customer and how much is learnt, so that on a phone the record comes first. */
+export function FoldedBriefing({ work }: { readonly work: DrillAtWork }) {
+  const { session, drill } = work;
+  const met = metIn(session);
+  const who = whoWords(present(session.simulation).run?.record.fields ?? drill.example.fields);
+  return (
+    <details className="aca-folded">
+      <summary><b>Briefing</b><span>{who === '' ? 'Your customer and the task' : who}</span><small className="bt-numbers">{met.filter((one) => one.met).length} of {met.length} learnt</small></summary>
+      <div className="aca-side"><BriefingPanel work={work} /></div>
+    </details>
+  );
+}
+
+/** Help, and the way to the score. */
+export function HelpPanel({ work }: { readonly work: DrillAtWork }) {
+  const { session, score } = work;
+  if (score) return null;
+  return (
+    <>
+      {session.exam ? null : <Help work={work} />}
+      <Button fullWidth variant={isOver(session) ? 'filled' : 'default'} onClick={work.handIn}>{isOver(session) ? 'See how it went' : 'Hand in as it is'}</Button>
     </>
   );
 }
@@ -82,17 +105,15 @@ function GoodCalls({ work: { process, session } }: { readonly work: DrillAtWork 
   return <Button component={Link} to={`/learn/library?blueprint=${process.version.blueprint}&stage=${stage}`} fullWidth size="compact-md" variant="subtle" leftSection={<IconHeadphones size={16} aria-hidden />}>Listen to a good call</Button>;
 }
 
-function Clock({ work: { session, when, turnTo } }: { readonly work: DrillAtWork }) {
+/** Time moves only when the trainee turns it: by an hour, by a day, or to where something is expected. */
+export function Clock({ work: { session, when, turnTo } }: { readonly work: DrillAtWork }) {
   const next = nextMoment(session.simulation, { roles: [] });
   return (
-    <>
-      <SectionLabel>The clock is yours</SectionLabel>
-      <Group gap={6}>
-        <Button size="compact-sm" variant="default" onClick={() => turnTo(when.now + hour)}>+ 1 hour</Button>
-        <Button size="compact-sm" variant="default" onClick={() => turnTo(when.now + day)}>+ 1 day</Button>
-        {next === null ? null : <Button size="compact-sm" variant="light" leftSection={<IconClockPlay size={14} aria-hidden />} onClick={() => turnTo(next)}>To {formatMoment(next, when)}</Button>}
-      </Group>
-    </>
+    <Group gap={6} role="group" aria-label="The clock is yours">
+      <Button size="compact-sm" variant="default" onClick={() => turnTo(when.now + hour)}>+ 1 hour</Button>
+      <Button size="compact-sm" variant="default" onClick={() => turnTo(when.now + day)}>+ 1 day</Button>
+      {next === null ? null : <Button size="compact-sm" variant="light" leftSection={<IconClockPlay size={14} aria-hidden />} onClick={() => turnTo(next)}>To {formatMoment(next, when)}</Button>}
+    </Group>
   );
 }
 

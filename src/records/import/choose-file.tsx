@@ -1,15 +1,16 @@
 import { useRef, useState } from 'react';
 import { Button, Loader } from '@mantine/core';
 import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react';
-import { Banner } from '../../ui/index.ts';
+import { Banner, quoted } from '../../ui/index.ts';
+import type { Unusable } from './use-file.ts';
 
 /** Where a file is dropped or chosen, and what is promised about it. */
-export function ChooseFile({ reading, problem, onFile }: { readonly reading: string | null; readonly problem: string | null; readonly onFile: (file: File) => void }) {
+export function ChooseFile({ reading, problem, onFile }: { readonly reading: string | null; readonly problem: Unusable | null; readonly onFile: (file: File) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   return (
     <>
-      {problem === null ? null : <div className="bt-imp-problem"><Banner tone="negative" title="This file cannot be taken.">{problem}</Banner></div>}
+      {problem === null ? null : <div className="bt-imp-problem"><Banner tone="negative" title={`${quoted(problem.name)} cannot be taken.`}>{problem.reason}</Banner></div>}
       <div
         className="bt-imp-drop" data-over={over || undefined}
         onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}

@@ -3,6 +3,7 @@ import {
   type Column, type ColumnProfile, createRecordReader, csvLine, detectDelimiter, importLimits, type ImportPlan, profileColumn, type ReadRecord, readHeader,
 } from '#engine/exchange';
 import { evaluateCondition } from '#engine/gates';
+import { refuseNoText } from './not-text.ts';
 import { readTable, type RowProblem, type Table, UnreadableFile } from './read-table.ts';
 import { readText } from './read-text.ts';
 
@@ -59,6 +60,7 @@ export function createFileReader(bytes: Uint8Array): ImportSource {
   return {
     open: async ({ encoding, delimiter }) => {
       const read = readText(bytes, encoding);
+      if (encoding === null) refuseNoText(bytes, read.text);
       const mark = delimiter ?? detectDelimiter(read.text.slice(0, 200_000));
       table = readTable(read.text, mark);
       if (table.header.length > importLimits.columns) throw new UnreadableFile(`This file has more than ${importLimits.columns} columns. Is the delimiter right?`);

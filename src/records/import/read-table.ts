@@ -24,7 +24,7 @@ export class UnreadableFile extends Error {}
 
 /**
  * Cuts a text into lines and cells, quoted line ends included. Cells stay arrays: a column called `__proto__` is a
- * column (trap E15). Throws `UnreadableFile` when there is no header or more lines than an import may have.
+ * column (trap E15). Throws `UnreadableFile` when there is no header, no line that can be read below it, or more lines than an import may have.
  */
 export function readTable(text: string, delimiter: string): Table {
   const rows: TableRow[] = [];
@@ -43,7 +43,9 @@ export function readTable(text: string, delimiter: string): Table {
       if (rows.length > importLimits.rows) parser.abort();
     },
   });
-  if (header === null) throw new UnreadableFile('This file is empty: there is not even a line with column names.');
+  if (header === null) throw new UnreadableFile('It is empty: there is not even a line with column names.');
+  const first = problems[0];
+  if (rows.length === 0) throw new UnreadableFile(first ? `Row ${first.row}: ${first.reason}. Mend that line and choose the file again.` : 'It has a line with column names and nothing below it.');
   if (rows.length > importLimits.rows) {
     throw new UnreadableFile(`This file has more than ${importLimits.rows.toLocaleString('en-GB')} rows, the most one import takes. Split it into several files and import them one after the other; duplicates are found across them.`);
   }

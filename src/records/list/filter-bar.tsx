@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { ActionIcon, Button, Checkbox, Popover, ScrollArea, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconColumns3, IconFilterPlus, IconSearch, IconX } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconColumns3, IconFilterPlus, IconSearch, IconX } from '@tabler/icons-react';
 import type { Comparison, Field, RecordType } from '#engine/blueprint';
 import { getReadyToSearch, usePeople } from '../../storage/index.ts';
 import { createNames, describeCondition } from '../../ui/index.ts';
@@ -16,13 +16,32 @@ interface Asking {
   readonly onChange: (change: Partial<ListState>) => void;
 }
 
-/** Search, stage, owner, rules on fields, and which columns are shown. */
+/** Search, stage, owner, rules on fields, and which columns are shown. On a phone all but the search folds away behind one button. */
 export function FilterBar({ type, state, onChange, places, columns, onColumns }: Asking & { readonly places: Places; readonly columns: readonly Field[]; readonly onColumns: (keys: readonly string[]) => void }) {
+  const [unfolded, setUnfolded] = useState(false);
+  const id = useId();
+  const chosen = state.filters.length + (state.stage === null ? 0 : 1) + (state.owner === undefined ? 0 : 1);
+  return (
+    <>
+      <Search key={type.key} state={state} onChange={onChange} label={`Find ${type.plural.toLowerCase()} by name`} />
+      <Button className="bt-rec-unfold" variant={chosen > 0 ? 'light' : 'default'} leftSection={<IconAdjustmentsHorizontal size={16} stroke={1.75} />} aria-expanded={unfolded} aria-controls={id} onClick={() => setUnfolded(!unfolded)}>
+        Narrow down{chosen > 0 ? <> · {chosen}</> : null}
+      </Button>
+      <div className="bt-rec-narrow" id={id} data-unfolded={unfolded || undefined}>
+        <StageAndOwner type={type} state={state} onChange={onChange} places={places} />
+        <FilterAdder type={type} onAdd={(filter) => onChange({ filters: [...state.filters, filter] })} />
+        <Filters type={type} state={state} onChange={onChange} />
+        <ColumnChooser type={type} columns={columns} onColumns={onColumns} />
+      </div>
+    </>
+  );
+}
+
+function StageAndOwner({ type, state, onChange, places }: Asking & { readonly places: Places }) {
   const people = usePeople();
   const stages = stageChoices(places.blueprints, type.key);
   return (
     <>
-      <Search key={type.key} state={state} onChange={onChange} label={`Find ${type.plural.toLowerCase()} by name`} />
       <Select
         aria-label="Stage" placeholder="Any stage" className="bt-rec-select" data={stages} value={state.stage} clearable searchable
         disabled={stages.length === 0} comboboxProps={{ width: 260 }} onChange={(stage) => onChange({ stage })}
@@ -32,9 +51,6 @@ export function FilterBar({ type, state, onChange, places, columns, onColumns }:
         data={[...people.map(({ id, name }) => ({ value: id, label: name })), { value: 'nobody', label: 'Nobody' }]} comboboxProps={{ width: 220 }}
         onChange={(owner) => onChange({ owner: owner === null ? undefined : owner === 'nobody' ? null : owner })}
       />
-      <FilterAdder type={type} onAdd={(filter) => onChange({ filters: [...state.filters, filter] })} />
-      <Filters type={type} state={state} onChange={onChange} />
-      <ColumnChooser type={type} columns={columns} onColumns={onColumns} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconArrowsJoin2, IconChevronDown, IconClipboardCheck, IconDownload, IconForms, IconMessage2Bolt } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconChevronDown, IconClipboardCheck, IconDownload, IconFileImport, IconForms, IconMessage2Bolt } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Field, RecordType } from '#engine/blueprint';
 import { usePeople } from '../../storage/index.ts';
@@ -15,6 +15,7 @@ export function MoreMenu({ type, ids, columns, places }: { readonly type: Record
     <Menu position="bottom-end">
       <Menu.Target><Button variant="subtle" color="gray" loading={busy} rightSection={<IconChevronDown size={14} stroke={1.75} />}>More</Button></Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item className="bt-rec-phone" component={Link} to={`/records/import?type=${type.key}`} leftSection={<IconFileImport size={16} stroke={1.75} />}>Import a file</Menu.Item>
         <Menu.Item leftSection={<IconDownload size={16} stroke={1.75} />} disabled={ids.length === 0} onClick={() => void save(ids, 'all')}>Export these {formatNumber(ids.length)}, all fields</Menu.Item>
         <Menu.Item leftSection={<IconDownload size={16} stroke={1.75} />} disabled={ids.length === 0} onClick={() => void save(ids, 'shown')}>Export the columns in sight</Menu.Item>
         <Menu.Divider />

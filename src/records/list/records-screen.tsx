@@ -59,7 +59,7 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
             <>
               <MoreMenu type={type} ids={list === undefined || list.isBeginning ? [] : list.ids} columns={columns.fields} places={places} />
               <ImportsButton />
-              <Button component={Link} to={`/records/import?type=${type.key}`} variant="default" leftSection={<IconFileImport size={16} stroke={1.75} />}>Import</Button>
+              <Button className="bt-rec-wide" component={Link} to={`/records/import?type=${type.key}`} variant="default" leftSection={<IconFileImport size={16} stroke={1.75} />}>Import</Button>
               <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={startNew}>New {type.name.toLowerCase()}</Button>
             </>
           }
@@ -67,7 +67,7 @@ function RecordsOfType({ type, types }: { readonly type: RecordTypeRow; readonly
         {spared && spared.size > 0 ? <Banner title={describeSpared(spared.size, type)}>You see them once they are qualified.</Banner> : null}
         <div className="bt-rec-tools">
           <SegmentedControl
-            aria-label="Record type" size="sm" value={type.key} data={types.map(({ key, plural }) => ({ value: key, label: plural }))}
+            className="bt-rec-types" aria-label="Record type" size="sm" value={type.key} data={types.map(({ key, plural }) => ({ value: key, label: plural }))}
             onChange={(key) => setState({ type: key, view: null, filters: [], stage: null, search: '', sort: { field: 'updatedAt', descending: true } })}
           />
           {empty ? null : <FilterBar type={type} state={state} onChange={setState} places={places} columns={columns.fields} onColumns={columns.choose} />}

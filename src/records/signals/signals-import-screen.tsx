@@ -7,6 +7,8 @@ import { inOrder } from '#engine/kernel';
 import { findDuplicates, importSignals, useBlueprints, useRecordTypes, type SignalReport } from '../../storage/index.ts';
 import { createNames, describeRefusal, downloadFile, formatCount, formatNumber, notifyProblem, Page, PageHeader, ProgressDialog, usePageTitle } from '../../ui/index.ts';
 import { ChooseFile } from '../import/choose-file.tsx';
+import { refuseNoText } from '../import/not-text.ts';
+import type { Unusable } from '../import/use-file.ts';
 import { readTable, UnreadableFile, type RowProblem, type Table } from '../import/read-table.ts';
 import { readText } from '../import/read-text.ts';
 import { guessColumns, mostSignals, readSignals, type SignalColumns } from './read-signals.ts';
@@ -22,7 +24,7 @@ interface Opened {
 export function SignalsImportScreen() {
   usePageTitle('Import web events');
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Unusable | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const choose = async (file: File) => {
     try {
@@ -30,7 +32,7 @@ export function SignalsImportScreen() {
       setProblem(null);
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      setProblem(error.message);
+      setProblem({ name: file.name, reason: error.message });
     }
   };
   const again = () => { setOpened(null); setDone(null); };
@@ -44,10 +46,11 @@ export function SignalsImportScreen() {
 }
 
 async function open(file: File): Promise<Table> {
-  const { text } = readText(new Uint8Array(await file.arrayBuffer()), null);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { text } = readText(bytes, null);
+  refuseNoText(bytes, text);
   const table = readTable(text, detectDelimiter(text));
   if (table.rows.length > mostSignals) throw new UnreadableFile(`This file has more than ${formatNumber(mostSignals)} lines, the most one import of events takes. Split it; events that came before are known again.`);
-  if (table.rows.length === 0) throw new UnreadableFile('This file has column names and nothing under them.');
   return table;
 }
 

@@ -84,7 +84,7 @@ function FieldRow({ field, at, type, keep, uses, filled, onMove, onAsk }: Pick<A
       <td><KeptText ariaLabel={`Name of ${field.name}`} value={field.name} onKeep={(name) => change({ ...field, name }, `Now called ${quoted(name)}.`)} /><span className="bt-types-key">{field.key}</span></td>
       <td><Button variant="subtle" color="gray" size="compact-md" className="bt-types-kind" aria-label={`Kind of ${field.name}: ${kindNames[field.kind]}. Change`} onClick={() => onAsk('kind')}>{kindNames[field.kind]}</Button></td>
       <td>{field.kind === 'choice' || field.kind === 'choices' ? <TagsInput aria-label={`Choices of ${field.name}`} placeholder={field.choices.length === 0 ? 'Type a choice, press Enter' : ''} value={[...field.choices]} onChange={(choices) => change({ ...field, choices: choices.map((choice) => choice.slice(0, 200)) }, `Choices of ${quoted(field.name)} changed.`)} /> : null}</td>
-      <td><Checkbox aria-label={`${field.name} is required`} checked={field.required} onChange={(event) => change({ ...field, required: event.currentTarget.checked }, event.currentTarget.checked ? `${quoted(field.name)} is required now.` : `${quoted(field.name)} may be left empty now.`)} /></td>
+      <td><span className="bt-types-required"><span aria-hidden>Required</span><Checkbox aria-label={`${field.name} is required`} checked={field.required} onChange={(event) => change({ ...field, required: event.currentTarget.checked }, event.currentTarget.checked ? `${quoted(field.name)} is required now.` : `${quoted(field.name)} may be left empty now.`)} /></span></td>
       <td><Uses field={field} uses={uses} /></td>
       <td data-right className="bt-numbers">{filled === undefined ? '…' : formatNumber(filled)}</td>
       <td>

@@ -99,4 +99,25 @@ describe('learning a blueprint', () => {
     const { db } = currentStorage().ground;
     expect(await Promise.all([db.records, db.runs, db.entries, db.dues, db.outbox].map((table) => table.count()))).toEqual([0, 0, 0, 0, 0]);
   });
+
+  test('on a phone the record comes before help, the clock stands in the head, and the briefing is one line', async () => {
+    const wide = window.matchMedia;
+    window.matchMedia = (media) => ({ ...wide(media), matches: media.includes('1100px') });
+    try {
+      const { user } = show(`/learn/${id.blueprint}`);
+      await user.click((await screen.findAllByRole('link', { name: /^Practise / }))[0] ?? expect.fail('a drill'));
+      const record = await screen.findByRole('region', { name: 'The record in its stage' });
+      const help = screen.getByRole('complementary', { name: 'Help' });
+      expect(record.compareDocumentPosition(help) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+      const clock = screen.getByRole('group', { name: 'The clock is yours' });
+      expect(clock.closest('header')).toContainElement(screen.getByRole('heading', { level: 1 }));
+      const folded = screen.getByText('Briefing', { selector: 'summary *' }).closest('details') ?? expect.fail('folded');
+      expect(folded).not.toHaveAttribute('open');
+      expect(folded.querySelector('summary')).toHaveTextContent('0 of');
+      await user.click(within(clock).getByRole('button', { name: '+ 1 day' }));
+      expect(await screen.findByText('Time passed')).toBeInTheDocument();
+    } finally {
+      window.matchMedia = wide;
+    }
+  });
 });

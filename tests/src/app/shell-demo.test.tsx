@@ -20,7 +20,7 @@ test('the demo workspace is offered on every screen, also after the first bluepr
   await screen.findByText('the desk');
   await user.keyboard('{Control>}k{/Control}');
   await user.type(await screen.findByPlaceholderText(/./), 'demo');
-  expect(await screen.findByRole('button', { name: /Load the demo workspace/ })).toHaveTextContent('Five blueprints and 300 invented leads');
+  expect(await screen.findByRole('button', { name: /Load the demo workspace/ })).toHaveTextContent('Five blueprints and 300 invented records');
 });
 
 test('beside the people of the demo one sees at once which person is oneself', async () => {

@@ -1,0 +1,63 @@
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { SettingsScreen } from '../../../src/settings/index.ts';
+import { closeStorage, currentStorage, openStorage } from '../../../src/storage/index.ts';
+import { UiProvider } from '../../../src/ui/index.ts';
+
+let workspaces = 0;
+beforeEach(async () => {
+  workspaces += 1;
+  await openStorage(`settings-parts-${process.pid}-${workspaces}`).ready;
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await closeStorage();
+});
+
+function show(address = '/settings') {
+  const router = createMemoryRouter([{ path: '/settings', element: <SettingsScreen onLoadDemo={() => undefined} onBackup={() => Promise.resolve()} /> }], { initialEntries: [address] });
+  render(<UiProvider quiet><RouterProvider router={router} /></UiProvider>);
+  return userEvent.setup();
+}
+
+test('every part has an address: a link leads to it, and it is brought into sight', async () => {
+  const seen = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined);
+  const user = show();
+  const nav = within(screen.getByRole('navigation', { name: 'Parts of the settings' }));
+  expect(nav.getByRole('link', { name: 'People' })).toHaveAttribute('aria-current', 'location');
+  await user.click(nav.getByRole('link', { name: 'Data' }));
+  expect(nav.getByRole('link', { name: 'Data' })).toHaveAttribute('aria-current', 'location');
+  expect(seen.mock.contexts.at(-1)).toBe(screen.getByRole('region', { name: 'Data' }));
+  for (const { textContent } of nav.getAllByRole('link')) expect(document.querySelector(`#${nav.getByRole('link', { name: textContent ?? '' }).getAttribute('href')?.split('#')[1] ?? ''}`)).not.toBeNull();
+});
+
+test('[S117] a day has a zone and hours, kept where Today reads them; one that ends before it begins is not', async () => {
+  const user = show('/settings#day');
+  const day = within(screen.getByRole('region', { name: 'Working day' }));
+  const ends = await day.findByLabelText('Your day ends');
+  await user.clear(ends);
+  await user.type(ends, '16:30');
+  await user.tab();
+  const { db } = currentStorage().ground;
+  const me = String((await db.settings.get('me'))?.value);
+  await waitFor(async () => expect((await db.settings.get(`today/day/${me}`))?.value).toMatchObject({ to: '16:30' }));
+  await user.clear(day.getByLabelText('Your day ends'));
+  await user.type(day.getByLabelText('Your day ends'), '08:00');
+  await user.tab();
+  expect(await day.findByRole('alert')).toHaveTextContent('A day ends after it begins.');
+  expect((await db.settings.get(`today/day/${me}`))?.value).toMatchObject({ to: '16:30' });
+  await user.click(day.getByRole('combobox', { name: 'Your time zone' }));
+  await user.clear(day.getByRole('combobox', { name: 'Your time zone' }));
+  await user.type(day.getByRole('combobox', { name: 'Your time zone' }), 'Lisbon');
+  await user.click(await screen.findByRole('option', { name: 'Europe/Lisbon' }));
+  await waitFor(async () => expect((await db.people.get(me))?.zone).toBe('Europe/Lisbon'));
+});
+
+test('[S78] the norms of every industry are told with their reason', () => {
+  show();
+  const rows = within(screen.getByRole('region', { name: 'Norms by industry' })).getAllByRole('row');
+  expect(rows).toHaveLength(9);
+  expect(rows[1]).toHaveTextContent(/Software10 to 21 days1 to 3 daysat most 5Buyers compare/);
+});
