@@ -6,7 +6,7 @@ import { Logo } from './logo.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { outboxPlace, placesAt, type Place } from './places.ts';
 import { TourPlace } from './tour-place.tsx';
-import { useCounts, type Counts } from './use-counts.ts';
+import { countText, useCounts, useToldCounts, type Counts } from './use-counts.ts';
 import { roleLooks, useViewRole } from './view-role.ts';
 
 /** Where one is, where one can go, and the search, on every screen but the studio, which has a bar of its own. */
@@ -35,12 +35,12 @@ export function TopBar() {
 
 /** The bar at the bottom of a phone: the role's first places, the search, and the outbox. The others are in the person menu. */
 export function PhoneBar() {
-  const counts = useCounts();
+  const counts = useToldCounts();
   const [role] = useViewRole();
   const link = (place: Place) => (
     <NavLink key={place.to} to={place.to} className="bt-app-phone-place">
       <place.icon size={22} stroke={1.75} aria-hidden />
-      <span>{place.name}{countOf(place, counts) > 0 ? ` ${countOf(place, counts)}` : ''}</span>
+      <span>{place.name}{countOf(place, counts) > 0 ? ` ${countText(countOf(place, counts))}` : ''}</span>
     </NavLink>
   );
   return (
@@ -64,7 +64,7 @@ const words: Readonly<Record<keyof Counts, string>> = { '/today': 'to do', '/app
 
 function Waiting({ place, counts }: { readonly place: Place; readonly counts: Counts }) {
   const count = countOf(place, counts);
-  return isCounted(place.to) && count > 0 ? <CountBadge count={count} label={words[place.to]} {...(place.to === '/untouched' ? { tone: 'negative' as const } : {})} /> : null;
+  return isCounted(place.to) && count > 0 ? <CountBadge count={count} text={countText(count)} label={words[place.to]} {...(place.to === '/untouched' ? { tone: 'negative' as const } : {})} /> : null;
 }
 
 function countOf({ to }: Place, counts: Counts): number {

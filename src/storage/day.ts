@@ -5,6 +5,7 @@ import type { Space } from '#engine/journal';
 import { channels } from '#engine/blueprint';
 import { factsOf, rulesOf, sectionsOf, type QueueFacts, type QueueSection, type RankedLine } from '#engine/queue';
 import type { DueRow } from './contract.ts';
+import { countUpTo } from './count-up-to.ts';
 import type { Database } from './database.ts';
 import { findLines } from './day-search.ts';
 import { readWaiting, type WaitingRow } from './day-waiting.ts';
@@ -59,10 +60,20 @@ export interface Day {
   readonly values: readonly number[];
 }
 
+type DayRange = Pick<DayQuery, 'owner' | 'team' | 'space' | 'until'> & {
+  /** Only what is due later than this. */
+  readonly after?: number;
+};
+
 /** How much of a day there is: one count of the index for each range, nothing is read. */
-export async function countDay(db: Database, query: Pick<DayQuery, 'owner' | 'team' | 'space' | 'until'>): Promise<number> {
+export async function countDay(db: Database, query: DayRange): Promise<number> {
   const counts = await Promise.all((await rangesOf(db, query)).map((range) => range.count()));
   return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** The same told up to `most`, which takes no longer however much there is. */
+export async function countDayUpTo(db: Database, query: DayRange, most: number): Promise<number> {
+  return countUpTo(most, await rangesOf(db, query));
 }
 
 /** Reads a day from the indexes of the due table and puts it in order; no record is read but to find words in (S69, B12). */
@@ -84,7 +95,7 @@ export async function readDay({ db, shelf }: Pick<Ground, 'db' | 'shelf'>, query
     now: query.now,
     groups: query.batch ? batches(sections, query) : (['now', 'overdue', 'later'] as const).map((key) => groupOf(key, sections[key], query)),
     offered, waiting, total: work.length + offered.length, overdue, byChannel: countBy(work),
-    tomorrow: await countDay(db, { ...query, until: endOfDay(query.until + 1, query.zone) - 1 }) - all.length,
+    tomorrow: await countDay(db, { ...query, after: query.until, until: endOfDay(query.until + 1, query.zone) - 1 }),
     blueprints: [...new Set(work.map(({ blueprint }) => blueprint))], values: facts.values,
   };
 }
@@ -95,11 +106,11 @@ export function factsFor(lines: readonly DueRow[], documents: ReadonlyMap<string
 }
 
 /** One range for each person, and one for each role they hold; of a team one for everybody and one for nobody in particular. */
-export async function rangesOf(db: Database, { owner, team, space, until }: Pick<DayQuery, 'owner' | 'team' | 'space' | 'until'>) {
-  const owned = (id: string) => db.dues.where('[space+automatic+owner+at]').between([space, 0, id, Dexie.minKey], [space, 0, id, until], true, true);
+export async function rangesOf(db: Database, { owner, team, space, until, after }: DayRange) {
+  const owned = (id: string) => db.dues.where('[space+automatic+owner+at]').between([space, 0, id, after ?? Dexie.minKey], [space, 0, id, until], after === undefined, true);
   if (team) return [...(await db.people.toCollection().primaryKeys()), ''].map(owned);
   const roles = [...new Set((await db.people.get(owner))?.roles)];
-  return [owned(owner), ...roles.map((role) => db.dues.where('[space+automatic+role+at]').between([space, 0, role, Dexie.minKey], [space, 0, role, until], true, true))];
+  return [owned(owner), ...roles.map((role) => db.dues.where('[space+automatic+role+at]').between([space, 0, role, after ?? Dexie.minKey], [space, 0, role, until], after === undefined, true))];
 }
 
 function unique(rows: readonly DueRow[]): readonly DueRow[] {

@@ -51,7 +51,7 @@ export { useAllComments, useComments, useOpenReviews, useReview, useSnapshots, u
 export { useEntries, useEntriesOf, useRecord, useRecordTypes, useRecordsByIds, useRuns } from './use-records.ts';
 export type { ActivityVariants, Flow, FlowPlace, FlowQuery, FlowRecord } from './flow.ts';
 export { useFlow, useFlowRecords, useFlowVariants, type FlowReading } from './use-flow.ts';
-export { useRecordList } from './use-record-list.ts';
+export { useHasRecords, useRecordList } from './use-record-list.ts';
 export { useBoardCards, useBoardColumn, useRunsNamed, type BoardCard } from './use-board.ts';
 export type { BoardOrder, BoardQuery } from './board.ts';
 export type { MovedRow, MoveManyReport, MoveManyWish } from './move-many.ts';

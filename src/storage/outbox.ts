@@ -2,6 +2,7 @@ import type { Fields } from '#engine/blueprint';
 import { optedOutOf } from '#engine/run';
 import { clockPerson } from '#engine/journal';
 import type { OutboxRow, RecordRow } from './contract.ts';
+import { countUpTo } from './count-up-to.ts';
 import type { Database } from './database.ts';
 import type { Ground } from './ground.ts';
 
@@ -22,10 +23,9 @@ export async function readOutbox(db: Database, { record, space = 'live', closed 
   return rows.filter((row) => row.space === space && statuses.includes(row.status)).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-/** How much is still to be seen to: counted from the index, no line is read. */
-export async function countOutbox(db: Database, space: OutboxRow['space'] = 'live'): Promise<number> {
-  const counts = await Promise.all((['waiting', 'opened'] as const).map((status) => db.outbox.where('[space+status]').equals([space, status]).count()));
-  return counts.reduce((sum, count) => sum + count, 0);
+/** How much is still to be seen to, told up to `most`: counted in the index, no line is read. */
+export function countOutbox(db: Database, space: OutboxRow['space'], most: number): Promise<number> {
+  return countUpTo(most, (['waiting', 'opened'] as const).map((status) => db.outbox.where('[space+status]').equals([space, status])));
 }
 
 /**

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { Blueprint } from '#engine/blueprint';
 import { endOfDay } from '#engine/calendar';
 import type { DueRow, RecordRow, RunRow } from './contract.ts';
-import { countDay, rangesOf, readDay, type Day, type DayQuery } from './day.ts';
+import { countDayUpTo, rangesOf, readDay, type Day, type DayQuery } from './day.ts';
 import type { Ground } from './ground.ts';
 import { currentStorage } from './storage.ts';
 import { watchSpared } from './spared.ts';
@@ -22,7 +22,7 @@ export function useDay(query: DayQuery): Day | undefined {
     if (owner === '') return undefined;
     // read again because something was written: what came just now is due now, though the screen's clock stands a moment behind
     const present = { ...query, now: Math.min(Math.max(now, Date.now()), until) };
-    if ((await countDay(ground.db, present)) <= shortDay) return { whose, day: await readDay(ground, present) };
+    if ((await countDayUpTo(ground.db, present, shortDay + 1)) <= shortDay) return { whose, day: await readDay(ground, present) };
     const rest = pace.current.endedAt + 2 * pace.current.took - performance.now();
     if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
     const began = performance.now();
@@ -34,15 +34,15 @@ export function useDay(query: DayQuery): Day | undefined {
   return read?.whose === whose ? read.day : undefined;
 }
 
-/** How many lines one's day has, the same number as the list says; undefined while it is counted. A day of thousands is counted from the index alone; counted at most twice a second. */
-export function useDayTotal({ owner, zone, now }: Pick<DayQuery, 'owner' | 'zone' | 'now'>): number | undefined {
+/** How many lines one's day has, the same number as the list says, told up to `most`; undefined while it is counted. At most twice a second. */
+export function useDayTotal({ owner, zone, now }: Pick<DayQuery, 'owner' | 'zone' | 'now'>, most: number): number | undefined {
   const query: DayQuery = { owner, team: false, space: 'live', now, zone, until: endOfDay(now, zone) - 1, channel: null, blueprint: null, text: '', batch: false, pinned: [] };
   const read = usePaced({
-    key: `${owner}/${zone}/${now}`,
+    key: `${owner}/${zone}/${now}/${most}`,
     watch: async ({ db }) => Promise.all([...(await rangesOf(db, query)).map((range) => range.limit(1).primaryKeys()), watchSpared(db, owner, 'live')]),
     read: async (ground) => {
-      const count = owner === '' ? 0 : await countDay(ground.db, query);
-      return { owner, total: count > shortDay || count === 0 ? count : (await readDay(ground, query)).total };
+      const count = owner === '' ? 0 : await countDayUpTo(ground.db, query, most);
+      return { owner, total: count === most || count === 0 ? count : (await readDay(ground, query)).total };
     },
     rest: 500,
   })?.value;

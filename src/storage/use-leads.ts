@@ -27,12 +27,12 @@ export function useUntouched(type: string, onlyQualified = false): Untouched | u
   })?.value;
 }
 
-/** How many records of a type wait for their first touch (S110): counted from the index, at most twice a second. */
-export function useUntouchedCount(type: string, onlyQualified = false): number | undefined {
+/** How many records of a type wait for their first touch (S110), told up to `most`; counted in the index, at most twice a second. */
+export function useUntouchedCount(type: string, { onlyQualified = false, most }: { readonly onlyQualified?: boolean; readonly most: number }): number | undefined {
   return usePaced({
-    key: `${type}/${onlyQualified}`,
+    key: `${type}/${onlyQualified}/${most}`,
     watch: ({ db }) => watchUntouched(db, type, onlyQualified),
-    read: ({ db }) => (onlyQualified ? currentStorage().countUntouched(type, { onlyQualified }) : countUntouched(db, type)),
+    read: ({ db }) => (onlyQualified ? currentStorage().countUntouched(type, { onlyQualified, most }) : countUntouched(db, type, { most })),
     rest: 500,
   })?.value;
 }

@@ -1,6 +1,6 @@
 import { endOfDay } from '#engine/calendar';
 import type { Channel } from '#engine/blueprint';
-import { countDay, rangesOf, readDay, type DayQuery } from './day.ts';
+import { countDayUpTo, rangesOf, readDay, type DayQuery } from './day.ts';
 import { currentStorage } from './storage.ts';
 import { usePaced } from './use-paced.ts';
 
@@ -14,7 +14,7 @@ export function useDueToday({ owner, zone, now, channel }: Pick<DayQuery, 'owner
     key: `${owner}/${zone}/${query.until}/${channel}`,
     watch: async ({ db }) => Promise.all((await rangesOf(db, query)).map((range) => range.limit(1).primaryKeys())),
     read: async (ground) => {
-      const total = owner === '' ? 0 : await countDay(ground.db, query);
+      const total = owner === '' ? 0 : await countDayUpTo(ground.db, query, shortDay + 1);
       if (total === 0) return 0;
       const day = total > shortDay ? await currentStorage().readDay(query) : await readDay(ground, query);
       return day.byChannel[channel] ?? 0;

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { canonicalJson } from '#engine/kernel';
 import { beginList, type RecordList, type RecordListQuery, watchList } from './record-list.ts';
 import { currentStorage } from './storage.ts';
@@ -16,6 +17,11 @@ export function useRecordList(query: RecordListQuery, fromItsBeginning = false):
   const wanted = fromItsBeginning && !isRead;
   const beginning = useLive(async ({ db }) => ({ key, list: wanted ? await beginList(db, query) : undefined }), [key, wanted]);
   return (isRead || beginning?.key !== key ? undefined : beginning.list) ?? whole?.value;
+}
+
+/** Whether there is a record of a type at all: one key is read, however many there are. */
+export function useHasRecords(type: string): boolean | undefined {
+  return useLive(async ({ db }) => (await db.records.where('[space+type+createdAt]').between(['live', type, Dexie.minKey], ['live', type, Dexie.maxKey]).limit(1).primaryKeys()).length > 0, [type]);
 }
 
 function keyOf({ type, space, search, sort, filter, owner, stage, onlyQualified }: RecordListQuery) {

@@ -29,9 +29,9 @@ export function useOutbox({ record, space, closed }: OutboxQuery = {}): readonly
   return useLive(({ db }) => readOutbox(db, { record, space, closed }), [record, space, closed]);
 }
 
-/** How much waits to be sent; counted at most twice a second. */
-export function useOutboxCount(space: Space = 'live'): number | undefined {
-  return usePaced({ key: space, watch: ({ db }) => db.outbox.where('[space+status]').between([space, ''], [space, '\uffff']).limit(1).primaryKeys(), read: ({ db }) => countOutbox(db, space), rest: 500 })?.value;
+/** How much waits to be sent, told up to `most`; counted at most twice a second. */
+export function useOutboxCount(most: number, space: Space = 'live'): number | undefined {
+  return usePaced({ key: `${space}/${most}`, watch: ({ db }) => db.outbox.where('[space+status]').between([space, ''], [space, '\uffff']).limit(1).primaryKeys(), read: ({ db }) => countOutbox(db, space, most), rest: 500 })?.value;
 }
 
 /** The saved views of a type, or of all, by name. */

@@ -4,6 +4,7 @@ import type { Space } from '#engine/journal';
 import type { PersonRow, RecordRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { stageIndex, unqualifiedIds } from './board.ts';
+import { countUpTo } from './count-up-to.ts';
 import { pagesOfRecords } from './read-many.ts';
 
 /** Records of a type nobody has touched yet, longest waiting first. */
@@ -22,13 +23,14 @@ export async function listUntouched(db: Database, type: string, { space = 'live'
   return { waiting: shown(waiting), others: shown(others) };
 }
 
-/** How many wait for their first touch: the number whose target is 0. */
-export async function countUntouched(db: Database, type: string, { space = 'live', onlyQualified = false }: Parameters<typeof listUntouched>[2] = {}): Promise<number> {
+/** How many wait for their first touch, told up to `most`: the number whose target is 0. */
+export async function countUntouched(db: Database, type: string, { space = 'live', onlyQualified = false, most = Infinity }: Parameters<typeof listUntouched>[2] & { readonly most?: number } = {}): Promise<number> {
   const waiting = untouched(db, { type, space }, 1);
-  if (!onlyQualified) return waiting.count();
+  const first = db.records.where('[space+type+unqualified]').equals([space, type, 1]).limit(1);
+  if (!onlyQualified || (await first.primaryKeys()).length === 0) return countUpTo(most, [waiting]);
   const [ids, hidden] = await Promise.all([waiting.primaryKeys(), unqualifiedIds(db, space, type)]);
   const spared = new Set(hidden);
-  return ids.reduce((sum, id) => sum + (spared.has(id) ? 0 : 1), 0);
+  return Math.min(most, ids.reduce((sum, id) => sum + (spared.has(id) ? 0 : 1), 0));
 }
 
 function untouched(db: Database, { type, space }: { readonly type: string; readonly space: Space }, waits: 0 | 1) {

@@ -50,11 +50,11 @@ export function Kbd({ keys }: { readonly keys: string }) {
   );
 }
 
-/** How many, in a quiet round badge. `label` tells ears of what. */
-export function CountBadge({ count, label, tone = 'neutral' }: { readonly count: number; readonly label?: string; readonly tone?: MarkTone }) {
+/** How many, in a quiet round badge, or what stands for the number. `label` tells ears of what. */
+export function CountBadge({ count, text = count.toLocaleString('en-GB'), label, tone = 'neutral' }: { readonly count: number; readonly text?: string; readonly label?: string; readonly tone?: MarkTone }) {
   return (
     <span className="bt-count" style={{ color: `var(--bt-${tone})`, background: `var(--bt-${tone}-tint)` }}>
-      {count.toLocaleString('en-GB')}
+      {text}
       {label === undefined ? null : <span className="bt-sr"> {label}</span>}
     </span>
   );

@@ -29,7 +29,7 @@ function Journeys({ type }: { readonly type: RecordTypeRow }) {
   const [source, setSource] = useState<string | null>(null);
   const field = sourceFieldOf(type);
   const filter: Condition | null = source === null || field === undefined ? null : { type: 'compare', field: field.key, operator: 'equals', value: source };
-  const list = useRecordList({ type: type.key, space: 'live', search, sort: { field: 'createdAt', descending: true }, filter });
+  const list = useRecordList({ type: type.key, space: 'live', search, sort: { field: 'createdAt', descending: true }, filter }, true);
   const [range, setRange] = useState({ first: 0, last: 20 });
   const stories = useLeadStories(useMemo(() => (list?.ids ?? []).slice(Math.max(0, range.first - 4), range.last + 5), [list, range]));
   const blueprints = useBlueprints();
@@ -39,7 +39,7 @@ function Journeys({ type }: { readonly type: RecordTypeRow }) {
   if (list.total === 0 && !narrowed) return <Page><PageHeader title="Journeys" /><NothingYet type={type}>Here marketing sees what became of each one after the hand-off to sales: where it stands, who reached out and when.</NothingYet></Page>;
   return (
     <Page>
-      <PageHeader title="Journeys" note={<><IconEye size={14} aria-hidden /> {formatCount(list.total, type.name.toLowerCase(), type.plural.toLowerCase())} after the hand-off to sales, to look at</>} actions={<FeedExport type={type} />} />
+      <PageHeader title="Journeys" note={<><IconEye size={14} aria-hidden /> {list.isBeginning ? type.plural : formatCount(list.total, type.name.toLowerCase(), type.plural.toLowerCase())} after the hand-off to sales, to look at</>} actions={<FeedExport type={type} />} />
       <div className="leads-tools" role="search" aria-label="Which leads">
         <TextInput type="search" size="sm" w={240} aria-label="Find by name" placeholder="Find by name" leftSection={<IconSearch size={16} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} />
         {field ? <Select aria-label={field.name} placeholder={`Any ${field.name.toLowerCase()}`} size="sm" w={200} clearable data={[...field.choices]} value={source} onChange={setSource} /> : null}

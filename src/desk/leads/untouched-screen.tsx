@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Loader, SegmentedControl, Tabs } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import { isOnlyRep } from '#engine/run';
-import { useIdle, useMe, useRecordList, useRecordTypes, useUnqualified, useUntouched, type RecordTypeRow, type Untouched as UntouchedIds } from '../../storage/index.ts';
+import { useHasRecords, useIdle, useMe, useRecordTypes, useUnqualified, useUntouched, type RecordTypeRow, type Untouched as UntouchedIds } from '../../storage/index.ts';
 import { Banner, describeSpared, formatNumber, Page, PageHeader, usePageTitle } from '../../ui/index.ts';
 import { IdleList } from './idle-list.tsx';
 import { NothingYet } from './nothing-yet.tsx';
@@ -64,8 +64,7 @@ function Content({ type, onlyQualified, tab, onTab }: { readonly type: RecordTyp
 
 /** Where nothing waits, it is looked whether there is anything at all. */
 function UnlessNone({ type, children }: { readonly type: RecordTypeRow; readonly children: ReactNode }) {
-  const list = useRecordList({ type: type.key, space: 'live', search: '', sort: { field: 'createdAt', descending: true }, filter: null });
-  return list?.total === 0 ? <NothingYet type={type}>Once they come in, this list shows whom nobody has reached out to yet, and how long they have waited. Its target is 0.</NothingYet> : children;
+  return useHasRecords(type.key) === false ? <NothingYet type={type}>Once they come in, this list shows whom nobody has reached out to yet, and how long they have waited. Its target is 0.</NothingYet> : children;
 }
 
 /** The red list, and one press away what was brought in and waits for nobody yet. */

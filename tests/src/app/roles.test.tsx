@@ -7,7 +7,7 @@ import { PersonMenu } from '../../../src/app/person-menu.tsx';
 import { places } from '../../../src/app/places.ts';
 import { PhoneBar, TopBar } from '../../../src/app/top-bar.tsx';
 import { fittingRole, roleLooks } from '../../../src/app/view-role.ts';
-import { closeStorage, createBlueprint, createRecord, currentStorage, openStorage, publishBlueprint, requestReview, savePerson, setMe } from '../../../src/storage/index.ts';
+import { closeStorage, createBlueprint, createRecord, currentStorage, openStorage, publishBlueprint, requestReview, savePerson, setMe, type OutboxRow } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 
@@ -66,6 +66,16 @@ test('S81 B26 the switch of the view guides and does not lock: marketing begins 
   await waitFor(async () => expect((await bar()).map((link) => link.textContent)).toEqual(['Journeys', 'First touch', 'Blueprints']));
   // nobody's rights have changed
   expect(currentStorage().ground.me().roles).toEqual(['manager', 'rep']);
+});
+
+test('what waits is counted once for both bars, and no further than a glance can take', async () => {
+  const { db } = currentStorage().ground;
+  const task: OutboxRow['effect'] = { type: 'notify', role: 'manager', message: 'Look' };
+  await db.outbox.bulkAdd(Array.from({ length: 1200 }, (_, at): OutboxRow => ({ id: `o${at}`, record: 'r', run: 'u', space: 'live', at, status: 'waiting', effect: task })));
+  await savePerson({ ...currentStorage().ground.me(), roles: ['rep'] });
+  at('/blueprints');
+  expect(await screen.findByRole('link', { name: 'Outbox 999+ to send' })).toBeInTheDocument();
+  expect(await within(screen.getByRole('navigation', { name: 'Main, phone' })).findByRole('link', { name: 'Outbox 999+' })).toBeInTheDocument();
 });
 
 test('S45 S72 whoever is asked to review a draft and does not draw is led to it, reads it, and answers', async () => {

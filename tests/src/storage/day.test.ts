@@ -75,6 +75,19 @@ describe('a day', () => {
     expect(line?.document?.activities[line.due.activity ?? '']?.name).toBeDefined();
   });
 
+  it('counts what comes tomorrow apart from what is there today', async () => {
+    const { db, rep, read, clock } = await aDay();
+    for (const name of ['Ada', 'Ben', 'Cem']) await rep.enrol((await rep.lead(name)).id);
+    const midnight = endOfDay(clock.now(), 'UTC');
+    const mine = (await db.dues.toArray()).filter((row) => row.owner === 'u_rep' && row.automatic === 0).map(({ id }) => id);
+    expect(mine.length).toBeGreaterThan(2);
+    await db.dues.where('id').anyOf(mine).modify((row, holder) => {
+      holder.value = { ...row, at: row.id === mine[0] ? midnight - 1 : midnight };
+    });
+    const day = await read();
+    expect([day.total, day.tomorrow]).toEqual([1, mine.length - 1]);
+  });
+
   it('pins stand first, channels come one after the other in batch mode, a team sees everybody’s', async () => {
     const { rep, read, storage, clock } = await aDay();
     await storage.savePerson(person('u_other', ['rep']));

@@ -121,6 +121,8 @@ describe('who was touched when', () => {
     expect(await storage.speedToTouch({ type: 'lead', from: 0 })).toMatchObject({ others: 1, all: { records: 1, touched: 0 } });
     await rep.enrol(listed.id);
     expect(await storage.countUntouched('lead')).toBe(2);
+    // a glance takes no more than so many: nothing is counted beyond
+    expect(await storage.countUntouched('lead', { most: 1 })).toBe(1);
     await rep.complete(waiting.id, 'First call', 'noAnswer');
     expect(await storage.listUntouched('lead')).toEqual({ waiting: [listed.id], others: [] });
   });
