@@ -67,14 +67,14 @@ function Canvas(props: BlueprintCanvasProps) {
   const names = useMemo(() => createNames({ blueprint }), [blueprint]);
   const { make, refuse } = useMaking(props, names);
   const restingLines = useRef<readonly Line[]>([]);
-  const moves = useMoving(props, restingLines, refuse);
   const { select, takeChanges, pick } = useSelecting(blueprint, selection, props.onSelect);
   const { stop, goTo, reveal, setStop } = useFocusStop(blueprint, root);
   const { isOpened, open, first } = useOpeningView(props);
   const isFar = useFar(Object.keys(blueprint.stages).length, isOpened, first !== undefined);
+  const moves = useMoving({ ...props, isFar }, restingLines, refuse);
   // React Flow would fit only what an opening overview shows already; onInit below fits everything
   const [isSmall] = useState(!isFar && first === undefined);
-  const drawing = useDrawing({ ...props, moving: moves.moving, stop, isFar });
+  const drawing = useDrawing({ ...props, moving: moves.moving, hand: moves.hand, stop, isFar });
   useLayoutEffect(() => {
     restingLines.current = drawing.restingLines;
   });
@@ -157,9 +157,9 @@ function Canvas(props: BlueprintCanvasProps) {
           <LineGround />
           {isFar && <OverviewLines drawing={drawing} moving={moves.moving} selection={selection} root={root} />}
           <RecordToken travel={props.travel} here={props.here} lines={drawing.lines} cards={drawing.cards} />
-          <HelperLines guides={moves.guides} />
+          <HelperLines hand={moves.hand} />
           <CanvasTools api={api} map={props.map} shown={{ cards: drawing.resting, frames: drawing.frames, notes: blueprint.notes, selection, findings: drawing.findings }} />
-          <CanvasOverlay pins={props.pins} onPin={props.onPin} marks={props.marks} link={props.link} />
+          <CanvasOverlay pins={props.pins} onPin={props.onPin} marks={props.marks} hand={moves.hand} link={props.link} />
         </ReactFlow>
         {isSeveral && around && moves.moving.size === 0 && props.selectionTools && <SelectionTools around={around}>{props.selectionTools}</SelectionTools>}
         <CarriedGhost />

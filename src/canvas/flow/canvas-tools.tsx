@@ -1,9 +1,10 @@
 import { Panel, useStore, ViewportPortal } from '@xyflow/react';
 import { IconChevronDown, IconMap2, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import { useSyncExternalStore } from 'react';
 import { formatShare } from '../../ui/index.ts';
 import type { BlueprintCanvasProps, CanvasApi } from '../contract.ts';
-import type { Guide } from '../geometry/snapping.ts';
 import { SmallMap, type SmallMapProps } from '../overview/small-map.tsx';
+import type { Hand } from './hand.ts';
 
 export interface CanvasToolsProps {
   readonly api: CanvasApi;
@@ -31,7 +32,8 @@ export function CanvasTools({ api, map, shown }: CanvasToolsProps) {
 }
 
 /** The lines that show with which cards a dragged one stands flush, and where it stands as far as others do. */
-export function HelperLines({ guides }: { guides: readonly Guide[] }) {
+export function HelperLines({ hand }: { hand: Hand }) {
+  const guides = useSyncExternalStore(hand.subscribe, hand.guides);
   if (guides.length === 0) return null;
   return (
     <ViewportPortal>

@@ -9,6 +9,8 @@ import { useGliding } from '../tidy/use-gliding.ts';
 import { edgesOf, nodesOf, wholeNode, type CanvasNode, type LineEdge } from './projection.ts';
 import { useOpening } from '../overview/use-opening.ts';
 import { framesOf, type Frame } from '../phases/frames.ts';
+import type { Hand } from './hand.ts';
+import { useHand } from './use-hand.ts';
 import type { Moving } from './use-moving.ts';
 
 /** The drawing as it stands on screen now: cards where they are being dragged to, and the lines between them. */
@@ -32,16 +34,16 @@ export interface Drawing {
 
 const none: LineEdge[] = [];
 
-type Sources = Pick<BlueprintCanvasProps, 'blueprint' | 'selection' | 'mode' | 'findings' | 'counts' | 'heat'> & { readonly moving: Moving; readonly stop: string | undefined; readonly isFar: boolean };
+type Sources = Pick<BlueprintCanvasProps, 'blueprint' | 'selection' | 'mode' | 'findings' | 'counts' | 'heat'> & { readonly moving: Moving; readonly hand: Hand; readonly stop: string | undefined; readonly isFar: boolean };
 
 /** Projects the drawing into nodes and edges. While cards are dragged only they and their lines are laid anew. */
-export function useDrawing({ blueprint, selection, mode, findings: found, counts, heat, moving, stop, isFar }: Sources): Drawing {
+export function useDrawing({ blueprint, selection, mode, findings: found, counts, heat, moving, hand, stop, isFar }: Sources): Drawing {
   const isDesign = mode === 'design';
   const loaded = useLoaded(counts, heat);
   const findings = useMemo(() => findingsById(found ?? []), [found]);
   const resting = useMemo(() => cardsOf(blueprint, loaded), [blueprint, loaded]);
-  const { cards, lines, still: restingLines, layer, feed } = useLineLayer(resting, blueprint, moving);
-  useGliding(cards, lines, moving.size > 0);
+  const { cards, lines, still: restingLines, layer, feed } = useLineLayer(resting, blueprint, moving, hand);
+  useGliding(cards, lines, moving.size > 0, hand);
   const frames = useMemo(() => framesOf(blueprint, resting), [blueprint, resting]);
   const still = useMemo(() => nodesOf({ blueprint, cards: resting, frames, selection, findings, isDesign, stop, isFar }), [blueprint, resting, frames, selection, findings, isDesign, stop, isFar]);
   const ends = useMemo(() => endsOf(restingLines, selection), [restingLines, selection]);
@@ -53,6 +55,7 @@ export function useDrawing({ blueprint, selection, mode, findings: found, counts
     const marked = ends.has(node.id) ? { ...node, className: 'bt-line-end' } : node;
     return at ? { ...wholeNode(marked), position: at, zIndex: 3 } : marked;
   }), [still, moving, ends, shown, stop]);
+  useHand(hand, nodes);
   // from afar all lines are drawn in one picture: overview-lines.tsx
   const edges = useSame(useMemo(() => (isFar ? none : [...edgesOf(restingLines, resting, selection, isDesign)]), [restingLines, resting, selection, isDesign, isFar]));
   return { cards, lines, resting, frames, isOpening: shown < still.length, restingLines, layer, feed, nodes, edges, findings };

@@ -9,6 +9,7 @@ import { phaseAt } from '../phases/frames.ts';
 import type { Line } from '../geometry/lines.ts';
 import { lineToSplice, spliceEdit } from './splicing.ts';
 import { dropEdit, goesAlong, restOf, type Rest } from './dropping.ts';
+import { areDrawn, createHand } from './hand.ts';
 import type { CanvasNode } from './projection.ts';
 
 /** Where the cards and notes that somebody holds are now, by id. */
@@ -16,36 +17,63 @@ export type Moving = ReadonlyMap<string, Point>;
 
 /** What is shown while somebody holds cards. */
 interface Shown {
+  /** A card that follows the hand by itself (see `Hand`) is further than this. */
   readonly moving: Moving;
-  readonly guides: readonly Guide[];
   readonly joining: PhaseId | null;
   readonly attaching: StageId | null;
   /** The line into which the held stage would be put. */
   readonly splicing: Line | null;
 }
 
-const still: Shown = { moving: new Map(), guides: [], joining: null, attaching: null, splicing: null };
+/** The same while they go wherever the hand goes. */
+interface Gesture extends Shown {
+  readonly guides: readonly Guide[];
+}
+
+/** What is held, by whose id, where it is, and in which view of the drawing that was. */
+interface Held {
+  readonly ids: readonly string[];
+  readonly gesture: Gesture;
+  readonly shown: Shown;
+  readonly transform: View['transform'] | null;
+}
+
+const unheld: Shown = { moving: new Map(), joining: null, attaching: null, splicing: null };
+const still: Gesture = { ...unheld, guides: [] };
+const nothing: Held = { ids: [], gesture: still, shown: unheld, transform: null };
 /** Presses of an arrow key closer together than this are one step in the history, in milliseconds. */
 const burst = 600;
 
+/** Shows what is held: one card alone follows the hand by itself as long as the view stays, else the canvas is drawn anew. */
+function useShowing(isFar: boolean) {
+  const [shown, setShown] = useState(unheld);
+  const [hand] = useState(createHand);
+  const held = useRef(nothing);
+  const store = useStoreApi();
+  const show = useCallback((ids: readonly string[], gesture: Gesture) => {
+    const { transform, domNode } = store.getState();
+    const { ids: before, shown: last, transform: view } = held.current;
+    const isLed = !isFar && ids.length === 1 && ids[0] === before[0] && transform === view && areDrawn(gesture.moving, domNode);
+    const next = { ...gesture, moving: isLed ? last.moving : gesture.moving };
+    held.current = { ids, gesture, shown: isSame(last, next) ? last : next, transform };
+    setShown(held.current.shown);
+    hand.hold(isLed ? gesture.moving : null, gesture.guides);
+  }, [store, hand, isFar]);
+  return { shown, hand, held, show };
+}
+
 /** Moving cards by pointer and by key: what moves is only shown until it is let go, then it is one edit. */
-export function useMoving({ blueprint, onEdit, newId }: Pick<BlueprintCanvasProps, 'blueprint' | 'onEdit' | 'newId'>, lines: RefObject<readonly Line[]>, say: (refusal: NonNullable<ReturnType<BlueprintCanvasProps['onEdit']>>) => void) {
-  const [shown, setShown] = useState(still);
-  const held = useRef<{ readonly ids: readonly string[]; readonly shown: Shown }>({ ids: [], shown: still });
+export function useMoving({ blueprint, onEdit, newId, isFar }: Pick<BlueprintCanvasProps, 'blueprint' | 'onEdit' | 'newId'> & { readonly isFar: boolean }, lines: RefObject<readonly Line[]>, say: (refusal: NonNullable<ReturnType<BlueprintCanvasProps['onEdit']>>) => void) {
+  const { shown, hand, held, show } = useShowing(isFar);
   const isFree = useRef(false);
   const pointer = useRef<Point | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const store = useStoreApi();
   const rest = useMemo(() => restOf(blueprint), [blueprint]);
 
-  const show = useCallback((ids: readonly string[], next: Shown) => {
-    held.current = { ids, shown: next };
-    setShown(next);
-  }, []);
-
   const drop = useCallback(() => {
     clearTimeout(pause.current);
-    const { ids, shown: { moving, attaching, splicing } } = held.current;
+    const { ids, gesture: { moving, attaching, splicing } } = held.current;
     const isByPointer = pointer.current !== null;
     pointer.current = null;
     show([], still);
@@ -56,7 +84,7 @@ export function useMoving({ blueprint, onEdit, newId }: Pick<BlueprintCanvasProp
     const refusal = onEdit(edit);
     if (refusal) say(refusal);
     else announce(edit.type === 'several' ? edit.name : ids.length === 1 ? 'Moved' : `Moved ${ids.length} cards`);
-  }, [blueprint, rest, onEdit, newId, say, show]);
+  }, [blueprint, rest, onEdit, newId, say, held, show]);
 
   /** Takes React Flow's positions while a pointer drags. One card alone snaps to its neighbours. */
   const drag = useCallback((changes: readonly NodeChange<CanvasNode>[]) => {
@@ -69,12 +97,12 @@ export function useMoving({ blueprint, onEdit, newId }: Pick<BlueprintCanvasProp
     clearTimeout(pause.current);
     const [first] = ids;
     const before = first === undefined ? undefined : rest.boxes.get(first);
-    const now = first === undefined ? undefined : held.current.shown.moving.get(first);
+    const now = first === undefined ? undefined : held.current.gesture.moving.get(first);
     if (!before) return;
     const done = now ? { x: now.x - before.x, y: now.y - before.y } : { x: 0, y: 0 };
     show(ids, { ...still, moving: movedBy(blueprint, rest, ids, { x: done.x + by.x, y: done.y + by.y }) });
     pause.current = setTimeout(drop, burst);
-  }, [blueprint, rest, drop, show]);
+  }, [blueprint, rest, drop, held, show]);
 
   const onNodeDrag = useCallback((event: ReactMouseEvent | MouseEvent | TouchEvent) => {
     isFree.current = 'altKey' in event && event.altKey;
@@ -85,7 +113,7 @@ export function useMoving({ blueprint, onEdit, newId }: Pick<BlueprintCanvasProp
   }, [store]);
   /** Cards that are shown elsewhere than they stand, for as long as something is only tried out. */
   const pretend = useCallback((moving: Moving) => show([], { ...still, moving }), [show]);
-  return useMemo(() => ({ ...shown, drag, drop, nudge, onNodeDrag, pretend }), [shown, drag, drop, nudge, onNodeDrag, pretend]);
+  return useMemo(() => ({ ...shown, hand, drag, drop, nudge, onNodeDrag, pretend }), [shown, hand, drag, drop, nudge, onNodeDrag, pretend]);
 }
 
 interface Dragging {
@@ -100,7 +128,7 @@ interface Dragging {
 }
 
 /** What is shown while cards are dragged: where they snap to, and what they would join. */
-function shownFor({ blueprint, rest, view, isFree, pointer, lines }: Dragging, moves: readonly { readonly id: string; readonly at: Point }[]): Shown {
+function shownFor({ blueprint, rest, view, isFree, pointer, lines }: Dragging, moves: readonly { readonly id: string; readonly at: Point }[]): Gesture {
   const [first] = moves;
   const box = first && rest.boxes.get(first.id);
   if (!first || !box) return still;
@@ -131,6 +159,10 @@ interface View {
   readonly width: number;
   readonly height: number;
   readonly transform: readonly [number, number, number];
+}
+
+function isSame(one: Shown, other: Shown): boolean {
+  return one.moving === other.moving && one.joining === other.joining && one.attaching === other.attaching && one.splicing === other.splicing;
 }
 
 /** Only what can be seen lends its edges and middles to a dragged card. */

@@ -3,6 +3,7 @@ import type { Blueprint } from '#engine/blueprint';
 import type { Card } from '../geometry/card.ts';
 import type { LineView } from '../geometry/line.ts';
 import { LineLayer, type Line } from '../geometry/lines.ts';
+import type { Hand } from '../flow/hand.ts';
 import type { Moving } from '../flow/use-moving.ts';
 import { createLineFeed, type LineFeed } from './line-feed.ts';
 
@@ -20,7 +21,7 @@ export interface Laid {
 }
 
 /** The lines between cards: at rest all of them, while cards are dragged only theirs anew. A large drawing gets its lines bit by bit. */
-export function useLineLayer(resting: readonly Card[], blueprint: Blueprint, moving: Moving): Laid {
+export function useLineLayer(resting: readonly Card[], blueprint: Blueprint, moving: Moving, hand: Hand): Laid {
   const [layer] = useState(() => new LineLayer());
   const [feed] = useState(createLineFeed);
   const [finished, setFinished] = useState(0);
@@ -44,10 +45,17 @@ export function useLineLayer(resting: readonly Card[], blueprint: Blueprint, mov
     return () => clearTimeout(next);
   }, [layer, lines]);
   const laid = useMemo(() => {
-    if (moving.size === 0) return { cards: resting, lines, still: lines, layer, feed };
-    const cards = resting.map((card) => (moving.has(card.id) ? { ...card, ...moving.get(card.id) } : card));
-    return { cards, lines: layer.whileMoving(cards, view, new Set(moving.keys())), still: lines, layer, feed };
+    const cards = cardsAt(resting, moving);
+    return { cards, lines: moving.size === 0 ? lines : layer.whileMoving(cards, view, new Set(moving.keys())), still: lines, layer, feed };
   }, [resting, lines, layer, feed, moving, view]);
   useLayoutEffect(() => feed.tell(laid.lines), [feed, laid]);
+  useEffect(() => hand.subscribe(() => {
+    const led = hand.led();
+    if (led.size > 0) feed.tell(layer.whileMoving(cardsAt(resting, led), view, new Set(led.keys())));
+  }), [hand, feed, layer, resting, view]);
   return laid;
+}
+
+function cardsAt(resting: readonly Card[], moving: Moving): readonly Card[] {
+  return moving.size === 0 ? resting : resting.map((card) => (moving.has(card.id) ? { ...card, ...moving.get(card.id) } : card));
 }

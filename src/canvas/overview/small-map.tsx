@@ -1,5 +1,5 @@
-import { useReactFlow, useStore, useStoreApi } from '@xyflow/react';
-import { useEffect, useMemo, useRef, type PointerEvent } from 'react';
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useEffect, useMemo, useRef, type CSSProperties, type PointerEvent } from 'react';
 import type { Blueprint, Finding } from '#engine/blueprint';
 import { boundsOf, grown, type Box } from '../geometry/box.ts';
 import type { Card } from '../geometry/card.ts';
@@ -10,6 +10,7 @@ import type { Selection } from '../selection.ts';
 const size = { width: 150, height: 96 };
 /** However long a row of stages is, a card stays a bar of this height on the map, in pixels of the screen. */
 const leastHeight = 4;
+const veil: CSSProperties & Record<'--bt-map-veil', string> = { '--bt-map-veil': `${size.width}px` };
 
 export interface SmallMapProps {
   /** The cards as they stand, not as they are being dragged: the map is drawn when something comes to rest. */
@@ -43,30 +44,39 @@ export function SmallMap({ cards, frames, notes, selection, findings }: SmallMap
         onPointerMove={(event) => event.buttons === 1 && go(event)}
       >
         {layers.map(({ look, path }) => <path key={look} className={`bt-map-${look}`} d={path} />)}
-        <InView around={around} />
       </svg>
+      <InView around={around} />
     </div>
   );
 }
 
-/** Everything but what is in view is veiled; the one part of the map that follows the view. */
+/**
+ * Everything but what is in view is veiled; the one part of the map that follows the view. It lies on a layer of its own,
+ * so that panning the drawing paints nothing anew: only its size changes with the zoom.
+ */
 function InView({ around }: { readonly around: Box }) {
-  const veil = useRef<SVGPathElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const store = useStoreApi();
-  const isKnown = useStore(({ width }) => width > 0);
   useEffect(() => {
+    let drawn = '';
     const follow = ({ width, height, transform: [x, y, zoom] }: ReturnType<typeof store.getState>): void => {
-      veil.current?.setAttribute('d', `${boxPath(around)}M${-x / zoom},${-y / zoom}h${width / zoom}v${height / zoom}h${-width / zoom}z`);
+      if (!frame.current) return;
+      const { style } = frame.current;
+      const scale = size.width / around.width;
+      const shown = { width: (width / zoom) * scale, height: (height / zoom) * scale };
+      const now = `${shown.width} ${shown.height}`;
+      if (now !== drawn) [style.width, style.height] = [`${shown.width}px`, `${shown.height}px`];
+      drawn = now;
+      const [left, top] = [(-x / zoom - around.x) * scale, (-y / zoom - around.y) * scale];
+      // the veil is as wide as the map: what is in view stands no further away than just beside it
+      style.transform = `translate(${Math.min(size.width, Math.max(-shown.width, left))}px, ${Math.min(size.height, Math.max(-shown.height, top))}px)`;
     };
     follow(store.getState());
-    let last = store.getState().transform;
-    return store.subscribe((state) => {
-      if (state.transform === last) return;
-      last = state.transform;
-      follow(state);
+    return store.subscribe((state, before) => {
+      if (state.transform !== before.transform || state.width !== before.width || state.height !== before.height) follow(state);
     });
-  }, [store, around, isKnown]);
-  return <path ref={veil} className="react-flow__minimap-mask" fillRule="evenodd" pointerEvents="none" />;
+  }, [store, around]);
+  return <div ref={frame} className="bt-map-view" style={veil} />;
 }
 
 /** React listens to the wheel without the right to stop the page from scrolling. */

@@ -1,6 +1,7 @@
 import { useStoreApi } from '@xyflow/react';
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Point } from '#engine/blueprint';
+import type { Hand } from '../flow/hand.ts';
 import type { Card } from '../geometry/card.ts';
 import type { Line } from '../geometry/lines.ts';
 
@@ -13,9 +14,13 @@ const quick = 200;
  * browser moves what is drawn; nothing is rendered on the way. Nothing glides under the hand, nor for people who
  * asked for less motion.
  */
-export function useGliding(cards: readonly Card[], lines: readonly Line[], isHeld: boolean): void {
+export function useGliding(cards: readonly Card[], lines: readonly Line[], isHeld: boolean, hand: Hand): void {
   const store = useStoreApi();
-  const last = useRef<{ readonly places: ReadonlyMap<string, Point>; readonly lines: readonly Line[] }>(undefined);
+  const last = useRef<{ readonly places: Map<string, Point>; readonly lines: readonly Line[] }>(undefined);
+  // what followed the hand by itself glides from where it was let go
+  useEffect(() => hand.subscribe(() => {
+    for (const [id, at] of hand.led()) last.current?.places.set(id, at);
+  }), [hand]);
   useLayoutEffect(() => {
     const before = last.current;
     const places = new Map<string, Point>(cards.map(({ id, x, y }) => [id, { x, y }]));
