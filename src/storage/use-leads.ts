@@ -8,7 +8,7 @@ import { readJournalsOf, readRunsOf } from './read-many.ts';
 import { currentStorage } from './storage.ts';
 import { useLive } from './use-live.ts';
 import { usePaced } from './use-paced.ts';
-import { countUntouched, type Idle, type IdleQuery, type SpeedQuery, type SpeedReport, type Untouched } from './waiting-leads.ts';
+import { beginUntouched, countUntouched, type Idle, type IdleQuery, type SpeedQuery, type SpeedReport, type Untouched } from './waiting-leads.ts';
 
 /** Long lists are read beside the page; these touch what they depend on, so that they are read again when it changes. */
 async function watchUntouched(db: Database, type: string, onlyQualified: boolean): Promise<void> {
@@ -18,13 +18,13 @@ async function watchUntouched(db: Database, type: string, onlyQualified: boolean
   ]);
 }
 
-/** Records nobody has touched yet, longest waiting first, as ids (S110); for reps without what is not for them (S106). */
+/** Records nobody has touched yet, longest waiting first, as ids (S110); for reps without what is not for them (S106). While a long list is read its beginning is told. */
 export function useUntouched(type: string, onlyQualified = false): Untouched | undefined {
-  return usePaced({
-    key: `${type}/${onlyQualified}`,
-    watch: ({ db }) => watchUntouched(db, type, onlyQualified),
-    read: () => currentStorage().listUntouched(type, { onlyQualified }),
-  })?.value;
+  const key = `${type}/${onlyQualified}`;
+  const whole = usePaced({ key, watch: ({ db }) => watchUntouched(db, type, onlyQualified), read: () => currentStorage().listUntouched(type, { onlyQualified }) });
+  const isRead = whole?.key === key;
+  const beginning = useLive(async ({ db }) => ({ key, list: isRead ? undefined : await beginUntouched(db, type, { onlyQualified }) }), [key, isRead]);
+  return (isRead || beginning?.key !== key ? undefined : beginning.list) ?? whole?.value;
 }
 
 /** How many records of a type wait for their first touch (S110), told up to `most`; counted in the index, at most twice a second. */
@@ -37,15 +37,15 @@ export function useUntouchedCount(type: string, { onlyQualified = false, most }:
   })?.value;
 }
 
-/** Runs in which sales has nothing planned (S83); read beside the page. */
-export function useIdle({ type, space = 'live', onlyQualified = false }: IdleQuery): Idle | undefined {
+/** Runs in which sales has nothing planned (S83); read beside the page, once it is wanted. */
+export function useIdle({ type, space = 'live', onlyQualified = false }: IdleQuery, isWanted = true): Idle | undefined {
   return usePaced({
-    key: `${type}/${space}/${onlyQualified}`,
-    watch: ({ db }) => Promise.all([
+    key: `${type}/${space}/${onlyQualified}/${isWanted}`,
+    watch: async ({ db }) => isWanted && Promise.all([
       db.dues.where('[automatic+at]').between([0, Dexie.minKey], [1, Dexie.maxKey]).limit(1).primaryKeys(),
       db.runs.where('[blueprint+status]').between([Dexie.minKey, Dexie.minKey], [Dexie.maxKey]).limit(1).primaryKeys(),
     ]),
-    read: () => currentStorage().listIdle({ type, space, onlyQualified }),
+    read: async () => (isWanted ? currentStorage().listIdle({ type, space, onlyQualified }) : undefined),
   })?.value;
 }
 

@@ -5,6 +5,7 @@ import type { PersonRow, RecordRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { stageIndex, unqualifiedIds } from './board.ts';
 import { countUpTo } from './count-up-to.ts';
+import { idsInPieces } from './in-pieces.ts';
 import { pagesOfRecords } from './read-many.ts';
 
 /** Records of a type nobody has touched yet, longest waiting first. */
@@ -13,21 +14,37 @@ export interface Untouched {
   readonly waiting: readonly string[];
   /** Those in no blueprint and given to nobody: a list that was brought in and not worked on yet. */
   readonly others: readonly string[];
+  /** Only how both begin: the rest is still being read, and so is how many there are. */
+  readonly isBeginning?: true;
 }
 
-/** The records of a type that nobody has touched yet (S110): index keys only. For reps without what is not for them (S106). */
+/** The records of a type that nobody has touched yet (S110): index keys only, a piece at a time. For reps without what is not for them (S106). */
 export async function listUntouched(db: Database, type: string, { space = 'live', onlyQualified = false }: { readonly space?: Space; readonly onlyQualified?: boolean } = {}): Promise<Untouched> {
-  const [waiting, others, hidden] = await Promise.all([untouched(db, { type, space }, 1).primaryKeys(), untouched(db, { type, space }, 0).primaryKeys(), onlyQualified ? unqualifiedIds(db, space, type) : []]);
+  const [waiting, others, hidden] = await Promise.all([untouchedIds(db, { type, space }, 1), untouchedIds(db, { type, space }, 0), onlyQualified ? unqualifiedIds(db, space, type) : []]);
   const spared = new Set(hidden);
-  const shown = (ids: string[]) => (spared.size === 0 ? ids : ids.filter((id) => !spared.has(id)));
+  const shown = (ids: readonly string[]) => (spared.size === 0 ? ids : ids.filter((id) => !spared.has(id)));
   return { waiting: shown(waiting), others: shown(others) };
+}
+
+/** So many rows are more than a screen holds. */
+const screenful = 120;
+
+/** How that begins, read at once however long it is; undefined where records in it must be passed over, as those of a rep. */
+export async function beginUntouched(db: Database, type: string, { space = 'live', onlyQualified = false }: Parameters<typeof listUntouched>[2] = {}, most = screenful): Promise<Untouched | undefined> {
+  if (onlyQualified && (await firstUnqualified(db, space, type)).length > 0) return undefined;
+  const [waiting, others] = await Promise.all(([1, 0] as const).map((waits) => untouched(db, { type, space }, waits).limit(most).primaryKeys()));
+  if (waiting === undefined || others === undefined) return undefined;
+  return { waiting, others, ...(waiting.length < most && others.length < most ? {} : { isBeginning: true }) };
+}
+
+function firstUnqualified(db: Database, space: Space, type: string): Promise<string[]> {
+  return db.records.where('[space+type+unqualified]').equals([space, type, 1]).limit(1).primaryKeys();
 }
 
 /** How many wait for their first touch, told up to `most`: the number whose target is 0. */
 export async function countUntouched(db: Database, type: string, { space = 'live', onlyQualified = false, most = Infinity }: Parameters<typeof listUntouched>[2] & { readonly most?: number } = {}): Promise<number> {
   const waiting = untouched(db, { type, space }, 1);
-  const first = db.records.where('[space+type+unqualified]').equals([space, type, 1]).limit(1);
-  if (!onlyQualified || (await first.primaryKeys()).length === 0) return countUpTo(most, [waiting]);
+  if (!onlyQualified || (await firstUnqualified(db, space, type)).length === 0) return countUpTo(most, [waiting]);
   const [ids, hidden] = await Promise.all([waiting.primaryKeys(), unqualifiedIds(db, space, type)]);
   const spared = new Set(hidden);
   return Math.min(most, ids.reduce((sum, id) => sum + (spared.has(id) ? 0 : 1), 0));
@@ -35,6 +52,10 @@ export async function countUntouched(db: Database, type: string, { space = 'live
 
 function untouched(db: Database, { type, space }: { readonly type: string; readonly space: Space }, waits: 0 | 1) {
   return db.records.where('[space+type+waits+untouchedSince]').between([space, type, waits, Dexie.minKey], [space, type, waits, Dexie.maxKey]);
+}
+
+function untouchedIds(db: Database, { type, space }: { readonly type: string; readonly space: Space }, waits: 0 | 1): Promise<readonly string[]> {
+  return idsInPieces(db, { index: '[space+type+waits+untouchedSince]', fixed: [space, type, waits], momentOf: (row) => row.untouchedSince });
 }
 
 /** Roles whose people sell: what is planned for others is no next step of sales (S83). */

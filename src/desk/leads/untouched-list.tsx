@@ -13,9 +13,11 @@ import { stopwatch, useSecond } from './use-second.ts';
 const rowHeight = 56;
 
 /** The red list whose target is 0: longest waiting first, with the time running, and what to do about many at once (S110, S112). */
-export function UntouchedList({ ids, type, others = 0, quiet = false }: {
+export function UntouchedList({ ids, type, isBeginning, others = 0, quiet = false }: {
   readonly ids: readonly string[];
   readonly type: RecordTypeRow;
+  /** The rest of the list is still being read: how many there are is not known yet, and nobody can select them all. */
+  readonly isBeginning: boolean;
   /** How many nobody has touched stand in no blueprint. */
   readonly others?: number;
   /** Nobody is expected to reach out to these yet: no timer, no red. */
@@ -25,16 +27,19 @@ export function UntouchedList({ ids, type, others = 0, quiet = false }: {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const records = useRecordsByIds(useMemo(() => ids.slice(Math.max(0, range.first - 5), range.last + 6), [ids, range]));
   const now = useSecond();
+  const people = usePeople();
+  const blueprints = useBlueprints();
   if (ids.length === 0) return <EmptyState icon={<IconCircleCheck size={24} />} title="None untouched">{others === 0 ? `Somebody has reached out to every ${type.name.toLowerCase()}.` : `Somebody has reached out to every ${type.name.toLowerCase()} on its way. ${formatCount(others, 'other stands', 'others stand')} in no blueprint.`} That is the target.</EmptyState>;
   const toggle = (id: string) => setSelected((before) => {
     const next = new Set(before);
     if (!next.delete(id)) next.add(id);
     return next;
   });
-  const all = selected.size === ids.length;
+  const all = selected.size === ids.length && !isBeginning;
+  const count = (one: string, many: string) => (isBeginning ? many : formatCount(ids.length, one, many));
   return (
     <section aria-label="Untouched" className="leads-list">
-      <p className="leads-goal">{quiet ? <><b>{formatCount(ids.length, `${type.name.toLowerCase()} is`, `${type.plural.toLowerCase()} are`)} in no blueprint.</b> Start one for them, or give them to somebody. </> : <><IconAlertTriangle size={16} aria-hidden /><b>{formatCount(ids.length, type.name.toLowerCase(), type.plural.toLowerCase())} untouched.</b> The target is 0. </>}<Checkbox size="xs" label={`Select all ${formatNumber(ids.length)}`} checked={all} indeterminate={selected.size > 0 && !all} onChange={() => setSelected(all ? new Set() : new Set(ids))} /></p>
+      <p className="leads-goal">{quiet ? <><b>{count(`${type.name.toLowerCase()} is`, `${isBeginning ? type.plural : type.plural.toLowerCase()} are`)} in no blueprint.</b> Start one for them, or give them to somebody. </> : <><IconAlertTriangle size={16} aria-hidden /><b>{count(type.name.toLowerCase(), isBeginning ? type.plural : type.plural.toLowerCase())} untouched.</b> The target is 0. </>}<Checkbox size="xs" label={isBeginning ? 'Select all' : `Select all ${formatNumber(ids.length)}`} disabled={isBeginning} checked={all} indeterminate={selected.size > 0 && !all} onChange={() => setSelected(all ? new Set() : new Set(ids))} /></p>
       <div className="bt-card leads-table">
         <VirtualList
           count={ids.length} rowHeight={rowHeight} label={`Untouched ${type.plural.toLowerCase()}, longest waiting first`} height={Math.min(ids.length * rowHeight, 620)} rowKey={(index) => ids[index] ?? String(index)}
@@ -42,7 +47,7 @@ export function UntouchedList({ ids, type, others = 0, quiet = false }: {
         >
           {(index) => {
             const id = ids[index] ?? '';
-            return <UntouchedRow record={records.get(id)} type={type} now={quiet ? null : now} isPicked={selected.has(id)} onPick={() => toggle(id)} />;
+            return <UntouchedRow record={records.get(id)} type={type} people={people} blueprints={blueprints} now={quiet ? null : now} isPicked={selected.has(id)} onPick={() => toggle(id)} />;
           }}
         </VirtualList>
       </div>
@@ -51,16 +56,16 @@ export function UntouchedList({ ids, type, others = 0, quiet = false }: {
   );
 }
 
-function UntouchedRow({ record, type, now, isPicked, onPick }: {
+function UntouchedRow({ record, type, people, blueprints, now, isPicked, onPick }: {
   readonly record: RecordRow | undefined;
   readonly type: RecordType;
+  readonly people: ReturnType<typeof usePeople>;
+  readonly blueprints: ReturnType<typeof useBlueprints>;
   /** The second it is; null where no time runs. */
   readonly now: number | null;
   readonly isPicked: boolean;
   readonly onPick: () => void;
 }) {
-  const people = usePeople();
-  const blueprints = useBlueprints();
   if (!record) return <div className="leads-row" aria-hidden />;
   const text = (key: string | undefined) => (key === undefined ? '' : String(record.fields[key] ?? ''));
   const name = text(type.title) || 'Without a name';

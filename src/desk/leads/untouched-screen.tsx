@@ -40,7 +40,8 @@ export function UntouchedScreen() {
 
 function Content({ type, onlyQualified, tab, onTab }: { readonly type: RecordTypeRow; readonly onlyQualified: boolean; readonly tab: Tab; readonly onTab: (tab: Tab) => void }) {
   const untouched = useUntouched(type.key, onlyQualified);
-  const idle = useIdle({ type: type.key, onlyQualified });
+  // what is not looked at waits until what is stands there
+  const idle = useIdle({ type: type.key, onlyQualified }, tab !== 'untouched' || (untouched !== undefined && untouched.isBeginning !== true));
   const hidden = useUnqualified(onlyQualified ? type.key : null);
   const [now] = useState(() => Date.now());
   const isQuiet = untouched?.waiting.length === 0 && untouched.others.length === 0 && idle?.runs.length === 0;
@@ -49,7 +50,7 @@ function Content({ type, onlyQualified, tab, onTab }: { readonly type: RecordTyp
       {hidden && hidden.size > 0 ? <Banner title={describeSpared(hidden.size, type)}>You see them once they are qualified.</Banner> : null}
       <Tabs value={tab} onChange={(value) => onTab(tabs.find((one) => one === value) ?? 'untouched')} keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="untouched">Untouched <Number of={untouched?.waiting.length} red /></Tabs.Tab>
+          <Tabs.Tab value="untouched">Untouched <Number of={untouched?.isBeginning ? undefined : untouched?.waiting.length} red /></Tabs.Tab>
           <Tabs.Tab value="idle">Nothing planned <Number of={idle?.runs.length} red={(idle?.stuck ?? 0) > 0} /></Tabs.Tab>
           <Tabs.Tab value="speed">Speed to first touch</Tabs.Tab>
         </Tabs.List>
@@ -68,17 +69,17 @@ function UnlessNone({ type, children }: { readonly type: RecordTypeRow; readonly
 }
 
 /** The red list, and one press away what was brought in and waits for nobody yet. */
-function Untouched({ untouched: { waiting, others }, type }: { readonly untouched: UntouchedIds; readonly type: RecordTypeRow }) {
+function Untouched({ untouched: { waiting, others, isBeginning }, type }: { readonly untouched: UntouchedIds; readonly type: RecordTypeRow }) {
   const [shown, setShown] = useState<'waiting' | 'others'>('waiting');
   return (
     <>
       {others.length === 0 ? null : (
         <SegmentedControl
           aria-label="Which untouched ones" size="sm" mb="md" value={shown} onChange={(value) => setShown(value === 'others' ? 'others' : 'waiting')}
-          data={[{ value: 'waiting', label: `Waiting ${formatNumber(waiting.length)}` }, { value: 'others', label: `Only brought in ${formatNumber(others.length)}` }]}
+          data={[{ value: 'waiting', label: isBeginning ? 'Waiting' : `Waiting ${formatNumber(waiting.length)}` }, { value: 'others', label: isBeginning ? 'Only brought in' : `Only brought in ${formatNumber(others.length)}` }]}
         />
       )}
-      {shown === 'others' && others.length > 0 ? <UntouchedList key="others" ids={others} type={type} quiet /> : <UntouchedList key="waiting" ids={waiting} type={type} others={others.length} />}
+      {shown === 'others' && others.length > 0 ? <UntouchedList key="others" ids={others} type={type} isBeginning={isBeginning === true} quiet /> : <UntouchedList key="waiting" ids={waiting} type={type} isBeginning={isBeginning === true} others={others.length} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { JourneysScreen, UntouchedScreen } from '../../../src/desk/index.ts';
@@ -18,6 +18,31 @@ test('[S110] without a single lead nobody is praised: the lists say that there i
   show('/untouched?type=lead');
   expect(await screen.findByRole('heading', { name: 'No leads yet' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Import a CSV file' })).toHaveAttribute('href', '/records/import?type=lead');
+});
+
+test('[S110] a long red list stands there before it is counted', async () => {
+  const { db } = currentStorage().ground;
+  const pattern = await db.records.get(await aLead('Aino'));
+  if (!pattern) throw new Error('no lead');
+  const many = 130;
+  await db.records.bulkAdd(Array.from({ length: many }, (_, at) => ({ ...pattern, id: `r${at}`, waits: 1 as const, untouchedSince: at + 1 })));
+  let count: () => void = () => undefined;
+  const counted = new Promise<void>((resolve) => {
+    count = resolve;
+  });
+  const { listUntouched } = currentStorage();
+  const slowly: typeof listUntouched = async (...asked) => {
+    await counted;
+    return listUntouched(...asked);
+  };
+  Object.assign(currentStorage(), { listUntouched: slowly });
+  show('/untouched?type=lead');
+  const list = await screen.findByRole('region', { name: 'Untouched' });
+  expect(list).toHaveTextContent(/^Leads untouched/);
+  expect(within(list).getByRole('checkbox', { name: 'Select all' })).toBeDisabled();
+  count();
+  expect(await within(list).findByRole('checkbox', { name: `Select all ${many}` })).toBeEnabled();
+  expect(list).toHaveTextContent(/^130 leads untouched/);
 });
 
 test('[S81] journeys say what will stand there before there is a lead', async () => {

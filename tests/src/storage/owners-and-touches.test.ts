@@ -4,6 +4,7 @@ import { defaultRecordTypes } from '#engine/blueprint';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { readDay } from '../../../src/storage/day.ts';
 import { aCompany, days, monday, projectionsOf } from './a-workspace.ts';
+import { beginUntouched } from '../../../src/storage/waiting-leads.ts';
 
 const rule = { type: 'compare', field: 'score', operator: 'atLeast', value: 50 } as const;
 const leadType = { ...defaultRecordTypes.lead, batch: null };
@@ -125,6 +126,18 @@ describe('who was touched when', () => {
     expect(await storage.countUntouched('lead', { most: 1 })).toBe(1);
     await rep.complete(waiting.id, 'First call', 'noAnswer');
     expect(await storage.listUntouched('lead')).toEqual({ waiting: [listed.id], others: [] });
+  });
+
+  it('S110 how the list begins is told before it is read whole, and a short one is whole at once; what a rep is spared is never in it', async () => {
+    const { storage, db, rep } = await aCompany();
+    for (const name of ['Ada', 'Ben', 'Cem']) await rep.enrol((await rep.lead(name)).id);
+    const whole = await storage.listUntouched('lead');
+    expect(await beginUntouched(db, 'lead', {}, 2)).toEqual({ waiting: whole.waiting.slice(0, 2), others: [], isBeginning: true });
+    expect(await beginUntouched(db, 'lead')).toEqual(whole);
+    expect(await beginUntouched(db, 'lead', { onlyQualified: true })).toEqual(whole);
+    await db.records.update(whole.waiting[0] ?? '', { unqualified: 1 });
+    expect(await beginUntouched(db, 'lead', { onlyQualified: true })).toBeUndefined();
+    expect((await storage.listUntouched('lead', { onlyQualified: true })).waiting).toEqual(whole.waiting.slice(1));
   });
 
   it('S110 a lead that was given to somebody before any blueprint is waited for, until it is back where it came in or a blueprint has had it', async () => {
