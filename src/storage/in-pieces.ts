@@ -1,34 +1,32 @@
-import { Dexie } from 'dexie';
-import type { RecordRow } from './contract.ts';
-import type { Database } from './database.ts';
+import { Dexie, type Table } from 'dexie';
 
 /** So many keys are read at a time: a person's own reads come in between. */
 const piece = 5000;
 
-/** An index of records whose last part is a moment; what stands before it is fixed. */
-export interface MomentIndex {
+/** An index whose last part is a moment; what stands before it is fixed. */
+export interface MomentIndex<Row> {
   readonly index: string;
   readonly fixed: readonly (string | number)[];
   /** The moment by which a row stands in the index, in epoch milliseconds. */
-  readonly momentOf: (row: RecordRow) => number | undefined;
+  readonly momentOf: (row: Row) => number | undefined;
 }
 
 /**
- * The ids of records under an index from a moment on, in its order, a piece at a time: in one go 100,000 keys would hold
+ * The ids of rows under an index from a moment on, in its order, a piece at a time: in one go 100,000 keys would hold
  * up every other reading of the workspace for as long as they take. What moves on meanwhile is found where it went, once.
  */
-export async function idsInPieces(db: Database, { index, fixed, momentOf }: MomentIndex, from = -Infinity, size = piece): Promise<string[]> {
+export async function idsInPieces<Row>(table: Table<Row, string>, { index, fixed, momentOf }: MomentIndex<Row>, from = -Infinity, size = piece): Promise<string[]> {
   const found = new Set<string>();
   let start = from;
   for (let most = size; ; ) {
-    const ids = await db.records.where(index).between([...fixed, start], [...fixed, Dexie.maxKey], true, true).limit(most).primaryKeys();
+    const ids = await table.where(index).between([...fixed, start], [...fixed, Dexie.maxKey], true, true).limit(most).primaryKeys();
     for (const id of ids) {
       found.delete(id);
       found.add(id);
     }
     const last = ids.at(-1);
     if (last === undefined || ids.length < most) return [...found];
-    const row = await db.records.get(last);
+    const row = await table.get(last);
     const next = row && momentOf(row);
     // the last one is gone meanwhile, or one moment holds more than a piece: a larger one is read from the same place
     if (next !== undefined && next > start) {

@@ -75,7 +75,7 @@ export async function idsNamed(db: Database, space: Space, type: string, text: s
 /** All records of a type by birth, the oldest first. */
 export async function idsByBirth(db: Database, space: Space, type: string): Promise<readonly string[]> {
   const kept = await keptOf(db, space, type);
-  kept.born ??= keeping(kept, 'born', idsInPieces(db, { index: '[space+type+createdAt]', fixed: [space, type], momentOf: (row) => row.createdAt }));
+  kept.born ??= keeping(kept, 'born', idsInPieces(db.records, { index: '[space+type+createdAt]', fixed: [space, type], momentOf: (row) => row.createdAt }));
   return kept.born;
 }
 
@@ -88,7 +88,7 @@ export async function idsByChange(db: Database, space: Space, type: string): Pro
 }
 
 async function readChanged(db: Database, space: Space, type: string, before: Order): Promise<Order> {
-  const moved = await idsInPieces(db, { index: '[space+type+updatedAt]', fixed: [space, type], momentOf: (row) => row.updatedAt }, before.until - slack);
+  const moved = await idsInPieces(db.records, { index: '[space+type+updatedAt]', fixed: [space, type], momentOf: (row) => row.updatedAt }, before.until - slack);
   const last = moved.at(-1);
   if (last === undefined) return before;
   const again = new Set(moved);

@@ -46,9 +46,10 @@ const few = 3000;
  * search and stage leave, once.
  */
 export async function listRecords(db: Database, query: RecordListQuery, fewEnough = few): Promise<RecordList> {
-  const [wanted, passed] = await Promise.all([narrowed(db, query), passedOver(db, query)]);
+  const isInside = looksInside(query);
+  const [wanted, passed, byIndex] = await Promise.all([narrowed(db, query), passedOver(db, query), isInside ? [] : orderedIds(db, query)]);
   const picked = wanted !== null && wanted.size <= fewEnough ? wanted : null;
-  const ordered = looksInside(query) ? sorted(await matchingRows(db, query, picked), query.sort) : await orderedIds(db, query);
+  const ordered = isInside ? sorted(await matchingRows(db, query, picked), query.sort) : byIndex;
   const narrow = wanted ? ordered.filter((id) => wanted.has(id)) : ordered;
   const ids = passed.size === 0 ? narrow : narrow.filter((id) => !passed.has(id));
   return { ids, total: ids.length };

@@ -55,7 +55,7 @@ function untouched(db: Database, { type, space }: { readonly type: string; reado
 }
 
 function untouchedIds(db: Database, { type, space }: { readonly type: string; readonly space: Space }, waits: 0 | 1): Promise<readonly string[]> {
-  return idsInPieces(db, { index: '[space+type+waits+untouchedSince]', fixed: [space, type, waits], momentOf: (row) => row.untouchedSince });
+  return idsInPieces(db.records, { index: '[space+type+waits+untouchedSince]', fixed: [space, type, waits], momentOf: (row) => row.untouchedSince });
 }
 
 /** Roles whose people sell: what is planned for others is no next step of sales (S83). */
@@ -83,11 +83,22 @@ export interface Idle {
 export async function listIdle(db: Database, { type, space = 'live', onlyQualified = false }: IdleQuery): Promise<Idle> {
   const [drawings, planned, clocked] = await Promise.all([db.blueprints.toArray(), plannedRuns(db, space), clockedRuns(db)]);
   const blueprints = drawings.filter(({ draft }) => draft.recordType === type).map(({ id }) => id);
-  const lists = await Promise.all(blueprints.map((blueprint) => db.runs.where(stageIndex).between([space, blueprint, 'running', Dexie.minKey], [space, blueprint, 'running', Dexie.maxKey]).primaryKeys()));
+  const lists: (readonly string[])[] = [];
+  for (const blueprint of blueprints) lists.push(await runningRuns(db, space, blueprint));
   const idle = lists.flat().filter((id) => !planned.has(id));
   const shown = onlyQualified ? await withoutUnqualified(db, idle, await unqualifiedIds(db, space, type)) : idle;
   const stuck = shown.filter((id) => !clocked.has(id));
   return { runs: [...stuck, ...shown.filter((id) => clocked.has(id))], stuck: stuck.length };
+}
+
+/** The running runs of a blueprint, stage by stage, the longest there first: which stages are not empty is counted already. */
+async function runningRuns(db: Database, space: Space, blueprint: string): Promise<readonly string[]> {
+  const stages = await db.counters.where('[space+blueprint]').equals([space, blueprint]).toArray();
+  const found: (readonly string[])[] = [];
+  for (const { stage, records } of stages) {
+    if (records > 0) found.push(await idsInPieces(db.runs, { index: stageIndex, fixed: [space, blueprint, 'running', stage], momentOf: ({ snapshot }) => snapshot.enteredAt }));
+  }
+  return found.flat();
 }
 
 /** Runs in which somebody who sells has something to do: index keys, and rows only of what others than the sellers do. */
@@ -95,8 +106,8 @@ async function plannedRuns(db: Database, space: Space): Promise<ReadonlySet<stri
   const sellers = (await db.people.toArray()).filter(isSales).map(({ id }) => id).sort();
   const owners = db.dues.where('[space+automatic+owner+at]');
   const [owned, meant, others] = await Promise.all([
-    Promise.all(sellers.map((id) => owners.between([space, 0, id, Dexie.minKey], [space, 0, id, Dexie.maxKey]).primaryKeys())),
-    Promise.all(salesRoles.map((role) => db.dues.where('[space+automatic+role+at]').between([space, 0, role, Dexie.minKey], [space, 0, role, Dexie.maxKey]).primaryKeys())),
+    Promise.all(sellers.map((id) => idsInPieces(db.dues, { index: '[space+automatic+owner+at]', fixed: [space, 0, id], momentOf: ({ at }) => at }))),
+    Promise.all(salesRoles.map((role) => idsInPieces(db.dues, { index: '[space+automatic+role+at]', fixed: [space, 0, role], momentOf: ({ at }) => at }))),
     // what has no owner lies under '', before all of these
     Promise.all(['', ...sellers].map((id, at) => owners.between([space, 0, id, Dexie.maxKey], [space, 0, sellers[at] ?? Dexie.maxKey], false, false).toArray())),
   ]);

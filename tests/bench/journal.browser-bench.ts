@@ -6,7 +6,7 @@ import { CallsScreen } from '../../src/academy/index.ts';
 import { UntouchedScreen } from '../../src/desk/index.ts';
 import { closeStorage, openStorage, submit, type RecordRow, type RunRow, type Storage } from '../../src/storage/index.ts';
 import { aBlueprint } from '../kit/a-blueprint.ts';
-import { goal, type Figure } from './figure.ts';
+import { goal, median, type Figure } from './figure.ts';
 import { inApp, withoutBars } from './in-app.tsx';
 import { deleteDatabase, openRaw, settled } from './raw-database.ts';
 import { longestTask, seen } from './screen.ts';
@@ -61,10 +61,13 @@ async function fill(storage: Storage): Promise<void> {
     };
     await guard.write(['records', 'runs', 'entries'], () => Promise.all([
       db.records.bulkAdd(all.map((at): RecordRow => ({ ...untouched, id: `r${at}`, title: `ann example ${at}`, fields: { ...record.fields, name: `Ann Example ${at}` }, createdAt: now - at * minute, updatedAt: now - at * minute, waits: 1, untouchedSince: now - at * minute }))),
-      db.runs.bulkAdd(all.map((at): RunRow => ({ ...run, id: `u${at}`, record: `r${at}`, snapshot: { ...run.snapshot, id: `u${at}` } }))),
+      db.runs.bulkAdd(all.map((at): RunRow => ({ ...run, id: `u${at}`, record: `r${at}`, snapshot: { ...run.snapshot, id: `u${at}`, enteredAt: now - at * minute } }))),
       db.entries.bulkAdd(all.flatMap((at) => [lineOf(enrolled, at, 0), ...Array.from({ length: callsEach }, (___, turn) => lineOf(called, at, turn + 1))])),
     ]));
   }
+  const [counter] = await db.counters.where('[space+blueprint]').equals(['live', run.blueprint]).toArray();
+  if (!counter) throw new Error('no stage is counted');
+  await guard.write(['counters'], () => db.counters.put({ ...counter, records: counter.records + records }));
 }
 
 /** A screen from an empty page until something of it can be read. */
@@ -108,8 +111,13 @@ export async function bench(): Promise<readonly Figure[]> {
   const touch = await shown('/untouched', UntouchedScreen, (place) => place.querySelectorAll('.leads-who a').length > 5);
   const bareTouch = await bare(raw, 'records', '[space+type+waits+untouchedSince]', IDBKeyRange.bound(['live', 'lead', 1], ['live', 'lead', 2]), 'getAllKeys');
   const whole = await shown('/untouched', UntouchedScreen, (place) => place.textContent?.includes(`Select all ${records.toLocaleString('en-GB')}`) === true);
-  const told = await settled(() => storage.countUntouched('lead', { most: 1000 }));
-  const bareCount = await bare(raw, 'records', '[space+type+waits+untouchedSince]', IDBKeyRange.bound(['live', 'lead', 1], ['live', 'lead', 2]), 'count');
+  // what the screen had still to read is read
+  await storage.listIdle({ type: 'lead' });
+  const counts = { told: [] as number[], bare: [] as number[] };
+  for (let round = 0; round < 5; round += 1) {
+    counts.told.push(await settled(() => storage.countUntouched('lead', { most: 1000 })));
+    counts.bare.push(await bare(raw, 'records', '[space+type+waits+untouchedSince]', IDBKeyRange.bound(['live', 'lead', 1], ['live', 'lead', 2]), 'count'));
+  }
   const query = { blueprint: drawing.id.blueprint, ends: { [drawing.id.stage('End')]: 'won' } } as const;
   const first = await longestTask(() => settled(async () => {
     const flow = await storage.readFlow(query);
@@ -129,7 +137,7 @@ export async function bench(): Promise<readonly Figure[]> {
     { what: '100,000 untouched leads: First touch opens', value: touch.spent, unit: 'ms', beside: `${(touch.spent / bareTouch).toFixed(2)} x the line after the next; ${opening(touch)}`, ...goal('at most 2 x', touch.spent <= 2 * bareTouch) },
     { what: 'the same until it says how many there are', value: whole.spent, unit: 'ms', beside: `${(whole.spent / bareTouch).toFixed(2)} x the next line; ${opening(whole)}`, ...goal('at most 2 x', whole.spent <= 2 * bareTouch) },
     { what: 'bare IndexedDB: their keys, the longest waiting first', value: bareTouch, unit: 'ms' },
-    { what: 'how many wait, as the navigation tells it: up to 999+', value: told, unit: 'ms', beside: `bare IndexedDB counting all of them: ${Math.round(bareCount)} ms` },
+    { what: 'how many wait, as the navigation tells it: up to 999+', value: median(counts.told), unit: 'ms', beside: `bare IndexedDB counting all of them: ${Math.round(median(counts.bare))} ms` },
     { what: `Live reads a journal of ${(records * (callsEach + 1)).toLocaleString('en-GB')} lines for the first time`, value: first.spent, unit: 'ms', beside: `${(first.spent / bareJournal).toFixed(2)} x the line after the next; ${opening(first)}` },
     { what: 'and again, nothing having happened since', value: again, unit: 'ms' },
     { what: 'bare IndexedDB: the lines of the same journal', value: bareJournal, unit: 'ms' },

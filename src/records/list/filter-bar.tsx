@@ -57,7 +57,7 @@ function StageAndOwner({ type, state, onChange, places }: Asking & { readonly pl
 
 function Search({ state, onChange, label }: Pick<Asking, 'state' | 'onChange'> & { readonly label: string }) {
   const [text, setText] = useState(state.search);
-  const tell = useDebouncedCallback((search: string) => onChange({ search }), 100);
+  const tell = useDebouncedCallback((search: string) => onChange({ search }), 60);
   useEffect(() => {
     // "Clear search" elsewhere must empty the box too.
     if (state.search === '') setText('');

@@ -75,8 +75,8 @@ describe('long lists', () => {
     const index = { index: '[space+type+createdAt]', fixed: ['live', 'lead'], momentOf: (row: { readonly createdAt: number }) => row.createdAt };
     const whole = await db.records.where(index.index).between(['live', 'lead', -Infinity], ['live', 'lead', Infinity]).primaryKeys();
     expect(whole).toHaveLength(8);
-    for (const size of [1, 2, 3, 5, 8, 100]) expect(await idsInPieces(db, index, -Infinity, size)).toEqual(whole);
-    expect(await idsInPieces(db, index, before + hour, 2)).toEqual(whole.slice(5));
+    for (const size of [1, 2, 3, 5, 8, 100]) expect(await idsInPieces(db.records, index, -Infinity, size)).toEqual(whole);
+    expect(await idsInPieces(db.records, index, before + hour, 2)).toEqual(whole.slice(5));
   });
 
   it('begin as they go on, by name, birth and change, up and down, without what was merged; a short one is whole at once', async () => {
