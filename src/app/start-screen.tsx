@@ -62,6 +62,7 @@ function FirstRun({ onDemo, onDrawing }: { readonly onDemo: () => void; readonly
             <span>A CSV file from your CRM. You see every column before anything is kept.</span>
           </Link>
         </div>
+        <p className="bt-start-moving">Coming from another browser? <Link to="/settings#data">Restore a backup</Link></p>
       </section>
     </div>
   );

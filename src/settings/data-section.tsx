@@ -3,6 +3,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { rebuildProjections, removeDemo, useDemo } from '../storage/index.ts';
 import { ConfirmButton, formatBytes, notifyDone, notifyProblem, ProgressDialog } from '../ui/index.ts';
 import { CheckRow } from './check-row.tsx';
+import { RestoreRow } from './restore-row.tsx';
 import { Row, Section } from './section.tsx';
 
 /** What is stored on this device, how to keep a copy, and the demo workspace. */
@@ -12,6 +13,7 @@ export function DataSection({ onLoadDemo, onBackup }: { readonly onLoadDemo: () 
       <div className="bt-rows">
         <DemoRow onLoadDemo={onLoadDemo} />
         <BackupRow onBackup={onBackup} />
+        <RestoreRow />
         <StorageRow />
         <RebuildRow />
         <CheckRow />
@@ -56,7 +58,7 @@ function BackupRow({ onBackup }: { readonly onBackup: () => Promise<void> }) {
     }
   };
   return (
-    <Row name="Backup" note="One JSON file with every blueprint, record, journal entry and kept file.">
+    <Row name="Backup" note="One file with every blueprint, record, journal entry and kept file. Nothing else is needed to have it all again.">
       <Button variant="default" loading={busy} onClick={() => void save()}>Download backup</Button>
     </Row>
   );

@@ -23,6 +23,7 @@ export type { ProcessFacts } from './process-facts.ts';
 export type { SnippetRefusal, SnippetWish } from './snippets.ts';
 export { fileLimits, type FileRefusal } from './files.ts';
 export type { BrokenHistory, JournalReport } from './verify-journal.ts';
+export { mostBackupBytes, type BackupAnswer, type BackupFacts, type BackupRefusal } from './restore.ts';
 export { useFiles } from './use-files.ts';
 export { useKnownTags } from './known-tags.ts';
 export type { Lessons } from './learned.ts';
@@ -170,6 +171,9 @@ export const saveSetting: Storage['saveSetting'] = (...args) => currentStorage()
 export const savePerson: Storage['savePerson'] = (...args) => currentStorage().savePerson(...args);
 export const setMe: Storage['setMe'] = (...args) => currentStorage().setMe(...args);
 export const exportAll: Storage['exportAll'] = () => currentStorage().exportAll();
+/** What a backup file holds, and putting it in the place of everything that is here (B18). */
+export const inspectBackup: Storage['inspectBackup'] = (...args) => currentStorage().inspectBackup(...args);
+export const restoreBackup: Storage['restoreBackup'] = (...args) => currentStorage().restoreBackup(...args);
 export const loadDemo: Storage['loadDemo'] = (...args) => currentStorage().loadDemo(...args);
 export const removeDemo: Storage['removeDemo'] = () => currentStorage().removeDemo();
 /** Throws snapshots, dues, counts and titles away and makes them again from the journal. */

@@ -34,7 +34,9 @@ export async function verifyJournal(ground: Ground, options: Progress = {}): Pro
       return answer.ok ? [] : [{ record: chunk[at] ?? '', entry: answer.entry, index: answer.index, why: answer.why }];
     });
     if (wrong.length === 0) return;
-    const titles = new Map((await readRecords(ground, wrong.map((one) => one.record))).map((row) => [row.id, row.title] as const));
+    const types = new Map((await db.recordTypes.toArray()).map((type) => [type.key, type.title]));
+    // a row's own title is in small letters, for the search
+    const titles = new Map((await readRecords(ground, wrong.map((one) => one.record))).map((row) => [row.id, String(row.fields[types.get(row.type) ?? ''] ?? '').trim()] as const));
     broken.push(...wrong.map((one) => ({ ...one, title: titles.get(one.record) ?? '' })));
   });
   return { records, entries, broken, stopped: records < ids.length };

@@ -30,9 +30,9 @@ describe('checking all histories', () => {
     const { broken, records } = await storage.verifyJournal();
     expect(records).toBe(4);
     expect(broken).toEqual([
-      { record: leads[0]?.id, title: 'ada', entry: call.entry.id, index: 1, why: 'changed' },
-      { record: leads[1]?.id, title: 'ben', entry: (await lines(1))[1]?.entry.id, index: 1, why: 'gap' },
-      { record: leads[2]?.id, title: 'cy', entry: said.entry.id, index: 1, why: 'words' },
+      { record: leads[0]?.id, title: 'Ada', entry: call.entry.id, index: 1, why: 'changed' },
+      { record: leads[1]?.id, title: 'Ben', entry: (await lines(1))[1]?.entry.id, index: 1, why: 'gap' },
+      { record: leads[2]?.id, title: 'Cy', entry: said.entry.id, index: 1, why: 'words' },
     ]);
   });
 });

@@ -1,0 +1,92 @@
+import { useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { inspectBackup, mostBackupBytes, restoreBackup, useMe, type BackupAnswer, type BackupFacts, type BackupRefusal } from '../storage/index.ts';
+import { ConfirmDialog, formatBytes, formatCount, formatMoment, listAnd, notifyProblem, ProgressDialog, quoted } from '../ui/index.ts';
+import { Row } from './section.tsx';
+
+interface Chosen {
+  readonly file: File;
+  readonly facts: BackupFacts;
+}
+
+/** Brings a backup back, or a whole workspace over from another browser (B18). What is in the file is told first; all of it comes or nothing does. */
+export function RestoreRow({ onRestored = startAnew }: { readonly onRestored?: () => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const stop = useRef(new AbortController());
+  const [reading, setReading] = useState(false);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number | null } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const look = async (file: File) => {
+    setProblem(null);
+    setReading(true);
+    const answer = await inspectBackup(file).catch(failed);
+    setReading(false);
+    if (answer.ok) setChosen({ file, facts: answer.facts });
+    else setProblem(`${quoted(file.name)} cannot be restored. ${whyNot(answer.why, answer.detail)}`);
+  };
+  const restore = async ({ file }: Chosen) => {
+    setChosen(null);
+    stop.current = new AbortController();
+    setProgress({ done: 0, total: null });
+    const answer = await restoreBackup(file, { signal: stop.current.signal, onProgress: (done, total) => setProgress({ done, total }) }).catch(failed);
+    if (answer.ok) return onRestored();
+    setProgress(null);
+    setProblem(whyNot(answer.why, answer.detail));
+  };
+  return (
+    <>
+      <Row name="Restore a backup" note={problem === null ? 'Puts what is in a backup file in the place of everything here. The way to another browser, too.' : <span role="alert" className="bt-settings-problem">{problem}</span>}>
+        <input
+          ref={input} type="file" accept=".json,application/json" className="bt-sr" tabIndex={-1} aria-label="Backup file"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            event.currentTarget.value = '';
+            if (file) void look(file);
+          }}
+        />
+        <Button variant="default" loading={reading} onClick={() => input.current?.click()}>Choose a backup</Button>
+      </Row>
+      {chosen === null ? null : <Question chosen={chosen} onClose={() => setChosen(null)} onConfirm={() => void restore(chosen)} />}
+      <ProgressDialog opened={progress !== null} title="Restoring the backup" done={progress?.done ?? 0} total={progress?.total ?? null} cancelLabel="Stop, keep what is here" onCancel={() => stop.current.abort()} />
+    </>
+  );
+}
+
+function Question({ chosen: { file, facts }, onClose, onConfirm }: { readonly chosen: Chosen; readonly onClose: () => void; readonly onConfirm: () => void }) {
+  const me = useMe();
+  const [now] = useState(() => Date.now());
+  const holds = listAnd([formatCount(facts.blueprints, 'blueprint'), formatCount(facts.records, 'record'), formatCount(facts.entries, 'journal entry', 'journal entries'), formatCount(facts.people, 'person', 'people')]);
+  return (
+    <ConfirmDialog opened question="Replace everything here with the backup?" confirmLabel="Replace everything" onClose={onClose} onConfirm={onConfirm}>
+      <p>{quoted(file.name)} was written {formatMoment(facts.exportedAt, { now, zone: me?.zone ?? 'UTC' })} and holds {holds}.</p>
+      <p><b>What is in this browser now goes.</b> To keep it, close this and download a backup first.</p>
+    </ConfirmDialog>
+  );
+}
+
+/** The file could not even be read, or the disk is full. */
+function failed(): Extract<BackupAnswer, { ok: false }> {
+  notifyProblem('The backup could not be restored. What is here is untouched.');
+  return { ok: false, why: 'damaged' };
+}
+
+function whyNot(why: BackupRefusal, detail: string | undefined): string {
+  switch (why) {
+    case 'tooLarge':
+      return `It is larger than ${formatBytes(mostBackupBytes)}.`;
+    case 'notABackup':
+      return 'It is no backup of Baton.';
+    case 'otherEpoch':
+      return `It was written by another release of Baton (shape ${detail ?? 'unknown'}).`;
+    case 'damaged':
+      return detail === undefined ? 'It could not be read to its end.' : `It is damaged: ${detail}.`;
+    case 'stopped':
+      return 'Stopped. Everything is as it was.';
+  }
+}
+
+/** Nothing of the former workspace may stay in the page's memory. */
+function startAnew(): void {
+  window.location.assign('/');
+}

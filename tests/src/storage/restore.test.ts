@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { schemaEpoch } from '../../../src/storage/database.ts';
+import { mostBackupBytes } from '../../../src/storage/restore.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
+import { aName, aRep, openTab } from './a-workspace.ts';
+
+const blob = (words: string) => new Blob([words], { type: 'application/json' });
+
+/** Everything but what is this browser's own. */
+async function everything({ ground: { db } }: Storage): Promise<Record<string, readonly unknown[]>> {
+  const tables = db.tables.filter(({ name }) => name !== 'meta');
+  return Object.fromEntries(await Promise.all(tables.map(async (table) => [table.name, name(await table.toArray())] as const)));
+}
+const name = (rows: readonly unknown[]): readonly unknown[] => rows.map((row) => (typeof row === 'object' && row !== null && 'content' in row ? { ...row, content: 'bytes' } : row));
+
+test('[B18] a workspace moves to another browser in one file: the same rows, histories whole, and its device stays its own', async () => {
+  const { storage: old } = await openTab(aName());
+  const rep = await aRep(old);
+  const lead = await rep.lead('Ada');
+  await old.keepFile(lead.id, new File([Uint8Array.from([0, 200, 255, 7])], 'photo.jpg', { type: 'image/jpeg' }));
+  await old.exportAll().then(async (file) => {
+    const newName = aName();
+    const { storage: fresh } = await openTab(newName);
+    const device = fresh.ground.device();
+    await fresh.createRecord({ type: 'lead', owner: null, zone: 'UTC', fields: { name: 'Was here before' } });
+    const told: number[] = [];
+    const facts = await fresh.inspectBackup(file);
+    expect(facts).toMatchObject({ ok: true, facts: { people: 1, records: 1 } });
+    expect(await fresh.restoreBackup(file, { onProgress: (done, total) => told.push(done / total) })).toEqual(facts);
+    expect(told.at(-1)).toBe(1);
+    expect(await everything(fresh)).toEqual(await everything(old));
+    // the tab that did it starts anew, and so does every other: none of them writes into what it does not show
+    await expect(fresh.createRecord({ type: 'lead', owner: null, zone: 'UTC', fields: {} })).rejects.toMatchObject({ state: 'gone' });
+    fresh.close();
+    const { storage: again } = await openTab(newName);
+    expect(again.ground.device()).toBe(device);
+    expect(again.ground.me()).toEqual(old.ground.me());
+    expect(await again.verifyJournal()).toMatchObject({ records: 1, broken: [] });
+    const [kept] = await again.ground.db.files.toArray();
+    expect([...new Uint8Array(await (kept?.content ?? new Blob()).arrayBuffer())]).toEqual([0, 200, 255, 7]);
+    await again.createRecord({ type: 'lead', owner: null, zone: 'UTC', fields: { name: 'Made afterwards' } });
+    expect(await again.ground.db.records.count()).toBe(2);
+  });
+});
+
+test('[B18] what is no backup, another shape, damaged or too large is refused with why, and nothing is touched', async () => {
+  const { storage } = await openTab(aName());
+  const rep = await aRep(storage);
+  await rep.lead('Ada');
+  const before = await everything(storage);
+  const good = JSON.parse(await (await storage.exportAll()).text()) as { tables: Record<string, unknown> };
+  const with_ = (change: object) => blob(JSON.stringify({ ...good, ...change }));
+  const large = { size: mostBackupBytes + 1 } as Blob;
+  const answers = [
+    [blob('not json'), 'notABackup', undefined], [blob('[]'), 'notABackup', undefined], [with_({ format: 'other' }), 'notABackup', undefined],
+    [with_({ epoch: schemaEpoch + 1 }), 'otherEpoch', String(schemaEpoch + 1)],
+    [with_({ tables: { ...good.tables, records: [{ id: 'r' }, { no: 'key' }] } }), 'damaged', 'records, row 2'],
+    [with_({ tables: { ...good.tables, people: [] } }), 'damaged', 'people'],
+    [large, 'tooLarge', undefined],
+  ] as const;
+  for (const [file, why, detail] of answers) expect(await storage.restoreBackup(file)).toEqual({ ok: false, why, ...(detail === undefined ? {} : { detail }) });
+  expect(await everything(storage)).toEqual(before);
+});
+
+test('[B18] stopped in the middle, everything stays as it was', async () => {
+  const { storage } = await openTab(aName());
+  const rep = await aRep(storage);
+  await rep.lead('Ada');
+  const file = await storage.exportAll();
+  await rep.lead('Ben');
+  const before = await everything(storage);
+  const stop = new AbortController();
+  expect(await storage.restoreBackup(file, { signal: stop.signal, onProgress: () => stop.abort() })).toEqual({ ok: false, why: 'stopped' });
+  expect(await everything(storage)).toEqual(before);
+  await storage.createRecord({ type: 'lead', owner: null, zone: 'UTC', fields: { name: 'Still ours' } });
+});
