@@ -128,6 +128,6 @@ export async function bench(): Promise<readonly Figure[]> {
     { what: '20,000 open dues, 100,000 records: Today with the list on screen', value: screen, unit: 'ms', beside: `${(screen / bare).toFixed(2)} x the bare read`, ...goal('at most 2 x the bare read', screen <= 2 * bare) },
     { what: 'the same day read and ranked, without the screen', value: ranked, unit: 'ms', beside: `${(ranked / bare).toFixed(2)} x the bare read` },
     { what: 'bare IndexedDB: the same 20,000 rows from the same index', value: bare, unit: 'ms' },
-    { what: 'longest task of the page while Today comes up', value: median(blocked), unit: 'ms', beside: 'the first picture of the whole screen included; below 50 ms none is counted' },
+    { what: 'longest task of the page while Today comes up', value: median(blocked), unit: 'ms', beside: `the first picture of the whole screen included; below 50 ms none is counted: so in ${blocked.filter((one) => one === 0).length} of ${rounds} rounds`, ...goal('under 50 ms', median(blocked) < 50) },
   ];
 }

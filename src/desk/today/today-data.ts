@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Activity, Channel } from '#engine/blueprint';
 import { endOfDay } from '#engine/calendar';
 import { createHoursClock, reasonsOf, rulesOf, scoreOf, type HoursNow, type QueueFacts, type QueueReason } from '#engine/queue';
@@ -42,7 +42,9 @@ export function useTodayData(view: DayView = wholeDay): TodayData | undefined {
   const zone = me?.zone ?? 'UTC';
   const [pins, togglePin] = usePins(me?.id ?? '');
   const day = useDay({ ...view, owner: me?.id ?? '', space: 'live', now, zone, until: endOfDay(now, zone) - 1, pinned: pins });
-  return useMemo(() => (me && types && day ? { me, people, types, now: Math.max(now, day.now), zone, day, team: view.team, pins, togglePin } : undefined), [me, people, types, now, zone, day, view.team, pins, togglePin]);
+  const today = useMemo(() => (me && types && day ? { me, people, types, now: Math.max(now, day.now), zone, day, team: view.team, pins, togglePin } : undefined), [me, people, types, now, zone, day, view.team, pins, togglePin]);
+  // drawn in slices: a whole day at once would hold the page up for as long as it takes
+  return useDeferredValue(today);
 }
 
 /** One line of the day, ready to be shown. */
@@ -67,7 +69,7 @@ export interface TodayItem {
 
 /** The lines with these ids, as far as they are read by now. */
 export function useTodayItems(ids: readonly string[], today: TodayData): ReadonlyMap<string, TodayItem> {
-  const lines = useDayLines(ids);
+  const lines = useDeferredValue(useDayLines(ids));
   return useMemo(() => {
     const rules = new Map([...lines.values()].flatMap(({ due, document }) => (due.version !== undefined && document !== undefined ? [[due.version, rulesOf(document)] as const] : [])));
     const facts: QueueFacts = { zone: today.zone, rules, pinned: new Set(today.pins), values: today.day.values };
