@@ -68,7 +68,7 @@ function Canvas(props: BlueprintCanvasProps) {
   const { make, refuse } = useMaking(props, names);
   const restingLines = useRef<readonly Line[]>([]);
   const { select, takeChanges, pick } = useSelecting(blueprint, selection, props.onSelect);
-  const { stop, goTo, reveal, setStop } = useFocusStop(blueprint, root);
+  const { stop, goTo, reveal, revealOneOf, setStop } = useFocusStop(blueprint, root);
   const { isOpened, open, first } = useOpeningView(props);
   const isFar = useFar(Object.keys(blueprint.stages).length, isOpened, first !== undefined);
   const moves = useMoving({ ...props, isFar }, restingLines, refuse);
@@ -86,7 +86,7 @@ function Canvas(props: BlueprintCanvasProps) {
   const fit = useFit(props.padding);
   const menu = useMenu(props, select);
   const showing = useRef<(screen: ScreenPoint | null) => void>(() => undefined);
-  const api = useCanvasApi({ props, cards: drawing.cards, lines: drawing.lines, root, fit, startConnect, rename: naming.rename, goTo, reveal, select, preview: (screen) => showing.current(screen) });
+  const api = useCanvasApi({ props, cards: drawing.cards, lines: drawing.lines, root, fit, startConnect, rename: naming.rename, goTo, reveal, revealOneOf, select, preview: (screen) => showing.current(screen) });
   const shown = usePreview(blueprint, api.dropTarget, moves.pretend);
   useLayoutEffect(() => {
     showing.current = shown.preview;

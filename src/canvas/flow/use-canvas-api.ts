@@ -23,6 +23,7 @@ interface Sources {
   rename(thing: CanvasThing | null): boolean;
   goTo(card: string): void;
   reveal(card: string): void;
+  revealOneOf(cards: readonly string[]): void;
   select(selection: Selection): void;
   preview(screen: ScreenPoint | null): void;
 }
@@ -75,6 +76,8 @@ export function useCanvasApi(sources: Sources): CanvasApi {
       // what was just connected is drawn anew first
       focusOutcome: (outcome) => void requestAnimationFrame(() => now.current.root.current?.querySelector<HTMLElement>(`[data-row="outcomes/${outcome}"]`)?.focus({ preventScroll: true })),
       reveal: (thing) => now.current.reveal(cardOfThing(thing, now.current.props.blueprint) ?? ''),
+      // where they stand now is known once they are drawn
+      revealOneOf: (cards) => void requestAnimationFrame(() => now.current.revealOneOf(cards)),
       takeFocus: () => takeFocus(now.current),
       startConnect: (outcome) => now.current.startConnect(outcome),
       rename: (thing) => now.current.rename(thing),

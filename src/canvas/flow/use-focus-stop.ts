@@ -2,6 +2,7 @@ import { useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useMemo, useState, type RefObject } from 'react';
 import type { Blueprint } from '#engine/blueprint';
 import { firstStop } from '../geometry/walking.ts';
+import { jump } from './use-fit.ts';
 
 /** The one card that Tab reaches, and moving it from card to card. */
 export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElement | null>) {
@@ -15,16 +16,26 @@ export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElemen
   // the canvas is one tab stop (ui.md "Keyboard and speech"); React Flow's own link would be a second
   useEffect(() => root.current?.querySelector('.react-flow__attribution a')?.setAttribute('tabindex', '-1'), [root]);
 
-  /** Brings a card into view when it is not. */
-  const reveal = (card: string) => {
+  /** Where a card is on the screen now, and how much of it can be seen. */
+  const look = (card: string) => {
     const node = flow.getInternalNode(card);
     const { width, height, transform: [x, y, zoom] } = store.getState();
-    if (!node || width === 0) return;
+    if (!node || width === 0) return null;
     const { positionAbsolute: place } = node.internals;
     const size = { width: node.measured.width ?? 0, height: node.measured.height ?? 0 };
-    const at = { x: place.x * zoom + x, y: place.y * zoom + y };
-    const isInView = at.x >= 0 && at.y >= 0 && at.x + size.width * zoom <= width && at.y + Math.min(size.height * zoom, height) <= height;
-    if (!isInView) void flow.setCenter(place.x + size.width / 2, place.y + size.height / 2, { zoom });
+    const at = { left: place.x * zoom + x, top: place.y * zoom + y, right: (place.x + size.width) * zoom + x, bottom: (place.y + size.height) * zoom + y };
+    const isWhole = at.left >= 0 && at.top >= 0 && at.right <= width && at.top + Math.min(size.height * zoom, height) <= height;
+    const isSeen = at.left < width && at.top < height && at.right > 0 && at.bottom > 0;
+    return { isWhole, isSeen, centre: (duration = 0) => void flow.setCenter(place.x + size.width / 2, place.y + size.height / 2, { zoom, duration }) };
+  };
+  /** Brings a card into view when it is not. */
+  const reveal = (card: string) => {
+    const seen = look(card);
+    if (seen && !seen.isWhole) seen.centre();
+  };
+  const revealOneOf = (cards: readonly string[]) => {
+    const seen = cards.map(look).filter((each) => each !== null);
+    if (!seen.some(({ isSeen }) => isSeen)) seen[0]?.centre(jump());
   };
   const goTo = (card: string) => {
     setStop(card);
@@ -32,7 +43,7 @@ export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElemen
     // a card that was out of view is drawn only with the next frame
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${card}"]`)?.focus({ preventScroll: true }));
   };
-  return { stop, goTo, reveal, setStop };
+  return { stop, goTo, reveal, revealOneOf, setStop };
 }
 
 /** Only cards in view are drawn: the wanted card when it is one of them, else the first that is, if any. */

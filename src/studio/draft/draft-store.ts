@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { editBlueprint, type Blueprint, type Edit, type EditRefusal } from '#engine/blueprint';
 import type { EditManner, Selection } from '../../canvas/index.ts';
+import { changedCards } from './changed-cards.ts';
 import { emptyHistory, endBurst, remember, type History, type Step } from './history.ts';
 
 /** How an edit joins the history, and what is selected once it is made. */
@@ -16,6 +17,8 @@ export interface DraftState {
   readonly selection: Selection;
   /** How what is selected was come to: walked to on the canvas, or sprung to by its name. */
   readonly arrival: Arrival;
+  /** The last step that was taken back or made again: the cards it was about. */
+  readonly turned: readonly string[];
 }
 
 /** Everything that may happen to a draft. `null` is "made"; anything else says why not. */
@@ -40,7 +43,7 @@ const nothing: Selection = { stages: [], outcomes: [], activities: [], notes: []
 
 /** Lays a drawing on the table. Only `editBlueprint` changes it; every change can be taken back. */
 export function createDraftStore(draft: Blueprint, history: History = emptyHistory, now: () => number = Date.now): DraftStore {
-  const store = createStore<DraftState>(() => ({ draft, history, selection: nothing, arrival: 'walked' }));
+  const store = createStore<DraftState>(() => ({ draft, history, selection: nothing, arrival: 'walked', turned: [] }));
   const typing = new Set<() => void>();
   const flushTyping = () => [...typing].forEach((commit) => commit());
 
@@ -68,6 +71,7 @@ export function createDraftStore(draft: Blueprint, history: History = emptyHisto
     if (!made.ok) return null;
     const turned: Step = { ...step, edit: made.value.undo, burst: undefined, folded: undefined, ...foldedAfter(made.value.next) };
     store.setState({
+      turned: changedCards(from, made.value.next),
       draft: withFolded(made.value.next, from.view.collapsed),
       history: way === 'undo' ? { past: past.slice(0, -1), future: [turned, ...future] } : { past: [...past, turned], future: future.slice(1) },
       selection: stillThere(way === 'undo' ? step.before : step.after, made.value.next),

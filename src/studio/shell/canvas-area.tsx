@@ -12,6 +12,7 @@ import { stageItems } from '../palette/palette-items.ts';
 import { StartFrom } from '../list/start-from.tsx';
 import { useShownRecord } from '../proof/shown-record.ts';
 import { useDrilling } from '../wayfinding/drilling.tsx';
+import { useTurnInView } from '../wayfinding/use-turn-in-view.ts';
 import { useDraft, useEdit, useRecordType, useSelection, useStudio } from '../studio-context.ts';
 import { ToolPill } from './tool-pill.tsx';
 import type { QuickAddRequest } from './quick-add.tsx';
@@ -46,6 +47,7 @@ export function CanvasArea({ findings, adding, tool, onTool, onQuickAdd, onMenu,
   const { others, drill } = useDrilling();
   const pins = useCommentPins();
   const showThread = useCommentDesk((state) => state.pin);
+  useTurnInView();
   const asks = useLasting({ add: (screen: QuickAddRequest['screen']) => onQuickAdd({ ...adding.whereNext(), screen }) });
   const isEmpty = Object.keys(draft.stages).length === 0;
   const isLocked = draft.view.locked === true;

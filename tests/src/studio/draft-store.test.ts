@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Edit } from '#engine/blueprint';
+import { newStage, type Edit } from '#engine/blueprint';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { createDraftStore, selecting } from '../../../src/studio/draft/draft-store.ts';
 import { activityMaking, outcomeMaking, stageMaking } from '../../../src/studio/draft/placing.ts';
@@ -52,6 +52,25 @@ describe('the draft on the table', () => {
     expect(store.getState().draft.view.positions[stage]?.x).toBe(16);
     store.actions.undo();
     expect(store.getState().draft).toEqual(draft);
+  });
+
+  it('says which cards a step was about that is taken back or made again', () => {
+    const { store } = tableAt();
+    const [way] = Object.keys(draft.outcomes);
+    store.actions.edit({ type: 'moveCards', positions: { [stage]: { x: 808, y: 0 } } });
+    store.actions.undo();
+    expect(store.getState().turned).toEqual([stage]);
+    store.actions.edit({ type: 'setField', path: ['activities', drawing.id.activity('Intro'), 'name'], value: 'Hello' });
+    store.actions.undo();
+    expect(store.getState().turned).toEqual([stage]);
+    store.actions.edit({ type: 'setField', path: ['outcomes', way ?? '', 'name'], value: 'Fits' });
+    store.actions.undo();
+    store.actions.redo();
+    expect(store.getState().turned).toEqual([stage]);
+    const added = freshId();
+    store.actions.edit({ type: 'addStage', stage: newStage('work', added, 'Later'), at: { x: 0, y: 900 } });
+    store.actions.undo();
+    expect(store.getState().turned).toEqual([]);
   });
 
   it('cuts what could be made again once something else is done', () => {
