@@ -43,7 +43,7 @@ export const shortcuts: readonly ShortcutGroup[] = [
   {
     place: 'A record',
     keys: [
-      { keys: 'C', does: 'To the next activity' },
+      { keys: 'C Enter', does: 'Into the open activity' },
       { keys: '1 9', does: 'How the open activity ended' },
       { keys: 'Ctrl+Z', does: 'Take back the last step' },
     ],

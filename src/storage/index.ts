@@ -1,5 +1,7 @@
 /** The workspace's memory: journal, records and drawings in IndexedDB, and the one authority that may change a run. */
 import type { Ack, SubmittedIntent } from './contract.ts';
+import type { Run } from '#engine/run';
+import { readRuns as runsOf } from './read-runs.ts';
 import { currentStorage, type Storage } from './storage.ts';
 
 export type * from './contract.ts';
@@ -113,6 +115,8 @@ export const processOf: Storage['processOf'] = (...args) => currentStorage().pro
 export const createRecord: Storage['createRecord'] = (...args) => currentStorage().createRecord(...args);
 export const createRecords: Storage['createRecords'] = (...args) => currentStorage().createRecords(...args);
 export const runningIn: Storage['runningIn'] = (...args) => currentStorage().runningIn(...args);
+/** The runs of one record, as they stand. */
+export const readRuns = (record: string): Promise<readonly Run[]> => runsOf(currentStorage().ground, record);
 export const readRecords: Storage['readRecords'] = (...args) => currentStorage().readRecords(...args);
 export const saveRecordType: Storage['saveRecordType'] = (...args) => currentStorage().saveRecordType(...args);
 export const deleteRecordType: Storage['deleteRecordType'] = (...args) => currentStorage().deleteRecordType(...args);

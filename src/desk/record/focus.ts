@@ -1,5 +1,5 @@
 import type { Fix } from '#engine/gates';
-import type { Options } from '#engine/run';
+import type { ActivityOption, Options } from '#engine/run';
 import type { RecordData } from './record-data.ts';
 
 /** Where a fix button leads on this page. */
@@ -59,21 +59,41 @@ export function goTo(place: Place): void {
   }));
 }
 
-/** In an open activity its first result, else the first thing to fill in; elsewhere the first control, else the place itself. */
+/** In an open activity the first field that must be filled in and is not, else its first result, else the first thing to fill in; elsewhere the first control, else the place itself. */
 function firstInput(place: HTMLElement): HTMLElement {
   const work = place.querySelector<HTMLElement>('.desk-work');
+  const asked = work?.querySelector<HTMLElement>('[data-asked] :is(input, textarea, select)');
+  if (asked) return asked;
   return (work ?? place).querySelector<HTMLElement>('[data-first]') ?? (work ?? place).querySelector<HTMLElement>('input, textarea, select, button') ?? place;
 }
 
 /** The page's clock stands behind the entry just written by up to a minute: what fell due meanwhile is due now. */
 const moment = 60_000;
 
-/** The activity to open by itself: the open one that is due first, required before optional. */
+/**
+ * The activity to open by itself: what is due by now, then what must be done before what may; of those the one due first.
+ * What is due now although it is optional comes before tomorrow's duty: the voicemail after a call that nobody took (S52).
+ */
 export function nextActivity({ options: living, when, me }: Pick<RecordData, 'options' | 'when' | 'me'>): string | null {
   // what was offered to somebody else is theirs to answer
   const open = (living?.activities ?? []).filter(({ status, handOver }) => status === 'open' && (handOver?.status !== 'offered' || handOver.to === me.id));
-  // what is due by now comes before what has no time of its own: that may still wait for another activity
-  const at = (dueAt: number | null): number => (dueAt === null ? when.now + moment : dueAt);
-  const sorted = [...open].sort((a, b) => Number(b.required) - Number(a.required) || at(a.dueAt) - at(b.dueAt));
+  const soon = when.now + moment;
+  // what has no time of its own may be done at any, unless it is counted from something that is still to be done
+  const at = (option: ActivityOption): number => option.dueAt ?? (countsFrom(option, living) === null ? soon : Infinity);
+  const later = (option: ActivityOption): number => Number(option.dueAt === null || option.dueAt > soon);
+  const sorted = [...open].sort((a, b) => later(a) - later(b) || Number(b.required) - Number(a.required) || Math.sign(at(a) - at(b)) || 0);
   return sorted[0]?.activity.id ?? null;
+}
+
+/** The activity from which this one's time is counted, while that is still to be done: until then it has no moment of its own. */
+export function countsFrom({ activity: { due }, dueAt }: ActivityOption, living: Options | null): string | null {
+  if (dueAt !== null || due.type !== 'activity') return null;
+  const awaited = living?.activities.find(({ activity }) => activity.id === due.activity);
+  return awaited?.status === 'open' || awaited?.status === 'locked' ? awaited.activity.id : null;
+}
+
+/** Puts the focus on an activity's line where it was lost with the place of work that closed: the next thing is under the hand. */
+export function takeUp(activity: string): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  elementOf({ type: 'activity', activity })?.focus({ preventScroll: true });
 }

@@ -76,7 +76,11 @@ function RecordView({ data, first, onRun }: { readonly data: RecordData; readonl
   }, [cameFor]);
   const undoing = useUndo(data);
   const straight = useStraight(data, undoing, go);
-  useHotkeysSafe([['mod+Z', undoing.start], ['C', () => { if (next !== null && !straight.on) go({ type: 'activity', activity: next }); }]]);
+  const begin = () => {
+    const activity = open !== null && open !== '' ? open : next;
+    if (activity !== null && !straight.on) go({ type: 'activity', activity });
+  };
+  useHotkeysSafe([['mod+Z', undoing.start], ['C', begin], ['Enter', begin]]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- it only looks which of the links inside was followed
     <div className="desk-record" onClick={follow}>

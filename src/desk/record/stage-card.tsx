@@ -1,9 +1,10 @@
+import { useEffect, useRef } from 'react';
 import { Button } from '@mantine/core';
 import { IconPlayerTrackNext } from '@tabler/icons-react';
 import type { ActivityOption, LaneOption, Options } from '#engine/run';
 import { MeterBar, sayKey, StatusPill } from '../../ui/index.ts';
 import { ActivityRow } from './activity-row.tsx';
-import { nextActivity } from './focus.ts';
+import { nextActivity, takeUp } from './focus.ts';
 import type { RecordData } from './record-data.ts';
 
 /** The stage the record stands in: why it is here, how far it is, and its activities in order. */
@@ -15,6 +16,12 @@ export function StageCard({ data, open, onOpen, onStraight }: {
   readonly onStraight?: () => void;
 }) {
   const { options: living, run, process, when } = data;
+  const finished = useRef(false);
+  useEffect(() => {
+    if (!finished.current || open === null || open === '') return;
+    finished.current = false;
+    takeUp(open);
+  }, [open]);
   if (!living || !run || !process) return null;
   const shown = living.activities.filter((option) => option.status !== 'hidden');
   const required = shown.filter((option) => option.required);
@@ -44,7 +51,7 @@ export function StageCard({ data, open, onOpen, onStraight }: {
               {own.map((option) => (
                 <ActivityRow
                   key={option.activity.id} option={option} data={data} next={option.activity.id === next} open={open === option.activity.id}
-                  onToggle={() => onOpen(open === option.activity.id ? '' : option.activity.id)} onDone={() => onOpen(null)}
+                  onToggle={() => onOpen(open === option.activity.id ? '' : option.activity.id)} onDone={() => { finished.current = true; onOpen(null); }}
                 />
               ))}
             </ul>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { announce, Kbd } from '../../ui/index.ts';
-import { useRecordData } from '../record/record-data.ts';
+import { useRecordData, type RecordData } from '../record/record-data.ts';
 import type { TodayItem } from './today-data.ts';
 
 interface Next {
@@ -12,16 +12,29 @@ interface Next {
 }
 
 /**
- * The line is done: the next one opens by itself, unless the record now asks for a decision (a way out that may be taken)
- * or has an activity open that is due as well. Then it says who is next and waits.
+ * Whether the record has something left to do or decide right now: an activity that is due as well, be it the voicemail after
+ * a call nobody took, or a way out that may be taken. A way to lose it counts only after a bad result: it stands open for
+ * long in most stages, and nobody should have to pass it at every line.
  */
+export function asksForMore({ options, entries, process, when }: Pick<RecordData, 'options' | 'entries' | 'process' | 'when'>): boolean {
+  if (!options) return false;
+  const last = entries.findLast(({ ok, intent }) => ok && intent.type === 'complete')?.intent;
+  const tone = last?.type === 'complete' && last.result !== null ? process?.version.document.activities[last.activity]?.results[last.result]?.tone : undefined;
+  return options.outcomes.some(({ open, outcome }) => open && (outcome.tone !== 'negative' || tone === 'negative'))
+    || options.activities.some(({ status, dueAt }) => status === 'open' && dueAt !== null && dueAt <= when.now + moment);
+}
+
+/** The page's clock stands behind the entry just written by up to so much, in milliseconds. */
+const moment = 60_000;
+
+/** The line is done: the next one opens by itself, unless the record asks for more. Then it says who is next and waits. */
 export function AfterDone({ record, run, next }: { readonly record: string; readonly run: string | null; readonly next: Next | null }) {
   const navigate = useNavigate();
   const data = useRecordData(record, run);
   const [stayed, setStayed] = useState(false);
   // whoever works straight through leaves that by themselves
   const straight = useSearchParams()[0].has('straight');
-  const open = data?.options ? data.options.outcomes.some((option) => option.open) || data.options.activities.some((option) => option.status === 'open' && option.required && (option.dueAt ?? 0) <= data.when.now) : null;
+  const open = data?.options ? asksForMore(data) : null;
   const link = next?.link;
   const title = next?.item?.title ?? '';
   useEffect(() => {

@@ -10,7 +10,7 @@ const keys = [
 /** Every key of Today on one page. */
 export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Keys on Today" size="sm">
+    <Modal opened onClose={onClose} title="Keys on Today" size="sm" closeButtonProps={{ 'aria-label': 'Close' }}>
       <dl className="tdy-keys">{keys.map(([key, does]) => <div key={key}><dt><Kbd keys={key} /></dt><dd>{does}</dd></div>)}</dl>
     </Modal>
   );

@@ -57,20 +57,22 @@ function Queue({ today, batch, record, run, activity }: { readonly today: TodayD
   };
   const [previous, next] = [link(before), link(after)];
   const go = (to: string | undefined) => { if (to !== undefined) void navigate(to); };
-  useHotkeysSafe([['J', () => go(next)], ['K', () => go(previous)], ['Escape', () => void navigate('/today')]]);
+  // back on Today the line one came from is the chosen one still
+  const from = { state: { line: current ?? after ?? before } };
+  useHotkeysSafe([['J', () => go(next)], ['K', () => go(previous)], ['Escape', () => void navigate('/today', from)]]);
   const overdue = today.day.overdue;
   const list = useRef<HTMLDivElement>(null);
   useKeptInView(list);
   return (
     <>
-      <h2><Link to="/today">Today</Link> <CountBadge count={today.day.total} label="to do" />{overdue > 0 ? <small>{overdue} overdue</small> : null}</h2>
+      <h2><Link to="/today" {...from}>Today</Link> <CountBadge count={today.day.total} label="to do" />{overdue > 0 ? <small>{overdue} overdue</small> : null}</h2>
       {flow.done ? <AfterDone key={flow.done} record={record} run={run} next={after === undefined ? null : { id: after, item: items.get(after), link: next }} /> : null}
       <div className="desk-queue-list" ref={list}>
         {today.day.groups.map((group) => <QueueGroup key={group.key} group={group} today={today} current={current} batch={batch} />)}
       </div>
       <footer><Kbd keys="J" /><Kbd keys="K" /> next and previous</footer>
       <div className="desk-queue-phone">
-        <Link to="/today">Today</Link>
+        <Link to="/today" {...from}>Today</Link>
         <span>{current === undefined ? `${ids.length} to do` : <><b>{place + 1}</b> of {ids.length}</>}</span>
         <span>{previous ? <Link to={previous}>Previous</Link> : null}{next ? <Link to={next}>Next</Link> : null}</span>
       </div>

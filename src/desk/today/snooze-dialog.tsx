@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Alert, Button, Modal, Textarea } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { atCivil } from '#engine/calendar';
 import { judgeSnooze, type Run } from '#engine/run';
 import type { Process } from '#engine/compile';
 import type { Activity } from '#engine/blueprint';
-import { createNames, describeRefusal, formatMoment } from '../../ui/index.ts';
+import { describeRefusal, formatMoment, type Names } from '../../ui/index.ts';
 import { useProcess, useRuns } from '../../storage/index.ts';
 import { send } from '../record/send.ts';
-import { activityById } from './activity-of-run.ts';
+import { activityById, namesOfRun } from './activity-of-run.ts';
 import { midSentence } from './reason-words.ts';
 import { snoozeChoices, type SnoozeChoice } from './snooze-choices.ts';
 import type { TodayData, TodayItem } from './today-data.ts';
@@ -27,7 +27,7 @@ export function SnoozeDialog({ item, today, onClose }: DialogProps) {
   const activity = process && run ? activityById(process, run, item.due.activity) : null;
   if (!run || !process || !activity) return null;
   return (
-    <Modal opened onClose={onClose} title={`Later: ${item.activityName}, ${item.title}`} size="md">
+    <Modal opened onClose={onClose} title={`Later: ${item.activityName}, ${item.title}`} size="md" closeButtonProps={{ 'aria-label': 'Close' }}>
       <SnoozeForm run={run} process={process} activity={activity} item={item} today={today} onClose={onClose} />
     </Modal>
   );
@@ -39,9 +39,12 @@ function SnoozeForm({ run, process, activity, item, today, onClose }: DialogProp
   const [picked, setPicked] = useState<string | null>(null);
   const [own, setOwn] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const names = createNames({ blueprint: process.version.document, people: today.people });
+  const names = namesOfRun(process, run, today.people);
   const choices = snoozeChoices(process, run, activity, seen);
   const chosen = picked === 'own' ? ownChoice(own, { run, process, activity, today }) : choices.find(({ key }) => key === picked) ?? null;
+  // one reason for all of them is told once
+  const reasons = new Set(choices.map(({ answer }) => (answer.refusal === null ? null : describeRefusal(answer.refusal, names, seen))));
+  const barred = reasons.size === 1 ? [...reasons][0] ?? null : null;
   const say = async () => {
     if (chosen === null) return setProblem('Choose until when.');
     if (reason.trim() === '') return setProblem('Say why, so that the timeline can tell.');
@@ -57,7 +60,8 @@ function SnoozeForm({ run, process, activity, item, today, onClose }: DialogProp
     <form className="tdy-snooze" onSubmit={(event) => { event.preventDefault(); void say(); }}>
       <fieldset>
         <legend>Until</legend>
-        {choices.map((choice, index) => <Choice key={choice.key} choice={choice} first={index === 0} names={names} seen={seen} zone={item.due.zone} picked={picked === choice.key} onPick={() => { setPicked(choice.key); setProblem(null); }} />)}
+        {barred === null ? null : <Alert color="orange">{barred}</Alert>}
+        {choices.map((choice, index) => <Choice key={choice.key} choice={choice} told={barred !== null} first={index === 0} names={names} seen={seen} zone={item.due.zone} picked={picked === choice.key} onPick={() => { setPicked(choice.key); setProblem(null); }} />)}
         <label className="tdy-choice" data-picked={picked === 'own' || undefined}>
           <input type="radio" name="until" checked={picked === 'own'} onChange={() => setPicked('own')} />
           <DateTimePicker size="xs" aria-label="Another moment" placeholder="Another moment" value={own} valueFormat="ddd D MMM, HH:mm" onFocus={() => setPicked('own')} onChange={(value) => { setOwn(value); setPicked('own'); setProblem(null); }} />
@@ -70,7 +74,7 @@ function SnoozeForm({ run, process, activity, item, today, onClose }: DialogProp
   );
 }
 
-function Choice({ choice, first, names, seen, zone, picked, onPick }: { readonly choice: SnoozeChoice; readonly first: boolean; readonly names: ReturnType<typeof createNames>; readonly seen: { readonly now: number; readonly zone: string }; readonly zone: string | undefined; readonly picked: boolean; readonly onPick: () => void }) {
+function Choice({ choice, told, first, names, seen, zone, picked, onPick }: { readonly choice: SnoozeChoice; readonly told: boolean; readonly first: boolean; readonly names: Names; readonly seen: { readonly now: number; readonly zone: string }; readonly zone: string | undefined; readonly picked: boolean; readonly onPick: () => void }) {
   const { answer, until } = choice;
   const at = answer.at ?? until;
   return (
@@ -78,7 +82,7 @@ function Choice({ choice, first, names, seen, zone, picked, onPick }: { readonly
       <input type="radio" name="until" checked={picked} disabled={answer.refusal !== null} data-autofocus={first || undefined} onChange={onPick} />
       <span>{choice.label}</span>
       <b>{formatMoment(at, seen)}</b>
-      {answer.refusal ? <small>{describeRefusal(answer.refusal, names, seen)}</small> : at !== until ? <small>Moved from {midSentence(formatMoment(until, seen))} into the hours{zone === undefined ? '' : ' of the record'}.</small> : null}
+      {answer.refusal ? (told ? null : <small>{describeRefusal(answer.refusal, names, seen)}</small>) : at !== until ? <small>Moved from {midSentence(formatMoment(until, seen))} into the hours{zone === undefined ? '' : ' of the record'}.</small> : null}
     </label>
   );
 }

@@ -19,7 +19,7 @@ export function SpreadDialog({ today, onClose }: { readonly today: TodayData; re
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="Spread out what is overdue" size="lg">
+    <Modal opened onClose={onClose} title="Spread out what is overdue" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       {proposal === null ? <p role="status">Reckoning…</p> : (
         <div className="tdy-spread">
           <p><b>{formatCount(proposal.pile, 'line')} overdue.</b> The most pressing stay today as far as there is room; the others go to the first day with room, inside their rhythm and time limits. Nothing moves before you say so.</p>

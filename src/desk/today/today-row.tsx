@@ -5,8 +5,8 @@ import { Link } from 'react-router';
 import { channelLabel, ChannelTile, Initials } from '../../ui/index.ts';
 import { busyWords } from '../work/busy-day.ts';
 import { Lateness } from './lateness.tsx';
+import { putOff } from './put-off.ts';
 import { isWaiting, reasonShort, windowWords } from './reason-words.ts';
-import { SwipedLater } from './swiped-later.tsx';
 import { Touches } from './touches.tsx';
 import { WhyFirst } from './why-first.tsx';
 import { workLink, type TodayData, type TodayItem } from './today-data.ts';
@@ -26,14 +26,19 @@ export function TodayRow({ item, next, first, today, controls }: {
   const told = { now: today.now, zone: today.zone };
   const selected = controls.selected === item.id;
   const [leaving, setLeaving] = useState(false);
-  const line = useSwipe<HTMLDivElement>(() => setLeaving(true));
+  const leave = async () => {
+    setLeaving(true);
+    const gone = await putOff(item, today);
+    setLeaving(false);
+    if (!gone) controls.snooze(item);
+  };
+  const line = useSwipe<HTMLDivElement>(() => void leave());
   // lateness stands on the right already
   const why = item.reasons.find((reason) => reason.kind !== 'late' && (reason.points > 0 || reason.kind === 'hours'));
   const owner = controls.view.team ? today.people.find(({ id }) => id === due.owner)?.name ?? (due.role === undefined ? 'Nobody' : `Team ${due.role}`) : null;
   return (
     <div className="tdy-line" ref={line} data-selected={selected || undefined} data-leaving={leaving || undefined}>
       <span className="tdy-swipe" aria-hidden><IconClockPause size={18} />Later</span>
-      {leaving ? <SwipedLater item={item} today={today} onAsk={() => controls.snooze(item)} onDone={() => setLeaving(false)} /> : null}
       <Link
         to={workLink(due, controls.view.batch)} className="tdy-row" data-row={item.id} tabIndex={selected ? 0 : -1}
         aria-current={selected || undefined} onFocus={() => controls.select(item.id)} onMouseDown={() => controls.select(item.id)}

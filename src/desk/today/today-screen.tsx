@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { Button, Loader } from '@mantine/core';
 import { IconClock, IconFlag, IconHourglass, IconShieldCheck, IconSun, IconTransfer } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { isOnlyRep } from '#engine/run';
 import { useBlueprints, useUnqualified, type DayGroup } from '../../storage/index.ts';
 import { capital, channelIcon, describeSpared, EmptyState, formatCount, Kbd, KeyHints, pluralChannel, usePageTitle } from '../../ui/index.ts';
@@ -37,8 +37,13 @@ function Spared({ today: { me, types } }: { readonly today: TodayData }) {
   return type && spared && spared.size > 0 ? <p className="desk-spared">{describeSpared(spared.size, type)}</p> : null;
 }
 
+/** The line a record was opened from, so that the list goes on there. */
+function lineCameFrom(state: unknown): string | null {
+  return typeof state === 'object' && state !== null && 'line' in state && typeof state.line === 'string' ? state.line : null;
+}
+
 function Today({ today, view, setView }: { readonly today: TodayData; readonly view: DayView; readonly setView: (view: DayView) => void }) {
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(lineCameFrom(useLocation().state));
   const [why, setWhy] = useState<string | null>(null);
   const [snoozed, setSnoozed] = useState<TodayItem | null>(null);
   const [dialog, setDialog] = useState<'spread' | 'keys' | null>(null);

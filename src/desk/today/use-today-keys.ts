@@ -1,7 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 import { useNavigate } from 'react-router';
-import { describeRefusal, createNames, notifyProblem, useHotkeysSafe } from '../../ui/index.ts';
-import { giveResult } from './quick-result.ts';
+import { describeRefusal, notifyProblem, useHotkeysSafe } from '../../ui/index.ts';
+import { giveResult, namesOfItem } from './quick-result.ts';
 import { workLink, type TodayData, type TodayItem } from './today-data.ts';
 
 /** What the keys of Today act on. */
@@ -46,12 +46,12 @@ export function useTodayKeys(targets: KeyTargets): void {
     }
     if (ack?.refusal === null || ack?.refusal === undefined) return;
     // what it asks for beside the result is given on the record: going there is the person's own step, the keys stay in the list
-    const missing = describeRefusal(ack.refusal, createNames({ blueprint: item.line.document, people: today.people }), { now: today.now, zone: today.zone });
+    const missing = describeRefusal(ack.refusal, namesOfItem(item, today), { now: today.now, zone: today.zone });
     notifyProblem(`${missing} Press Enter to give it on the record.`, `${item.title}: ${item.activityName} is not done yet`);
   };
   useHotkeysSafe([
     ['J', () => move(1)], ['K', () => move(-1)], ['ArrowDown', () => move(1)], ['ArrowUp', () => move(-1)],
-    ['Enter', (event) => { if (!(event.target instanceof HTMLElement && event.target.closest('button, a:not([data-row])'))) open(); }],
+    ['Enter', () => open()],
     ['C', () => open(['call', 'voicemail'])], ['E', () => open(['email'])],
     ['S', () => { if (item) snooze(item); }],
     ['W', () => { if (item) setWhy(item.id); }],

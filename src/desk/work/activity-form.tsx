@@ -1,4 +1,5 @@
 import type { Fields, Form } from '#engine/blueprint';
+import { isEmpty } from '#engine/gates';
 import { sayKey } from '../../ui/index.ts';
 import { FieldInput } from '../record/field-input.tsx';
 import { formFaults, isAsked, rulesOf } from './form-rules.ts';
@@ -28,7 +29,7 @@ export function ActivityForm({ form, fields, data, tried = false, onChange }: {
       {rules.map((rule) => {
         const field = data.type?.fields[rule.field] ?? { key: rule.field, name: sayKey(rule.field), kind: 'text' as const, choices: [], required: false, order: 0 };
         return (
-          <div key={rule.field} data-field={rule.field} data-fault={faultOf(rule.field) === null ? undefined : true}>
+          <div key={rule.field} data-field={rule.field} data-asked={(isAsked(rule, all) && isEmpty(all[rule.field])) || undefined} data-fault={faultOf(rule.field) === null ? undefined : true}>
             <FieldInput
               field={field} value={all[rule.field]} required={isAsked(rule, all)} error={faultOf(rule.field)}
               onChange={(value) => onChange({ ...fields, [rule.field]: value })}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Group, Popover } from '@mantine/core';
 import type { FieldValue } from '#engine/blueprint';
 import { isEmpty } from '#engine/gates';
@@ -13,18 +13,30 @@ export function FillField({ field: key, data, children }: { readonly field: stri
   const field = data.type?.fields[key];
   const name = field?.name ?? data.names.field(key);
   const empty = isEmpty(data.record.fields[key]);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (saved: boolean) => {
+    setOpen(false);
+    (saved && empty ? onward(button.current, key) : button.current)?.focus();
+  };
   if (!field) return <mark className="desk-missing">{name} is empty</mark>;
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal width={280} closeOnClickOutside={false}>
+    <Popover opened={open} onChange={(wanted) => (wanted ? setOpen(true) : close(false))} position="bottom-start" trapFocus withinPortal width={280} closeOnClickOutside={false}>
       <Popover.Target>
-        <button type="button" className={empty ? 'desk-missing work-fill' : 'work-fill'} aria-label={empty ? `Fill in ${name}` : `Change ${name}: ${children ?? ''}`} onClick={() => setOpen(!open)}>{children ?? `${name} is empty`}</button>
+        <button ref={button} type="button" data-fills={empty ? key : undefined} className={empty ? 'desk-missing work-fill' : 'work-fill'} aria-label={empty ? `Fill in ${name}` : `Change ${name}: ${children ?? ''}`} onClick={() => setOpen(!open)}>{children ?? `${name} is empty`}</button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={empty ? `Fill in ${name}` : `Change ${name}`}>{open ? <FillForm field={field.key} data={data} onDone={() => setOpen(false)} /> : null}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={empty ? `Fill in ${name}` : `Change ${name}`}>{open ? <FillForm field={field.key} data={data} onDone={close} /> : null}</Popover.Dropdown>
     </Popover>
   );
 }
 
-function FillForm({ field: key, data, onDone }: { readonly field: string; readonly data: RecordData; readonly onDone: () => void }) {
+/** Where one goes on once a field is filled in and its button goes: to the next empty one, else to what hands the work in. */
+function onward(from: HTMLElement | null, filled: string): HTMLElement | null {
+  const place = from?.closest('.desk-work');
+  const next = [...(place?.querySelectorAll<HTMLElement>('[data-fills]') ?? [])].find((one) => one.dataset['fills'] !== filled);
+  return next ?? place?.querySelector<HTMLElement>('[data-onward], [data-first]') ?? from;
+}
+
+function FillForm({ field: key, data, onDone }: { readonly field: string; readonly data: RecordData; readonly onDone: (saved: boolean) => void }) {
   const [value, setValue] = useState<FieldValue>(data.record.fields[key] ?? null);
   const [problem, setProblem] = useState<string | null>(null);
   const field = data.type?.fields[key];
@@ -33,14 +45,14 @@ function FillForm({ field: key, data, onDone }: { readonly field: string; readon
     const wrong = fieldProblem(field, value);
     if (wrong !== null) return setProblem(wrong);
     const ack = await send({ record: data.record.id, run: null, intent: { type: 'setFields', fields: { [key]: value } }, names: data.names, when: data.when, done: `${field.name} saved` });
-    if (ack?.ok) onDone();
+    if (ack?.ok) onDone(true);
     else if (ack?.refusal) setProblem(describeRefusal(ack.refusal, data.names, data.when));
   };
   return (
     <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
       <FieldInput field={field} value={value} error={problem} onChange={setValue} />
       <Group gap={6} mt={8} justify="flex-end">
-        <Button size="compact-sm" variant="default" onClick={onDone}>Cancel</Button>
+        <Button size="compact-sm" variant="default" onClick={() => onDone(false)}>Cancel</Button>
         <Button type="submit" size="compact-sm">Save</Button>
       </Group>
     </form>

@@ -26,9 +26,9 @@ function VariantRow({ variant: { name, busy, done, left, well, runs, won, result
   return (
     <li>
       <b>{name || 'Without a name'}{busy ? <small> on busy days</small> : null}</b>
-      <span className="live-variant-share">{share === null ? '–' : formatShare(share)}<small> went on well</small></span>
+      <span className="live-variant-share">{share === null ? <small>not to tell yet</small> : <>{formatShare(share)}<small> went on well</small></>}</span>
       <i aria-hidden><b style={{ width: `${(share ?? 0) * 100}%` }} /></i>
-      <span className="bt-quiet">{done === 0 ? 'Done by nobody in this period' : `${formatNumber(done)} done · ${formatNumber(well)} of ${formatNumber(left)} who left went on well · ${formatNumber(won)} of ${formatNumber(runs)} won later`}</span>
+      <span className="bt-quiet">{done === 0 ? 'Done by nobody in this period' : `${formatNumber(done)} done · ${left === 0 ? 'nobody has left yet' : `${formatNumber(well)} of ${formatNumber(left)} who left went on well`} · ${formatNumber(won)} of ${formatNumber(runs)} won later`}</span>
       {results.length === 0 ? null : <span className="bt-quiet">{results.map((one) => `${one.result === null ? 'Done' : result(one.result)} ${formatNumber(one.times)}`).join(', ')}</span>}
     </li>
   );

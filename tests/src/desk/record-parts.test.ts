@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecordTypes, type RecordType } from '#engine/blueprint';
 import { day, hour } from '#engine/kernel';
+import { asksForMore } from '../../../src/desk/today/after-done.tsx';
 import { cardSections, layoutFor } from '../../../src/desk/record/card-sections.ts';
-import { nextActivity } from '../../../src/desk/record/focus.ts';
+import { countsFrom, nextActivity } from '../../../src/desk/record/focus.ts';
 import { messagesOf } from '../../../src/desk/record/messages.ts';
 import { signpostsOf } from '../../../src/desk/record/signposts.ts';
 import { deedsOf, sourceText, timeToContact } from '../../../src/desk/record/source.ts';
@@ -137,6 +138,22 @@ describe('the card', () => {
   });
 });
 
+describe('after a line of Today is done', () => {
+  const asks = (rep: Rep) => asksForMore({ options: rep.options, entries: rep.entries, process: rep.process, when: { zone: 'UTC', now: rep.at } });
+
+  it('the next opens by itself though the record could be lost, and stays after a bad result or when it may move on', () => {
+    const calling = (outcome: string, tone: 'positive' | 'negative') => new Rep(aBlueprint('Calls').stage('New', (stage) => stage.call('Call', { attempts: { min: 1, max: 3 } }).outcome(outcome, { to: 'End', tone })).end('End'));
+    const losing = calling('Lose it', 'negative');
+    losing.complete('Call', 'connected');
+    expect(asks(losing)).toBe(false);
+    losing.complete('Call', 'wrongNumber');
+    expect(asks(losing)).toBe(true);
+    const winning = calling('Go on', 'positive');
+    winning.complete('Call', 'connected');
+    expect(asks(winning)).toBe(true);
+  });
+});
+
 describe('the activity that opens by itself', () => {
   it('is the one due now, though the clock of the page stands a little behind, before one that has no time yet', () => {
     const rep = new Rep(drawing);
@@ -147,5 +164,21 @@ describe('the activity that opens by itself', () => {
     const open = (...activities: ReturnType<typeof of>[]) => nextActivity({ options: { ...living, activities }, when: { zone: 'UTC', now: 0 }, me: { id: 'rep' } as never });
     expect(open(of('waits', null), of('due', 20_000))).toBe('due');
     expect(open(of('waits', null), of('later', 2 * day))).toBe('waits');
+    // the voicemail after a call that nobody took, though it need not be left (S52)
+    expect(open(of('email', 2 * day), { ...of('voicemail', 0), required: false })).toBe('voicemail');
+    expect(open({ ...of('optional', day), required: false }, of('email', 2 * day))).toBe('email');
+  });
+
+  it('is not one whose time is counted from another that is still to be done, and its line says from which', () => {
+    const rep = new Rep(drawing);
+    const living = rep.options;
+    const [first] = living.activities.filter((option) => option.status === 'open');
+    if (!first) throw new Error('nothing is open');
+    const email = { ...first, activity: { ...first.activity, id: 'email' }, dueAt: 2 * day };
+    const call = { ...first, activity: { ...first.activity, id: 'call', due: { type: 'activity' as const, activity: 'email', wait: { amount: 3, unit: 'days' as const } } }, dueAt: null };
+    const data = (...activities: (typeof email)[]) => ({ options: { ...living, activities }, when: { zone: 'UTC', now: 0 }, me: { id: 'rep' } as never });
+    expect(nextActivity(data(call, email))).toBe('email');
+    expect(countsFrom(call, data(call, email).options)).toBe('email');
+    expect(countsFrom(call, data(call, { ...email, status: 'done' }).options)).toBeNull();
   });
 });

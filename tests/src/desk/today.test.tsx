@@ -231,6 +231,19 @@ test('beside the record, a line that is done opens the next when the record asks
   await waitFor(() => expect(router.state.location.pathname).toBe(`/records/${ben}`));
 });
 
+test('a record closed with Escape leaves its line chosen on Today', async () => {
+  const [aino, ben] = await withLeads('Aino', 'Ben');
+  const call = outbound.id.activity('First call');
+  const run = (await currentStorage().ground.db.runs.where('record').equals(ben ?? '').first())?.id ?? '';
+  const { router } = at(`/records/${ben}?from=today&run=${run}&activity=${call}`);
+  const queue = await screen.findByRole('navigation', { name: "Today's queue" });
+  await waitFor(() => expect(within(queue).getByRole('link', { name: /Ben/ })).toHaveAttribute('aria-current', 'true'));
+  await userEvent.setup().keyboard('{Escape}');
+  await waitFor(() => expect(router.state.location.pathname).toBe('/today'));
+  await waitFor(async () => expect((await lines('Now', 2)).map((line) => line.getAttribute('aria-current'))).toEqual([null, 'true']));
+  expect(aino).not.toBe(ben);
+});
+
 test('the panel beside the list shows the ways out of the selected record, locked ones too', async () => {
   await withLeads('Aino');
   at('/today');

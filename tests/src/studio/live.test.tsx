@@ -118,7 +118,7 @@ describe('Live', () => {
     fireEvent.click(await card(/^Stage First/));
     const told = within(await screen.findByRole('region', { name: 'Variants of Call' }));
     const [daily, later] = told.getAllByRole('listitem');
-    expect(daily).toHaveTextContent('Every day– went on wellDone by nobody in this period');
+    expect(daily).toHaveTextContent('Every daynot to tell yetDone by nobody in this period');
     expect(later).toHaveTextContent('After three days100 % went on well1 done · 1 of 1 who left went on well · 1 of 1 won laterConnected 1');
     expect(told.getByText('Too few to tell “After three days” from “Every day”: 5 records of each must have left this stage.')).toBeInTheDocument();
   });

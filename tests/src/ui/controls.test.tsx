@@ -28,6 +28,23 @@ describe('keys', () => {
     expect(onSave).toHaveBeenCalledTimes(1);
   });
 
+  test('Enter acts on the page, and presses the button or link that has the focus instead', async () => {
+    const [onEnter, onPress] = [vi.fn(), vi.fn()];
+    function Page() {
+      useHotkeysSafe([['Enter', onEnter]]);
+      return <><button type="button" onClick={onPress}>Spread out</button><a href="#board" onClick={onPress}>Board</a></>;
+    }
+    inUi(<Page />);
+    const user = userEvent.setup();
+    await user.keyboard('{Enter}');
+    expect([onEnter.mock.calls.length, onPress.mock.calls.length]).toEqual([1, 0]);
+    screen.getByRole('button', { name: 'Spread out' }).focus();
+    await user.keyboard('{Enter}');
+    screen.getByRole('link', { name: 'Board' }).focus();
+    await user.keyboard('{Enter}');
+    expect([onEnter.mock.calls.length, onPress.mock.calls.length]).toEqual([1, 2]);
+  });
+
   test('single letters can be switched off', () => {
     const onN = vi.fn();
     inUi(<Keys onN={onN} onSave={() => undefined} />);

@@ -5,7 +5,7 @@ import type { Fields } from '#engine/blueprint';
 import { evaluateCondition } from '#engine/gates';
 import { inOrder } from '#engine/kernel';
 import type { ActivityOption } from '#engine/run';
-import { formatMoment, Kbd, listAnd, notifyDone, StatusPill } from '../../../ui/index.ts';
+import { formatMoment, Kbd, listAnd, notifyDone, StatusPill, useHotkeysSafe } from '../../../ui/index.ts';
 import { webLink } from '../../links.ts';
 import { Attachments, LetterView } from '../../outbox/letter-view.tsx';
 import type { RecordData } from '../../record/record-data.ts';
@@ -49,6 +49,8 @@ export function EmailWork({ option, data, onDone }: Props) {
   const letter = work.draft.letter ?? begun;
   const blank = isBlank(letter);
   const sendIt = () => { if (!blank && !elsewhere) work.complete(sending); };
+  // wherever the focus is: filling in what was missing takes it out of the letter
+  useHotkeysSafe([['mod+Enter', sendIt]]);
   const change = (part: Partial<DraftLetter>) => work.change({ letter: { ...letter, ...part } });
   return (
     <div className="desk-work mail-work" ref={place}>
@@ -57,7 +59,7 @@ export function EmailWork({ option, data, onDone }: Props) {
         {variant === null ? null : <p className="mail-variant"><StatusPill>Variant {variant.letter}</StatusPill> {variant.variant.name}</p>}
         <Writing option={option} data={data} letter={letter} choices={choices} onChange={change} onSend={sendIt} />
         <Group gap={8} mt={10} className="mail-send">
-          <Button leftSection={<IconSend size={16} aria-hidden />} loading={work.busy} disabled={elsewhere || blank} onClick={sendIt}>Send to outbox</Button>
+          <Button leftSection={<IconSend size={16} aria-hidden />} loading={work.busy} disabled={elsewhere || blank} data-onward onClick={sendIt}>Send to outbox</Button>
           <SendLater option={option} data={data} />
           <Checkbox size="xs" label="I sent it from elsewhere" checked={elsewhere} onChange={(event) => setElsewhere(event.currentTarget.checked)} />
           <span className="mail-keys"><Kbd keys="Ctrl+Enter" /></span>

@@ -46,6 +46,8 @@ test('[S1] [S47] [S101] the place of work says what, when and how; an empty fiel
   await user.paste('Satama Freight');
   await user.keyboard('{Enter}');
   await waitFor(() => expect(screen.getByRole('blockquote', { name: 'Opening' })).toHaveTextContent('Hello Aino Lehtonen, I call about Satama Freight.'));
+  // the button of the empty field is gone: one goes on where the next thing is to be given
+  expect(document.activeElement?.closest('.desk-work')).not.toBeNull();
   await user.click(screen.getByRole('button', { name: /^Another opening/ }));
   expect(screen.getByRole('blockquote', { name: 'Opening' })).toHaveTextContent('People in your role ask us about this.');
 });
