@@ -32,7 +32,7 @@ export function BulkBar({ type, columns, selected, places, onClear }: {
   return (
     <div className="bt-rec-bulk" role="toolbar" aria-label="Selected records">
       <b>{formatCount(selected.size, type.name.toLowerCase(), type.plural.toLowerCase())} selected</b>
-      <Button leftSection={<IconPlayerTrackNext size={16} stroke={1.75} />} onClick={() => setOpen('enrol')}>Enrol in a blueprint</Button>
+      <Button leftSection={<IconPlayerTrackNext size={16} stroke={1.75} />} onClick={() => setOpen('enrol')}>Enrol<span className="bt-rec-where"> in a blueprint</span></Button>
       <Button variant="default" leftSection={<IconArrowsRight size={16} stroke={1.75} />} onClick={() => setOpen('move')}>Move</Button>
       <Menu position="top-start">
         <Menu.Target><Button variant="default" rightSection={<IconChevronDown size={14} stroke={1.75} />}>Change</Button></Menu.Target>
@@ -45,7 +45,7 @@ export function BulkBar({ type, columns, selected, places, onClear }: {
         </Menu.Dropdown>
       </Menu>
       <Button variant="default" loading={busy} leftSection={<IconDownload size={16} stroke={1.75} />} onClick={() => void save(ids, 'all')}>Export CSV</Button>
-      <Button variant="subtle" color="gray" onClick={onClear}>Clear selection</Button>
+      <Button variant="subtle" color="gray" className="bt-rec-clear" onClick={onClear}>Clear selection</Button>
       {open === 'enrol' ? <EnrolDialog type={type} ids={ids} blueprints={places.blueprints} onClose={close} /> : null}
       {open === 'merge' && one !== undefined && other !== undefined ? <MergeDialog type={type} ids={[one, other]} onMerged={onClear} onClose={close} /> : null}
       {open === 'move' ? <MoveDialog type={type} ids={ids} blueprints={places.blueprints} onClose={close} /> : null}

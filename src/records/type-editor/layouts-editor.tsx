@@ -90,7 +90,7 @@ function Section({ id, title, name, onRemove, children }: { readonly id: string;
   return (
     <div ref={setNodeRef} className="bt-layout-section" role="group" aria-label={`Section ${name}`} data-over={isOver || undefined}>
       <div className="bt-layout-head">{title}{onRemove === undefined ? null : <ActionIcon variant="subtle" color="gray" aria-label={`Remove the section ${name}`} onClick={onRemove}><IconTrash size={16} stroke={1.75} /></ActionIcon>}</div>
-      {children.length === 0 ? <p className="bt-note-text">Drag fields here.</p> : children}
+      {children.length === 0 ? <p className="bt-note-text">Drag fields here, or press a field’s grip.</p> : children}
     </div>
   );
 }
