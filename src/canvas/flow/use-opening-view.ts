@@ -1,5 +1,5 @@
 import { useReactFlow, useStoreApi, type Viewport } from '@xyflow/react';
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BlueprintCanvasProps } from '../contract.ts';
 import { boundsOf, type Box } from '../geometry/box.ts';
 import { cardsOf, type Card } from '../geometry/card.ts';
@@ -27,6 +27,7 @@ export function useOpeningView({ blueprint, opening = 'start', padding }: Bluepr
     return { start: startCard(cards, blueprint.start ?? undefined), ground: boundsOf(cards) };
   });
   const free = fitPadding(padding);
+  const keepFitted = useKeepFitted();
   const [first] = useState(() => (start && ground && !fits(ground, window.innerWidth, window.innerHeight) ? atStart(start, free) : undefined));
   return {
     isOpened, first,
@@ -34,10 +35,34 @@ export function useOpeningView({ blueprint, opening = 'start', padding }: Bluepr
       const { width, height } = store.getState();
       const [sides, ends] = [pixels(free.left) + pixels(free.right), pixels(free.top) + pixels(free.bottom)];
       if (start && ground && width > 0 && !fits(ground, width - sides, height - ends)) void flow.setViewport(atStart(start, free));
-      else fit(undefined, 0);
+      else {
+        fit(undefined, 0);
+        keepFitted(() => fit(undefined, 0));
+      }
       setOpened(true);
     },
   };
+}
+
+const presses = ['pointerdown', 'keydown', 'wheel'] as const;
+
+/** What comes up beside a drawing that was just opened, such as a banner, takes ground from it: it is fitted anew, until somebody presses anything. */
+function useKeepFitted(): (fit: () => void) => void {
+  const store = useStoreApi();
+  const stop = useRef<() => void>(undefined);
+  useEffect(() => () => stop.current?.(), []);
+  return useCallback((fit) => {
+    stop.current?.();
+    const leave = store.subscribe(({ width, height }, before) => {
+      if (before.width > 0 && (width !== before.width || height !== before.height)) fit();
+    });
+    stop.current = () => {
+      leave();
+      for (const press of presses) window.removeEventListener(press, end, true);
+    };
+    const end = () => stop.current?.();
+    for (const press of presses) window.addEventListener(press, end, { capture: true, passive: true });
+  }, [store]);
 }
 
 /** The card where records come in; a drawing without a start opens at its upper left. */

@@ -37,3 +37,22 @@ test('while it is panned the drawing lies on a layer of its own, at rest and aft
   act(() => turn(10));
   expect(isLifted()).toBe(false);
 });
+
+test('what comes up beside a drawing that was just opened covers none of it: it is fitted anew, until somebody presses anything', async () => {
+  openCanvas(sketched([{ to: [1] }, { to: [2] }, { to: [3] }, { to: [4] }, { to: [null] }, { to: [] }]), { opening: 'all' });
+  await thing(/Stage 0/);
+  const view = (): string => at('.react-flow__viewport').style.transform;
+  const first = view();
+  const high = (height: number): void => {
+    Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => height });
+    fireEvent(window, new Event('resize'));
+  };
+  high(900);
+  await waitFor(() => expect(view()).not.toBe(first));
+  const fitted = view();
+  fireEvent.pointerDown(document.body);
+  high(500);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(view()).toBe(fitted);
+  giveScreen();
+});
