@@ -7,7 +7,7 @@ import { workFor } from '../work/work-for.tsx';
 import { RhythmNote } from '../work/rhythm-note.tsx';
 import { WhoseWork } from '../verdict/whose-work.tsx';
 import { StartCall } from '../work/start-call.tsx';
-import { countsFrom } from './focus.ts';
+import { countsFrom, isDueNow } from './focus.ts';
 import type { RecordData } from './record-data.ts';
 
 /** One activity of the stage: a line that says its state by shape, number and word; opened, the place to do it. */
@@ -91,5 +91,5 @@ function ActivityFacts({ option, data }: { readonly option: ActivityOption; read
   if (awaited !== null) return <span>after “{names.activity(awaited)}”</span>;
   if (option.dueAt === null) return <span>any time</span>;
   if (option.dueAt < when.now - 3_600_000) return <Lateness at={option.dueAt} now={when.now} zone={when.zone} />;
-  return <span>{option.dueAt <= when.now ? 'due now' : `due ${formatMoment(option.dueAt, when)}`}{option.attempts > 0 ? `, tried ${option.attempts} of ${option.activity.attempts.max}` : ''}</span>;
+  return <span>{isDueNow(option.dueAt, when.now) ? 'due now' : `due ${formatMoment(option.dueAt, when)}`}{option.attempts > 0 ? `, tried ${option.attempts} of ${option.activity.attempts.max}` : ''}</span>;
 }

@@ -70,6 +70,11 @@ function firstInput(place: HTMLElement): HTMLElement {
 /** The page's clock stands behind the entry just written by up to a minute: what fell due meanwhile is due now. */
 const moment = 60_000;
 
+/** Whether something is due by now; what has no time of its own is not. */
+export function isDueNow(dueAt: number | null, now: number): boolean {
+  return dueAt !== null && dueAt <= now + moment;
+}
+
 /**
  * The activity to open by itself: what is due by now, then what must be done before what may; of those the one due first.
  * What is due now although it is optional comes before tomorrow's duty: the voicemail after a call that nobody took (S52).
@@ -77,10 +82,9 @@ const moment = 60_000;
 export function nextActivity({ options: living, when, me }: Pick<RecordData, 'options' | 'when' | 'me'>): string | null {
   // what was offered to somebody else is theirs to answer
   const open = (living?.activities ?? []).filter(({ status, handOver }) => status === 'open' && (handOver?.status !== 'offered' || handOver.to === me.id));
-  const soon = when.now + moment;
   // what has no time of its own may be done at any, unless it is counted from something that is still to be done
-  const at = (option: ActivityOption): number => option.dueAt ?? (countsFrom(option, living) === null ? soon : Infinity);
-  const later = (option: ActivityOption): number => Number(option.dueAt === null || option.dueAt > soon);
+  const at = (option: ActivityOption): number => option.dueAt ?? (countsFrom(option, living) === null ? when.now + moment : Infinity);
+  const later = (option: ActivityOption): number => Number(!isDueNow(option.dueAt, when.now));
   const sorted = [...open].sort((a, b) => later(a) - later(b) || Number(b.required) - Number(a.required) || Math.sign(at(a) - at(b)) || 0);
   return sorted[0]?.activity.id ?? null;
 }

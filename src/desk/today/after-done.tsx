@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { announce, Kbd } from '../../ui/index.ts';
+import { isDueNow } from '../record/focus.ts';
 import { useRecordData, type RecordData } from '../record/record-data.ts';
 import type { TodayItem } from './today-data.ts';
 
@@ -21,11 +22,8 @@ export function asksForMore({ options, entries, process, when }: Pick<RecordData
   const last = entries.findLast(({ ok, intent }) => ok && intent.type === 'complete')?.intent;
   const tone = last?.type === 'complete' && last.result !== null ? process?.version.document.activities[last.activity]?.results[last.result]?.tone : undefined;
   return options.outcomes.some(({ open, outcome }) => open && (outcome.tone !== 'negative' || tone === 'negative'))
-    || options.activities.some(({ status, dueAt }) => status === 'open' && dueAt !== null && dueAt <= when.now + moment);
+    || options.activities.some(({ status, dueAt }) => status === 'open' && isDueNow(dueAt, when.now));
 }
-
-/** The page's clock stands behind the entry just written by up to so much, in milliseconds. */
-const moment = 60_000;
 
 /** The line is done: the next one opens by itself, unless the record asks for more. Then it says who is next and waits. */
 export function AfterDone({ record, run, next }: { readonly record: string; readonly run: string | null; readonly next: Next | null }) {

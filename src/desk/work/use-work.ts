@@ -56,6 +56,7 @@ export function useWork(option: ActivityOption, data: RecordData, onDone: () => 
   const place = useCallback((element: HTMLDivElement | null) => {
     form.current?.removeEventListener('keydown', leaveField);
     element?.addEventListener('keydown', leaveField);
+    if (element) element.tabIndex = -1;
     form.current = element;
   }, []);
   const [refused, setRefused] = useState<string | null>(null);
@@ -151,10 +152,11 @@ function showFirstGap(place: HTMLElement | null, focus: boolean): void {
   });
 }
 
-/** Escape in a field of the work gives the keys back to the page: what was typed stays. */
+/** Escape in a field of the work gives the keys back to the page, or to the dialog the work stands in: what was typed stays. */
 function leaveField(event: KeyboardEvent): void {
-  const { target } = event;
-  if (event.key !== 'Escape' || event.defaultPrevented || !isWrittenInto(target) || !(target instanceof HTMLElement) || target.ariaExpanded === 'true') return;
+  const { target, currentTarget } = event;
+  if (event.key !== 'Escape' || event.defaultPrevented || !(target instanceof HTMLElement) || target.ariaExpanded === 'true') return;
+  if (!isWrittenInto(target) && !target.matches('input')) return;
   event.preventDefault();
-  target.blur();
+  if (currentTarget instanceof HTMLElement) currentTarget.focus({ preventScroll: true });
 }

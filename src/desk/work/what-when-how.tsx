@@ -1,5 +1,6 @@
 import { dueRuleOf, type ActivityOption } from '#engine/run';
 import { capital, describeDue, formatMoment } from '../../ui/index.ts';
+import { isDueNow } from '../record/focus.ts';
 import type { RecordData } from '../record/record-data.ts';
 import { FillableText } from './fillable-text.tsx';
 import { howWords } from './how-words.ts';
@@ -8,7 +9,7 @@ import { howWords } from './how-words.ts';
 export function WhatWhenHow({ option, data }: { readonly option: ActivityOption; readonly data: RecordData }) {
   const { activity, dueAt, channel } = option;
   const { names, when } = data;
-  const moment = dueAt === null ? '' : dueAt <= when.now ? 'now' : formatMoment(dueAt, when);
+  const moment = dueAt === null ? '' : isDueNow(dueAt, when.now) ? 'now' : formatMoment(dueAt, when);
   return (
     <dl className="work-what">
       {activity.content.instructions === '' ? null : <div data-what><dt>What</dt><dd><FillableText text={activity.content.instructions} data={data} /></dd></div>}

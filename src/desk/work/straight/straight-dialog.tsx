@@ -32,14 +32,15 @@ export function StraightDialog({ data, undoing, onClose }: Props) {
   const work = (activity: string) => setWish({ visit, activity });
   const choose = () => setWish({ visit, choose: true });
   const canChoose = step.type === 'work' && (data.options?.outcomes.length ?? 0) > 0;
-  useHotkeysSafe([['O', () => { if (canChoose) choose(); }]]);
+  // Escape in a field leaves the field: the next one leaves the talk
+  useHotkeysSafe([['O', () => { if (canChoose) choose(); }], ['Escape', () => onClose()]]);
   const go = (place: Place) => {
     if (place.type === 'activity') return work(place.activity);
     onClose(place);
   };
   return (
     <Modal
-      opened onClose={() => onClose()} fullScreen={phone} size={1080} padding={0} className="straight" closeButtonProps={{ 'aria-label': 'Leave' }}
+      opened onClose={() => onClose()} closeOnEscape={false} fullScreen={phone} size={1080} padding={0} className="straight" closeButtonProps={{ 'aria-label': 'Leave' }}
       title={<span className="straight-title"><b>{data.title}</b> <span>{data.subtitle}</span></span>}
     >
       <div className="desk straight-body">

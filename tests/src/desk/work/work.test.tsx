@@ -113,6 +113,10 @@ test('one works straight through by keys: result, form, outcome, end; the way so
   expect(await within(dialog).findByText('Needed here.')).toBeInTheDocument();
   await user.click(within(dialog).getByRole('textbox', { name: /^Pain/ }));
   await user.paste('Leads get lost');
+  // Escape leaves the field, not the talk
+  await user.keyboard('{Escape}');
+  expect(within(dialog).getByRole('textbox', { name: /^Pain/ })).not.toHaveFocus();
+  expect(dialog).toContainElement(document.activeElement instanceof HTMLElement ? document.activeElement : null);
   await user.click(within(dialog).getByRole('button', { name: 'Done' }));
 
   await within(dialog).findByRole('heading', { name: 'How does it go on?' });
