@@ -7,7 +7,7 @@ import { BoardScreen } from '../../src/desk/index.ts';
 import { closeStorage, openStorage, type NewRecord, type Storage } from '../../src/storage/index.ts';
 import { mainThread } from './canvas/main-thread.ts';
 import { goal, median, type Figure } from './figure.ts';
-import { inApp, withoutBars } from './in-app.tsx';
+import { openIn, withoutBars } from './in-app.tsx';
 import { deleteDatabase, settled } from './raw-database.ts';
 import { longestTask, seen, type } from './screen.ts';
 
@@ -44,7 +44,7 @@ export async function bench(): Promise<readonly Figure[]> {
   const root = createRoot(place);
   const cards = () => [...place.querySelectorAll('.board-card:not(.board-waiting)')];
   const opened = await longestTask(() => settled(async () => {
-    root.render(inApp([{ path: '/board/:blueprint', element: withoutBars(createElement(BoardScreen)) }], `/board/${blueprint}`));
+    openIn(root, [{ path: '/board/:blueprint', element: withoutBars(createElement(BoardScreen)) }], `/board/${blueprint}`);
     await seen(place, () => cards().length > 3);
   }));
   const box = place.querySelector<HTMLInputElement>('.board-filter input[type=search]');

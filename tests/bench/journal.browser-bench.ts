@@ -7,7 +7,7 @@ import { UntouchedScreen } from '../../src/desk/index.ts';
 import { closeStorage, openStorage, submit, type RecordRow, type RunRow, type Storage } from '../../src/storage/index.ts';
 import { aBlueprint } from '../kit/a-blueprint.ts';
 import { goal, median, type Figure } from './figure.ts';
-import { inApp, withoutBars } from './in-app.tsx';
+import { openIn, withoutBars } from './in-app.tsx';
 import { deleteDatabase, openRaw, settled } from './raw-database.ts';
 import { longestTask, seen } from './screen.ts';
 
@@ -77,7 +77,7 @@ async function shown(path: string, screen: typeof CallsScreen, isThere: (place: 
   document.body.append(place);
   const root = createRoot(place);
   const opened = await longestTask(() => settled(async () => {
-    root.render(inApp([{ path: '*', element: withoutBars(createElement(screen)) }], path));
+    openIn(root, [{ path: '*', element: withoutBars(createElement(screen)) }], path);
     await seen(place, () => isThere(place));
   }));
   root.unmount();

@@ -6,7 +6,7 @@ import { RecordsScreen } from '../../src/records/index.ts';
 import { closeStorage, openStorage, type RecordRow, type Storage } from '../../src/storage/index.ts';
 import { mainThread } from './canvas/main-thread.ts';
 import { goal, median, type Figure } from './figure.ts';
-import { inApp } from './in-app.tsx';
+import { openIn } from './in-app.tsx';
 import { deleteDatabase, openRaw, settled } from './raw-database.ts';
 import { longestTask, seen, type } from './screen.ts';
 
@@ -49,12 +49,20 @@ export async function bench(): Promise<readonly Figure[]> {
   await fill(storage);
   const place = document.createElement('div');
   document.body.append(place);
-  const root = createRoot(place);
   const rows = () => place.querySelectorAll('.bt-rec-name');
-  const opened = await longestTask(() => settled(async () => {
-    root.render(inApp([{ path: '*', element: createElement(Shell), children: [{ path: '*', element: createElement(RecordsScreen) }] }], '/records'));
-    await seen(place, () => rows().length > 10);
-  }));
+  let root = createRoot(place);
+  const opened: Awaited<ReturnType<typeof longestTask<number>>>[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    root.unmount();
+    root = createRoot(place);
+    const screen = root;
+    opened.push(await longestTask(() => settled(async () => {
+      openIn(screen, [{ path: '*', element: createElement(Shell), children: [{ path: '*', element: createElement(RecordsScreen) }] }], '/records');
+      await seen(place, () => rows().length > 10);
+    })));
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+  }
+  const [first] = opened;
   const box = place.querySelector<HTMLInputElement>('.bt-rec-search input');
   if (!box) throw new Error('there is no search box');
   box.focus();
@@ -83,7 +91,7 @@ export async function bench(): Promise<readonly Figure[]> {
   await deleteDatabase(name);
   const [found, bare] = [median(times.found), median(times.bare)];
   return [
-    { what: '100,000 records: the list opens', value: opened.spent, unit: 'ms', beside: `longest task ${Math.round(opened.longest)} ms (0: none above 50)` },
+    { what: '100,000 records: the list opens', value: median(opened.map(({ spent }) => spent)), unit: 'ms', beside: `for the first time ${Math.round(first?.spent ?? 0)} ms; longest task ${Math.round(median(opened.map(({ longest }) => longest)))} ms, the first time ${Math.round(first?.longest ?? 0)} ms (0: none above 50)` },
     { what: 'a name typed until its records stand there, waiting for the typist included', value: found, unit: 'ms', beside: `${(found / bare).toFixed(2)} x bare IndexedDB handing over all names once (${Math.round(bare)} ms); longest task ${Math.round(median(blocked))} ms`, ...goal('under 300 ms', found < 300) },
     { what: 'scrolled by 3 rows a frame: CPU of the main thread a frame', value: calm, unit: 'ms', beside: 'every row drawn whole', ...goal('under 16 ms', calm < 16) },
     { what: 'scrolled by 12 rows a frame, 720 a second: the same', value: fast, unit: 'ms', beside: 'what flies by says its name, and the rest as soon as it is slower', ...goal('under 16 ms', fast < 16) },
