@@ -1,6 +1,7 @@
 import { Dexie, type Transaction } from 'dexie';
 import { day } from '#engine/kernel';
 import { clockPerson, type Entry } from '#engine/journal';
+import { countUpTo } from './count-up-to.ts';
 import type { Database, EntryRow } from './database.ts';
 import type { Ground } from './ground.ts';
 
@@ -76,9 +77,20 @@ export async function readCalls({ db }: Pick<Ground, 'db'>, query: CallQuery, mo
   return { entries: found.slice(0, most), more: found.length > most, cut: end > first.call && found.length <= most };
 }
 
+/** Up to so many calls are counted in one go; more in so many stretches of time, so that others read in between. */
+const countedAtOnce = 5000;
+const stretches = 25;
+
 /** How many calls there are in a period, of everybody or of one person: counted in the index, whatever else is asked. */
-export function countCalls({ db }: Pick<Ground, 'db'>, query: CallQuery): Promise<number> {
-  return within(db, query, query.from, query.until).count();
+export async function countCalls({ db }: Pick<Ground, 'db'>, query: CallQuery, atOnce = countedAtOnce): Promise<number> {
+  const few = await countUpTo(atOnce, [within(db, query, query.from, query.until)]);
+  if (few < atOnce) return few;
+  const [first, last] = await Promise.all([within(db, query, query.from, query.until).first(), within(db, query, query.from, query.until).last()]);
+  if (first?.call === undefined || last?.call === undefined) return 0;
+  const width = Math.max(1, Math.ceil((last.call + 1 - first.call) / stretches));
+  let count = 0;
+  for (let start = first.call; start <= last.call; start += width) count += await within(db, query, start, Math.min(start + width, query.until)).count();
+  return count;
 }
 
 /** The lines of calls between two moments, of one person by their own index. */

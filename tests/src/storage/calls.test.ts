@@ -36,6 +36,8 @@ describe('calls', () => {
     const { entries, more } = await readCalls(storage.ground, always, 10);
     expect(entries.map(({ record }) => record)).toEqual([...called].reverse());
     expect([more, await countCalls(storage.ground, always), await countCalls(storage.ground, { ...always, by: ['u_ann'] })]).toEqual([false, 2, 1]);
+    // a long period is counted in stretches, none twice and none left out
+    expect([await countCalls(storage.ground, always, 1), await countCalls(storage.ground, { ...always, until: monday + days(1) }, 1), await countCalls(storage.ground, { ...always, by: ['u_ann'] }, 1)]).toEqual([2, 1, 1]);
     expect((await readCalls(storage.ground, always, 1)).more).toBe(true);
   });
 
