@@ -1,4 +1,4 @@
-import { Select, Stack, TagsInput, Text, Textarea } from '@mantine/core';
+import { Checkbox, Select, Stack, TagsInput, Text, Textarea } from '@mantine/core';
 import { inOrder } from '#engine/kernel';
 import type { Field, FieldValue, RecordType } from '#engine/blueprint';
 import type { BlueprintRow, Deed, PersonRow } from '../../storage/index.ts';
@@ -9,7 +9,10 @@ import type { DeedType } from './deed-words.ts';
 export interface DeedDraft {
   readonly field: string;
   readonly value: FieldValue;
-  readonly owner: string | null;
+  /** The field is to be empty: said, never meant by leaving the value out. */
+  readonly empties: boolean;
+  /** Null: nobody. Undefined until somebody chose. */
+  readonly owner: string | null | undefined;
   readonly add: readonly string[];
   readonly remove: readonly string[];
   /** Empty: in every blueprint. */
@@ -17,9 +20,9 @@ export interface DeedDraft {
   readonly reason: string;
 }
 
-/** Nobody has said anything yet: the first field that fits is proposed. */
+/** Nobody has said anything yet, so nothing can be done with one press; where only lists of tags fit, the first is proposed. */
 export function emptyDraft(type: RecordType, what: DeedType): DeedDraft {
-  return { field: fieldsFor(type, what)[0]?.key ?? '', value: null, owner: null, add: [], remove: [], blueprint: '', reason: '' };
+  return { field: what === 'retag' ? (fieldsFor(type, what)[0]?.key ?? '') : '', value: null, empties: false, owner: undefined, add: [], remove: [], blueprint: '', reason: '' };
 }
 
 /** Fields that can be set for many at once; tags are fields with several choices. The name is each record's own. */
@@ -30,14 +33,14 @@ export function fieldsFor(type: RecordType, what: DeedType): readonly Field[] {
   return [...lists.filter(({ key }) => key === 'tags'), ...lists.filter(({ key }) => key !== 'tags')];
 }
 
-/** The deed a draft says; null while something is missing. An empty value empties the field. */
-export function deedOf(what: DeedType, { field, value, owner, add, remove, blueprint, reason }: DeedDraft): Deed | null {
+/** The deed a draft says; null while something is missing. */
+export function deedOf(what: DeedType, { field, value, empties, owner, add, remove, blueprint, reason }: DeedDraft): Deed | null {
   const where = blueprint === '' ? null : blueprint;
   switch (what) {
     case 'setFields':
-      return field === '' ? null : { type: 'setFields', fields: { [field]: value } };
+      return field === '' || (value === null && !empties) ? null : { type: 'setFields', fields: { [field]: empties ? null : value } };
     case 'assign':
-      return { type: 'assign', owner };
+      return owner === undefined ? null : { type: 'assign', owner };
     case 'retag':
       return field === '' || add.length + remove.length === 0 ? null : { type: 'retag', field, add, remove };
     case 'pause':
@@ -60,18 +63,18 @@ export function DeedForm({ what, draft, onChange, type, people, blueprints }: {
 }) {
   const fields = fieldsFor(type, what);
   const field = type.fields[draft.field];
-  const chooseField = <Select label="Field" searchable allowDeselect={false} data={fields.map(({ key, name }) => ({ value: key, label: name }))} value={draft.field} onChange={(key) => onChange({ field: key ?? '', value: null, add: [], remove: [] })} />;
+  const chooseField = <Select label="Field" searchable allowDeselect={false} data={fields.map(({ key, name }) => ({ value: key, label: name }))} placeholder="Choose a field" value={draft.field === '' ? null : draft.field} onChange={(key) => onChange({ field: key ?? '', value: null, empties: false, add: [], remove: [] })} />;
   switch (what) {
     case 'setFields':
       return (
         <Stack gap="sm">
           {chooseField}
-          {field === undefined ? null : <FieldInput key={field.key} field={{ ...field, required: false }} label="New value" value={draft.value} onChange={(value) => onChange({ value })} />}
-          {draft.value === null ? <Text size="sm" c="dimmed">Without a value the field is emptied.</Text> : null}
+          {field === undefined || draft.empties ? null : <FieldInput key={field.key} field={{ ...field, required: false }} label="New value" value={draft.value} onChange={(value) => onChange({ value })} />}
+          {field === undefined || draft.value !== null ? null : <Checkbox label={`Empty “${field.name}” instead`} checked={draft.empties} onChange={(event) => onChange({ empties: event.currentTarget.checked })} />}
         </Stack>
       );
     case 'assign':
-      return <Select label="New owner" searchable allowDeselect={false} data={[{ value: '', label: 'Nobody' }, ...people.map(({ id, name }) => ({ value: id, label: name }))]} value={draft.owner ?? ''} onChange={(owner) => onChange({ owner: owner === '' ? null : owner })} />;
+      return <Select label="New owner" placeholder="Choose who" searchable allowDeselect={false} data={[{ value: '', label: 'Nobody' }, ...people.map(({ id, name }) => ({ value: id, label: name }))]} value={draft.owner === undefined ? null : (draft.owner ?? '')} onChange={(owner) => onChange({ owner: owner === '' ? null : owner })} />;
     case 'retag':
       if (fields.length === 0) return <Text>{type.plural} have no field that holds several choices. Add one under Record types.</Text>;
       return (

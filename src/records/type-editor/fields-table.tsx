@@ -110,7 +110,7 @@ function Uses({ field, uses }: { readonly field: Field; readonly uses: readonly 
   if (uses === undefined) return <span className="bt-rec-quiet">…</span>;
   if (uses.length === 0) return <span className="bt-rec-quiet">Nowhere</span>;
   return (
-    <Popover position="bottom-end" width={340} withArrow>
+    <Popover position="bottom-end" width={340} withArrow trapFocus returnFocus>
       <Popover.Target><Button variant="subtle" size="compact-md" aria-label={`Where ${field.name} is used: ${formatCount(uses.length, 'place')}`}>{formatCount(uses.length, 'place')}</Button></Popover.Target>
       <Popover.Dropdown aria-label={`Where ${field.name} is used`} p={0}><UseList uses={uses} /></Popover.Dropdown>
     </Popover>
