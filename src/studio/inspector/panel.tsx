@@ -21,6 +21,15 @@ export interface PanelProps {
   readonly children: ReactNode;
 }
 
+const scrolled = new WeakMap<Element, boolean>();
+
+/** Scrolls back to the top what was scrolled. To touch what was not would have the page laid out in the middle of drawing it. */
+function startOver(scrolling: Element): void {
+  if (scrolled.get(scrolling) === true) scrolling.scrollTop = 0;
+  if (!scrolled.has(scrolling)) scrolling.addEventListener('scroll', () => scrolled.set(scrolling, true), { passive: true });
+  scrolled.set(scrolling, false);
+}
+
 /** The inspector's frame: what is selected, the way back to its stage, and its parts. */
 export function Panel({ icon, kind, title, stage, row, groups = [], actions, children }: PanelProps) {
   const draft = useDraft();
@@ -29,7 +38,7 @@ export function Panel({ icon, kind, title, stage, row, groups = [], actions, chi
   useLayoutEffect(() => {
     // What is newly selected starts at its name, wherever the former was scrolled to; who comes back finds the row.
     const scrolling = root.current?.closest('.bt-studio-scroll');
-    if (scrolling) scrolling.scrollTop = 0;
+    if (scrolling) startOver(scrolling);
     if (root.current) arrive(root.current);
   }, [arrive]);
   return (
