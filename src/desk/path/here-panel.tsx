@@ -26,7 +26,7 @@ export function HerePanel({ data }: { readonly data: RecordData }) {
       {differ ? <SegmentedControl fullWidth size="xs" mt={8} aria-label="Which way" value={wish} onChange={(value) => setWish(value === 'shortest' ? 'shortest' : 'likely')} data={[{ value: 'likely', label: 'Likely way' }, { value: 'shortest', label: 'Shortest way' }]} /> : null}
       <PathList data={data} way={way} />
       {path === null || way === null ? null : <Outlook data={data} path={path} way={way} />}
-      <Anchor component={Link} size="xs" to={`/blueprints/${run.blueprint}?mode=live&record=${data.record.id}`}>Show on the drawing</Anchor>
+      <Anchor component={Link} size="xs" className="desk-here-drawing" to={`/blueprints/${run.blueprint}?mode=live&record=${data.record.id}`}>Show on the drawing</Anchor>
     </section>
   );
 }

@@ -69,7 +69,7 @@ function Said({ entry: { intent, changes, words }, process }: { readonly entry: 
       {links.map(({ kind, link }) => {
         const href = webLink(link);
         if (link.startsWith('file:')) return <KeptFile key={link} id={link.slice(5)} kind={kind} />;
-        return <p key={link} className="desk-entry-link"><IconLink size={13} aria-hidden />{href === null ? `${capital(kind)}: ${link}` : <a href={href} target="_blank" rel="noreferrer">{capital(kind)}</a>}</p>;
+        return <p key={link} className="desk-entry-link"><IconLink size={13} aria-hidden />{href === null ? `${capital(kind)}: ${link}` : <><a href={href} target="_blank" rel="noreferrer">{capital(kind)}</a> <small>{new URL(href).host}</small></>}</p>;
       })}
     </>
   );

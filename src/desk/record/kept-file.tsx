@@ -21,5 +21,5 @@ export function KeptFile({ id, kind }: { readonly id: string; readonly kind: str
     if (row === null) notifyProblem('The file was removed from this record.');
     else openFile(row);
   };
-  return <p className="desk-entry-link"><IconPaperclip size={13} aria-hidden /><button type="button" className="desk-link" onClick={() => void open()}>{capital(kind)}</button></p>;
+  return <p className="desk-entry-link"><IconPaperclip size={13} aria-hidden /><button type="button" className="desk-link" onClick={() => void open()}>{capital(kind)}</button> <small>kept here</small></p>;
 }

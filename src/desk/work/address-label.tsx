@@ -1,7 +1,7 @@
-import { useState } from 'react';
-import { Button, Portal } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import type { RecordData } from '../record/record-data.ts';
 import { addressOf } from './address.ts';
 import { FillField } from './fill-field.tsx';
@@ -33,5 +33,6 @@ function PrintedLabel({ lines, onDone }: { readonly lines: readonly string[]; re
     });
     return () => cancelAnimationFrame(frame);
   }, [onDone]);
-  return <Portal className="work-label-print"><address>{lines.map((line) => <div key={line}>{line}</div>)}</address></Portal>;
+  // beside the page, in a node of its own: print hides everything else in the body
+  return createPortal(<div className="work-label-print"><address>{lines.map((line) => <div key={line}>{line}</div>)}</address></div>, document.body);
 }

@@ -8,7 +8,7 @@ export interface Address {
   readonly missing: readonly string[];
 }
 
-/** The parts of a postal address by the field keys they usually have; each part takes the first its record type has. */
+/** The parts of a postal address by the field keys they usually have; each part takes the first its record type has as a text: a choice such as “cellular” names nobody. */
 const parts = {
   name: ['contact', 'name'],
   company: ['company', 'account'],
@@ -23,7 +23,7 @@ const needed = ['name', 'street', 'postcode', 'city'] as const;
 
 /** The postal address of a record, or null when its type has no field for a street. */
 export function addressOf(fields: Fields, type: RecordType | undefined): Address | null {
-  const keyOf = (part: keyof typeof parts) => parts[part].find((key) => type?.fields[key] !== undefined);
+  const keyOf = (part: keyof typeof parts) => parts[part].find((key) => type?.fields[key] !== undefined && (part !== 'name' || type.fields[key].kind === 'text'));
   const textOf = (part: keyof typeof parts) => {
     const key = keyOf(part);
     return key === undefined ? '' : valueText(fields[key], type?.fields[key]).trim();

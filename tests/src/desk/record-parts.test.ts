@@ -139,7 +139,7 @@ describe('the card', () => {
 });
 
 describe('after a line of Today is done', () => {
-  const asks = (rep: Rep) => asksForMore({ options: rep.options, entries: rep.entries, process: rep.process, when: { zone: 'UTC', now: rep.at } });
+  const asks = (rep: Rep) => asksForMore({ options: rep.options, entries: rep.entries, process: rep.process, when: { zone: 'UTC', now: rep.now } });
 
   it('the next opens by itself though the record could be lost, and stays after a bad result or when it may move on', () => {
     const calling = (outcome: string, tone: 'positive' | 'negative') => new Rep(aBlueprint('Calls').stage('New', (stage) => stage.call('Call', { attempts: { min: 1, max: 3 } }).outcome(outcome, { to: 'End', tone })).end('End'));

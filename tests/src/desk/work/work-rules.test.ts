@@ -132,6 +132,8 @@ describe('what helps', () => {
   test('a label has the lines of the address, and its gaps by field', () => {
     expect(addressOf({ name: 'Aino Lehtonen', company: 'Satama Oy', street: 'Satamakatu 3', postcode: '00160', country: 'Finland' }, lead)).toEqual({ lines: ['Aino Lehtonen', 'Satama Oy', 'Satamakatu 3', '00160', 'FINLAND'], missing: ['city'] });
     expect(addressOf({ name: 'Aino' }, defaultRecordTypes.deal)).toBeNull();
+    const contact = { key: 'contact', name: 'Contact', kind: 'choice' as const, choices: ['cellular', 'telephone'], required: false, order: 90 };
+    expect(addressOf({ name: 'Aino Lehtonen', contact: 'cellular', street: 'Satamakatu 3' }, { ...lead, fields: { ...lead.fields, contact } })?.lines[0]).toBe('Aino Lehtonen');
   });
   test('only pages on the web are opened, the profile first', () => {
     const type: RecordType = { ...lead, fields: { ...lead.fields, website: { key: 'website', name: 'Website', kind: 'url', choices: [], required: false, order: 0 } } };

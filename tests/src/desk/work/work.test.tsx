@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { closeStorage, currentStorage } from '../../../../src/storage/index.ts';
 import { aBlueprint } from '../../../kit/a-blueprint.ts';
 import { aLead, at, journalOf, live, openDesk } from '../a-desk.tsx';
@@ -151,4 +151,17 @@ test('a number key whose result lacks something says what and leaves the keys to
   expect(note).not.toHaveFocus();
   await user.keyboard('1');
   await waitFor(async () => expect((await journalOf(record)).at(-1)).toMatchObject({ ok: true, intent: { type: 'complete', activity: strict.id.activity('Ring') } }));
+});
+
+test('the label of a letter prints by itself: while the browser prints, it stands in the body beside the page', async () => {
+  const mail = aBlueprint('Mail').stage('Letter', (stage) => stage.directMail('Send the letter', { required: 'always' }).outcome('Out', { to: 'Won' })).end('Won', 'won');
+  const version = await live(mail.build());
+  const record = await aLead('Aino Lehtonen', { street: 'Satamakatu 3', postcode: '00160', city: 'Helsinki' }, version, mail.id.blueprint);
+  const printed: (string | null | undefined)[] = [];
+  vi.stubGlobal('print', () => printed.push(document.querySelector('body > .work-label-print')?.textContent));
+  at(`/records/${record}`);
+  await userEvent.setup().click(await screen.findByRole('button', { name: 'Print label' }));
+  await waitFor(() => expect(printed).toEqual(['Aino LehtonenSatamakatu 300160 Helsinki']));
+  await waitFor(() => expect(document.querySelector('.work-label-print')).toBeNull());
+  vi.unstubAllGlobals();
 });
