@@ -70,19 +70,23 @@ async function fill(storage: Storage): Promise<void> {
   await guard.write(['counters'], () => db.counters.put({ ...counter, records: counter.records + records }));
 }
 
-/** A screen from an empty page until something of it can be read. */
-async function shown(path: string, screen: typeof CallsScreen, isThere: (place: Element) => boolean): Promise<{ readonly spent: number; readonly longest: number }> {
+/** A screen from an empty page until something of it can be read, and until all of it can. */
+async function shown(path: string, screen: typeof CallsScreen, isThere: (place: Element) => boolean, isWhole = isThere): Promise<{ readonly spent: number; readonly whole: number; readonly longest: number }> {
   const place = document.createElement('div');
   place.style.height = '900px';
   document.body.append(place);
   const root = createRoot(place);
+  let spent = 0;
   const opened = await longestTask(() => settled(async () => {
+    const began = performance.now();
     openIn(root, [{ path: '*', element: withoutBars(createElement(screen)) }], path);
     await seen(place, () => isThere(place));
+    spent = performance.now() - began;
+    await seen(place, () => isWhole(place));
   }));
   root.unmount();
   place.remove();
-  return opened;
+  return { spent, whole: opened.spent, longest: opened.longest };
 }
 
 /** Bare IndexedDB handing over keys or rows of a range at once. */
@@ -108,9 +112,8 @@ export async function bench(): Promise<readonly Figure[]> {
   const last = Date.now();
   const calls = await shown('/learn/calls?period=all&rep=any', CallsScreen, (place) => place.querySelectorAll('a.calls-row').length > 5);
   const bareCalls = await bare(raw, 'entries', 'call', IDBKeyRange.bound(last - 1000 * minute, last), 'getAll', 200);
-  const touch = await shown('/untouched', UntouchedScreen, (place) => place.querySelectorAll('.leads-who a').length > 5);
+  const touch = await shown('/untouched', UntouchedScreen, (place) => place.querySelectorAll('.leads-who a').length > 5, (place) => place.textContent?.includes(`Select all ${records.toLocaleString('en-GB')}`) === true);
   const bareTouch = await bare(raw, 'records', '[space+type+waits+untouchedSince]', IDBKeyRange.bound(['live', 'lead', 1], ['live', 'lead', 2]), 'getAllKeys');
-  const whole = await shown('/untouched', UntouchedScreen, (place) => place.textContent?.includes(`Select all ${records.toLocaleString('en-GB')}`) === true);
   // what the screen had still to read is read
   await storage.listIdle({ type: 'lead' });
   const counts = { told: [] as number[], bare: [] as number[] };
@@ -135,7 +138,7 @@ export async function bench(): Promise<readonly Figure[]> {
     { what: `${count} calls: the list of all of them opens`, value: calls.spent, unit: 'ms', beside: opening(calls) },
     { what: 'bare IndexedDB: 200 calls from the same index', value: bareCalls, unit: 'ms' },
     { what: '100,000 untouched leads: First touch opens', value: touch.spent, unit: 'ms', beside: `${(touch.spent / bareTouch).toFixed(2)} x the line after the next; ${opening(touch)}`, ...goal('at most 2 x', touch.spent <= 2 * bareTouch) },
-    { what: 'the same until it says how many there are', value: whole.spent, unit: 'ms', beside: `${(whole.spent / bareTouch).toFixed(2)} x the next line; ${opening(whole)}`, ...goal('at most 2 x', whole.spent <= 2 * bareTouch) },
+    { what: 'the same until it says how many there are', value: touch.whole, unit: 'ms', beside: `${(touch.whole / bareTouch).toFixed(2)} x the next line; read in pieces, so that others read in between`, ...goal('at most 2 x', touch.whole <= 2 * bareTouch) },
     { what: 'bare IndexedDB: their keys, the longest waiting first', value: bareTouch, unit: 'ms' },
     { what: 'how many wait, as the navigation tells it: up to 999+', value: median(counts.told), unit: 'ms', beside: `bare IndexedDB counting all of them: ${Math.round(median(counts.bare))} ms` },
     { what: `Live reads a journal of ${(records * (callsEach + 1)).toLocaleString('en-GB')} lines for the first time`, value: first.spent, unit: 'ms', beside: `${(first.spent / bareJournal).toFixed(2)} x the line after the next; ${opening(first)}` },

@@ -118,13 +118,14 @@ const Row = memo(function Row({ row, id, type, columns, places, owner, now, sele
   if (!isTold && !flies) setTold(true);
   if (row === undefined) return <div className="bt-rec-grid bt-rec-row"><span /><span className="bt-rec-waiting" /></div>;
   const title = fieldText(type.fields[type.title], row.fields[type.title]) || 'Without a name';
-  if (!isTold) return <div className="bt-rec-grid bt-rec-row"><span /><b className="bt-rec-cell">{title}</b></div>;
   const subtitle = type.subtitle === undefined ? '' : fieldText(type.fields[type.subtitle], row.fields[type.subtitle]);
+  const name = <div className="bt-rec-name"><span className="bt-rec-titled"><Link to={`/records/${id}`}>{title}</Link><OptOut fields={row.fields} /></span>{subtitle === '' ? null : <span>{subtitle}</span>}</div>;
+  if (!isTold) return <div className="bt-rec-grid bt-rec-row" data-selected={selected || undefined}><span />{name}</div>;
   const ownerName = row.owner === null ? null : (owner.get(row.owner) ?? 'Somebody who left');
   return (
     <div className="bt-rec-grid bt-rec-row" data-selected={selected || undefined}>
       <input type="checkbox" className="bt-rec-check bt-rec-box" aria-label={`Select ${title}`} checked={selected} onChange={() => onToggle(id)} />
-      <div className="bt-rec-name"><span className="bt-rec-titled"><Link to={`/records/${id}`}>{title}</Link><OptOut fields={row.fields} /></span>{subtitle === '' ? null : <span>{subtitle}</span>}</div>
+      {name}
       <Standing standing={row.standing} places={places} />
       {columns.map((field) => <span key={field.key} className="bt-rec-cell" data-right={isNumeric(field.kind) || undefined}>{fieldText(field, row.fields[field.key])}</span>)}
       <span className="bt-rec-owner">{ownerName === null ? <span className="bt-rec-quiet">Nobody</span> : <><Initials name={ownerName} size={20} /><span className="bt-rec-cell">{ownerName}</span></>}</span>
