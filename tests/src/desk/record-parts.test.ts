@@ -176,7 +176,7 @@ describe('the activity that opens by itself', () => {
     if (!first) throw new Error('nothing is open');
     const email = { ...first, activity: { ...first.activity, id: 'email' }, dueAt: 2 * day };
     const call = { ...first, activity: { ...first.activity, id: 'call', due: { type: 'activity' as const, activity: 'email', wait: { amount: 3, unit: 'days' as const } } }, dueAt: null };
-    const data = (...activities: (typeof email)[]) => ({ options: { ...living, activities }, when: { zone: 'UTC', now: 0 }, me: { id: 'rep' } as never });
+    const data = (...activities: readonly (typeof first)[]) => ({ options: { ...living, activities }, when: { zone: 'UTC', now: 0 }, me: { id: 'rep' } as never });
     expect(nextActivity(data(call, email))).toBe('email');
     expect(countsFrom(call, data(call, email).options)).toBe('email');
     expect(countsFrom(call, data(call, { ...email, status: 'done' }).options)).toBeNull();
