@@ -4,7 +4,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { minute } from '#engine/kernel';
 import type { Entry } from '#engine/journal';
 import { undoMinutes } from '#engine/run';
-import { formatAgo, formatDuration, listAnd, notifyProblem } from '../../ui/index.ts';
+import { formatAgo, formatDuration, listAnd, notifyProblem, withdrawUndo } from '../../ui/index.ts';
 import { act } from '../record/act.ts';
 import { describeEntry } from '../record/entry-words.ts';
 import { ReasonDialog } from '../record/reason-dialog.tsx';
@@ -29,7 +29,9 @@ export function useUndo(data: RecordData): Undoing {
   const what = stepWords(data, free ?? late);
   const takeBack = async (entry: string) => {
     const problem = await act(data, { type: 'undo', entry }, { done: what === '' ? 'Last step taken back' : `Taken back: ${what}` });
-    if (problem !== null) notifyProblem(problem);
+    if (problem !== null) return notifyProblem(problem);
+    // the step's own message offers what is done already
+    withdrawUndo();
   };
   return {
     possible: free !== null || late !== null,
