@@ -25,10 +25,10 @@ export function LiveBoard({ row }: BoardProps) {
   if (row.live !== null && version === undefined) return null;
   const blueprint = version?.document ?? draft;
   if (state.record !== null) return <TraceBoard blueprint={blueprint} record={state.record} onAll={() => change({ record: null })} />;
-  return <AllRecords blueprint={blueprint} isLive={row.live !== null} state={state} change={change} />;
+  return <AllRecords blueprint={blueprint} published={version?.number ?? null} state={state} change={change} />;
 }
 
-function AllRecords({ blueprint, isLive, state, change }: { blueprint: Blueprint; isLive: boolean; state: LiveState; change: (part: Partial<LiveState>) => void }) {
+function AllRecords({ blueprint, published, state, change }: { blueprint: Blueprint; published: number | null; state: LiveState; change: (part: Partial<LiveState>) => void }) {
   const now = useMinute();
   const type = useRecordType();
   const record = (type?.name ?? 'record').toLowerCase();
@@ -43,12 +43,12 @@ function AllRecords({ blueprint, isLive, state, change }: { blueprint: Blueprint
   return (
     <div className="bt-studio-body">
       <div className="bt-studio-middle">
-        <LiveBar state={state} onChange={change} />
+        <LiveBar state={state} version={published} onChange={change} />
         <section className="bt-studio-drawing" aria-label="Drawing">
           <LiveCanvas blueprint={blueprint} selection={selection} onSelect={setSelection} heat={isEmpty ? undefined : heat} flows={isEmpty ? undefined : flows} />
           {flow && !isEmpty && shown && <Legend words={shown.legend} isGood={state.overlay === 'converted'} />}
           {(progress !== null || flow === undefined) && <div className="live-reading" role="status"><span>Reading the journal</span><Progress aria-label="How far the journal is read" value={(progress ?? 0) * 100} w={120} size="sm" /></div>}
-          {isEmpty && <NoRecords blueprint={blueprint} isLive={isLive} />}
+          {isEmpty && <NoRecords blueprint={blueprint} isLive={published !== null} />}
         </section>
       </div>
       {flow && place && <LiveDrawer blueprint={blueprint} query={query} place={place} flow={flow} state={state} now={now} onClose={() => setSelection(emptySelection)} onTrace={(id) => change({ record: id })} />}

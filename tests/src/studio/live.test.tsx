@@ -62,6 +62,11 @@ const card = (name: RegExp) => screen.findByRole('group', { name });
 const way = { reached: ['New', 'Reached'], signed: ['Offer', 'Signed'], no: ['New', 'No need'] } as const;
 
 describe('Live', () => {
+  test('says which version is drawn, so that a draft beside it is not taken for what records walk', async () => {
+    show(await published());
+    expect(await screen.findByText('Version 1, as published')).toBeVisible();
+  });
+
   test('tells on each card how many stand there, and on each outcome which share went that way', async () => {
     const version = await published();
     await leads(version, { Ada: [way.reached, way.signed], Bo: [way.reached], Cy: [way.no], Di: [] });
