@@ -1,6 +1,6 @@
 import { createSigns, likeness, type LikenessReason } from '#engine/exchange';
 import type { Ground } from './ground.ts';
-import { breathe } from './in-chunks.ts';
+import { breathe, type Progress } from './in-chunks.ts';
 import { pagesOfRecords } from './read-many.ts';
 
 /** Records that may be one customer, the one made first in front. */
@@ -15,12 +15,15 @@ export interface DuplicateGroup {
 const mostAlike = 25;
 
 /** Live records of a type that share an email, a phone or a name with a company, the surest groups first. */
-export async function findDuplicateGroups(ground: Ground, typeKey: string): Promise<readonly DuplicateGroup[]> {
+export async function findDuplicateGroups(ground: Ground, typeKey: string, { onProgress, signal }: Progress = {}): Promise<readonly DuplicateGroup[]> {
   const type = await ground.db.recordTypes.get(typeKey);
   if (!type) return [];
   const signsOf = createSigns(type);
   const bySign = new Map<string, { readonly reason: LikenessReason; readonly ids: string[] }>();
+  const total = onProgress === undefined ? 0 : await ground.db.records.count();
+  let done = 0;
   for await (const page of pagesOfRecords(ground.db)) {
+    if (signal?.aborted) throw new Error('stopped');
     for (const row of page) {
       if (row.type !== typeKey || row.space !== 'live' || row.mergedInto !== undefined) continue;
       for (const { reason, text } of signsOf(row.fields)) {
@@ -29,6 +32,8 @@ export async function findDuplicateGroups(ground: Ground, typeKey: string): Prom
         else if (known.ids.at(-1) !== row.id) known.ids.push(row.id);
       }
     }
+    done += page.length;
+    onProgress?.(done, total);
     await breathe();
   }
   return grouped([...bySign.values()].filter(({ ids }) => ids.length > 1 && ids.length <= mostAlike));

@@ -44,11 +44,11 @@ const fewExamples = 5;
 const mostUnknown = 200;
 
 /** Looks into every live record of a type once and says what stands in its fields, and what does not fit them (S44). */
-export async function surveyType(ground: Ground, typeKey: string): Promise<TypeSurvey> {
+export async function surveyType(ground: Ground, typeKey: string, progress: Progress = {}): Promise<TypeSurvey> {
   const type = await ground.db.recordTypes.get(typeKey);
   const tallies = new Map<string, Tally>();
   let records = 0;
-  for await (const row of recordsOf(ground, typeKey)) {
+  for await (const row of recordsOf(ground, typeKey, progress)) {
     records += 1;
     for (const [key, value] of Object.entries(row.fields)) if (!isBlank(value)) note(tallies, key, type?.fields[key], value, row.id);
   }
@@ -67,9 +67,15 @@ function note(tallies: Map<string, Tally>, key: string, field: Field | undefined
   else for (const one of typeof value === 'object' && value !== null ? value : [String(value)]) if (!field?.choices.includes(one) && (tally.unknown.has(one) || tally.unknown.size < mostUnknown)) tally.unknown.set(one, (tally.unknown.get(one) ?? 0) + 1);
 }
 
-async function* recordsOf({ db }: Ground, typeKey: string): AsyncGenerator<RecordRow> {
+/** The living records of a type. Throws when it is stopped: half a survey says nothing. */
+async function* recordsOf({ db }: Ground, typeKey: string, { onProgress, signal }: Progress = {}): AsyncGenerator<RecordRow> {
+  const total = onProgress === undefined ? 0 : await db.records.count();
+  let done = 0;
   for await (const page of pagesOfRecords(db)) {
+    if (signal?.aborted) throw new Error('stopped');
     for (const row of page) if (row.type === typeKey && row.space === 'live' && row.mergedInto === undefined) yield row;
+    done += page.length;
+    onProgress?.(done, total);
     await breathe();
   }
 }

@@ -52,7 +52,7 @@ export function BulkDialog({ what, type, ids, blueprints, onClose }: { readonly 
       {done === null ? (
         <form onSubmit={(event) => { event.preventDefault(); void start(); }}>
           <DeedForm what={what} draft={draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} type={type} people={people} blueprints={blueprints} />
-          <Group justify="flex-end" mt="lg"><Button variant="default" onClick={onClose}>Cancel</Button><Button type="submit" disabled={deed === null} color={draft.empties ? 'negative' : undefined}>{draft.empties ? `Empty ${quoted(type.fields[draft.field]?.name ?? draft.field)}` : words.ask}: {many}</Button></Group>
+          <Group justify="flex-end" mt="lg"><Button variant="default" onClick={onClose}>Cancel</Button><Button type="submit" disabled={deed === null} {...(draft.empties ? { color: 'negative' } : {})}>{draft.empties ? `Empty ${quoted(type.fields[draft.field]?.name ?? draft.field)}` : words.ask}: {many}</Button></Group>
         </form>
       ) : <BulkResult report={done.report} what={what} type={type} onUndo={() => void undo(done)} onClose={onClose} />}
     </Modal>

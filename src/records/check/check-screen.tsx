@@ -1,12 +1,12 @@
 import '../records.css';
 import '../tools.css';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, Select } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
-import { findDuplicateGroups, useBlueprints, useRecordTypes, type BlueprintRow, type RecordTypeRow } from '../../storage/index.ts';
-import { formatCount, formatNumber, Page, PageHeader, quoted, usePageTitle } from '../../ui/index.ts';
-import { useSurvey } from '../type-editor/use-field-uses.ts';
+import { findDuplicateGroups, surveyType, useBlueprints, useRecordTypes, type BlueprintRow, type RecordTypeRow } from '../../storage/index.ts';
+import { EmptyState, formatCount, formatNumber, Page, PageHeader, quoted, usePageTitle } from '../../ui/index.ts';
+import { LookingThrough, useLook } from '../looking.tsx';
 import { findMisfits, type Misfit } from './alignment.ts';
 import { Audiences } from './audiences.tsx';
 import { MisfitRow } from './misfit-row.tsx';
@@ -39,11 +39,16 @@ export function CheckScreen() {
 function Checked({ type, blueprint, blueprints }: { readonly type: RecordTypeRow; readonly blueprint: BlueprintRow | null; readonly blueprints: readonly BlueprintRow[] }) {
   const [round, setRound] = useState(0);
   const asked = useMemo(() => ({ type, round }), [type, round]);
-  const survey = useSurvey(type.key, asked);
+  const looking = useLook((telling) => surveyType(type.key, telling), type.key, asked);
+  const survey = looking.found;
   const duplicates = useDuplicateCount(type.key, asked);
   const misfits = useMemo(() => (survey === undefined ? undefined : findMisfits(type, survey, blueprint?.draft ?? null)), [type, survey, blueprint]);
   const again = () => setRound((before) => before + 1);
-  if (survey === undefined || misfits === undefined) return <p className="bt-note-text" role="status">Looking through all {type.plural.toLowerCase()}…</p>;
+  if (survey === undefined || misfits === undefined) return <LookingThrough look={looking} what={type.plural.toLowerCase()} />;
+  if (survey.records === 0 && misfits.length === 0) {
+    const { plural } = type;
+    return <EmptyState title={`No ${plural.toLowerCase()} to check yet`} actions={<Button component={Link} to={`/records/import?type=${type.key}`} variant="default">Import a CSV file</Button>}>Once there are some, this finds missing fields, values of the wrong kind, unknown choices and duplicates.</EmptyState>;
+  }
   return (
     <div className="bt-types-editor">
       <section className="bt-card bt-check" aria-label="What does not fit">
@@ -67,13 +72,5 @@ function Checked({ type, blueprint, blueprints }: { readonly type: RecordTypeRow
 const keyOf = (misfit: Misfit): string => `${misfit.type}/${misfit.field.key}`;
 
 function useDuplicateCount(type: string, round: unknown): number | undefined {
-  const [count, setCount] = useState<number>();
-  useEffect(() => {
-    let left = false;
-    findDuplicateGroups(type).then((groups) => { if (!left) setCount(groups.length); }, () => undefined);
-    return () => {
-      left = true;
-    };
-  }, [type, round]);
-  return count;
+  return useLook((telling) => findDuplicateGroups(type, telling), type, round).found?.length;
 }

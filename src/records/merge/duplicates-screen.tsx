@@ -1,12 +1,13 @@
 import '../records.css';
 import '../tools.css';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button, SegmentedControl } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
 import type { LikenessReason } from '#engine/exchange';
 import { findDuplicateGroups, useRecordsByIds, useRecordTypes, type DuplicateGroup, type RecordRow, type RecordTypeRow } from '../../storage/index.ts';
 import { EmptyState, formatCount, formatNumber, listAnd, Page, PageHeader, StatusPill, usePageTitle, VirtualList } from '../../ui/index.ts';
 import { fieldText } from '../fields/field-text.ts';
+import { LookingThrough, useLook } from '../looking.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 
 const reasonWords: Readonly<Record<LikenessReason, string>> = { email: 'same email', phone: 'same phone', nameAndCompany: 'same name and company' };
@@ -31,18 +32,12 @@ const rowHeight = 56;
 
 function Groups({ type }: { readonly type: RecordTypeRow }) {
   const [round, setRound] = useState(0);
-  const [groups, setGroups] = useState<readonly DuplicateGroup[]>();
+  const looking = useLook((telling) => findDuplicateGroups(type.key, telling), type.key, round);
+  const groups = looking.found;
   const [merging, setMerging] = useState<readonly [string, string] | null>(null);
   const [first, setFirst] = useState(0);
-  useEffect(() => {
-    let left = false;
-    findDuplicateGroups(type.key).then((found) => { if (!left) setGroups(found); }, () => undefined);
-    return () => {
-      left = true;
-    };
-  }, [type, round]);
   const rows = useRecordsByIds((groups ?? []).slice(Math.max(0, first - 20), first + 40).flatMap(({ ids }) => ids.slice(0, 3)));
-  if (groups === undefined) return <p className="bt-note-text" role="status">Looking through all {type.plural.toLowerCase()}…</p>;
+  if (groups === undefined) return <LookingThrough look={looking} what={type.plural.toLowerCase()} />;
   if (groups.length === 0) return <EmptyState title="No duplicates" actions={<Button component={Link} to={`/records?type=${type.key}`} variant="default">See the {type.plural.toLowerCase()}</Button>}>No two {type.plural.toLowerCase()} share an email, a phone, or a name with a company.</EmptyState>;
   return (
     <section className="bt-card bt-dup" aria-label={formatCount(groups.length, 'group of records', 'groups of records')}>

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { createNames, describeUse } from '../../ui/index.ts';
 import { fieldsOf, usesOf, type Blueprint } from '#engine/blueprint';
 import { surveyType, useBlueprints, useViews, type RecordTypeRow, type TypeSurvey } from '../../storage/index.ts';
+import { useLook } from '../looking.tsx';
 import { useLiveBlueprints } from '../enrolment/live-blueprints.ts';
 
 /** One place that needs a field. */
@@ -48,13 +49,5 @@ function partsOf(blueprint: Blueprint, field: string, recordType: RecordTypeRow)
 
 /** What the records of a type hold, looked up beside the page; undefined meanwhile. Asked again when `round` changes. */
 export function useSurvey(type: string, round: unknown = 0): TypeSurvey | undefined {
-  const [found, setFound] = useState<{ readonly type: string; readonly survey: TypeSurvey }>();
-  useEffect(() => {
-    let left = false;
-    surveyType(type).then((survey) => { if (!left) setFound({ type, survey }); }, () => undefined);
-    return () => {
-      left = true;
-    };
-  }, [type, round]);
-  return found?.type === type ? found.survey : undefined;
+  return useLook((telling) => surveyType(type, telling), type, round).found;
 }
