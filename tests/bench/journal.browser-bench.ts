@@ -86,6 +86,8 @@ async function shown(path: string, screen: typeof CallsScreen, isThere: (place: 
   }));
   root.unmount();
   place.remove();
+  // what it had still to read is not the next one's affair
+  await new Promise((resolve) => setTimeout(resolve, 5000));
   return { spent, whole: opened.spent, longest: opened.longest };
 }
 
