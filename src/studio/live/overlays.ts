@@ -39,7 +39,7 @@ function onCard(overlay: OverlayKey, { flow, id, here, most, slowest, record }: 
   const late = flow.overdue[id] ?? 0;
   switch (overlay) {
     case 'now':
-      return { number: formatCount(here, record), note: late === 0 ? 'on track' : `${formatNumber(late)} late`, bar: here / most, step: heatStep((here / most) * 0.39) };
+      return { number: formatCount(here, record), note: late > 0 ? `${formatNumber(late)} late` : here > 0 ? 'on track' : '', bar: here / most, step: heatStep((here / most) * 0.39) };
     case 'overdue':
       return share(late, here, `of ${formatCount(here, record)}`, 'Nobody here');
     case 'dropped':

@@ -62,6 +62,14 @@ const card = (name: RegExp) => screen.findByRole('group', { name });
 const way = { reached: ['New', 'Reached'], signed: ['Offer', 'Signed'], no: ['New', 'No need'] } as const;
 
 describe('Live', () => {
+  test('praises no stage that nobody stands in', async () => {
+    const version = await published();
+    await leads(version, { Ada: [way.no] });
+    show(version);
+    expect(await within(await card(/^Stage New/)).findByText('0 leads')).toBeInTheDocument();
+    expect(screen.queryByText('on track')).toBeNull();
+  });
+
   test('says which version is drawn, so that a draft beside it is not taken for what records walk', async () => {
     show(await published());
     expect(await screen.findByText('Version 1, as published')).toBeVisible();
@@ -72,6 +80,7 @@ describe('Live', () => {
     await leads(version, { Ada: [way.reached, way.signed], Bo: [way.reached], Cy: [way.no], Di: [] });
     show(version);
     expect(await within(await card(/^Stage Offer/)).findByText('1 lead')).toBeInTheDocument();
+    expect(within(await card(/^Stage New/)).getByText('on track')).toBeInTheDocument();
     expect(within(await card(/^Stage New/)).getByRole('button', { name: /^Outcome Reached.*67 %/ })).toBeInTheDocument();
     expect(within(await card(/^End: won Won/)).getByText('1')).toBeInTheDocument();
   });

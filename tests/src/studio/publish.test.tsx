@@ -54,6 +54,11 @@ describe('the publish dialog', () => {
     await user.click(within(dialog).getByRole('radio', { name: 'Move now' }));
     const blocked = await within(dialog).findByRole('list', { name: 'Who is newly blocked' });
     expect(within(dialog).getByText('3 keep this stage')).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: '3 records in New', expanded: false }));
+    const standing = within(dialog).getByRole('table');
+    expect(within(standing).getAllByRole('link').map((link) => link.textContent).sort()).toEqual(['Ada', 'Bea', 'Cy']);
+    await user.click(within(standing).getByRole('button', { name: '3 records in New', expanded: true }));
+    expect(within(standing).queryByRole('link')).toBeNull();
     expect(within(dialog).getByText('2 newly blocked')).toBeVisible();
     expect(blocked).toHaveTextContent('2 records newly blocked on “Reached” by: Score is at least 50');
     await user.click(within(blocked).getByRole('button', { name: 'Who' }));
