@@ -29,9 +29,9 @@ export function useUndo(data: RecordData): Undoing {
   const what = stepWords(data, free ?? late);
   const takeBack = async (entry: string) => {
     const problem = await act(data, { type: 'undo', entry }, { done: what === '' ? 'Last step taken back' : `Taken back: ${what}` });
-    if (problem !== null) return notifyProblem(problem);
     // the step's own message offers what is done already
-    withdrawUndo();
+    if (problem === null) withdrawUndo();
+    else notifyProblem(problem);
   };
   return {
     possible: free !== null || late !== null,

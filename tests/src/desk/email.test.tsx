@@ -103,6 +103,13 @@ test('[S77] an empty field blocks sending by name and is filled in place; sent, 
   await waitFor(() => expect(screen.queryByText(/One field is empty/)).toBeNull());
   // the field's own button is gone: the focus went on to what sends, and the key beside it sends from wherever one is
   expect(send).toHaveFocus();
+  // under a dialog the key is the dialog's
+  await user.click(screen.getByRole('button', { name: 'Later…' }));
+  const over = await screen.findByRole('dialog');
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(over).not.toBeInTheDocument());
+  expect((await journalOf(record)).some(({ intent }) => intent.type === 'complete')).toBe(false);
   send.blur();
   await user.keyboard('{Control>}{Enter}{/Control}');
   await waitFor(async () => expect((await journalOf(record)).at(-1)?.intent.type).toBe('complete'));

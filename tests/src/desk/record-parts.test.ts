@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultRecordTypes, type RecordType } from '#engine/blueprint';
 import { day, hour } from '#engine/kernel';
+import { namesOfRun } from '../../../src/desk/today/activity-of-run.ts';
 import { asksForMore } from '../../../src/desk/today/after-done.tsx';
 import { cardSections, layoutFor } from '../../../src/desk/record/card-sections.ts';
 import { countsFrom, nextActivity } from '../../../src/desk/record/focus.ts';
@@ -135,6 +136,16 @@ describe('the card', () => {
     expect(layoutFor(type, { layout: 'plain' })?.key).toBe('plain');
     expect(layoutFor(type, { layout: 'gone' })?.key).toBe('desk');
     expect(cardSections(lead, layoutFor(lead, undefined), {}).map(({ name }) => name)).toEqual(['']);
+  });
+});
+
+describe('what is put off on Today', () => {
+  it('is named also when it was added to the run and stands in no drawing', () => {
+    const rep = new Rep(drawing);
+    const call = rep.process.version.document.activities[drawing.id.activity('First call')];
+    const run = { ...rep.run, created: [{ activity: { ...call, id: 'added', name: 'Ask what holds it up' } }] } as unknown as typeof rep.run;
+    const names = namesOfRun(rep.process, run, []);
+    expect([names.activity('added'), names.activity(drawing.id.activity('First call')), names.activity('gone')]).toEqual(['Ask what holds it up', 'First call', 'an activity that is gone']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Button, Checkbox, Group, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import type { Fields } from '#engine/blueprint';
@@ -50,7 +50,8 @@ export function EmailWork({ option, data, onDone }: Props) {
   const blank = isBlank(letter);
   const sendIt = () => { if (!blank && !elsewhere) work.complete(sending); };
   // wherever the focus is: filling in what was missing takes it out of the letter
-  useHotkeysSafe([['mod+Enter', sendIt]]);
+  const button = useRef<HTMLButtonElement>(null);
+  useHotkeysSafe([['mod+Enter', ({ target }) => { if (!isCovered(button.current, target)) sendIt(); }]]);
   const change = (part: Partial<DraftLetter>) => work.change({ letter: { ...letter, ...part } });
   return (
     <div className="desk-work mail-work" ref={place}>
@@ -59,7 +60,7 @@ export function EmailWork({ option, data, onDone }: Props) {
         {variant === null ? null : <p className="mail-variant"><StatusPill>Variant {variant.letter}</StatusPill> {variant.variant.name}</p>}
         <Writing option={option} data={data} letter={letter} choices={choices} onChange={change} onSend={sendIt} />
         <Group gap={8} mt={10} className="mail-send">
-          <Button leftSection={<IconSend size={16} aria-hidden />} loading={work.busy} disabled={elsewhere || blank} data-onward onClick={sendIt}>Send to outbox</Button>
+          <Button leftSection={<IconSend size={16} aria-hidden />} loading={work.busy} disabled={elsewhere || blank} data-onward ref={button} onClick={sendIt}>Send to outbox</Button>
           <SendLater option={option} data={data} />
           <Checkbox size="xs" label="I sent it from elsewhere" checked={elsewhere} onChange={(event) => setElsewhere(event.currentTarget.checked)} />
           <span className="mail-keys"><Kbd keys="Ctrl+Enter" /></span>
@@ -70,6 +71,12 @@ export function EmailWork({ option, data, onDone }: Props) {
       <WorkAnswer option={option} data={data} work={work} />
     </div>
   );
+}
+
+/** A dialog lies over it, or a key was pressed in one beside it: then the key belongs to that. */
+function isCovered(element: HTMLElement | null, target: EventTarget | null): boolean {
+  const own = target instanceof Element ? target.closest('[role="dialog"]') : null;
+  return [...document.querySelectorAll('[role="dialog"][aria-modal="true"]'), ...(own ? [own] : [])].some((dialog) => !dialog.contains(element));
 }
 
 /** The letter: which template, to whom, the text or how the customer will see it, what is still missing, what goes along. */
