@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useHotkeys } from '@mantine/hooks';
 import { Spotlight, spotlight, type SpotlightActionData, type SpotlightActionGroupData, type SpotlightFilterFunction } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
@@ -114,6 +114,7 @@ function isGroup(entry: SpotlightActionData | SpotlightActionGroupData): entry i
 /** The palette itself, once in the page: Ctrl+K, type, Enter. */
 export function CommandPalette() {
   const commands = useShownCommands();
+  const [query, setQuery] = useState('');
   useHotkeys([['mod+K', (event) => {
     if (isWrittenInto(event.target)) return;
     event.preventDefault();
@@ -138,7 +139,9 @@ export function CommandPalette() {
   }));
   return (
     <Spotlight
-      onSpotlightOpen={() => tellOpen(true)} onSpotlightClose={() => tellOpen(false)}
+      query={query} onQueryChange={setQuery}
+      // opened again while it still fades out, it would otherwise go on with the words of before
+      onSpotlightOpen={() => { setQuery(''); tellOpen(true); }} onSpotlightClose={() => tellOpen(false)}
       actions={actions} filter={findCommands} shortcut={null} limit={60} scrollable maxHeight={420} highlightQuery
       nothingFound="Nothing by that name on this screen"
       searchProps={{ leftSection: <IconSearch size={18} stroke={1.75} />, placeholder: 'Search or run a command', 'aria-label': 'Search or run a command' }}

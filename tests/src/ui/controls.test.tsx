@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { announce, Banner, ChannelTile, CommandPalette, ConfirmButton, ErrorBoundary, heatStep, notifyDone, openCommands, ProgressDialog, Segments, setSingleKeys, UiProvider, useCommands, useHotkeysSafe, withdrawUndo } from '../../../src/ui/index.ts';
@@ -74,6 +74,16 @@ test('the palette lists what the present screen offers, runs the newest version 
   fireEvent.click(screen.getByText('Leave'));
   openCommands();
   expect(await screen.findByText('Nothing by that name on this screen')).toBeInTheDocument();
+});
+
+test('the palette opens with nothing typed, even when it was closed a moment ago', async () => {
+  render(<UiProvider><CommandPalette /></UiProvider>);
+  act(() => openCommands());
+  const search = await screen.findByRole('textbox', { name: 'Search or run a command' });
+  await userEvent.type(search, 'email');
+  fireEvent.keyDown(search, { key: 'Escape' });
+  act(() => openCommands());
+  expect(await screen.findByRole('textbox', { name: 'Search or run a command' })).toHaveValue('');
 });
 
 test('a confirm button does nothing until the second yes', async () => {
