@@ -1,13 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Skeleton } from '@mantine/core';
-import { rebuildProjections, removeDemo, useDemo } from '../storage/index.ts';
+import { rebuildProjections, removeDemo, useDemo, type Progress } from '../storage/index.ts';
 import { ConfirmButton, formatBytes, notifyDone, notifyProblem, ProgressDialog } from '../ui/index.ts';
 import { CheckRow } from './check-row.tsx';
 import { RestoreRow } from './restore-row.tsx';
 import { Row, Section } from './section.tsx';
 
+export interface DataSectionProps {
+  readonly onLoadDemo: () => void;
+  /** Writes the backup and gives the file to the person. */
+  readonly onBackup: (progress: Progress) => Promise<void>;
+}
+
 /** What is stored on this device, how to keep a copy, and the demo workspace. */
-export function DataSection({ onLoadDemo, onBackup }: { readonly onLoadDemo: () => void; readonly onBackup: () => Promise<void> }) {
+export function DataSection({ onLoadDemo, onBackup }: DataSectionProps) {
   return (
     <Section id="data" title="Data" lead="Everything stays in this browser. Nothing is sent anywhere.">
       <div className="bt-rows">
@@ -45,21 +51,25 @@ function DemoRow({ onLoadDemo }: { readonly onLoadDemo: () => void }) {
   );
 }
 
-function BackupRow({ onBackup }: { readonly onBackup: () => Promise<void> }) {
-  const [busy, setBusy] = useState(false);
+function BackupRow({ onBackup }: Pick<DataSectionProps, 'onBackup'>) {
+  const stop = useRef(new AbortController());
+  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number | null } | null>(null);
   const save = async () => {
-    setBusy(true);
+    stop.current = new AbortController();
+    const { signal } = stop.current;
+    setProgress({ done: 0, total: null });
     try {
-      await onBackup();
+      await onBackup({ signal, onProgress: (done, total) => setProgress({ done, total }) });
     } catch {
-      notifyProblem('The backup could not be written.');
+      if (!signal.aborted) notifyProblem('The backup could not be written.');
     } finally {
-      setBusy(false);
+      setProgress(null);
     }
   };
   return (
     <Row name="Backup" note="One file with every blueprint, record, journal entry and kept file. Nothing else is needed to have it all again.">
-      <Button variant="default" loading={busy} onClick={() => void save()}>Download backup</Button>
+      <Button variant="default" onClick={() => void save()}>Download backup</Button>
+      <ProgressDialog opened={progress !== null} title="Writing the backup" done={progress?.done ?? 0} total={progress?.total ?? null} cancelLabel="Stop" onCancel={() => stop.current.abort()} />
     </Row>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Page, PageHeader, usePageTitle } from '../ui/index.ts';
 import { AboutSection } from './about-section.tsx';
-import { DataSection } from './data-section.tsx';
+import { DataSection, type DataSectionProps } from './data-section.tsx';
 import { DaySection } from './day-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { LentSection } from './lent-section.tsx';
@@ -16,7 +16,7 @@ const parts = [
 ] as const;
 
 /** Who works here and when, what is stored, which keys there are. Making the demo and the backup file belong to the app, which hands them in. */
-export function SettingsScreen({ onLoadDemo, onBackup }: { readonly onLoadDemo: () => void; readonly onBackup: () => Promise<void> }) {
+export function SettingsScreen({ onLoadDemo, onBackup }: DataSectionProps) {
   usePageTitle('Settings');
   const at = useNamedPart();
   return (

@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import type { Ground } from './ground.ts';
 import { schemaEpoch } from './database.ts';
+import type { Progress } from './in-chunks.ts';
 import { isStamp } from './stamp-names.ts';
 
 const pageSize = 1000;
@@ -9,13 +10,21 @@ const filesAtOnce = 1;
 
 /**
  * Writes everything in the workspace, files included, into one JSON file, a page of rows at a time. Needs no room in the database and
- * works read-only, so that it is there when all else fails (traps E5, E7).
+ * works read-only, so that it is there when all else fails (traps E5, E7). Stopped half-way it fails with the signal's reason.
  */
-export async function exportAll({ db, clock }: Ground): Promise<Blob> {
+export async function exportAll({ db, clock }: Ground, { onProgress, signal }: Progress = {}): Promise<Blob> {
+  const counts = await Promise.all(db.tables.map((table) => table.count()));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  let done = 0;
+  const tell = (rows: number): void => {
+    signal?.throwIfAborted();
+    done += rows;
+    onProgress?.(done, Math.max(done, total));
+  };
   const parts: BlobPart[] = [`{"format":"baton-backup-1","epoch":${schemaEpoch},"exportedAt":${clock.now()},"tables":{`];
   for (const [at, table] of db.tables.entries()) {
     parts.push(`${at === 0 ? '' : ','}${JSON.stringify(table.name)}:[`);
-    await writeTable(table, parts);
+    await writeTable(table, parts, tell);
     parts.push(']');
   }
   parts.push('}}');
@@ -23,11 +32,12 @@ export async function exportAll({ db, clock }: Ground): Promise<Blob> {
 }
 
 /** Pages by key, so that a large table is never in memory as a whole. */
-async function writeTable(table: Table<unknown, string | number>, parts: BlobPart[]): Promise<void> {
+async function writeTable(table: Table<unknown, string | number>, parts: BlobPart[], tell: (rows: number) => void): Promise<void> {
   const key = table.schema.primKey.name;
   let first = true;
   for (let after: string | number | null = null; ; ) {
     const rows: unknown[] = await (after === null ? table.orderBy(key) : table.where(key).above(after)).limit(table.name === 'files' ? filesAtOnce : pageSize).toArray();
+    tell(rows.length);
     for (const row of rows) {
       if (isReserve(row) || (table.name === 'meta' && isStamp(keyOf(row, key)))) continue;
       parts.push(`${first ? '' : ','}${JSON.stringify(await withText(row))}`);

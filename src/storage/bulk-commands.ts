@@ -82,7 +82,7 @@ export const bulkCommands = {
 export type BulkName = keyof typeof bulkCommands;
 
 /** Where a command takes its `Progress`: functions and signals cannot be sent, so they are told apart. */
-export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, changeMany: 2, changeRecords: 1, undoMany: 1, convertValues: 2, replaceChoice: 2, loadDemo: 1, rebuildProjections: 0, verifyJournal: 0, restoreBackup: 1, surveyType: 1, findDuplicateGroups: 1, moveMany: 1, readActivityFeed: 1, snoozeMany: 1, readFlow: 1, readPastRuns: 1 };
+export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, changeMany: 2, changeRecords: 1, undoMany: 1, convertValues: 2, replaceChoice: 2, loadDemo: 1, rebuildProjections: 0, verifyJournal: 0, exportAll: 0, restoreBackup: 1, surveyType: 1, findDuplicateGroups: 1, moveMany: 1, readActivityFeed: 1, snoozeMany: 1, readFlow: 1, readPastRuns: 1 };
 
 /** Carries one bulk command out on a ground. */
 export function runBulk(ground: Ground, name: BulkName, args: readonly unknown[]): Promise<unknown> {

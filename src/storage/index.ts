@@ -174,7 +174,7 @@ export const dropSetting: Storage['dropSetting'] = (...args) => currentStorage()
 export const saveSetting: Storage['saveSetting'] = (...args) => currentStorage().saveSetting(...args);
 export const savePerson: Storage['savePerson'] = (...args) => currentStorage().savePerson(...args);
 export const setMe: Storage['setMe'] = (...args) => currentStorage().setMe(...args);
-export const exportAll: Storage['exportAll'] = () => currentStorage().exportAll();
+export const exportAll: Storage['exportAll'] = (...args) => currentStorage().exportAll(...args);
 /** What a backup file holds, and putting it in the place of everything that is here (B18). */
 export const inspectBackup: Storage['inspectBackup'] = (...args) => currentStorage().inspectBackup(...args);
 export const restoreBackup: Storage['restoreBackup'] = (...args) => currentStorage().restoreBackup(...args);

@@ -16,8 +16,8 @@ afterEach(async () => {
   await closeStorage();
 });
 
-function show(address = '/settings') {
-  const router = createMemoryRouter([{ path: '/settings', element: <SettingsScreen onLoadDemo={() => undefined} onBackup={() => Promise.resolve()} /> }], { initialEntries: [address] });
+function show(address = '/settings', onBackup: Parameters<typeof SettingsScreen>[0]['onBackup'] = () => Promise.resolve()) {
+  const router = createMemoryRouter([{ path: '/settings', element: <SettingsScreen onLoadDemo={() => undefined} onBackup={onBackup} /> }], { initialEntries: [address] });
   render(<UiProvider quiet><RouterProvider router={router} /></UiProvider>);
   return userEvent.setup();
 }
@@ -53,6 +53,21 @@ test('[S117] a day has a zone and hours, kept where Today reads them; one that e
   await user.type(day.getByRole('combobox', { name: 'Your time zone' }), 'Lisbon');
   await user.click(await screen.findByRole('option', { name: 'Europe/Lisbon' }));
   await waitFor(async () => expect((await db.people.get(me))?.zone).toBe('Europe/Lisbon'));
+});
+
+test('[B18] writing a backup says how far it is and can be stopped', async () => {
+  let stopped: AbortSignal | undefined;
+  const user = show('/settings#data', ({ onProgress, signal }) => new Promise((_, fail) => {
+    stopped = signal;
+    onProgress?.(1200, 4800);
+    signal?.addEventListener('abort', () => fail(new Error('stopped')));
+  }));
+  await user.click(screen.getByRole('button', { name: 'Download backup' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Writing the backup' }));
+  expect(await dialog.findByText('1,200 of 4,800')).toBeVisible();
+  await user.click(dialog.getByRole('button', { name: 'Stop' }));
+  expect(stopped?.aborted).toBe(true);
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Writing the backup' })).toBeNull());
 });
 
 test('[S78] the norms of every industry are told with their reason', () => {

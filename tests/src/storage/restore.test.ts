@@ -43,6 +43,19 @@ test('[B18] a workspace moves to another browser in one file: the same rows, his
   });
 });
 
+test('[B18] writing a backup tells how far it is, and is stopped without a file', async () => {
+  const { storage } = await openTab(aName());
+  const rep = await aRep(storage);
+  for (const given of ['Ada', 'Grace', 'Edsger']) await rep.lead(given);
+  const told: (readonly [number, number])[] = [];
+  await storage.exportAll({ onProgress: (done, total) => told.push([done, total]) });
+  const [done, total] = told.at(-1) ?? [0, 1];
+  expect(done).toBe(total);
+  expect(done).toBeGreaterThan(3);
+  const stop = new AbortController();
+  await expect(storage.exportAll({ signal: stop.signal, onProgress: (rows) => rows > 1 && stop.abort() })).rejects.toThrow('abort');
+});
+
 test('[B18] what is no backup, another shape, damaged or too large is refused with why, and nothing is touched', async () => {
   const { storage } = await openTab(aName());
   const rep = await aRep(storage);
