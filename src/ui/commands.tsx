@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { useHotkeys } from '@mantine/hooks';
 import { Spotlight, spotlight, type SpotlightActionData, type SpotlightActionGroupData, type SpotlightFilterFunction } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
@@ -86,6 +86,18 @@ export function useCommandsOpen(): boolean {
   return useSyncExternalStore(subscribeOpen, () => isOpen);
 }
 
+let typed = '';
+
+function tellTyped(words: string): void {
+  typed = words;
+  for (const listener of openListeners) listener();
+}
+
+/** The words typed into the command palette: what is too much to list is looked up by them. */
+export function useCommandsQuery(): string {
+  return useSyncExternalStore(subscribeOpen, () => typed);
+}
+
 const onlyFound = ['only found'];
 /** So many of one kind are listed; whoever looks for another types on. */
 const mostOfAGroup = 12;
@@ -114,12 +126,17 @@ function isGroup(entry: SpotlightActionData | SpotlightActionGroupData): entry i
 /** The palette itself, once in the page: Ctrl+K, type, Enter. */
 export function CommandPalette() {
   const commands = useShownCommands();
-  const [query, setQuery] = useState('');
+  const query = useCommandsQuery();
   useHotkeys([['mod+K', (event) => {
     if (isWrittenInto(event.target)) return;
     event.preventDefault();
     openCommands();
   }, { preventDefault: false }]], [], true);
+  // what is looked up comes after the words: with nothing listed till then, nothing would stand ready for Enter
+  useEffect(() => {
+    const list = document.querySelector('.mantine-Spotlight-actionsList');
+    if (typed !== '' && list?.querySelector('[data-selected]') === null) list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  }, [commands]);
   const groups = new Map<string, Command[]>([[here, []]]);
   for (const command of commands) {
     const group = command.group ?? here;
@@ -139,9 +156,9 @@ export function CommandPalette() {
   }));
   return (
     <Spotlight
-      query={query} onQueryChange={setQuery}
+      query={query} onQueryChange={tellTyped}
       // opened again while it still fades out, it would otherwise go on with the words of before
-      onSpotlightOpen={() => { setQuery(''); tellOpen(true); }} onSpotlightClose={() => tellOpen(false)}
+      onSpotlightOpen={() => { tellTyped(''); tellOpen(true); }} onSpotlightClose={() => tellOpen(false)}
       actions={actions} filter={findCommands} shortcut={null} limit={60} scrollable maxHeight={420} highlightQuery
       nothingFound="Nothing by that name on this screen"
       searchProps={{ leftSection: <IconSearch size={18} stroke={1.75} />, placeholder: 'Search or run a command', 'aria-label': 'Search or run a command' }}

@@ -9,7 +9,7 @@ export { ConfirmButton, ConfirmDialog, ProgressDialog } from './dialogs.tsx';
 export { notifyDone, notifyProblem, shownAtOnce, withdrawUndo, type Undoable } from './notify.tsx';
 export { announce, LiveRegion } from './speak.tsx';
 export { isWrittenInto, setSingleKeys, singleKeyMayAct, useHotkeysSafe, type Hotkey } from './keys.ts';
-export { CommandPalette, openCommands, useCommands, useCommandsOpen, useShownCommands, type Command } from './commands.tsx';
+export { CommandPalette, openCommands, useCommands, useCommandsOpen, useCommandsQuery, useShownCommands, type Command } from './commands.tsx';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { VirtualList, type VirtualListHandle } from './virtual-list.tsx';
 export * from './format.ts';

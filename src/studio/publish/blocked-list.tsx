@@ -7,7 +7,8 @@ import type { BlockedBy, MoveReport, MoveRow } from '../../storage/index.ts';
 import { describeClausePhrase, describeRefusal, formatCount, formatNumber, quoted, VirtualList } from '../../ui/index.ts';
 import { useNamesOf } from './use-change-names.ts';
 
-const few = 5;
+/** So many names are simply told; of more, only those in sight are drawn. */
+const few = 30;
 
 /** "3 records newly blocked by the budget clause", each with its records; and who is held, with why. */
 export function BlockedList({ report, to, from }: { readonly report: MoveReport; readonly to: Blueprint; readonly from: Blueprint }) {

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
+import { MemoryRouter, useLocation } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addComment, closeStorage, createBlueprint, openStorage, savePerson, setMe } from '../../../../src/storage/index.ts';
+import { addComment, closeStorage, createBlueprint, createRecord, openStorage, savePerson, setMe } from '../../../../src/storage/index.ts';
 import { selecting } from '../../../../src/studio/draft/draft-store.ts';
 import type { Panels } from '../../../../src/studio/shell/panels.ts';
 import { FindBar } from '../../../../src/studio/wayfinding/find-bar.tsx';
@@ -41,7 +41,7 @@ const opened: string[] = [];
 const panels: Panels = { panels: { palette: side, inspector: side, dock: side }, toggle: () => undefined, open: (name) => opened.push(name), resize: () => undefined };
 
 function Search() {
-  return <><SearchThings panels={panels} /><CommandPalette /></>;
+  return <><SearchThings panels={panels} /><CommandPalette /><output>{useLocation().pathname}</output></>;
 }
 
 describe('search over everything', () => {
@@ -69,6 +69,15 @@ describe('search over everything', () => {
     await waitFor(() => expect(store.getState().selection[part]).toEqual([thing]));
     expect(opened).toContain('inspector');
     if (target) expect(sent).toContainEqual(target);
+  });
+
+  it('finds records by a part of their name, and Enter opens them', async () => {
+    const lead = await createRecord({ type: 'lead', owner: null, zone: 'UTC', fields: { name: 'Falk Albers', company: 'Albers GmbH' } });
+    await createRecord({ type: 'lead', owner: null, zone: 'UTC', fields: { name: 'Greta Freese' } });
+    const { user } = await search('alber');
+    await waitFor(() => expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([expect.stringMatching(/^Falk Albers.*Lead · Albers GmbH$/)]));
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByText(`/records/${lead.id}`)).toBeInTheDocument());
   });
 
   it('finds what was said about the drawing', async () => {
