@@ -87,7 +87,7 @@ export const screens = [
   { name: 'live', open: inStudio('Live'), ready: (page) => page.getByRole('combobox', { name: 'Overlay' }) },
   { name: 'learn', open: at('/learn'), ready: (page) => page.getByRole('link', { name: /^Practise / }).first() },
   { name: 'training', open: firstLink('/learn', 'main a[aria-label^="Practise "]', '/learn/'), ready: (page) => page.getByRole('link', { name: /^Exam / }).first() },
-  { name: 'drill', open: firstDrill, ready: (page) => page.getByRole('complementary', { name: 'Briefing' }) },
+  { name: 'drill', open: firstDrill, ready: (page) => page.getByRole('complementary', { name: 'Briefing' }).or(page.locator('summary', { hasText: 'Briefing' })).first() },
   { name: 'programmes', open: at('/learn/programmes'), ready: (page) => page.locator('main a[href^="/learn/programmes/"]').first() },
   { name: 'programme', open: firstLink('/learn/programmes', 'main li a[href^="/learn/programmes/"]', '/learn/programmes/'), ready: (page) => page.getByRole('row').nth(1) },
   { name: 'new-programme', open: at('/learn/programmes/new'), ready: (page) => page.getByRole('button', { name: 'Make the programme' }) },
