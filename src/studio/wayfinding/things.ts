@@ -48,10 +48,16 @@ function outcomes(draft: Blueprint): readonly FoundThing[] {
 }
 
 function fields(draft: Blueprint, names: Names): readonly FoundThing[] {
-  return fieldsInUse(draft).flatMap(({ field }) => usesOf(draft, { type: 'field', field }).map((use): FoundThing => {
-    const { owner, part } = describeUse(use, names);
-    return { id: `${field}/${use.path.join('.')}`, group: 'Fields', label: names.field(field), note: `${owner}: ${part}`, at: { type: 'use', use } };
-  }));
+  return fieldsInUse(draft).flatMap(({ field }) => {
+    // two words of one letter that name the same field are one place to go to
+    const places = new Map<string, FoundThing>();
+    for (const use of usesOf(draft, { type: 'field', field })) {
+      const { owner, part } = describeUse(use, names);
+      const note = `${owner}: ${part}`;
+      if (!places.has(note)) places.set(note, { id: `${field}/${use.path.join('.')}`, group: 'Fields', label: names.field(field), note, at: { type: 'use', use } });
+    }
+    return [...places.values()];
+  });
 }
 
 function templates(draft: Blueprint): readonly FoundThing[] {
