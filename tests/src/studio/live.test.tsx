@@ -150,7 +150,7 @@ describe('Live', () => {
     const aside = within(await screen.findByRole('complementary', { name: 'Its way' }));
     expect(aside.getAllByRole('listitem').map((item) => item.querySelector('b')?.textContent)).toEqual(['New', 'Offer', 'Won']);
     expect(aside.getByRole('link', { name: 'Ada' })).toBeInTheDocument();
-    expect(container.querySelectorAll('.bt-line[data-walked]')).toHaveLength(2);
+    await waitFor(() => expect(container.querySelectorAll('.bt-line[data-walked]')).toHaveLength(2));
     await waitFor(() => expect(container.querySelectorAll('.bt-line-name[data-told]')).toHaveLength(2));
     await user.click(screen.getByRole('button', { name: 'All records' }));
     expect(await screen.findByRole('combobox', { name: 'Overlay' })).toBeInTheDocument();
