@@ -107,8 +107,8 @@ export interface CanvasApi {
   focusOutcome(outcome: OutcomeId): void;
   /** Brings the card of a thing into view, when it is not. */
   reveal(thing: CanvasThing): void;
-  /** Brings the first of these cards into view, unless some part of one of them is in view. */
-  revealOneOf(cards: readonly string[]): void;
+  /** Brings the first of these stages, notes and phases into view, unless some part of one of them is in view. */
+  revealOneOf(things: readonly string[]): void;
   /** Selects what the keys have walked to, so that a command means what has the focus. */
   takeFocus(): void;
   /** Opens the list of stages to which this outcome may lead. */

@@ -3,7 +3,7 @@ import { onGrid, type Box } from '../geometry/box.ts';
 import { cardsOf, type Card } from '../geometry/card.ts';
 import { pushedAside } from '../geometry/making-room.ts';
 import { framesOf, joinEdits, notesOn, phaseAt, reorderEdits, withinPhase, type Frame } from '../phases/frames.ts';
-import type { Moving } from './use-moving.ts';
+import type { Moving } from './hand.ts';
 
 /** The drawing as it stands while nobody holds anything. */
 export interface Rest {

@@ -1,5 +1,8 @@
+import type { Point } from '#engine/blueprint';
 import type { Guide } from '../geometry/snapping.ts';
-import type { Moving } from './use-moving.ts';
+
+/** Where the cards and notes that somebody holds are now, by id. */
+export type Moving = ReadonlyMap<string, Point>;
 
 /**
  * What follows the hand by itself while one card is dragged: the card, what hangs on it, their lines, their pins and the

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type PointerEvent, type RefObject } from '
 import type { Blueprint, Edit, Point } from '#engine/blueprint';
 import { spaceMoves } from '../geometry/making-room.ts';
 import { restOf } from './dropping.ts';
-import type { Moving } from './use-moving.ts';
+import type { Moving } from './hand.ts';
 
 export interface SpaceToolProps {
   readonly blueprint: Blueprint;

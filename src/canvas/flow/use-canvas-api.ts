@@ -77,7 +77,7 @@ export function useCanvasApi(sources: Sources): CanvasApi {
       focusOutcome: (outcome) => void requestAnimationFrame(() => now.current.root.current?.querySelector<HTMLElement>(`[data-row="outcomes/${outcome}"]`)?.focus({ preventScroll: true })),
       reveal: (thing) => now.current.reveal(cardOfThing(thing, now.current.props.blueprint) ?? ''),
       // where they stand now is known once they are drawn
-      revealOneOf: (cards) => void requestAnimationFrame(() => now.current.revealOneOf(cards)),
+      revealOneOf: (things) => void requestAnimationFrame(() => now.current.revealOneOf(things.map((id) => seenBy(id, now.current)))),
       takeFocus: () => takeFocus(now.current),
       startConnect: (outcome) => now.current.startConnect(outcome),
       rename: (thing) => now.current.rename(thing),
@@ -149,6 +149,12 @@ function cardOfThing({ part, id }: CanvasThing, blueprint: Blueprint): string | 
   if (part === 'activities') return stageOfActivity(blueprint, id)?.id;
   if (part === 'outcomes') return stageBeside(blueprint, undefined, id);
   return part === 'lanes' ? Object.values(blueprint.stages).find((stage) => stage.lanes?.[id])?.id : id;
+}
+
+/** A stage of a folded phase is seen by the card of its phase. */
+function seenBy(id: string, { cards, props: { blueprint } }: Sources): string {
+  const stage = blueprint.stages[id];
+  return stage === undefined || cards.some((card) => card.id === id) ? id : stage.phase ?? id;
 }
 
 /** Only what the keys reached counts: a click has selected already, and may have taken a mark away on purpose. */

@@ -9,9 +9,8 @@ import { useGliding } from '../tidy/use-gliding.ts';
 import { edgesOf, nodesOf, wholeNode, type CanvasNode, type LineEdge } from './projection.ts';
 import { useOpening } from '../overview/use-opening.ts';
 import { framesOf, type Frame } from '../phases/frames.ts';
-import type { Hand } from './hand.ts';
 import { useHand } from './use-hand.ts';
-import type { Moving } from './use-moving.ts';
+import type { Hand, Moving } from './hand.ts';
 
 /** The drawing as it stands on screen now: cards where they are being dragged to, and the lines between them. */
 export interface Drawing {

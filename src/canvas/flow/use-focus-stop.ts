@@ -2,6 +2,7 @@ import { useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useMemo, useState, type RefObject } from 'react';
 import type { Blueprint } from '#engine/blueprint';
 import { firstStop } from '../geometry/walking.ts';
+import { drawnNode } from './hand.ts';
 import { jump } from './use-fit.ts';
 
 /** The one card that Tab reaches, and moving it from card to card. */
@@ -41,7 +42,7 @@ export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElemen
     setStop(card);
     reveal(card);
     // a card that was out of view is drawn only with the next frame
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${card}"]`)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() => void (root.current && drawnNode(root.current, card)?.focus({ preventScroll: true })));
   };
   return { stop, goTo, reveal, revealOneOf, setStop };
 }

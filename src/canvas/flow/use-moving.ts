@@ -9,11 +9,8 @@ import { phaseAt } from '../phases/frames.ts';
 import type { Line } from '../geometry/lines.ts';
 import { lineToSplice, spliceEdit } from './splicing.ts';
 import { dropEdit, goesAlong, restOf, type Rest } from './dropping.ts';
-import { areDrawn, createHand } from './hand.ts';
+import { areDrawn, createHand, type Moving } from './hand.ts';
 import type { CanvasNode } from './projection.ts';
-
-/** Where the cards and notes that somebody holds are now, by id. */
-export type Moving = ReadonlyMap<string, Point>;
 
 /** What is shown while somebody holds cards. */
 interface Shown {

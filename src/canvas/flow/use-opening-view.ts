@@ -18,7 +18,7 @@ export interface OpeningView {
 }
 
 /** What is in view when a drawing is opened: all of it where that can be read, else its start at its own size. */
-export function useOpeningView({ blueprint, opening = 'start', padding }: BlueprintCanvasProps): OpeningView {
+export function useOpeningView({ blueprint, opening = 'start', padding, travel }: BlueprintCanvasProps): OpeningView {
   const flow = useReactFlow();
   const store = useStoreApi();
   const [isOpened, setOpened] = useState(false);
@@ -37,7 +37,8 @@ export function useOpeningView({ blueprint, opening = 'start', padding }: Bluepr
       if (start && ground && width > 0 && !fits(ground, width - sides, height - ends)) void flow.setViewport(atStart(start, free));
       else {
         fit(undefined, 0);
-        keepFitted(() => fit(undefined, 0));
+        // a record that travels takes the view along
+        if (travel === undefined) keepFitted(() => fit(undefined, 0));
       }
       setOpened(true);
     },
@@ -45,6 +46,9 @@ export function useOpeningView({ blueprint, opening = 'start', padding }: Bluepr
 }
 
 const presses = ['pointerdown', 'keydown', 'wheel'] as const;
+
+/** So long after a drawing was opened something may still come up beside it, in milliseconds. */
+const settling = 3000;
 
 /** What comes up beside a drawing that was just opened, such as a banner, takes ground from it: it is fitted anew, until somebody presses anything. */
 function useKeepFitted(): (fit: () => void) => void {
@@ -56,8 +60,10 @@ function useKeepFitted(): (fit: () => void) => void {
     const leave = store.subscribe(({ width, height }, before) => {
       if (before.width > 0 && (width !== before.width || height !== before.height)) fit();
     });
+    const late = setTimeout(() => stop.current?.(), settling);
     stop.current = () => {
       leave();
+      clearTimeout(late);
       for (const press of presses) window.removeEventListener(press, end, true);
     };
     const end = () => stop.current?.();

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { editBlueprint, newOutcome, newStage, type Blueprint, type OutcomeId, type PhaseId, type Point, type StageId } from '#engine/blueprint';
 import type { DropTarget, ScreenPoint } from '../contract.ts';
-import type { Moving } from './use-moving.ts';
+import type { Moving } from './hand.ts';
 
 /** Ids of what is only tried out; it never comes into the drawing. */
 const tried = { stage: '00000000-0000-7000-8000-000000000001', outcome: '00000000-0000-7000-8000-000000000002' } as const;

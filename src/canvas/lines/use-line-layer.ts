@@ -3,8 +3,7 @@ import type { Blueprint } from '#engine/blueprint';
 import type { Card } from '../geometry/card.ts';
 import type { LineView } from '../geometry/line.ts';
 import { LineLayer, type Line } from '../geometry/lines.ts';
-import type { Hand } from '../flow/hand.ts';
-import type { Moving } from '../flow/use-moving.ts';
+import type { Hand, Moving } from '../flow/hand.ts';
 import { createLineFeed, type LineFeed } from './line-feed.ts';
 
 /** So long the lines of a large drawing may hold up the page at a time, in milliseconds. */

@@ -1,7 +1,7 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { useLayoutEffect, useMemo, type CSSProperties, type RefObject } from 'react';
 import type { Drawing } from '../flow/use-drawing.ts';
-import type { Moving } from '../flow/use-moving.ts';
+import type { Moving } from '../flow/hand.ts';
 import type { Card } from '../geometry/card.ts';
 import type { Line } from '../geometry/lines.ts';
 import { lineWeight } from '../lines/line-weight.ts';

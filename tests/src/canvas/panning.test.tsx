@@ -4,7 +4,10 @@ import { giveScreen, openCanvas, thing } from './a-canvas.tsx';
 import { sketched } from './drawings.ts';
 
 beforeAll(giveScreen);
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  giveScreen();
+});
 
 const at = (selector: string): HTMLElement | SVGElement => {
   const found = document.querySelector<HTMLElement | SVGElement>(selector);
@@ -54,5 +57,4 @@ test('what comes up beside a drawing that was just opened covers none of it: it 
   high(500);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(view()).toBe(fitted);
-  giveScreen();
 });

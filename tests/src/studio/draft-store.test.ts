@@ -67,6 +67,11 @@ describe('the draft on the table', () => {
     store.actions.undo();
     store.actions.redo();
     expect(store.getState().turned).toEqual([stage]);
+    const phase = freshId();
+    store.actions.edit({ type: 'addPhase', phase: { id: phase, name: 'Later', order: 1 } });
+    store.actions.edit({ type: 'setField', path: ['phases', phase, 'name'], value: 'Much later' });
+    store.actions.undo();
+    expect(store.getState().turned).toEqual([phase]);
     const added = freshId();
     store.actions.edit({ type: 'addStage', stage: newStage('work', added, 'Later'), at: { x: 0, y: 900 } });
     store.actions.undo();
