@@ -2,7 +2,7 @@ import { inOrder } from '#engine/kernel';
 import type { Activity, EndResult, OutcomeId, StageId } from '#engine/blueprint';
 import { fewestToTell } from './calls/trends.ts';
 import { enteredIn, type Period } from './choice.ts';
-import type { Doing, Passage } from './passages.ts';
+import type { Doing, Passage, Stay } from './passages.ts';
 
 /** What came of one variant of an activity (rule N30). */
 export interface VariantCount {
@@ -71,7 +71,7 @@ function countPassage({ run, stays, doings }: Passage, period: Period, { activit
   const met = new Set<string>();
   for (const stay of stays) {
     if (!enteredIn(stay, period)) continue;
-    const doing = own.findLast(({ stage, at }) => stage === stay.stage && at >= stay.enteredAt && at <= (stay.leftAt ?? Infinity));
+    const doing = own.findLast((one) => wasDoneIn(stay, one));
     const variant = doing === undefined ? null : variantOf(run, doing, drawnFor);
     if (doing === undefined || variant === null) continue;
     const one = counts.get(variant) ?? { done: 0, left: 0, well: 0, runs: 0, won: 0, results: new Map() };
@@ -85,6 +85,11 @@ function countPassage({ run, stays, doings }: Passage, period: Period, { activit
     one.runs += 1;
     if (won !== undefined && won.enteredAt >= doing.at) one.won += 1;
   }
+}
+
+/** The line that led into a stay did its activity in the stay before, though both moments are one. */
+function wasDoneIn({ stage, enteredAt, leftAt, entry }: Stay, doing: Doing): boolean {
+  return doing.stage === stage && doing.entry !== entry && doing.at >= enteredAt && doing.at <= (leftAt ?? Infinity);
 }
 
 /** The variant a run did it as: the busy day's that was named, else the one its version drew. */

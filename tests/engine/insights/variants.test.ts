@@ -59,6 +59,14 @@ describe('variants compared', () => {
     expect(rows.map(({ done, results }) => [done, results])).toEqual([[1, [{ result: 'connected', times: 1 }]], [0, []], [1, [{ result: 'voicemail', times: 1 }]]]);
   });
 
+  test('[N29] where a stage leads back to itself, the call that led there counts for the stay it was made in alone', () => {
+    const once = passage('day 1', 'open');
+    const [first] = once.stays;
+    if (!first) throw new Error('it came in');
+    const again = { ...once, stays: [{ ...first, leftAt: hour, outcome: id.outcome('First', 'Reached') }, { ...first, enteredAt: hour, entry: 'day 1/call' }] };
+    expect(compare([again])[0]).toMatchObject({ done: 1, left: 1, well: 1, runs: 1 });
+  });
+
   test('[N30] counts what was done, left, left well and won later, of the stays of the period', () => {
     const all = [passage('day 1', 'reached'), passage('day 2', 'lost', { result: 'noAnswer' }), passage('day 3', 'open')];
     expect(compare(all)[0]).toMatchObject({ done: 3, left: 2, well: 1, runs: 3, won: 1, results: [{ result: 'connected', times: 2 }, { result: 'noAnswer', times: 1 }] });
