@@ -89,6 +89,8 @@ test('[S27] answered, no answer and email replied are drawn from an empty canvas
     await setOff(page, manager, 'A signal arrives');
     await choose(page, manager, 'Leads to', 'Conversation');
     await wayOut(page, manager, 'Intro email', 'No reply', 'Time has passed');
+    // the plus beside the card has to be in view to be pressed
+    await fit();
     await follow(page, manager, 'No reply', 'End: nurture', 'Later');
     await fit();
     await expect(outcomeRow('Email replied')).toHaveAccessibleName(/leads to Conversation/);

@@ -1,7 +1,7 @@
 import { getViewportForBounds, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
 import type { Padding } from '../contract.ts';
-import { overlap } from '../geometry/box.ts';
+import { boundsOf, overlap, type Box } from '../geometry/box.ts';
 import type { CanvasNode, LineEdge } from './projection.ts';
 
 /** The lower right corner where the small map and the zoom tools stand, in pixels of the screen. */
@@ -20,7 +20,15 @@ export function fitPadding(padding: number | Padding = 32, besideTools = false) 
   return { top: `${top}px`, left: `${left}px`, right: `${besideTools ? Math.max(right, corner.width + 8) : right}px`, bottom: `${bottom}px` } as const;
 }
 
-/** Brings cards into view, all of them when none are named, as large as possible and never under the small map. */
+/** So far beyond its card the "+" of a way out that leads nowhere yet stands, in canvas pixels: .bt-open. */
+const stub = 70;
+
+function boxOf({ position, width = 0, height = 0, ...node }: CanvasNode): Box {
+  const isOpen = node.type === 'stage' && node.data.card.outcomes.some(({ to }) => to === null);
+  return { ...position, width: width + (isOpen ? stub : 0), height };
+}
+
+/** Brings cards into view with the "+" beside them, all of them when none are named, as large as possible and never under the small map. */
 export function useFit(padding: number | Padding | undefined): (cards?: readonly string[], duration?: number) => void {
   const flow = useReactFlow<CanvasNode, LineEdge>();
   const store = useStoreApi();
@@ -28,11 +36,14 @@ export function useFit(padding: number | Padding | undefined): (cards?: readonly
     const { width, height } = store.getState();
     const nodes = flow.getNodes().filter((node) => !cards || cards.includes(node.id));
     if (nodes.length === 0 || width === 0) return;
-    const bounds = flow.getNodesBounds(nodes);
+    const bounds = boundsOf(nodes.map(boxOf));
+    if (bounds === null) return;
     const view = getViewportForBounds(bounds, width, height, farthest, 1, fitPadding(padding));
     const tools = { x: width - corner.width, y: height - corner.height, ...corner };
-    const isCovered = nodes.some(({ type, position, width: wide = 0, height: high = 0 }) => type !== 'phase'
-      && overlap(tools, { x: position.x * view.zoom + view.x, y: position.y * view.zoom + view.y, width: wide * view.zoom, height: high * view.zoom }));
+    const isCovered = nodes.some((node) => {
+      const { x, y, width: wide, height: high } = boxOf(node);
+      return node.type !== 'phase' && overlap(tools, { x: x * view.zoom + view.x, y: y * view.zoom + view.y, width: wide * view.zoom, height: high * view.zoom });
+    });
     void flow.setViewport(isCovered ? getViewportForBounds(bounds, width, height, farthest, 1, fitPadding(padding, true)) : view, { duration });
   }, [flow, store, padding]);
 }

@@ -1,4 +1,4 @@
-import { act, fireEvent, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { giveScreen, openCanvas, thing } from './a-canvas.tsx';
 import { sketched } from './drawings.ts';
@@ -57,4 +57,17 @@ test('what comes up beside a drawing that was just opened covers none of it: it 
   high(500);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(view()).toBe(fitted);
+});
+
+test('what is fitted into view leaves room for the plus beside a way out that leads nowhere yet', async () => {
+  const roomBeside = async (to: null | 0): Promise<number> => {
+    const { api } = openCanvas(sketched([{ to: [1], at: { x: 0, y: 0 } }, { to: [to], at: { x: 40_000, y: 0 } }]), { opening: 'all' });
+    const seen = () => api.current?.view() ?? { x: 0, zoom: 1 };
+    await waitFor(() => expect(seen().zoom).toBeLessThan(0.2));
+    const { x, zoom } = seen();
+    cleanup();
+    return (4000 - x) / zoom - 40_280;
+  };
+  const beside = await roomBeside(null) - await roomBeside(0);
+  expect(beside).toBeGreaterThan(60);
 });
