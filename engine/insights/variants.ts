@@ -39,7 +39,8 @@ export interface VariantSources {
   readonly activity: Activity;
   /** The variant a version, by its behaviour hash, drew for a run; null where it had none to draw. */
   readonly drawnFor: (run: string, version: string) => string | null;
-  readonly isGood: (outcome: OutcomeId) => boolean;
+  /** Null for an outcome no known version draws: a stay left by it says neither. */
+  readonly isGood: (outcome: OutcomeId) => boolean | null;
   readonly ends: Readonly<Record<StageId, EndResult>>;
 }
 
@@ -78,8 +79,9 @@ function countPassage({ run, stays, doings }: Passage, period: Period, { activit
     counts.set(variant, one);
     one.done += 1;
     one.results.set(doing.result, (one.results.get(doing.result) ?? 0) + 1);
-    if (stay.leftAt !== null) one.left += 1;
-    if (stay.outcome !== null && isGood(stay.outcome)) one.well += 1;
+    const good = stay.outcome !== null && isGood(stay.outcome);
+    if (stay.leftAt !== null && good !== null) one.left += 1;
+    if (good === true) one.well += 1;
     if (met.has(variant)) continue;
     met.add(variant);
     one.runs += 1;

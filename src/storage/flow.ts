@@ -78,18 +78,25 @@ export async function flowRecords(ground: Ground, query: FlowQuery, place: FlowP
   return { total: found.length, records: found.slice(0, most) };
 }
 
-/** What came of the variants of a stage's activities, for the records asked about (S14). Variants are those of the drawing handed in; who got which was drawn by the version of the day. */
+/** What came of the variants of a stage's activities, for the records asked about (S14). Variants are those of the drawing handed in; who got which was drawn by the version of the day, and what went well is said by any version that draws the outcome. */
 export async function flowVariants(ground: Ground, query: FlowQuery, drawing: Blueprint, stage: string): Promise<readonly ActivityVariants[]> {
   const split = activitiesIn(drawing, stage).filter(({ content }) => Object.keys(content.variants).length > 0);
   if (split.length === 0) return [];
   const ours = chosen(await passagesNow(ground, query.blueprint, {}), query);
   const versions = await ground.db.versions.where('[blueprint+number]').between([query.blueprint, Dexie.minKey], [query.blueprint, Dexie.maxKey]).toArray();
   const drawn = new Map(versions.map(({ hash, document }) => [hash, document.activities]));
-  const isGood = (outcome: string) => drawing.outcomes[outcome]?.tone === 'positive';
+  const drawings = [drawing, ...versions.map(({ document }) => document).reverse()];
+  const isGood = (outcome: string) => wasGood(drawings, outcome);
   return split.map((activity) => {
     const drawnFor = (run: string, version: string) => variantOf({ id: run }, drawn.get(version)?.[activity.id]);
     return { activity: activity.id, variants: compareVariants(ours, query, { activity, drawnFor, isGood, ends: query.ends }) };
   });
+}
+
+/** Whether an outcome is a good one, by the first of the drawings that has it: one that was drawn out since was still good or bad. */
+function wasGood(drawings: readonly Blueprint[], outcome: string): boolean | null {
+  const tone = drawings.find(({ outcomes }) => Object.hasOwn(outcomes, outcome))?.outcomes[outcome]?.tone;
+  return tone === undefined ? null : tone === 'positive';
 }
 
 function variantOf(run: { readonly id: string }, activity: Activity | undefined): string | null {

@@ -73,6 +73,11 @@ describe('variants compared', () => {
     expect(compare(all, { since: 1 })[0]).toMatchObject({ done: 0, left: 0, runs: 0 });
   });
 
+  test('[N30] a stay left by an outcome that no version draws any more is not counted as left', () => {
+    const knowing = { ...sources, isGood: (outcome: string) => (outcome === id.outcome('First', 'No need') ? null : sources.isGood(outcome)) };
+    expect(compareVariants([passage('day 1', 'reached'), passage('day 2', 'lost')], {}, knowing)[0]).toMatchObject({ done: 2, left: 1, well: 1 });
+  });
+
   test('[N31] below five stays that were left it is too few to tell', () => {
     expect(compare([...many('day', 5, 0), ...many('gap', 0, 4)])[1]?.against).toEqual({ type: 'tooFew', wanted: 5 });
     expect(compare([...many('day', 5, 0), ...many('gap', 0, 5)])[1]?.against).toMatchObject({ type: 'differs', by: -1 });

@@ -1,11 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { day, hour } from '#engine/kernel';
+import type { Blueprint } from '#engine/blueprint';
 import { flowKey } from '#engine/insights';
 import type { FlowQuery } from '../../../src/storage/index.ts';
+import { labelledId } from '../../kit/a-blueprint.ts';
 import { aCompany, outbound } from './a-workspace.ts';
 
 const { id } = outbound;
 const query: FlowQuery = { blueprint: id.blueprint, ends: { [id.stage('Won')]: 'won', [id.stage('Lost')]: 'lost' } };
+
+/** The outbound process with one variant of its first call, and a good way out of the first stage. */
+const split: Blueprint = (() => {
+  const plain = outbound.build();
+  const call = plain.activities[id.activity('First call')];
+  const good = plain.outcomes[id.outcome('New', 'Qualified')];
+  if (!call || !good) throw new Error('both are drawn');
+  const short = { id: labelledId('variant short'), name: 'Short', weight: 100, change: {}, order: 0 };
+  return { ...plain, activities: { ...plain.activities, [call.id]: { ...call, content: { ...call.content, variants: { [short.id]: short } } } }, outcomes: { ...plain.outcomes, [good.id]: { ...good, tone: 'positive' } } };
+})();
 
 async function threeLeads() {
   const company = await aCompany();
@@ -66,5 +78,25 @@ describe('how records pass through a blueprint, in numbers', () => {
     expect(here).toMatchObject({ total: 1, records: [{ record: cy }] });
     const went = await storage.flowRecords(query, { outcome: id.outcome('New', 'Qualified') });
     expect(went.records.map(({ record }) => record).sort()).toEqual([ada, bo].sort());
+  });
+
+  test('an outcome that a later version removed still says whether it went well', async () => {
+    const { storage, rep, db } = await aCompany();
+    const publish = async (draft: Blueprint) => {
+      await storage.saveDraft(draft.id, { draft, history: [] }, (await db.blueprints.get(draft.id))?.draftRev ?? 0);
+      expect(await storage.publishBlueprint(draft.id, '')).toMatchObject({ ok: true });
+    };
+    await publish(split);
+    const lead = await rep.lead('Ada');
+    await rep.enrol(lead.id);
+    await rep.complete(lead.id, 'First call', 'connected');
+    await rep.choose(lead.id, 'New', 'Qualified');
+    const { [id.outcome('New', 'Qualified')]: removed, ...outcomes } = split.outcomes;
+    if (!removed) throw new Error('the outcome is drawn');
+    const renewed = labelledId('outcome Interested');
+    const later = { ...split, outcomes: { ...outcomes, [renewed]: { ...removed, id: renewed, name: 'Interested' } } };
+    await publish(later);
+    const [one] = await storage.flowVariants(query, later, id.stage('New'));
+    expect(one?.variants).toMatchObject([{ name: 'Short', done: 1, left: 1, well: 1 }]);
   });
 });
