@@ -12,20 +12,27 @@ export interface Compared {
   readonly overlaps: readonly Overlap[];
 }
 
+type LiveRule = Pick<LiveBlueprint, 'id' | 'document' | 'view'>;
+
 /** Compares the rules of blueprints, and of what else is asked for, over all records of a type; undefined meanwhile. */
-export function useAudiences(type: string, live: readonly Pick<LiveBlueprint, 'id' | 'document' | 'view'>[] | undefined, more: Parameters<typeof compareAudiences>[1] = none): Compared | undefined {
-  const [found, setFound] = useState<{ readonly asked: unknown; readonly compared: Compared }>();
+export function useAudiences(type: string, live: readonly LiveRule[] | undefined, more: Parameters<typeof compareAudiences>[1] = none): Compared | undefined {
+  return useComparing(type, live, more).compared;
+}
+
+function useComparing(type: string, live: readonly LiveRule[] | undefined, more: Parameters<typeof compareAudiences>[1]): { readonly compared: Compared | undefined; readonly failed: boolean } {
+  const [found, setFound] = useState<{ readonly asked: unknown; readonly compared: Compared | undefined }>();
   const audiences = useMemo(() => live && [...more, ...live.flatMap((one) => (one.document.enrolment.when.type === 'manual' ? [] : [{ id: one.id, condition: ruleOf(one) ?? { type: 'and' as const, of: [] } }]))], [live, more]);
   useEffect(() => {
     if (audiences === undefined) return undefined;
     let left = false;
-    const timer = setTimeout(() => void compareAudiences(type, audiences).then((compared) => { if (!left) setFound({ asked: audiences, compared }); }, () => undefined), 150);
+    const timer = setTimeout(() => void compareAudiences(type, audiences).catch(() => undefined).then((compared) => { if (!left) setFound({ asked: audiences, compared }); }), 150);
     return () => {
       left = true;
       clearTimeout(timer);
     };
   }, [type, audiences]);
-  return found !== undefined && found.asked === audiences ? found.compared : undefined;
+  const answered = found !== undefined && found.asked === audiences;
+  return { compared: answered ? found.compared : undefined, failed: answered && found.compared === undefined };
 }
 
 const none: readonly never[] = [];
@@ -39,7 +46,7 @@ export function forecastWords({ now, perDay }: AudienceForecast): string {
 /** Whom each live blueprint takes in by itself, and records that two of them would both take (S59). */
 export function Audiences({ type, blueprints }: { readonly type: RecordType; readonly blueprints: readonly BlueprintRow[] }) {
   const live = useLiveBlueprints(blueprints, type.key);
-  const compared = useAudiences(type.key, live);
+  const { compared, failed } = useComparing(type.key, live, none);
   const names = useRecordsByIds((compared?.overlaps ?? []).flatMap(({ records }) => records.slice(0, 3)));
   const automatic = (live ?? []).filter(({ document }) => document.enrolment.when.type !== 'manual');
   if (live === undefined || automatic.length === 0) return null;
@@ -48,7 +55,7 @@ export function Audiences({ type, blueprints }: { readonly type: RecordType; rea
     <section className="bt-card bt-check" aria-label="Audiences">
       <header className="bt-imp-cardhead"><h2>Audiences</h2></header>
       <ul>
-        {automatic.map(({ id, name }) => <li key={id} className="bt-check-row"><span className="bt-check-field"><Link to={`/blueprints/${id}`}>{name}</Link></span><span className="bt-check-words">{compared?.forecasts[id] === undefined ? 'Counting…' : `Takes ${forecastWords(compared.forecasts[id])}.`}</span></li>)}
+        {automatic.map(({ id, name }) => <li key={id} className="bt-check-row"><span className="bt-check-field"><Link to={`/blueprints/${id}`}>{name}</Link></span><span className="bt-check-words">{compared?.forecasts[id] === undefined ? (failed ? 'Could not be counted. Open the check anew to try again.' : 'Counting…') : `Takes ${forecastWords(compared.forecasts[id])}.`}</span></li>)}
         {compared?.overlaps.map(({ one, other, count, records }) => (
           <li key={`${one}/${other}`} className="bt-check-row">
             <span className="bt-check-field"><b>Both</b></span>

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { Button, Select } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
-import { findDuplicateGroups, surveyType, useBlueprints, useRecordTypes, type BlueprintRow, type RecordTypeRow } from '../../storage/index.ts';
+import { findDuplicateGroups, surveyType, useBlueprints, useRecordTypes, type BlueprintRow, type Progress, type RecordTypeRow, type TypeSurvey } from '../../storage/index.ts';
 import { EmptyState, formatCount, formatNumber, Page, PageHeader, quoted, usePageTitle } from '../../ui/index.ts';
 import { LookingThrough, useLook } from '../looking.tsx';
 import { findMisfits, type Misfit } from './alignment.ts';
@@ -39,12 +39,12 @@ export function CheckScreen() {
 function Checked({ type, blueprint, blueprints }: { readonly type: RecordTypeRow; readonly blueprint: BlueprintRow | null; readonly blueprints: readonly BlueprintRow[] }) {
   const [round, setRound] = useState(0);
   const asked = useMemo(() => ({ type, round }), [type, round]);
-  const looking = useLook((telling) => surveyType(type.key, telling), type.key, asked);
-  const survey = looking.found;
-  const duplicates = useDuplicateCount(type.key, asked);
+  const looking = useLook((telling) => checkType(type.key, telling), type.key, asked);
+  const survey = looking.found?.survey;
   const misfits = useMemo(() => (survey === undefined ? undefined : findMisfits(type, survey, blueprint?.draft ?? null)), [type, survey, blueprint]);
   const again = () => setRound((before) => before + 1);
-  if (survey === undefined || misfits === undefined) return <LookingThrough look={looking} what={type.plural.toLowerCase()} />;
+  if (looking.found === undefined || survey === undefined || misfits === undefined) return <LookingThrough look={looking} what={type.plural.toLowerCase()} />;
+  const { duplicates } = looking.found;
   if (survey.records === 0 && misfits.length === 0) {
     const { plural } = type;
     return <EmptyState title={`No ${plural.toLowerCase()} to check yet`} actions={<Button component={Link} to={`/records/import?type=${type.key}`} variant="default">Import a CSV file</Button>}>Once there are some, this finds missing fields, values of the wrong kind, unknown choices and duplicates.</EmptyState>;
@@ -59,8 +59,8 @@ function Checked({ type, blueprint, blueprints }: { readonly type: RecordTypeRow
         <ul>
           <li className="bt-check-row">
             <span className="bt-check-field"><b>Duplicates</b></span>
-            <span className="bt-check-words">{duplicates === undefined ? 'Looking…' : duplicates === 0 ? 'No two records share an email, a phone, or a name with a company.' : `${formatCount(duplicates, 'group')} of records may be one customer each.`}</span>
-            <span className="bt-check-actions">{duplicates === undefined || duplicates === 0 ? null : <Button component={Link} to={`/records/duplicates?type=${type.key}`} variant="default" size="compact-md">Look at them</Button>}</span>
+            <span className="bt-check-words">{duplicates === 0 ? 'No two records share an email, a phone, or a name with a company.' : `${formatCount(duplicates, 'group')} of records may be one customer each.`}</span>
+            <span className="bt-check-actions">{duplicates === 0 ? null : <Button component={Link} to={`/records/duplicates?type=${type.key}`} variant="default" size="compact-md">Look at them</Button>}</span>
           </li>
         </ul>
       </section>
@@ -71,6 +71,16 @@ function Checked({ type, blueprint, blueprints }: { readonly type: RecordTypeRow
 
 const keyOf = (misfit: Misfit): string => `${misfit.type}/${misfit.field.key}`;
 
-function useDuplicateCount(type: string, round: unknown): number | undefined {
-  return useLook((telling) => findDuplicateGroups(type, telling), type, round).found?.length;
+/** Both looks through a type at once, under one Stop: as far as the one that is behind. */
+async function checkType(type: string, { signal, onProgress }: Progress): Promise<{ readonly survey: TypeSurvey; readonly duplicates: number }> {
+  const seen = { survey: 0, duplicates: 0 };
+  const telling = (look: keyof typeof seen): Progress => ({
+    signal,
+    onProgress: (done, total) => {
+      seen[look] = done;
+      onProgress?.(Math.min(seen.survey, seen.duplicates), total);
+    },
+  });
+  const [survey, groups] = await Promise.all([surveyType(type, telling('survey')), findDuplicateGroups(type, telling('duplicates'))]);
+  return { survey, duplicates: groups.length };
 }
