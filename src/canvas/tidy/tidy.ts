@@ -1,6 +1,6 @@
 import type { Blueprint, Edit, Point, View } from '#engine/blueprint';
 import type { TidyDirection, TidyScope } from '../contract.ts';
-import { boundsOf, onGrid } from '../geometry/box.ts';
+import { boundsOf, onGrid, overlap, type Box } from '../geometry/box.ts';
 import type { Card } from '../geometry/card.ts';
 import { clearBlock, pushedAside, type Places, type Thing } from '../geometry/making-room.ts';
 import type { Selection } from '../selection.ts';
@@ -49,7 +49,7 @@ async function movesOf(tidying: Tidying): Promise<Edit | null> {
   const pinned = pinnedCards(blueprint.view, chosen);
   const others = cards.filter((card) => !chosen.includes(card) && (card.stage ?? card.folded) !== undefined);
   const places = how === 'gently' ? straightened(chosen, others, pinned) : await laidOut(tidying, chosen, others, pinned);
-  return editFor(blueprint, chosen, places);
+  return editFor(blueprint, chosen, others, places);
 }
 
 function straightened(chosen: readonly Card[], others: readonly Card[], pinned: ReadonlySet<string>): Places {
@@ -91,7 +91,7 @@ function pinnedCards({ pinned = [] }: View, cards: readonly Card[]): ReadonlySet
 }
 
 /** The stages of a folded phase move as one. Bends made by hand go from lines whose ends went different ways. */
-function editFor(blueprint: Blueprint, cards: readonly Card[], places: Places): Edit | null {
+function editFor(blueprint: Blueprint, cards: readonly Card[], others: readonly Card[], places: Places): Edit | null {
   const positions: Record<string, Point> = {};
   for (const card of cards) {
     const at = places.get(card.id);
@@ -102,11 +102,31 @@ function editFor(blueprint: Blueprint, cards: readonly Card[], places: Places): 
       positions[stage.id] = { x: before.x + at.x - card.x, y: before.y + at.y - card.y };
     }
   }
+  Object.assign(positions, notesAside(blueprint, [...others, ...cards.map((card) => ({ ...card, ...places.get(card.id) }))]));
   if (Object.keys(positions).length === 0) return null;
   const move: Edit = { type: 'moveCards', positions, why: 'tidy' };
   const edits = [...withoutBends(blueprint, positions)];
   return edits.length === 0 ? move : { type: 'several', name: 'Tidy up', edits: [move, ...edits] };
 }
+
+/** Notes that hang on a stage move with it; a free one that would come to lie under a card goes above the drawing. */
+function notesAside({ notes, view: { pinned = [] } }: Blueprint, cards: readonly Box[]): Readonly<Record<string, Point>> {
+  const top = Math.min(...cards.map(({ y }) => y));
+  const free = Object.values(notes).filter((note) => note.stage === undefined && !pinned.includes(note.id)).sort((a, b) => a.x - b.x || (a.id < b.id ? -1 : 1));
+  const covered = free.filter((note) => cards.some((card) => overlap(card, note)));
+  const standing: Box[] = free.filter((note) => !covered.includes(note));
+  const aside: Record<string, Point> = {};
+  for (const note of covered) {
+    const box = { ...note, ...onGrid({ x: note.x, y: top - note.height - noteGap }) };
+    for (let over = standing.find((other) => overlap(other, box)); over; over = standing.find((other) => overlap(other, box))) box.x = onGrid({ x: over.x + over.width + noteGap, y: 0 }).x;
+    standing.push(box);
+    aside[note.id] = { x: box.x, y: box.y };
+  }
+  return aside;
+}
+
+/** Between a note that was put aside and what it stands beside, in canvas pixels. */
+const noteGap = 24;
 
 function withoutBends(blueprint: Blueprint, positions: Readonly<Record<string, Point>>): readonly Edit[] {
   const { bends, sharedBends = {} } = blueprint.view;

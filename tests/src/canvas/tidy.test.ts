@@ -6,6 +6,7 @@ import { grown, overlap } from '../../../src/canvas/geometry/box.ts';
 import { cardsOf, type Card } from '../../../src/canvas/geometry/card.ts';
 import { linesOf } from '../../../src/canvas/geometry/lines.ts';
 import { tidyEdit, tidyScope, type Tidying } from '../../../src/canvas/tidy/tidy.ts';
+import { labelledId } from '../../kit/a-blueprint.ts';
 import { cases } from '../../kit/cases.ts';
 import { fixtures, freeDrawings, linesBehindCards, linesOnEachOther, sketched, type Sketch } from './drawings.ts';
 
@@ -65,6 +66,21 @@ describe('tidying up', () => {
   const [, starter] = fixtures[0] ?? [];
   if (!starter) throw new Error('there are starters');
   const stages = Object.keys(starter.stages);
+
+  test('a note that hangs on a stage goes along with it; free ones end under no card, on no other, and a second time stay', async () => {
+    const [stage = ''] = stages;
+    const at = starter.view.positions[stage] ?? { x: 0, y: 0 };
+    const [hung, far] = [labelledId('note that hangs'), labelledId('note far away')];
+    const note = (id: string, x: number, y: number, more: object = {}) => ({ id, text: id, colour: 'yellow' as const, x, y, width: 160, height: 80, ...more });
+    const messy: Blueprint = { ...starter, notes: Object.fromEntries([note(hung, at.x + 16, at.y - 100, { stage }), note(labelledId('note one'), 40, 60), note(labelledId('note two'), 48, 64), note(far, -4000, -4000)].map((each) => [each.id, each])) };
+    const once = await tidied(messy);
+    const moved = once.view.positions[stage] ?? at;
+    expect(once.notes[hung]).toMatchObject({ x: moved.x + 16, y: moved.y - 100 });
+    expect(once.notes[far]).toEqual(messy.notes[far]);
+    const free = Object.values(once.notes).filter(({ stage: hangsOn }) => hangsOn === undefined);
+    for (const each of free) expect([...cardsOf(once), ...free.filter((other) => other !== each)].filter((other) => overlap(each, other))).toEqual([]);
+    expect(await tidy(once)).toBeNull();
+  });
 
   test('only what is selected moves, and it lies on nothing else', async () => {
     const messy = heaped(starter);
