@@ -38,6 +38,11 @@ async function disorder() {
   ], { batch: 'more' });
 }
 
+async function oneThatFits() {
+  await drawn();
+  await createRecords([{ type: 'deal', owner: null, zone: 'UTC', fields: { name: 'Cold store, second line', account: 'Satama Freight', amount: 48_000 } }], { batch: 'deals' });
+}
+
 const ruleOpen: StoryObj['play'] = async ({ canvasElement }) => {
   await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Change the rule' }));
   await expect(await within(canvasElement).findByRole('group', { name: 'Reps see a record when' })).toBeVisible();
@@ -51,7 +56,8 @@ export const Types = screen(RecordTypesScreen, laidOut, '/records/types?type=lea
 export const TypesDark = dark(screen(RecordTypesScreen, laidOut, '/records/types?type=lead', /Card of the caller/, ruleOpen));
 export const Check = screen(CheckScreen, disorder, '/records/check?type=lead', /things do not fit/);
 export const CheckDark = dark(screen(CheckScreen, disorder, '/records/check?type=lead', /things do not fit/));
-export const NothingToMend = screen(CheckScreen, drawn, '/records/check?type=deal', /Everything fits/);
+export const NothingToMend = screen(CheckScreen, oneThatFits, '/records/check?type=deal', /Everything fits/);
+export const NothingToCheck = screen(CheckScreen, drawn, '/records/check?type=deal', /No deals to check yet/);
 export const Duplicates = screen(DuplicatesScreen, disorder, '/records/duplicates?type=lead', /may be one customer each/);
 export const MergeSideBySide = dark(screen(DuplicatesScreen, disorder, '/records/duplicates?type=lead', /may be one customer each/, compared));
 export const NoDuplicates = screen(DuplicatesScreen, async () => undefined, '/records/duplicates?type=lead', /No duplicates/);
