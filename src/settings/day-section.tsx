@@ -1,15 +1,9 @@
 import { useState } from 'react';
 import { Select, TextInput } from '@mantine/core';
-import { savePerson, useMe, useSetting, type PersonRow } from '../storage/index.ts';
+import { savePerson, useMe, useWorkDay, type PersonRow } from '../storage/index.ts';
 import { notifyProblem } from '../ui/index.ts';
 import { Row, Section } from './section.tsx';
 import { useZones } from './zones.ts';
-
-/** What the desk keeps under a person's name; what a touch takes stands beside it and is set on Today (S117). */
-interface Hours {
-  readonly from?: string;
-  readonly to?: string;
-}
 
 /** Where and when whoever works here works: their day on Today begins and ends by it. */
 export function DaySection() {
@@ -33,24 +27,28 @@ function ZoneRow({ me }: { readonly me: PersonRow }) {
   );
 }
 
+/** The desk keeps what a touch takes beside the hours; it is set on Today (S117). */
 function HoursRow({ me }: { readonly me: PersonRow }) {
-  const [stored, save] = useSetting<Hours>(`today/day/${me.id}`, {});
+  const [workDay, save] = useWorkDay(me.id);
   const [problem, setProblem] = useState<string | null>(null);
-  const from = stored.from ?? '09:00';
-  const to = stored.to ?? '18:00';
-  const keep = (change: Hours) => {
-    const next = { from, to, ...stored, ...change };
-    if (next.from === '' || next.to === '') return;
-    const ends = next.from < next.to;
-    setProblem(ends ? null : 'A day ends after it begins.');
-    if (ends) save(next).catch(() => notifyProblem('Your hours could not be saved.'));
+  const keep = (end: 'from' | 'to', field: HTMLInputElement) => {
+    const stored = workDay[end];
+    if (field.value === stored) return;
+    const next = { ...workDay, [end]: field.value };
+    const refused = field.value === '' ? 'A day needs both hours.' : next.from < next.to ? null : 'A day ends after it begins.';
+    setProblem(refused === null ? null : `${refused} It stays ${stored}.`);
+    if (refused !== null) field.value = stored;
+    else save(next).catch(() => {
+      field.value = stored;
+      notifyProblem('Your hours could not be saved.');
+    });
   };
   return (
     <Row name="Your hours" note={problem === null ? 'The room of a day, and what fits into it.' : <span role="alert" className="bt-settings-problem">{problem}</span>}>
       <span className="bt-settings-hours">
-        <TextInput type="time" aria-label="Your day begins" key={`from ${from}`} defaultValue={from} onBlur={(event) => keep({ from: event.currentTarget.value })} />
+        <TextInput type="time" aria-label="Your day begins" key={`from ${workDay.from}`} defaultValue={workDay.from} onBlur={(event) => keep('from', event.currentTarget)} />
         <span>to</span>
-        <TextInput type="time" aria-label="Your day ends" key={`to ${to}`} defaultValue={to} onBlur={(event) => keep({ to: event.currentTarget.value })} />
+        <TextInput type="time" aria-label="Your day ends" key={`to ${workDay.to}`} defaultValue={workDay.to} onBlur={(event) => keep('to', event.currentTarget)} />
       </span>
     </Row>
   );

@@ -65,6 +65,7 @@ export { useRunsByIds } from './use-runs-by-ids.ts';
 export { useEntriesByIds } from './use-entries-by-ids.ts';
 export { useSettingsUnder, type KeptSetting } from './use-settings-under.ts';
 export { useRaised } from './use-raised.ts';
+export { useWorkDay, type WorkDay } from './use-work-day.ts';
 export type { RecordListQuery, RecordListSort } from './record-list.ts';
 export { readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
 export { countDay, factsFor, readDay, type Day, type DayGroup, type DayQuery } from './day.ts';

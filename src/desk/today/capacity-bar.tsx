@@ -4,8 +4,8 @@ import { TimeInput } from '@mantine/dates';
 import { atCivil, civilDate } from '#engine/calendar';
 import { channels, type Channel } from '#engine/blueprint';
 import { capacity } from '#engine/queue';
+import { useWorkDay, type WorkDay } from '../../storage/index.ts';
 import { channelLabel, formatClock, formatDuration, type ChannelColour } from '../../ui/index.ts';
-import { useWorkDay, type WorkDay } from './day-settings.ts';
 import type { TodayData } from './today-data.ts';
 
 /** Kinds of work that share a colour share a stretch of the bar. */

@@ -1,22 +1,5 @@
 import { useCallback } from 'react';
-import { usualMinutes, type MinutesByChannel } from '#engine/queue';
 import { useSetting } from '../../storage/index.ts';
-
-/** When a person works and how long things take them: the room of their day is reckoned with it (S117). */
-export interface WorkDay {
-  readonly from: string;
-  readonly to: string;
-  readonly minutes: MinutesByChannel;
-}
-
-/** What a day looks like until its person says otherwise. */
-export const usualDay: WorkDay = { from: '09:00', to: '18:00', minutes: usualMinutes };
-
-/** A person's working day, and how to change it. */
-export function useWorkDay(person: string): readonly [WorkDay, (day: WorkDay) => Promise<void>] {
-  const [stored, save] = useSetting<Partial<WorkDay>>(`today/day/${person}`, {});
-  return [{ ...usualDay, ...stored, minutes: { ...usualMinutes, ...stored.minutes } }, save];
-}
 
 const nothing: readonly string[] = [];
 

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Button, Modal, SegmentedControl } from '@mantine/core';
 import type { SpreadDay, StuckReason } from '#engine/queue';
-import { newIds, proposeSpread, snoozeMany, undoMany, type SpreadProposal } from '../../storage/index.ts';
+import { newIds, proposeSpread, snoozeMany, undoMany, useWorkDay, type SpreadProposal } from '../../storage/index.ts';
 import { announce, formatCount, formatDuration, notifyDone, notifyProblem } from '../../ui/index.ts';
-import { useWorkDay } from './day-settings.ts';
 import type { TodayData } from './today-data.ts';
 
 const stuckWords: Readonly<Record<StuckReason, string>> = { limit: 'their time limit comes first', gap: 'their customer would wait longer than the rhythm allows', hours: 'their hours never meet your working hours', full: 'no day has room' };

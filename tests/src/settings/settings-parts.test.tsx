@@ -37,6 +37,10 @@ test('[S117] a day has a zone and hours, kept where Today reads them; one that e
   const user = show('/settings#day');
   const day = within(screen.getByRole('region', { name: 'Working day' }));
   const ends = await day.findByLabelText('Your day ends');
+  const saving = vi.spyOn(currentStorage(), 'saveSetting');
+  await user.click(ends);
+  await user.tab();
+  expect(saving).not.toHaveBeenCalled();
   await user.clear(ends);
   await user.type(ends, '16:30');
   await user.tab();
@@ -46,7 +50,12 @@ test('[S117] a day has a zone and hours, kept where Today reads them; one that e
   await user.clear(day.getByLabelText('Your day ends'));
   await user.type(day.getByLabelText('Your day ends'), '08:00');
   await user.tab();
-  expect(await day.findByRole('alert')).toHaveTextContent('A day ends after it begins.');
+  expect(await day.findByRole('alert')).toHaveTextContent('A day ends after it begins. It stays 16:30.');
+  expect(day.getByLabelText('Your day ends')).toHaveValue('16:30');
+  await user.clear(day.getByLabelText('Your day begins'));
+  await user.tab();
+  expect(day.getByRole('alert')).toHaveTextContent('A day needs both hours. It stays 09:00.');
+  expect(day.getByLabelText('Your day begins')).toHaveValue('09:00');
   expect((await db.settings.get(`today/day/${me}`))?.value).toMatchObject({ to: '16:30' });
   await user.click(day.getByRole('combobox', { name: 'Your time zone' }));
   await user.clear(day.getByRole('combobox', { name: 'Your time zone' }));

@@ -1,0 +1,18 @@
+import { usualMinutes, type MinutesByChannel } from '#engine/queue';
+import { useSetting } from './use-workspace.ts';
+
+/** When a person works and how long things take them: the room of their day is reckoned with it (S117). Hours as "09:00". */
+export interface WorkDay {
+  readonly from: string;
+  readonly to: string;
+  readonly minutes: MinutesByChannel;
+}
+
+/** What a day looks like until its person says otherwise. */
+const usualDay: WorkDay = { from: '09:00', to: '18:00', minutes: usualMinutes };
+
+/** A person's working day, and how to change it. */
+export function useWorkDay(person: string): readonly [WorkDay, (day: WorkDay) => Promise<void>] {
+  const [stored, save] = useSetting<Partial<WorkDay>>(`today/day/${person}`, {});
+  return [{ ...usualDay, ...stored, minutes: { ...usualMinutes, ...stored.minutes } }, save];
+}
