@@ -44,6 +44,8 @@ export interface MenuRequest {
 /** What lies under a point of the window. */
 export interface DropTarget {
   readonly at: Point;
+  /** Where a new card stands there: the same, or below what it would lie on. */
+  readonly free: Point;
   /** The outcome whose line passes here. */
   readonly outcome?: OutcomeId;
   readonly stage?: StageId;

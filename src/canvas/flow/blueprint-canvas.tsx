@@ -201,7 +201,7 @@ const adds = (event: MouseEvent): boolean => event.shiftKey || event.ctrlKey || 
 
 function openGround(event: MouseEvent, { mode, onQuickAdd }: BlueprintCanvasProps, api: CanvasApi): void {
   if (mode !== 'design' || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
-  onQuickAdd?.({ at: api.dropTarget(event.clientX, event.clientY).at, screen: { x: event.clientX, y: event.clientY } });
+  onQuickAdd?.({ at: api.dropTarget(event.clientX, event.clientY).free, screen: { x: event.clientX, y: event.clientY } });
 }
 
 /** Whether somebody works with fingers: the device says so at first, every press anew. */

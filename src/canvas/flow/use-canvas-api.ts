@@ -5,7 +5,7 @@ import type { BlueprintCanvasProps, CanvasApi, CanvasTarget, CanvasThing, DropTa
 import { boundsOf, holds, onGrid } from '../geometry/box.ts';
 import { sizes, type Card } from '../geometry/card.ts';
 import type { Line } from '../geometry/lines.ts';
-import { freeBelow, insertSpot, lineAt, spotBeside, stageBeside } from '../geometry/placing.ts';
+import { freeAt, freeBelow, insertSpot, lineAt, spotBeside, stageBeside } from '../geometry/placing.ts';
 import { framesOf } from '../phases/frames.ts';
 import { selectionOf, type Selection } from '../selection.ts';
 import { tidyEdit, tidyScope, type TidyManner } from '../tidy/tidy.ts';
@@ -184,11 +184,13 @@ function boxOf(target: CanvasTarget, { cards, props: { blueprint } }: Sources) {
 function dropTarget(point: { x: number; y: number }, zoom: number, { cards, lines, props: { blueprint } }: Sources): DropTarget {
   const card = cards.findLast((each) => holds(each, point));
   const at = onGrid({ x: point.x - sizes.width / 2, y: point.y - sizes.header / 2 });
-  if (card) return card.stage ? { at, stage: card.stage.id } : { at };
+  const free = freeAt(at, cards);
+  if (card) return card.stage ? { at, free, stage: card.stage.id } : { at, free };
   const phase = framesOf(blueprint, cards).find((frame) => holds(frame, point))?.phase.id;
   const within = phase === undefined ? {} : { phase };
   const line = lineAt(point, lines, 16 / zoom);
-  return line ? { at: insertSpot(line, cards), outcome: line.outcome.id, ...within } : { at, ...within };
+  const inLine = line && insertSpot(line, cards);
+  return line && inLine ? { at: inLine, free: inLine, outcome: line.outcome.id, ...within } : { at, free, ...within };
 }
 
 function laneAt(x: number, y: number): Pick<DropTarget, 'lane'> {

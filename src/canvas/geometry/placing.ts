@@ -23,6 +23,11 @@ export function spotBeside(card: Card, cards: readonly Card[], outcome?: Outcome
   return freeBelow({ x, y: Math.max(card.y, ...above.map(({ target }) => target.y + target.height + gaps.down)) }, cards);
 }
 
+/** A place itself when a new card there lies on no other, else the nearest free one below it. */
+export function freeAt(at: Point, cards: readonly Card[]): Point {
+  return cards.some((card) => overlap({ ...at, ...newCard }, card)) ? freeBelow(at, cards) : at;
+}
+
 /** The nearest free place at or below a point. */
 export function freeBelow(at: Point, cards: readonly Card[]): Point {
   let spot = onGrid(at);

@@ -6,11 +6,11 @@ import { roundedPath } from '../geometry/path.ts';
 import type { CanvasNode } from '../flow/projection.ts';
 
 /** The line under the pointer while somebody draws it, with the reason in words when it may not end here. */
-export function DrawnLine({ fromX, fromY, toX, toY, toNode, pointer }: ConnectionLineComponentProps<CanvasNode>) {
+export function DrawnLine({ fromX, fromY, toX, toY, toNode }: ConnectionLineComponentProps<CanvasNode>) {
   const connecting = useConnecting();
   const { names, blueprint } = useCards();
   // before the pointer has moved there is no place to draw to
-  if (![fromX, fromY, toX, toY, pointer.x, pointer.y].every(Number.isFinite)) return null;
+  if (![fromX, fromY, toX, toY].every(Number.isFinite)) return null;
   const stage = toNode ? blueprint.stages[toNode.id] : undefined;
   const refusal = stage && connecting?.refusalFor(stage.id);
   const words = refusal ? describeEditRefusal(refusal, names) : stage ? `Connect to ${stage.name}` : 'Drop here to add a block';
@@ -20,7 +20,7 @@ export function DrawnLine({ fromX, fromY, toX, toY, toNode, pointer }: Connectio
     <g className="bt-drawn" data-refused={refusal ? true : undefined}>
       <path d={roundedPath([{ x: fromX, y: fromY }, ...bends, { x: toX, y: toY }])} />
       <circle cx={toX} cy={toY} r={5} />
-      <foreignObject x={pointer.x + 14} y={pointer.y + 10} width={280} height={72}><span className="bt-drawn-words">{words}</span></foreignObject>
+      <foreignObject x={toX + 14} y={toY + 10} width={280} height={72}><span className="bt-drawn-words">{words}</span></foreignObject>
     </g>
   );
 }

@@ -34,7 +34,7 @@ export function useAdding(onAdded: (thing: CanvasThing) => void) {
     else if (item.type === 'activity') {
       if (target.stage === undefined) notifyProblem('Drop an activity on a stage: that is where it is done.');
       else addActivity(item, target.stage, target.lane);
-    } else addStage(item, { at: target.at, insertInto: target.outcome, phase: target.phase });
+    } else addStage(item, { at: target.free, insertInto: target.outcome, phase: target.phase });
   };
   const whereNext = () => nextPlace(studio, spot, selectedStage());
 

@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { editBlueprint, newActivity } from '#engine/blueprint';
+import { cardsOf } from '../../../src/canvas/geometry/card.ts';
+import { freeAt } from '../../../src/canvas/geometry/placing.ts';
 import { cardBoxes, withRoom } from '../../../src/canvas/index.ts';
 import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
+
+test('a block let go over cards stands below them; where it lies on none it stands where it was let go', () => {
+  const cards = cardsOf(aBlueprint('Dropped').stage('First stage', (s) => s.outcome('Interested', { to: 'Won', tone: 'positive' })).end('Won', 'won').build());
+  const [card] = cards;
+  if (!card) throw new Error('there is a card');
+  const at = freeAt({ x: card.x + 40, y: card.y + 16 }, cards);
+  expect(at.x).toBe(card.x + 40);
+  expect(at.y).toBeGreaterThan(card.y + card.height);
+  const beside = { x: card.x - 600, y: card.y };
+  expect(freeAt(beside, cards)).toBe(beside);
+});
 
 describe('a card that grows', () => {
   const draft = aBlueprint('Growing').stage('First stage', (s) => s.outcome('Interested', { to: 'Won', tone: 'positive' })).end('Won', 'won').build();
