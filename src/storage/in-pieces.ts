@@ -19,16 +19,19 @@ export async function idsInPieces<Row>(table: Table<Row, string>, { index, fixed
   const found = new Set<string>();
   let start = from;
   for (let most = size; ; ) {
-    const ids = await table.where(index).between([...fixed, start], [...fixed, Dexie.maxKey], true, true).limit(most).primaryKeys();
+    // in one reading: were the last one to move on in between, whatever stood before its new moment would be passed over
+    const { ids, next } = await table.db.transaction('r', table, async () => {
+      const keys = await table.where(index).between([...fixed, start], [...fixed, Dexie.maxKey], true, true).limit(most).primaryKeys();
+      const end = keys.at(-1);
+      const row = end === undefined || keys.length < most ? undefined : await table.get(end);
+      return { ids: keys, next: row && momentOf(row) };
+    });
     for (const id of ids) {
       found.delete(id);
       found.add(id);
     }
-    const last = ids.at(-1);
-    if (last === undefined || ids.length < most) return [...found];
-    const row = await table.get(last);
-    const next = row && momentOf(row);
-    // the last one is gone meanwhile, or one moment holds more than a piece: a larger one is read from the same place
+    if (ids.length < most) return [...found];
+    // one moment holds more than a piece: a larger one is read from the same place
     if (next !== undefined && next > start) {
       start = next;
       most = size;

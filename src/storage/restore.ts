@@ -49,6 +49,7 @@ export async function restoreBackup({ db, guard, ids }: Ground, file: Blob, { on
   let done = 0;
   try {
     await guard.write(db.tables.map(({ name }) => name as TableName), async () => {
+      done = 0;
       for (const table of db.tables) if (table.name !== ownTable) await table.clear();
       for (const [name, rows] of read.rows) {
         for (let from = 0; from < rows.length; from += chunkSize) {
@@ -59,6 +60,7 @@ export async function restoreBackup({ db, guard, ids }: Ground, file: Blob, { on
           onProgress?.(done, total);
         }
       }
+      if (signal?.aborted) throw stopped;
       await db.meta.put({ key: 'database', value: database });
     });
   } catch (error) {

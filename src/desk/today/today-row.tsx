@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconClockPause, IconDotsVertical, IconPin, IconPinnedOff } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -26,9 +26,14 @@ export function TodayRow({ item, next, first, today, controls }: {
   const told = { now: today.now, zone: today.zone };
   const selected = controls.selected === item.id;
   const [leaving, setLeaving] = useState(false);
+  const isLeaving = useRef(false);
   const leave = async () => {
+    // a second swipe while the first is kept would put it off once more
+    if (isLeaving.current) return;
+    isLeaving.current = true;
     setLeaving(true);
     const gone = await putOff(item, today);
+    isLeaving.current = false;
     setLeaving(false);
     if (!gone) controls.snooze(item);
   };

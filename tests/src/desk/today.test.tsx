@@ -232,7 +232,7 @@ test('beside the record, a line that is done opens the next when the record asks
 });
 
 test('a record closed with Escape leaves its line chosen on Today', async () => {
-  const [aino, ben] = await withLeads('Aino', 'Ben');
+  const [, ben] = await withLeads('Aino', 'Ben');
   const call = outbound.id.activity('First call');
   const run = (await currentStorage().ground.db.runs.where('record').equals(ben ?? '').first())?.id ?? '';
   const { router } = at(`/records/${ben}?from=today&run=${run}&activity=${call}`);
@@ -241,7 +241,6 @@ test('a record closed with Escape leaves its line chosen on Today', async () => 
   await userEvent.setup().keyboard('{Escape}');
   await waitFor(() => expect(router.state.location.pathname).toBe('/today'));
   await waitFor(async () => expect((await lines('Now', 2)).map((line) => line.getAttribute('aria-current'))).toEqual([null, 'true']));
-  expect(aino).not.toBe(ben);
 });
 
 test('the panel beside the list shows the ways out of the selected record, locked ones too', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, Modal } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery, useWindowEvent } from '@mantine/hooks';
 import { ChannelTile, describeRefusal, formatCount, formatMoment, Kbd, useHotkeysSafe } from '../../../ui/index.ts';
 import type { Place } from '../../record/focus.ts';
 import type { RecordData } from '../../record/record-data.ts';
@@ -34,6 +34,10 @@ export function StraightDialog({ data, undoing, onClose }: Props) {
   const canChoose = step.type === 'work' && (data.options?.outcomes.length ?? 0) > 0;
   // Escape in a field leaves the field: the next one leaves the talk
   useHotkeysSafe([['O', () => { if (canChoose) choose(); }], ['Escape', () => onClose()]]);
+  // the button that had the focus may be gone: then the key is nobody's but the talk's
+  useWindowEvent('keydown', ({ key, target }) => {
+    if (key === 'Escape' && target === document.body && document.querySelectorAll('[role="dialog"], [role="menu"]').length === 1) onClose();
+  });
   const go = (place: Place) => {
     if (place.type === 'activity') return work(place.activity);
     onClose(place);
