@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button } from '@mantine/core';
-import { inspectBackup, mostBackupBytes, restoreBackup, useMe, type BackupAnswer, type BackupFacts, type BackupRefusal } from '../storage/index.ts';
-import { ConfirmDialog, formatBytes, formatCount, formatMoment, listAnd, notifyProblem, ProgressDialog, quoted } from '../ui/index.ts';
+import { inspectBackup, mostBackupBytes, restoreBackup, StorageProblem, useMe, type BackupFacts, type BackupRefusal } from '../storage/index.ts';
+import { ConfirmDialog, formatBytes, formatCount, formatMoment, listAnd, ProgressDialog, quoted } from '../ui/index.ts';
 import { Row } from './section.tsx';
 
 interface Chosen {
@@ -20,19 +20,20 @@ export function RestoreRow({ onRestored = startAnew }: { readonly onRestored?: (
   const look = async (file: File) => {
     setProblem(null);
     setReading(true);
-    const answer = await inspectBackup(file).catch(failed);
+    const answer = await inspectBackup(file).catch(notRead);
     setReading(false);
-    if (answer.ok) setChosen({ file, facts: answer.facts });
+    if (typeof answer === 'string') setProblem(answer);
+    else if (answer.ok) setChosen({ file, facts: answer.facts });
     else setProblem(`${quoted(file.name)} cannot be restored. ${whyNot(answer.why, answer.detail)}`);
   };
   const restore = async ({ file }: Chosen) => {
     setChosen(null);
     stop.current = new AbortController();
     setProgress({ done: 0, total: null });
-    const answer = await restoreBackup(file, { signal: stop.current.signal, onProgress: (done, total) => setProgress({ done, total }) }).catch(failed);
-    if (answer.ok) return onRestored();
+    const answer = await restoreBackup(file, { signal: stop.current.signal, onProgress: (done, total) => setProgress({ done, total }) }).catch(notKept);
+    if (typeof answer !== 'string' && answer.ok) return onRestored();
     setProgress(null);
-    setProblem(whyNot(answer.why, answer.detail));
+    setProblem(typeof answer === 'string' ? answer : whyNot(answer.why, answer.detail));
   };
   return (
     <>
@@ -65,10 +66,14 @@ function Question({ chosen: { file, facts }, onClose, onConfirm }: { readonly ch
   );
 }
 
-/** The file could not even be read, or the disk is full. */
-function failed(): Extract<BackupAnswer, { ok: false }> {
-  notifyProblem('The backup could not be restored. What is here is untouched.');
-  return { ok: false, why: 'damaged' };
+function notRead(): string {
+  return 'The file could not be read. Choose it again, or take it from where it is kept.';
+}
+
+/** Whatever went wrong, the one transaction kept nothing. */
+function notKept(problem: unknown): string {
+  const isFull = problem instanceof StorageProblem && problem.state === 'full';
+  return `${isFull ? 'The disk is full: make room and try again.' : 'It could not be kept. Reload the page and try again.'} What is here is untouched.`;
 }
 
 function whyNot(why: BackupRefusal, detail: string | undefined): string {

@@ -14,15 +14,21 @@ export function FillField({ field: key, data, children }: { readonly field: stri
   const name = field?.name ?? data.names.field(key);
   const empty = isEmpty(data.record.fields[key]);
   const button = useRef<HTMLButtonElement>(null);
+  // what is saved may take this button away before the answer comes: where it stood is known from before
+  const place = useRef<Element | null>(null);
+  const openUp = () => {
+    place.current = button.current?.closest('.desk-work') ?? null;
+    setOpen(true);
+  };
   const close = (saved: boolean) => {
     setOpen(false);
-    (saved && empty ? onward(button.current, key) : button.current)?.focus();
+    (saved && empty ? onward(place.current, key) ?? button.current : button.current)?.focus();
   };
   if (!field) return <mark className="desk-missing">{name} is empty</mark>;
   return (
-    <Popover opened={open} onChange={(wanted) => (wanted ? setOpen(true) : close(false))} position="bottom-start" trapFocus withinPortal width={280} closeOnClickOutside={false}>
+    <Popover opened={open} onChange={(wanted) => (wanted ? openUp() : close(false))} position="bottom-start" trapFocus withinPortal width={280} closeOnClickOutside={false}>
       <Popover.Target>
-        <button ref={button} type="button" data-fills={empty ? key : undefined} className={empty ? 'desk-missing work-fill' : 'work-fill'} aria-label={empty ? `Fill in ${name}` : `Change ${name}: ${children ?? ''}`} onClick={() => setOpen(!open)}>{children ?? `${name} is empty`}</button>
+        <button ref={button} type="button" data-fills={empty ? key : undefined} className={empty ? 'desk-missing work-fill' : 'work-fill'} aria-label={empty ? `Fill in ${name}` : `Change ${name}: ${children ?? ''}`} onClick={() => (open ? setOpen(false) : openUp())}>{children ?? `${name} is empty`}</button>
       </Popover.Target>
       <Popover.Dropdown aria-label={empty ? `Fill in ${name}` : `Change ${name}`}>{open ? <FillForm field={field.key} data={data} onDone={close} /> : null}</Popover.Dropdown>
     </Popover>
@@ -30,10 +36,9 @@ export function FillField({ field: key, data, children }: { readonly field: stri
 }
 
 /** Where one goes on once a field is filled in and its button goes: to the next empty one, else to what hands the work in. */
-function onward(from: HTMLElement | null, filled: string): HTMLElement | null {
-  const place = from?.closest('.desk-work');
+function onward(place: Element | null, filled: string): HTMLElement | null {
   const next = [...(place?.querySelectorAll<HTMLElement>('[data-fills]') ?? [])].find((one) => one.dataset['fills'] !== filled);
-  return next ?? place?.querySelector<HTMLElement>('[data-onward], [data-first]') ?? from;
+  return next ?? place?.querySelector<HTMLElement>('[data-onward], [data-first]') ?? null;
 }
 
 function FillForm({ field: key, data, onDone }: { readonly field: string; readonly data: RecordData; readonly onDone: (saved: boolean) => void }) {
