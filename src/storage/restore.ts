@@ -70,6 +70,18 @@ export async function restoreBackup({ db, guard, ids }: Ground, file: Blob, { on
   return { ok: true, facts: read.facts };
 }
 
+/**
+ * What no screen can do without: a row that lacks it would stop the whole app from opening. Histories are not judged
+ * here: a workspace with one broken history is still somebody's, and Settings names what is broken in it (B26).
+ */
+const needed: Readonly<Record<string, Readonly<Record<string, 'string' | 'number' | 'object'>>>> = {
+  records: { type: 'string', space: 'string', zone: 'string', fields: 'object' },
+  runs: { record: 'string', blueprint: 'string', versionId: 'string', status: 'string', snapshot: 'object' },
+  blueprints: { draft: 'object', draftRev: 'number' },
+  versions: { blueprint: 'string', number: 'number', document: 'object' },
+  people: { name: 'string', roles: 'object', zone: 'string' },
+};
+
 async function readBackup(db: Database, file: Blob): Promise<Read | Extract<BackupAnswer, { ok: false }>> {
   if (file.size > mostBackupBytes) return { ok: false, why: 'tooLarge' };
   const found = parsed(await file.text());
@@ -80,7 +92,8 @@ async function readBackup(db: Database, file: Blob): Promise<Read | Extract<Back
     const given = Object.hasOwn(found.tables, table.name) ? found.tables[table.name] : [];
     const key = table.schema.primKey.name;
     if (!Array.isArray(given)) return { ok: false, why: 'damaged', detail: table.name };
-    const broken = given.findIndex((row) => !isObject(row) || !(typeof row[key] === 'string' || typeof row[key] === 'number'));
+    const wanted = Object.entries(needed[table.name] ?? {});
+    const broken = given.findIndex((row) => !isObject(row) || !(typeof row[key] === 'string' || typeof row[key] === 'number') || wanted.some(([field, kind]) => typeof row[field] !== kind || row[field] === null));
     if (broken >= 0) return { ok: false, why: 'damaged', detail: `${table.name}, row ${broken + 1}` };
     if (table.name !== ownTable) rows.set(table.name as TableName, given as readonly object[]);
   }

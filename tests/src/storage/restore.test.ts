@@ -67,8 +67,10 @@ test('[B18] what is no backup, another shape, damaged or too large is refused wi
   const answers = [
     [blob('not json'), 'notABackup', undefined], [blob('[]'), 'notABackup', undefined], [with_({ format: 'other' }), 'notABackup', undefined],
     [with_({ epoch: schemaEpoch + 1 }), 'otherEpoch', String(schemaEpoch + 1)],
-    [with_({ tables: { ...good.tables, records: [{ id: 'r' }, { no: 'key' }] } }), 'damaged', 'records, row 2'],
+    [with_({ tables: { ...good.tables, records: [...(good.tables['records'] as object[]), { no: 'key' }] } }), 'damaged', 'records, row 2'],
     [with_({ tables: { ...good.tables, people: [] } }), 'damaged', 'people'],
+    [with_({ tables: { ...good.tables, records: [{ id: 'r' }] } }), 'damaged', 'records, row 1'],
+    [with_({ tables: { ...good.tables, blueprints: [{ id: 'b', draft: null, draftRev: 1 }] } }), 'damaged', 'blueprints, row 1'],
     [large, 'tooLarge', undefined],
   ] as const;
   for (const [file, why, detail] of answers) expect(await storage.restoreBackup(file)).toEqual({ ok: false, why, ...(detail === undefined ? {} : { detail }) });
