@@ -46,16 +46,22 @@ async function look(canvasElement: HTMLElement) {
   return { card, places };
 }
 
+/** The card taken by the mouse and just begun to move. */
+async function held(canvasElement: HTMLElement) {
+  const { card, places } = await look(canvasElement);
+  const before = places();
+  const mouse = mouseOn(card);
+  await mouse.to(20, 20);
+  return { places, before, mouse };
+}
+
 const render = () => <CanvasFrame drawing={drawing} pins={[{ id: 'a', at: { stage: first }, label: 'A comment', count: 1 }]} />;
 
 /** A card follows the hand, with what hangs on it and its line, and stays where it is let go. */
 export const AStageDragged: StoryObj = {
   render,
   play: async ({ canvasElement }) => {
-    const { card, places } = await look(canvasElement);
-    const before = places();
-    const mouse = mouseOn(card);
-    await mouse.to(20, 20);
+    const { places, before, mouse } = await held(canvasElement);
     let last = places();
     for (const [x, y] of [[80, 60], [96, 72], [120, 96]] as const) {
       await mouse.to(x, y);
@@ -80,10 +86,7 @@ export const AStageDragged: StoryObj = {
 export const AStageDraggedAndBroughtBack: StoryObj = {
   render,
   play: async ({ canvasElement }) => {
-    const { card, places } = await look(canvasElement);
-    const before = places();
-    const mouse = mouseOn(card);
-    await mouse.to(20, 20);
+    const { places, before, mouse } = await held(canvasElement);
     await mouse.to(160, 120);
     await expect(places()).not.toEqual(before);
     await mouse.to(160 + before.card.x - places().card.x, 120 + before.card.y - places().card.y);

@@ -256,8 +256,9 @@ test('[S93] a coach renames and retires criteria; past scores keep their names',
   await user.type(dialog.getByRole('textbox', { name: 'Name of criterion 1' }), 'First words');
   await user.click(dialog.getByRole('button', { name: 'Retire Listening' }));
   await user.click(dialog.getByRole('button', { name: 'Keep' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await router.navigate(`/learn/calls/${call}`);
   const table = within(await screen.findByRole('table', { name: 'Scores side by side' }));
-  expect(table.getByRole('row', { name: /First words/ })).toHaveTextContent('4');
+  expect(await table.findByRole('row', { name: /First words/ })).toHaveTextContent('4');
   expect(table.getByRole('row', { name: /Listening/ })).toHaveTextContent('4');
 });
