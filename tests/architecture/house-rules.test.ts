@@ -48,6 +48,7 @@ const planted: readonly (readonly [Rule, string, Readonly<Record<string, string>
   ['no-machine-paths', 'a temporary folder in a page', { 'engine/gates/SPEC.md': `See ${['', 'tmp', 'x.txt'].join('/')}.` }],
   ['no-promises', 'a thing left for later', { 'src/ui/a.ts': `// ${['TO', 'DO'].join('')}: later` }],
   ['no-promises', 'a promise on screen', { 'src/ui/a.tsx': `export const words = 'Coming ${'soon'}';` }],
+  ['no-module-mocks', 'a test that swaps a module', { 'tests/src/ui/a.test.ts': `vi.${'mock'}('./a.ts');` }],
   ['no-clock', 'the engine looking at the clock', { 'engine/gates/a.ts': 'export const now = () => new Date();' }],
   ['no-clock', 'the engine looking at the clock without new', { 'engine/gates/a.ts': 'export const now = () => Date();' }],
   ['names', 'a drawer for everything', { 'src/ui/utils.ts': '' }],
@@ -63,7 +64,7 @@ describe('each rule of the house is seen to fail', () => {
   it('every rule has at least one planted breach', () => {
     const all: Readonly<Record<Rule, true>> = {
       'top-level': true, 'doors-only': true, 'who-imports-whom': true, 'no-cycles': true, 'file-length': true,
-      'function-length': true, 'no-machine-paths': true, 'no-promises': true, 'no-clock': true, names: true,
+      'function-length': true, 'no-machine-paths': true, 'no-promises': true, 'no-clock': true, 'no-module-mocks': true, names: true,
     };
     expect(new Set(planted.map(([rule]) => rule))).toEqual(new Set(Object.keys(all)));
   });

@@ -3,7 +3,7 @@ import { readSource, type ImportSite, type SourceFacts } from './read-source.ts'
 
 /** A breach of a house rule, with what to do about it. */
 export interface Violation {
-  readonly rule: 'top-level' | 'doors-only' | 'who-imports-whom' | 'no-cycles' | 'file-length' | 'function-length' | 'no-machine-paths' | 'no-promises' | 'no-clock' | 'names';
+  readonly rule: 'top-level' | 'doors-only' | 'who-imports-whom' | 'no-cycles' | 'file-length' | 'function-length' | 'no-machine-paths' | 'no-promises' | 'no-clock' | 'no-module-mocks' | 'names';
   readonly path: string;
   readonly line: number;
   readonly message: string;
@@ -174,12 +174,15 @@ function clockBreaches(path: string, facts: SourceFacts): readonly Violation[] {
 // written in pieces, so that these two lines are no breach of themselves
 const machinePath = new RegExp(['(?<![\\w.])/(?:home', 'work', 'tmp', 'root', 'Users)/[\\w.-]+|[A-Z]:\\\\\\\\Users'].join('|'));
 const promise = new RegExp(['\\bTO', 'DO\\b|\\bFIX', 'ME\\b|[Cc]oming ', 'soon'].join(''));
+// most files share one loading of the app, in which a mocked module is mocked only for whoever comes first
+const moduleMock = new RegExp(['\\bvi\\.(?:do)?', 'Mock\\('].join(''), 'i');
 
 function wordBreaches(path: string, text: string): readonly Violation[] {
   if (!isOurProse(path)) return [];
   return text.split('\n').flatMap((line, index): readonly Violation[] => [
     ...(machinePath.test(line) ? [{ rule: 'no-machine-paths' as const, path, line: index + 1, message: 'A path of somebody\'s machine.' }] : []),
     ...(promise.test(line) ? [{ rule: 'no-promises' as const, path, line: index + 1, message: 'A promise instead of the thing.' }] : []),
+    ...(moduleMock.test(line) ? [{ rule: 'no-module-mocks' as const, path, line: index + 1, message: 'A mocked module: hand the stand-in over as an argument.' }] : []),
   ]);
 }
 

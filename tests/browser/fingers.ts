@@ -5,13 +5,24 @@ interface Spot {
   readonly y: number;
 }
 
+/** Where something is once it has come to rest: a person does not aim at what still glides. */
+export async function standingBox(target: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  let before = await target.boundingBox();
+  for (let looks = 0; looks < 100; looks += 1) {
+    await target.page().waitForTimeout(60);
+    const now = await target.boundingBox();
+    if (now && before && now.x === before.x && now.y === before.y && now.width === before.width && now.height === before.height) return now;
+    before = now;
+  }
+  throw new Error(`nothing that comes to rest of ${String(target)}`);
+}
+
 /** Somebody who works with fingers on a tablet: no mouse, no keys but the ones that write words. */
 export async function createFingers(page: Page) {
   const session: CDPSession = await page.context().newCDPSession(page);
   const middleOf = async (target: Locator): Promise<Spot> => {
     await target.scrollIntoViewIfNeeded();
-    const box = await target.boundingBox();
-    if (!box) throw new Error(`nothing to see of ${String(target)}`);
+    const box = await standingBox(target);
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly Spot[]) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(({ x, y }, id) => ({ x, y, id })) });

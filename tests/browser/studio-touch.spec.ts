@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { createFingers } from './fingers.ts';
+import { createFingers, standingBox } from './fingers.ts';
 
 test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true });
 
@@ -62,8 +62,7 @@ test('a cadence of five stages is drawn, checked, published and run by touch alo
     await tap(page.getByRole('menuitem', { name: /^Add an outcome/ }));
     await writeName(page, 'Name of the outcome', 'Not now');
     const row = await middleOf(outcome('Not now'));
-    const edge = await card('Demo').boundingBox();
-    if (!edge) throw new Error('the card is seen');
+    const edge = await standingBox(card('Demo'));
     await tap({ x: edge.x + edge.width, y: row.y });
     await tap(title('Lost'));
     await expect(outcome('Not now')).toHaveAccessibleName(/leads to Lost/);
