@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import { startTransition, useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { loadHistory, saveDraft, useBlueprint, type BlueprintRow } from '../storage/index.ts';
 import { EmptyState, withdrawUndo } from '../ui/index.ts';
@@ -40,7 +40,9 @@ function OpenBlueprint({ row }: { row: BlueprintRow }) {
   useEffect(() => table?.store.subscribe((now, before) => {
     if (now.history.past !== before.history.past) withdrawUndo();
   }), [table]);
-  if (!table || !studio) return <Opening />;
+  // What comes last, the drawing or what is known beside it, must not decide whether the builder is put up bit by bit.
+  const mayShow = useDeferredValue(table !== null && studio !== null, false);
+  if (!mayShow || !table || !studio) return <Opening />;
   return <StudioProvider value={studio}><Workspace row={row} autosave={table.autosave} /></StudioProvider>;
 }
 
@@ -70,9 +72,7 @@ function useTable(row: BlueprintRow): { readonly store: DraftStore; readonly aut
       autosave = createAutosave(store, first.current, keeper);
       recover(store, first.current);
       stopFreezing = freezeSlowly(store.getState().draft);
-      // a large drawing is put on screen bit by bit
-      const laid = { store, autosave };
-      startTransition(() => setTable(laid));
+      setTable({ store, autosave });
     });
     document.addEventListener('visibilitychange', onHide);
     window.addEventListener('pagehide', onLeave);

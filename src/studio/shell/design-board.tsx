@@ -25,6 +25,7 @@ import { useDeeds } from './use-deeds.ts';
 import { useNamingThing } from './use-naming-thing.ts';
 import { useWayIn } from './key-commands.ts';
 import { useStudioCommands } from './use-studio-commands.ts';
+import { useTurns } from './use-turns.ts';
 import { OtherView, useView, ViewSwitch } from './view-switch.tsx';
 
 export interface DesignBoardProps {
@@ -46,6 +47,7 @@ export const DesignBoard = memo(function DesignBoard({ panels, findings, proof, 
   const [showsKeys, setShowsKeys] = useState(false);
   const inspector = useRef<HTMLElement>(null);
   const { tidy } = useTidy();
+  const turn = useTurns(4);
   const [view, setView] = useView();
   const { openDetails, nameThing, nameSelected } = useNamingThing(panels, inspector);
   const adding = useAdding(nameThing);
@@ -85,18 +87,18 @@ export const DesignBoard = memo(function DesignBoard({ panels, findings, proof, 
   return (
     <PaletteDrag onDrop={adding.dropItem} onOver={(item, at) => canvas.current?.preview(item.type === 'stage' || (item.type === 'activity' && at) ? at : null)}>
       <div className="bt-studio-body">
-        {view === 'drawing' && !isBare && <SidePanel name="palette" label="Blocks" panels={panels}><Palette onPick={adding.addItem} /></SidePanel>}
+        {view === 'drawing' && !isBare && <SidePanel name="palette" label="Blocks" panels={panels}>{turn > 1 && <Palette onPick={adding.addItem} />}</SidePanel>}
         <div className="bt-studio-middle">
           <section aria-label={view === 'drawing' ? 'Drawing' : view === 'table' ? 'Table' : 'Outline'} className="bt-studio-drawing" data-landmark>
-            {view === 'drawing'
+            {turn > 0 && (view === 'drawing'
               ? <CanvasArea findings={findings} adding={adding} tool={tool} onTool={setTool} onQuickAdd={setQuick} onMenu={setMenu} onUnlock={() => deeds.lock(false)} onOpen={openDetails} padding={isBare ? undefined : covered} selectionTools={<SelectionBar onArrange={deeds.arrange} onTidy={() => void tidy()} onGroup={group} onDelete={() => deeds.remove(false)} onKeep={snippets.askToSave} />} />
-              : <OtherView view={view} findings={findings} onDrawing={() => setView('drawing')} />}
+              : <OtherView view={view} findings={findings} onDrawing={() => setView('drawing')} />)}
             {!isBare && <ViewSwitch view={view} onView={answers.showView} />}
             {view === 'drawing' && <FindBar />}
           </section>
-          {!isBare && <SidePanel name="dock" label="Findings, outline and history" panels={panels}><Dock tab={tab} onTab={onTab} findings={findings} proof={proof} onEnlarge={view === 'outline' ? undefined : answers.enlarge} /></SidePanel>}
+          {!isBare && <SidePanel name="dock" label="Findings, outline and history" panels={panels}>{turn > 2 && <Dock tab={tab} onTab={onTab} findings={findings} proof={proof} onEnlarge={view === 'outline' ? undefined : answers.enlarge} />}</SidePanel>}
         </div>
-        {!isBare && <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}><Inspector /></SidePanel>}
+        {!isBare && <SidePanel name="inspector" label="Inspector" panels={panels} frame={inspector}>{turn > 3 && <Inspector />}</SidePanel>}
       </div>
       <ListPaste />
       <QuickAdd request={quick} onPick={answers.pick} onConnect={answers.connect} onClose={answers.closeQuick} />
