@@ -8,11 +8,13 @@ const loopback = '127.0.0.1';
 
 /** Libraries that change together and that every screen needs: one cached chunk each. */
 const chunks = [
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/, priority: 40 },
+  { name: 'react', test: /node_modules[\\/](react|react-dom(?![\\/](server|cjs[\\/]react-dom-server))|scheduler|react-router)[\\/]/, priority: 40 },
   { name: 'mantine', test: /node_modules[\\/](@mantine[\\/](core|hooks|form|modals|notifications|spotlight|store)|@floating-ui|react-remove-scroll|react-transition-group)[\\/]/, priority: 30 },
   { name: 'flow', test: /node_modules[\\/](@xyflow|d3-)/, priority: 30 },
   { name: 'engine', test: /node_modules[\\/](xstate|zod|immer|temporal-polyfill|@noble[\\/]hashes|uuid)[\\/]/, priority: 30 },
   { name: 'storage', test: /node_modules[\\/](dexie|dexie-react-hooks|zustand)[\\/]/, priority: 30 },
+  // an icon is 300 bytes: a file for each would cost more to ask for than to read
+  { name: 'icons', test: /node_modules[\\/]@tabler[\\/]/, priority: 20, entriesAware: true, entriesAwareMergeThreshold: 6000 },
 ];
 
 /**

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useMe, useSettingsUnder } from '../storage/index.ts';
 import type { ViewRole } from './view-role.ts';
 
-const TourOffer = lazy(async () => ({ default: (await import('../academy/index.ts')).TourOffer }));
+const TourOffer = lazy(async () => ({ default: (await import('../academy/tours/index.ts')).TourOffer }));
 
 /** Where a tour is offered; what that takes is loaded only for whoever has not answered yet. */
 export function TourPlace({ view }: { readonly view: ViewRole | undefined }) {

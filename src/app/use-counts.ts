@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { isOnlyRep } from '#engine/run';
 import { approvalRoles, lentRights, useApprovals, useDayTotal, useMe, useOutboxCount, usePeople, useRunsByIds, useUntouchedCount } from '../storage/index.ts';
-import { rightFor } from '../desk/approvals/index.ts';
+import { rightFor } from '../desk/rights/index.ts';
 
 const minute = 60_000;
 

@@ -1,7 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { loadDemo, setMe, useMe, type Workspace } from '../storage/index.ts';
 import { notifyDone, notifyProblem, ProgressDialog } from '../ui/index.ts';
-import { makeDemoWorkspace } from './demo/index.ts';
 
 interface Step {
   readonly title: string;
@@ -19,6 +18,7 @@ export function useDemoLoader(onLoaded?: () => void): { readonly load: () => Pro
     stop.current = abort;
     try {
       setStep({ title: making, done: 0, total: null });
+      const { makeDemoWorkspace } = await import('./demo/index.ts');
       const workspace = await makeDemoWorkspace((done, total) => setStep({ title: making, done, total }), abort.signal);
       if (abort.signal.aborted) return;
       // From here on it is written as a whole: half a demo would be no demo.

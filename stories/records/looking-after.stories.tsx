@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
-import { CheckScreen, DuplicatesScreen, RecordTypesScreen } from '../../src/records/index.ts';
+import { CheckScreen } from '../../src/records/check/index.ts';
+import { DuplicatesScreen } from '../../src/records/merge/index.ts';
+import { RecordTypesScreen } from '../../src/records/type-editor/index.ts';
 import { createRecords, saveRecordType } from '../../src/storage/index.ts';
 import { defaultRecordTypes } from '#engine/blueprint';
 import { atLeast, calling, leads, live, RecordsFrame } from './records-frame.tsx';

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
-import { RecordsScreen } from '../../src/records/index.ts';
+import { RecordsScreen } from '../../src/records/list/index.ts';
 import { saveView } from '../../src/storage/index.ts';
 import { atLeast, calling, leads, live, RecordsFrame } from './records-frame.tsx';
 

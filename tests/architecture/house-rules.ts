@@ -100,8 +100,8 @@ function judgeAppRelative(path: string, home: Home, there: Home, target: string,
   const own = home.half === 'src' ? home.part === there.part : home.part === `src/${there.part}`;
   if (own) return null;
   // the look is loaded once, by whatever stands at the root of a page
-  // and the app loads an area screen by screen, each by a door of its own
-  const doors = home.part === 'app' || home.part === 'src/app' ? '/([a-z-]+/)?index\\.ts|/styles\\.ts' : '/index\\.ts|/styles\\.ts';
+  // and the app loads an area screen by screen, each by a door of its own, which benches and stories use too
+  const doors = home.part === 'app' || home.part === 'src/app' || home.half !== 'src' ? '/([a-z-]+/)?index\\.ts|/styles\\.ts' : '/index\\.ts|/styles\\.ts';
   if (!new RegExp(`^src/${there.part}(${doors})$`).test(target)) return { rule: 'doors-only', message: `Open the door ../${there.part}/index.ts instead of ${site.from}.` };
   return home.half === 'src' ? judgeOurs(home, there.part, site) : null;
 }

@@ -3,7 +3,7 @@ import '../../src/app/index.ts';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { starters } from '#engine/blueprint';
-import { BoardScreen } from '../../src/desk/index.ts';
+import { BoardScreen } from '../../src/desk/board/index.ts';
 import { closeStorage, openStorage, type NewRecord, type Storage } from '../../src/storage/index.ts';
 import { mainThread } from './canvas/main-thread.ts';
 import { goal, median, type Figure } from './figure.ts';

@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { starters } from '#engine/blueprint';
 import { Shell } from '../../src/app/index.ts';
-import { RecordsScreen } from '../../src/records/index.ts';
+import { RecordsScreen } from '../../src/records/list/index.ts';
 import { closeStorage, openStorage, type NewRecord, type Storage } from '../../src/storage/index.ts';
 import { goal, median, type Figure } from './figure.ts';
 import { inApp } from './in-app.tsx';

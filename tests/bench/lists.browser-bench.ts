@@ -2,7 +2,7 @@ import '../../src/ui/styles.ts';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Shell } from '../../src/app/index.ts';
-import { RecordsScreen } from '../../src/records/index.ts';
+import { RecordsScreen } from '../../src/records/list/index.ts';
 import { closeStorage, openStorage, type RecordRow, type Storage } from '../../src/storage/index.ts';
 import { mainThread } from './canvas/main-thread.ts';
 import { goal, median, type Figure } from './figure.ts';

@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { endOfDay } from '#engine/calendar';
-import { TodayScreen } from '../../src/desk/index.ts';
+import { TodayScreen } from '../../src/desk/today/index.ts';
 import { closeStorage, openStorage, type DueRow, type RecordRow, type Storage } from '../../src/storage/index.ts';
 import { UiProvider } from '../../src/ui/index.ts';
 import { aBlueprint } from '../kit/a-blueprint.ts';

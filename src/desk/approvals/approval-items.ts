@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { approvalRoles, lentRights, useApprovals, useBlueprints, useMe, usePeople, useRecordsByIds, useRecordTypes, useRunsByIds, type DueRow, type PersonRow } from '../../storage/index.ts';
 import { useNow } from '../use-now.ts';
-import { rightFor, type Right } from './right-for.ts';
+import { rightFor, type Right } from '../rights/right-for.ts';
 
 /** One request that waits for somebody of a role one holds or was lent. */
 export interface ApprovalItem extends Right {

@@ -1,6 +1,6 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { createMemoryRouter, RouterProvider } from 'react-router';
-import { RecordScreen } from '../../../src/desk/index.ts';
+import { RecordScreen } from '../../../src/desk/record/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));

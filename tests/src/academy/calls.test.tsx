@@ -3,7 +3,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CallReviewScreen, CallsScreen, CallTrendsScreen, LibraryScreen } from '../../../src/academy/index.ts';
+import { CallReviewScreen, CallsScreen, CallTrendsScreen, LibraryScreen } from '../../../src/academy/calls/index.ts';
 import { closeStorage, createBlueprint, createRecord, currentStorage, intentFor, keepFile, keepTraining, openStorage, publishBlueprint, savePerson, setMe, submit, type CallReviewRow } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';

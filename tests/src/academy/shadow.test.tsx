@@ -3,7 +3,7 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ShadowPickerScreen, ShadowScreen } from '../../../src/academy/index.ts';
+import { ShadowPickerScreen, ShadowScreen } from '../../../src/academy/shadow/index.ts';
 import { closeStorage, createBlueprint, createRecord, currentStorage, intentFor, openStorage, publishBlueprint, savePerson, setMe, submit } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';

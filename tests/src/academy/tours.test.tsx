@@ -3,7 +3,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ShowMeAround, TourOffer } from '../../../src/academy/index.ts';
+import { ShowMeAround, TourOffer } from '../../../src/academy/tours/index.ts';
 import { findPlace } from '../../../src/academy/tours/place.ts';
 import { endTour, runTour } from '../../../src/academy/tours/run-tour.ts';
 import { tourFor, tours, type Tour } from '../../../src/academy/tours/tours.ts';

@@ -7,7 +7,7 @@ import type { Blueprint, Deed } from '#engine/blueprint';
 import { compileBlueprint } from '#engine/compile';
 import { day } from '#engine/kernel';
 import { advance, createSimulation, perform } from '#engine/rehearsal';
-import { NewWalkthroughScreen, WalkthroughEditor, WalkthroughPlayer, WalkthroughsScreen } from '../../../src/academy/index.ts';
+import { NewWalkthroughScreen, WalkthroughEditor, WalkthroughPlayer, WalkthroughsScreen } from '../../../src/academy/walkthrough/index.ts';
 import { stepsBetween } from '../../../src/academy/walkthrough/edits.ts';
 import { closeStorage, createBlueprint, currentStorage, keepTraining, openStorage, publishBlueprint, saveDraft } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';

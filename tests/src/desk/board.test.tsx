@@ -2,7 +2,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { BoardScreen } from '../../../src/desk/index.ts';
+import { BoardScreen } from '../../../src/desk/board/index.ts';
 import { DropDialog } from '../../../src/desk/board/drop-dialog.tsx';
 import { feedCsv, feedJson } from '../../../src/desk/leads/feed-export.tsx';
 import { stopwatch } from '../../../src/desk/leads/use-second.ts';

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { JourneysScreen, UntouchedScreen } from '../../../src/desk/index.ts';
+import { JourneysScreen, UntouchedScreen } from '../../../src/desk/leads/index.ts';
 import { closeStorage, currentStorage, intentFor, savePerson, submit } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { aLead, openDesk } from './a-desk.tsx';

@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { StoryScreen } from '../../../src/desk/index.ts';
+import { StoryScreen } from '../../../src/desk/story/index.ts';
 import { closeStorage, currentStorage } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { aLead, at, did, journalOf, live, openDesk, outbound } from './a-desk.tsx';

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import type { Blueprint, Condition, Fields } from '#engine/blueprint';
-import { RecordsScreen } from '../../../src/records/index.ts';
+import { RecordsScreen } from '../../../src/records/list/index.ts';
 import { createBlueprint, createRecords, openStorage, publishBlueprint } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { aBlueprint } from '../../kit/a-blueprint.ts';

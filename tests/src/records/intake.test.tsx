@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { defaultRecordTypes } from '#engine/blueprint';
 import { createFileReader } from '../../../src/records/import/file-reader.ts';
 import { Prepare, type Decision } from '../../../src/records/import/prepare.tsx';
-import { RecordTypesScreen } from '../../../src/records/index.ts';
+import { RecordTypesScreen } from '../../../src/records/type-editor/index.ts';
 import { closeStorage, currentStorage, saveRecordType } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { atLeast, calling, live, openRecords } from './a-list.tsx';

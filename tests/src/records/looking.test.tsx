@@ -2,7 +2,7 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { expect, test, vi } from 'vitest';
-import { CheckScreen } from '../../../src/records/index.ts';
+import { CheckScreen } from '../../../src/records/check/index.ts';
 import { LookingThrough, useLook } from '../../../src/records/looking.tsx';
 import { closeStorage, currentStorage, type Progress } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';

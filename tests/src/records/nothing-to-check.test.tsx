@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CheckScreen } from '../../../src/records/index.ts';
+import { CheckScreen } from '../../../src/records/check/index.ts';
 import { closeStorage } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { leads, openRecords } from './a-list.tsx';

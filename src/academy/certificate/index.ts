@@ -1,0 +1,2 @@
+/** The certificate of a passed programme. */
+export { CertificateScreen } from './certificate-screen.tsx';

@@ -1,0 +1,2 @@
+/** What a person has mastered of one blueprint. */
+export { TrainingScreen } from './training-screen.tsx';

@@ -1,0 +1,2 @@
+/** The board: a column a stage. */
+export { BoardScreen } from './board-screen.tsx';

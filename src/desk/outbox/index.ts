@@ -1,0 +1,2 @@
+/** What would be sent. */
+export { OutboxScreen } from './outbox-screen.tsx';

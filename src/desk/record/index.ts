@@ -1,0 +1,2 @@
+/** The record in its stage. */
+export { RecordScreen } from './record-screen.tsx';

@@ -1,0 +1,2 @@
+/** What happened to a record, along its drawing. */
+export { StoryScreen } from './story-screen.tsx';

@@ -1,0 +1,2 @@
+/** Today: what to do next, over every blueprint. */
+export { TodayScreen } from './today-screen.tsx';

@@ -1,0 +1,2 @@
+/** Do the values fit what the fields promise? */
+export { CheckScreen } from './check-screen.tsx';

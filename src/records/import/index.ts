@@ -1,0 +1,2 @@
+/** Records from a file. */
+export { ImportScreen } from './import-screen.tsx';

@@ -1,0 +1,2 @@
+/** Web events from a file. */
+export { SignalsImportScreen } from './signals-import-screen.tsx';

@@ -1,0 +1,2 @@
+/** Kinds of records: their fields and layouts. */
+export { RecordTypesScreen } from './record-types-screen.tsx';
