@@ -12,11 +12,13 @@ import { enrolMany } from './enrol-many.ts';
 import { countEnrollable, enrolMatching } from './enrol-matching.ts';
 import { flowRecords, flowVariants, readFlow } from './flow.ts';
 import { readCopies, readPastRuns } from './for-rehearsal.ts';
+import type { BulkName } from './bulk-names.ts';
 import type { Ground } from './ground.ts';
 import { countMatching, findDuplicates, matching } from './matching.ts';
 import { moveMany } from './move-many.ts';
 import { moveRuns, previewMoves } from './moving.ts';
 import { getReadyToSearch, runsNamed } from './names.ts';
+import { publishBlueprint, rollBack } from './publish.ts';
 import { listRecords } from './record-list.ts';
 import { rebuildProjections } from './rebuild.ts';
 import { createRecords } from './records.ts';
@@ -26,7 +28,7 @@ import { snoozeMany } from './snooze-many.ts';
 import { undoBatch } from './undo-batch.ts';
 import { verifyJournal } from './verify-journal.ts';
 import { countUntouched, listIdle, listUntouched, speedToTouch } from './waiting-leads.ts';
-import { saveView } from './views.ts';
+import { deleteView, saveView } from './views.ts';
 
 /** What goes through thousands of rows: done beside the page, so that it never stutters. */
 export const bulkCommands = {
@@ -35,8 +37,11 @@ export const bulkCommands = {
   enrolMatching,
   countEnrollable,
   saveView,
+  deleteView,
   previewMoves,
   moveRuns,
+  publishBlueprint,
+  rollBack,
   moveMany,
   importSignals,
   undoBatch,
@@ -78,11 +83,6 @@ export const bulkCommands = {
   runsNamed: ({ db }: Ground, space: Parameters<typeof runsNamed>[1], type: string, text: string) => runsNamed(db, space, type, text),
   listRecords: ({ db }: Ground, query: Parameters<typeof listRecords>[1]) => listRecords(db, query),
 } as const;
-
-export type BulkName = keyof typeof bulkCommands;
-
-/** Where a command takes its `Progress`: functions and signals cannot be sent, so they are told apart. */
-export const progressAt: Readonly<Partial<Record<BulkName, number>>> = { createRecords: 1, enrolMany: 2, enrolMatching: 1, saveView: 1, previewMoves: 2, moveRuns: 2, importSignals: 1, undoBatch: 1, changeMany: 2, changeRecords: 1, undoMany: 1, convertValues: 2, replaceChoice: 2, loadDemo: 1, rebuildProjections: 0, verifyJournal: 0, exportAll: 0, restoreBackup: 1, surveyType: 1, findDuplicateGroups: 1, moveMany: 1, readActivityFeed: 1, snoozeMany: 1, readFlow: 1, readPastRuns: 1 };
 
 /** Carries one bulk command out on a ground. */
 export function runBulk(ground: Ground, name: BulkName, args: readonly unknown[]): Promise<unknown> {

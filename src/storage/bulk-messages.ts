@@ -1,4 +1,4 @@
-import type { BulkName } from './bulk-commands.ts';
+import type { BulkName } from './bulk-names.ts';
 import type { PersonRow } from './contract.ts';
 import type { Parcel } from './parcels.ts';
 import { type StorageState, StorageProblem } from './storage-state.ts';

@@ -1,5 +1,6 @@
-import { progressAt, runBulk } from './bulk-commands.ts';
+import { runBulk } from './bulk-commands.ts';
 import { type BulkAnswer, type BulkLine, type BulkRequest, packError } from './bulk-messages.ts';
+import { progressAt } from './bulk-names.ts';
 import { createGround, type Ground, type GroundOptions } from './ground.ts';
 import type { Progress } from './in-chunks.ts';
 import { createUnpacking, sendAhead, type Unpacking } from './parcels.ts';

@@ -1,5 +1,5 @@
-import { type BulkName, progressAt, runBulk } from './bulk-commands.ts';
 import { type BulkAnswer, type BulkLine, type BulkRequest, unpackError } from './bulk-messages.ts';
+import { type BulkName, progressAt } from './bulk-names.ts';
 import type { Ground } from './ground.ts';
 import type { Progress } from './in-chunks.ts';
 import { createUnpacking, sendAhead, type Unpacking } from './parcels.ts';
@@ -27,7 +27,7 @@ export interface Bulk {
 
 /** Where there are no workers (or the workspace runs on a clock of its own) the work is done right here. */
 export function bulkInThread(ground: Ground): Bulk {
-  return { run: (name, args) => runBulk(ground, name, args), close: () => undefined };
+  return { run: async (name, args) => (await import('./bulk-commands.ts')).runBulk(ground, name, args), close: () => undefined };
 }
 
 /** The app's own helper; null where the browser has none. */

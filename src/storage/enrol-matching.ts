@@ -3,7 +3,7 @@ import { mayEnrol, ranked, type Enrolling } from '#engine/run';
 import { enrolMany, type EnrolReport } from './enrol-many.ts';
 import type { Ground } from './ground.ts';
 import { breathe, type Progress } from './in-chunks.ts';
-import { processOf } from './publish.ts';
+import { processOf } from './process-of.ts';
 import { pagesOfRecords } from './read-many.ts';
 
 /** How many records the live version of a blueprint would take in now by its enrolment rule: what a person is shown before it is done. */

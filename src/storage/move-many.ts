@@ -7,7 +7,7 @@ import { submitTogether, warmVersions } from './authority.ts';
 import type { FormerRow, SubmittedIntent } from './contract.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
 import type { Ground } from './ground.ts';
-import { processOf } from './publish.ts';
+import { processOf } from './process-of.ts';
 import { readRuns } from './read-runs.ts';
 
 /** Several records to be moved by hand to one stage, with what their outcomes ask for. */

@@ -8,7 +8,8 @@ import type { PersonRow, RecordRow, RunRow, SubmittedIntent } from './contract.t
 import { byRecord } from './by-record.ts';
 import type { Ground } from './ground.ts';
 import { inChunks, type Progress } from './in-chunks.ts';
-import { processOf, readContext } from './publish.ts';
+import { readContext } from './check-context.ts';
+import { processOf } from './process-of.ts';
 import { readRunsOf } from './read-many.ts';
 import { fullRun } from './rows.ts';
 

@@ -1,13 +1,14 @@
 import { Dexie } from 'dexie';
-import { behaviourHash, type CheckContext, type Finding, publish, reviewStanding, type ReviewStanding, rolesHeld } from '#engine/blueprint';
+import { behaviourHash, type Finding, publish, reviewStanding, type ReviewStanding } from '#engine/blueprint';
 import { err, ok, type Result } from '#engine/kernel';
 import { mayStandIn, type MovePlan } from '#engine/run';
 import type { BlueprintRow, VersionRow } from './contract.ts';
+import { readContext } from './check-context.ts';
 import type { Database, SealedVersion } from './database.ts';
 import type { Ground } from './ground.ts';
 import { keepEnroller } from './enrollers.ts';
 import { latestReview } from './reviews.ts';
-import { sealOf, type ShelvedProcess } from './version-shelf.ts';
+import { sealOf } from './version-shelf.ts';
 
 /** What goes with a version: why it is made, where that can be seen, and what becomes of records on older ones later on. */
 export interface PublishWish {
@@ -104,23 +105,4 @@ async function withoutPlace(db: Database, id: string, { stages }: BlueprintRow['
 /** Closes a version with the hash of everything in it. */
 export function sealed(version: VersionRow): SealedVersion {
   return { ...version, seal: sealOf(version) };
-}
-
-/** What checks may know beside the drawing: record types, people and the roles they hold. */
-export async function readContext(db: Database): Promise<CheckContext> {
-  const [types, people] = await Promise.all([db.recordTypes.toArray(), db.people.toArray()]);
-  return {
-    recordTypes: Object.fromEntries(types.map(({ batch: _batch, ...type }) => [type.key, type])),
-    ...rolesHeld(people),
-    people: people.map((person) => person.id),
-  };
-}
-
-/** A version ready to be walked, compiled once. Throws when it is unknown, or `VersionChanged` when it is no longer what was published. */
-export async function processOf({ db, shelf }: Ground, versionId: string): Promise<ShelvedProcess> {
-  const present = shelf.peek(versionId);
-  if (present) return present;
-  const row = await db.versions.get(versionId);
-  if (!row) throw new Error(`there is no version ${versionId}`);
-  return shelf.take(row);
 }

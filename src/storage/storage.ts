@@ -1,14 +1,15 @@
 import { type Alarm, createAlarm } from './alarm.ts';
 import { createAuthority } from './authority.ts';
 import { type BulkHelper, createBulk, startBulkWorker } from './bulk.ts';
-import { type BulkName, bulkCommands } from './bulk-commands.ts';
+import type { bulkCommands } from './bulk-commands.ts';
+import { bulkNames } from './bulk-names.ts';
 import { createBlueprint, deleteBlueprint, loadHistory, saveDraft, setPaused } from './blueprints.ts';
 import type { Authority, SubmittedIntent } from './contract.ts';
 import { createGround, type Ground, type GroundOptions } from './ground.ts';
 import { type IntentWish, intentFor } from './intent-for.ts';
 import { dropSetting } from './local-settings.ts';
 import { savePerson, saveSetting, setMe } from './people.ts';
-import { processOf, publishBlueprint, rollBack } from './publish.ts';
+import { processOf } from './process-of.ts';
 import { answerReview, requestReview, withdrawReview } from './reviews.ts';
 import { addComment, deleteComment, editComment, replyToComment, resolveComment, restoreComment } from './comments.ts';
 import { deleteSnapshot, keepSnapshot, nameSnapshot } from './snapshots.ts';
@@ -20,7 +21,6 @@ import { simulateSignal } from './simulate-signal.ts';
 import { keepFile, readFile, removeFile, restoreFile } from './files.ts';
 import { deleteSnippet, renameSnippet, saveSnippet } from './snippets.ts';
 import { dropTraining, keepTraining, readSound } from './training.ts';
-import { deleteView } from './views.ts';
 
 /** A command with its ground already under its feet. */
 type Bound<Command> = Command extends (ground: Ground, ...rest: infer Rest) => infer Answer ? (...rest: Rest) => Answer : never;
@@ -29,13 +29,13 @@ type Bound<Command> = Command extends (ground: Ground, ...rest: infer Rest) => i
 const commands = {
   createBlueprint, saveDraft, loadHistory, deleteBlueprint, setPaused,
   keepTraining, dropTraining, readSound,
-  publishBlueprint, rollBack, processOf,
+  processOf,
   requestReview, answerReview, withdrawReview,
   addComment, replyToComment, editComment, resolveComment, deleteComment, restoreComment,
   keepSnapshot, nameSnapshot, deleteSnapshot,
   createRecord, readRecords, runningIn, saveRecordType, deleteRecordType,
   savePerson, setMe, saveSetting, dropSetting,
-  simulateSignal, openOutbox, closeOutbox, reopenOutbox, deleteView,
+  simulateSignal, openOutbox, closeOutbox, reopenOutbox,
   saveSnippet, renameSnippet, deleteSnippet, setProcessFacts,
   keepFile, readFile, removeFile, restoreFile,
 } as const;
@@ -69,7 +69,7 @@ export function createStorage(name: string, options: StorageOptions = {}): Stora
   const authority = createAuthority(ground);
   let alarm: Alarm | null = null;
   const here = Object.entries(commands).map(([key, command]) => [key, waiting(ground, (...rest) => (command as Loose)(ground, ...rest))]);
-  const beside = Object.keys(bulkCommands).map((key) => [key, waiting(ground, (...rest) => bulk.run(key as BulkName, rest))]);
+  const beside = bulkNames.map((key) => [key, waiting(ground, (...rest) => bulk.run(key, rest))]);
   const bound = Object.fromEntries([...here, ...beside]) as Commands;
   return {
     ...bound,

@@ -1,11 +1,12 @@
 import { freeze } from 'immer';
-import { err, hashOf, ok, type Instant, type Result } from '#engine/kernel';
+import { err, ok, type Instant, type Result } from '#engine/kernel';
 import { checkBlueprint } from '../checking/check-blueprint.ts';
 import type { CheckContext, Finding } from '../findings.ts';
 import type { Blueprint } from '../model/blueprint.ts';
 import type { UserId, VersionId } from '../model/ids.ts';
 import type { Version } from '../model/version.ts';
 import { activeDrawing } from '../reading/active-drawing.ts';
+import { behaviourHash } from './behaviour-hash.ts';
 
 /** Who publishes, when, under which number; `context` lets the checks know fields and people. */
 export interface Publication {
@@ -30,15 +31,4 @@ export function publish(draft: Blueprint, publication: Publication): Result<Vers
   if (errors.length > 0) return err(errors);
   const version: Version = { id, blueprint: draft.id, number, hash: behaviourHash(draft), publishedAt: at, publishedBy: by, note, document: activeDrawing(draft), ...(evidence === undefined ? {} : { evidence }) };
   return ok(freeze(version, true));
-}
-
-/**
- * The fingerprint of what a drawing does and says: everything but positions, bends, folding, notes,
- * scenarios and the review rule. Two
- * drawings with the same hash lead every record the same way and show people the same words
- * (decisions/001-what-the-hash-covers.md).
- */
-export function behaviourHash(blueprint: Blueprint): string {
-  const { view: _view, notes: _notes, scenarios: _scenarios, review: _review, ...behaviour } = activeDrawing(blueprint);
-  return hashOf(behaviour);
 }
