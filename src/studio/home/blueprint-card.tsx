@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconCalendar, IconCircleX, IconCopy, IconDots, IconDownload, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
@@ -6,8 +5,9 @@ import { BlueprintThumbnail } from '../../canvas/index.ts';
 import { useVersion } from '../../storage/index.ts';
 import { formatAgo, formatCount, formatNumber, Initials, MeterBar, StatusPill } from '../../ui/index.ts';
 import { ReviewMark } from '../publish/review-mark.tsx';
-import { errorsIn, type BlueprintFacts } from './blueprint-facts.ts';
+import type { BlueprintFacts } from './blueprint-facts.ts';
 import type { CardActions } from './use-card-actions.tsx';
+import { useErrors } from './use-errors.ts';
 
 /** One drawing on the Blueprints screen: its picture, its state, what runs in it. */
 export function BlueprintCard({ facts, owner, recordType, now, actions }: {
@@ -19,7 +19,7 @@ export function BlueprintCard({ facts, owner, recordType, now, actions }: {
 }) {
   const { row, status } = facts;
   const live = useVersion(row.live ?? '');
-  const errors = useMemo(() => errorsIn(row), [row]);
+  const errors = useErrors(row);
   return (
     <article className="bt-card bt-home-card" data-paused={status === 'paused' || undefined} aria-labelledby={`name-${row.id}`}>
       <div className="bt-home-map" aria-hidden><BlueprintThumbnail blueprint={row.draft} width={332} height={152} /></div>

@@ -1,5 +1,5 @@
 import './home.css';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Button, SegmentedControl, TextInput, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight, IconLayoutGrid, IconList, IconSearch, IconSitemap, IconTemplate } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';
@@ -21,7 +21,8 @@ type Shown = 'all' | BlueprintFacts['status'];
 /** Every drawing with what runs in it, and the ways to begin a new one. */
 export function BlueprintsScreen() {
   usePageTitle('Blueprints');
-  const rows = useBlueprints();
+  // one card after the other: with a large drawing among them all at once would hold the window up
+  const rows = useDeferredValue(useBlueprints());
   const counts = useStageCounts();
   const all = useMemo(() => factsOf(rows ?? [], counts ?? {}), [rows, counts]);
   const start = useNewBlueprint(rows ?? []);
