@@ -26,7 +26,7 @@ export { fieldsInUse, usesOf, type Use, type UsedThing, type UsePart } from './r
 export { dueOnDay, touchPaths, type BrokenGap, type TouchOnPath, type TouchPath, type TouchPaths } from './reading/touch-paths.ts';
 export { activeDrawing } from './reading/active-drawing.ts';
 export { blueprintLimits } from './document/limits.ts';
-export type { Problem } from './document/problem.ts';
+export { problemsFrom, type Problem } from './document/problem.ts';
 export { parseBlueprint, serialiseBlueprint } from './document/parse-blueprint.ts';
 export { canConnect } from './edits/can-connect.ts';
 export { copyFragment, idsIn, parseFragment } from './edits/fragment.ts';

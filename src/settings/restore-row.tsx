@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { Button } from '@mantine/core';
-import { inspectBackup, mostBackupBytes, restoreBackup, StorageProblem, useMe, type BackupFacts, type BackupRefusal } from '../storage/index.ts';
+import { inspectBackup, mostBackupBytes, restoreBackup, StorageProblem, useMe, type BackupFacts, type BackupRefusal, type Progress } from '../storage/index.ts';
 import { ConfirmDialog, formatBytes, formatCount, formatMoment, listAnd, ProgressDialog, quoted } from '../ui/index.ts';
 import { Row } from './section.tsx';
 
@@ -13,26 +13,29 @@ interface Chosen {
 export function RestoreRow({ onRestored = startAnew }: { readonly onRestored?: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const stop = useRef(new AbortController());
-  const [reading, setReading] = useState(false);
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number | null } | null>(null);
+  const [progress, setProgress] = useState<{ readonly title: string; readonly done: number; readonly total: number | null } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const underWay = async <Value,>(title: string, work: (watch: Progress) => Promise<Value>): Promise<Value> => {
+    stop.current = new AbortController();
+    setProgress({ title, done: 0, total: null });
+    try {
+      return await work({ signal: stop.current.signal, onProgress: (done, total) => setProgress({ title, done, total }) });
+    } finally {
+      setProgress(null);
+    }
+  };
   const look = async (file: File) => {
     setProblem(null);
-    setReading(true);
-    const answer = await inspectBackup(file).catch(notRead);
-    setReading(false);
+    const answer = await underWay('Reading the backup', (watch) => inspectBackup(file, watch)).catch(notRead);
     if (typeof answer === 'string') setProblem(answer);
     else if (answer.ok) setChosen({ file, facts: answer.facts });
-    else setProblem(`${quoted(file.name)} cannot be restored. ${whyNot(answer.why, answer.detail)}`);
+    else setProblem(answer.why === 'stopped' ? whyNot(answer.why, undefined) : `${quoted(file.name)} cannot be restored. ${whyNot(answer.why, answer.detail)}`);
   };
   const restore = async ({ file }: Chosen) => {
     setChosen(null);
-    stop.current = new AbortController();
-    setProgress({ done: 0, total: null });
-    const answer = await restoreBackup(file, { signal: stop.current.signal, onProgress: (done, total) => setProgress({ done, total }) }).catch(notKept);
+    const answer = await underWay('Restoring the backup', (watch) => restoreBackup(file, watch)).catch(notKept);
     if (typeof answer !== 'string' && answer.ok) return onRestored();
-    setProgress(null);
     setProblem(typeof answer === 'string' ? answer : whyNot(answer.why, answer.detail));
   };
   return (
@@ -46,10 +49,10 @@ export function RestoreRow({ onRestored = startAnew }: { readonly onRestored?: (
             if (file) void look(file);
           }}
         />
-        <Button variant="default" loading={reading} onClick={() => input.current?.click()}>Choose a backup</Button>
+        <Button variant="default" onClick={() => input.current?.click()}>Choose a backup</Button>
       </Row>
       {chosen === null ? null : <Question chosen={chosen} onClose={() => setChosen(null)} onConfirm={() => void restore(chosen)} />}
-      <ProgressDialog opened={progress !== null} title="Restoring the backup" done={progress?.done ?? 0} total={progress?.total ?? null} cancelLabel="Stop, keep what is here" onCancel={() => stop.current.abort()} />
+      <ProgressDialog opened={progress !== null} title={progress?.title ?? ''} done={progress?.done ?? 0} total={progress?.total ?? null} cancelLabel="Stop, keep what is here" onCancel={() => stop.current.abort()} />
     </>
   );
 }
@@ -82,10 +85,10 @@ function whyNot(why: BackupRefusal, detail: string | undefined): string {
       return `It is larger than ${formatBytes(mostBackupBytes)}.`;
     case 'notABackup':
       return 'It is no backup of Baton.';
-    case 'otherEpoch':
-      return `It was written by another release of Baton (shape ${detail ?? 'unknown'}).`;
+    case 'newerEpoch':
+      return `A newer release of Baton wrote it (shape ${detail ?? 'unknown'}). Reload this page to get that release, then choose the file again.`;
     case 'damaged':
-      return detail === undefined ? 'It could not be read to its end.' : `It is damaged: ${detail}.`;
+      return detail === undefined ? 'It could not be read to its end.' : `It is damaged in ${detail}`;
     case 'stopped':
       return 'Stopped. Everything is as it was.';
   }

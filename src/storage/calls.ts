@@ -1,9 +1,10 @@
-import { Dexie, type Transaction } from 'dexie';
+import { Dexie } from 'dexie';
 import { day } from '#engine/kernel';
 import { clockPerson, type Entry } from '#engine/journal';
 import { countUpTo } from './count-up-to.ts';
 import type { Database, EntryRow } from './database.ts';
 import type { Ground } from './ground.ts';
+import type { Upgrading } from './upgrades.ts';
 
 /** Which calls are asked for. Moments in epoch milliseconds, `until` not included. */
 export interface CallQuery {
@@ -122,7 +123,7 @@ async function questionOf(db: Database, query: CallQuery): Promise<(row: EntryRo
 }
 
 /** The journal of an older workspace learns which of its lines are calls. */
-export async function tellCalls(upgrade: Transaction): Promise<void> {
+export async function tellCalls(upgrade: Upgrading): Promise<void> {
   await upgrade.table<EntryRow, number>('entries').toCollection().modify((row) => {
     Object.assign(row, callAt(row.entry));
   });

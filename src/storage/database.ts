@@ -1,13 +1,10 @@
-import { Dexie, type Table, type Transaction } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import { defaultRecordTypes } from '#engine/blueprint';
 import type { Entry, Space } from '#engine/journal';
 import type { BlueprintRow, CommentRow, DueRow, EnrollerRow, FileRow, FormerRow, OutboxRow, PersonRow, RecordRow, RecordTypeRow, ReviewRow, RunRow, SnapshotRow, SnippetRow, VersionRow, ViewRow } from './contract.ts';
 import type { AttemptRow, CallReviewRow, ProgrammeRow, SoundRow, WalkthroughRow } from './training-rows.ts';
-import { tellCalls } from './calls.ts';
-import { confirmUntil } from './confirm-until.ts';
-import { enrollerOf } from './enroller-of.ts';
 import { stampNames } from './stamp-names.ts';
-import { tellRouted, tellTouches } from './touched.ts';
+import { upgradeRows } from './upgrades.ts';
 
 /** The shape's number, kept in the database itself, because Dexie opens a newer database without a word (trap E5). */
 export const schemaEpoch = 6;
@@ -169,12 +166,13 @@ export type TableName = keyof typeof first | keyof typeof second | keyof typeof 
 export function createDatabase(name: string, newId: () => string): Database {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' }) as Database;
   db.use(stampNames);
-  db.version(1).stores(first);
-  db.version(2).stores(second).upgrade(toSecond);
-  db.version(3).stores(third).upgrade(toThird);
-  db.version(4).stores(fourth).upgrade(toFourth);
-  db.version(5).stores(fifth).upgrade(toFifth);
-  db.version(6).stores(sixth).upgrade(toSixth);
+  for (const [at, shape] of [first, second, third, fourth, fifth, sixth].entries()) {
+    const version = db.version(at + 1).stores(shape);
+    if (at > 0) version.upgrade(async (upgrade) => {
+      await upgradeRows(upgrade, at, at + 1);
+      await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: at + 1 });
+    });
+  }
   db.on('populate', () => {
     void db.meta.bulkAdd([
       { key: 'epoch', value: schemaEpoch },
@@ -188,43 +186,6 @@ export function createDatabase(name: string, newId: () => string): Database {
     void db.recordTypes.bulkAdd([defaultRecordTypes.lead, defaultRecordTypes.deal].map((type) => ({ ...type, batch: null })));
   });
   return db;
-}
-
-/** What is live already takes records in by itself from now on, if its drawing says so. */
-async function toSecond(upgrade: Transaction): Promise<void> {
-  const versions = upgrade.table<SealedVersion, string>('versions');
-  for (const row of await upgrade.table<BlueprintRow, string>('blueprints').toArray()) {
-    const version = row.live === null ? undefined : await versions.get(row.live);
-    const enroller = version === undefined ? null : enrollerOf(row, version);
-    if (enroller !== null) await upgrade.table<EnrollerRow, string>('enrollers').put(enroller);
-  }
-  await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 2 });
-}
-
-/** Nothing has been said yet: the new tables are empty, only the number changes. */
-async function toThird(upgrade: Transaction): Promise<void> {
-  await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 3 });
-}
-
-/** When a record was first and last touched is read from what its runs have done; its dues learn where they belong. */
-async function toFourth(upgrade: Transaction): Promise<void> {
-  await tellTouches(upgrade);
-  await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 4 });
-}
-
-/** Calls can be found from now on. */
-async function toFifth(upgrade: Transaction): Promise<void> {
-  await tellCalls(upgrade);
-  await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 5 });
-}
-
-/** Overrides that wait can be found from now on, however long ago they were asked for, and records given to somebody before any blueprint wait for a touch. */
-async function toSixth(upgrade: Transaction): Promise<void> {
-  await upgrade.table<RunRow, string>('runs').toCollection().modify((row) => {
-    Object.assign(row, confirmUntil(row.snapshot));
-  });
-  await tellRouted(upgrade);
-  await upgrade.table<MetaRow, string>('meta').put({ key: 'epoch', value: 6 });
 }
 
 /** Bytes that no file system can squeeze, so that the room is really kept. */

@@ -1,6 +1,9 @@
 import { type Database, schemaEpoch, type TableName } from './database.ts';
+import { faultOf } from './backup-shape.ts';
 import type { Ground } from './ground.ts';
-import type { Progress } from './in-chunks.ts';
+import { inChunks, type Progress } from './in-chunks.ts';
+import { isObject } from './is-object.ts';
+import { upgradeRows } from './upgrades.ts';
 
 /** The largest backup that is read (domain.md section 10). */
 export const mostBackupBytes = 200_000_000;
@@ -15,13 +18,16 @@ export interface BackupFacts {
 }
 
 /** Why a file cannot be restored; nothing here was touched then. */
-export type BackupRefusal = 'tooLarge' | 'notABackup' | 'otherEpoch' | 'damaged' | 'stopped';
+export type BackupRefusal = 'tooLarge' | 'notABackup' | 'newerEpoch' | 'damaged' | 'stopped';
 
 export type BackupAnswer = { readonly ok: true; readonly facts: BackupFacts } | { readonly ok: false; readonly why: BackupRefusal; readonly detail?: string };
 
 type Rows = ReadonlyMap<TableName, readonly object[]>;
+type Refused = Extract<BackupAnswer, { ok: false }>;
 interface Read {
   readonly facts: BackupFacts;
+  /** The shape its rows were written in: this one or an older one. */
+  readonly epoch: number;
   readonly rows: Rows;
 }
 
@@ -29,40 +35,24 @@ const chunkSize = 500;
 /** This browser's own: taken over from another one, two devices would write under one name. */
 const ownTable = 'meta';
 
-/** Reads a backup file without changing anything: what is in it, or why it is none (B18). */
-export async function inspectBackup({ db }: Ground, file: Blob): Promise<BackupAnswer> {
-  const read = await readBackup(db, file);
+/** Reads a backup file without changing anything: every row is looked at. Answers what is in it, or why it is none (B18). */
+export async function inspectBackup({ db }: Ground, file: Blob, progress: Progress = {}): Promise<BackupAnswer> {
+  const read = await readBackup(db, file, progress);
   return 'facts' in read ? { ok: true, facts: read.facts } : read;
 }
 
 /**
  * Puts a backup in the place of everything that is here (B18). All of it is one transaction: when the disk is full,
- * the file damaged or the person stops it, everything stays as it was. Afterwards the database has a new name to
- * itself, so that other open tabs stop writing into what they no longer show; whoever asked starts the app anew.
+ * the file damaged or the person stops it, everything stays as it was. What an older release wrote is brought into
+ * the present shape by the steps an older database takes (trap E5). Afterwards the database has a new name to itself,
+ * so that other open tabs stop writing into what they no longer show; whoever asked starts the app anew.
  */
-export async function restoreBackup({ db, guard, ids }: Ground, file: Blob, { onProgress, signal }: Progress = {}): Promise<BackupAnswer> {
-  const read = await readBackup(db, file);
+export async function restoreBackup(ground: Ground, file: Blob, { onProgress, signal }: Progress = {}): Promise<BackupAnswer> {
+  const half = (from: number) => (done: number, total: number) => onProgress?.(from * total + done, 2 * total);
+  const read = await readBackup(ground.db, file, { signal, onProgress: half(0) });
   if (!('facts' in read)) return read;
-  const total = [...read.rows.values()].reduce((sum, rows) => sum + rows.length, 0);
-  const stopped = new Error('stopped');
-  const database = ids.next();
-  let done = 0;
   try {
-    await guard.write(db.tables.map(({ name }) => name as TableName), async () => {
-      done = 0;
-      for (const table of db.tables) if (table.name !== ownTable) await table.clear();
-      for (const [name, rows] of read.rows) {
-        for (let from = 0; from < rows.length; from += chunkSize) {
-          if (signal?.aborted) throw stopped;
-          const chunk = rows.slice(from, from + chunkSize);
-          await db.table(name).bulkPut(chunk.map(withBytes));
-          done += chunk.length;
-          onProgress?.(done, total);
-        }
-      }
-      if (signal?.aborted) throw stopped;
-      await db.meta.put({ key: 'database', value: database });
-    });
+    await replaceEverything(ground, read, { signal, onProgress: half(1) });
   } catch (error) {
     if (signal?.aborted) return { ok: false, why: 'stopped' };
     throw error;
@@ -70,38 +60,72 @@ export async function restoreBackup({ db, guard, ids }: Ground, file: Blob, { on
   return { ok: true, facts: read.facts };
 }
 
-/**
- * What no screen can do without: a row that lacks it would stop the whole app from opening. Histories are not judged
- * here: a workspace with one broken history is still somebody's, and Settings names what is broken in it (B26).
- */
-const needed: Readonly<Record<string, Readonly<Record<string, 'string' | 'number' | 'object'>>>> = {
-  records: { type: 'string', space: 'string', zone: 'string', fields: 'object' },
-  runs: { record: 'string', blueprint: 'string', versionId: 'string', status: 'string', snapshot: 'object' },
-  blueprints: { draft: 'object', draftRev: 'number' },
-  versions: { blueprint: 'string', number: 'number', document: 'object' },
-  people: { name: 'string', roles: 'object', zone: 'string' },
-};
+async function replaceEverything({ db, guard, ids }: Ground, { rows, epoch }: Read, { onProgress, signal }: Progress): Promise<void> {
+  const total = sizeOf(rows);
+  const database = ids.next();
+  await guard.write(db.tables.map(({ name }) => name as TableName), async () => {
+    let done = 0;
+    for (const table of db.tables) if (table.name !== ownTable) await table.clear();
+    for (const [name, all] of rows) {
+      for (let from = 0; from < all.length; from += chunkSize) {
+        signal?.throwIfAborted();
+        const chunk = all.slice(from, from + chunkSize);
+        await db.table(name).bulkPut(chunk.map(withBytes));
+        done += chunk.length;
+        onProgress?.(done, total);
+      }
+    }
+    await upgradeRows(db, epoch, schemaEpoch);
+    signal?.throwIfAborted();
+    await db.meta.put({ key: 'database', value: database });
+  });
+}
 
-async function readBackup(db: Database, file: Blob): Promise<Read | Extract<BackupAnswer, { ok: false }>> {
+async function readBackup(db: Database, file: Blob, progress: Progress): Promise<Read | Refused> {
   if (file.size > mostBackupBytes) return { ok: false, why: 'tooLarge' };
   const found = parsed(await file.text());
   if (!isObject(found) || found.format !== 'baton-backup-1' || !isObject(found.tables)) return { ok: false, why: 'notABackup' };
-  if (found.epoch !== schemaEpoch) return { ok: false, why: 'otherEpoch', detail: String(found.epoch) };
+  const epoch = found.epoch;
+  if (typeof epoch !== 'number' || !Number.isInteger(epoch) || epoch < 1) return { ok: false, why: 'notABackup' };
+  if (epoch > schemaEpoch) return { ok: false, why: 'newerEpoch', detail: String(epoch) };
   const rows = new Map<TableName, readonly object[]>();
-  for (const table of db.tables) {
-    const given = Object.hasOwn(found.tables, table.name) ? found.tables[table.name] : [];
-    const key = table.schema.primKey.name;
-    if (!Array.isArray(given)) return { ok: false, why: 'damaged', detail: table.name };
-    const wanted = Object.entries(needed[table.name] ?? {});
-    const broken = given.findIndex((row) => !isObject(row) || !(typeof row[key] === 'string' || typeof row[key] === 'number') || wanted.some(([field, kind]) => typeof row[field] !== kind || row[field] === null));
-    if (broken >= 0) return { ok: false, why: 'damaged', detail: `${table.name}, row ${broken + 1}` };
-    if (table.name !== ownTable) rows.set(table.name as TableName, given as readonly object[]);
+  for (const { name } of db.tables) {
+    const given = Object.hasOwn(found.tables, name) ? found.tables[name] : [];
+    if (!Array.isArray(given)) return { ok: false, why: 'damaged', detail: `${name}: This should be a list of rows.` };
+    if (name !== ownTable) rows.set(name as TableName, given as readonly object[]);
   }
+  const checked = await checkRows(db, rows, progress);
+  if (checked !== null) return checked;
   const count = (name: TableName) => rows.get(name)?.length ?? 0;
   // Nobody could work in a workspace without people.
-  if (count('people') === 0) return { ok: false, why: 'damaged', detail: 'people' };
+  if (count('people') === 0) return { ok: false, why: 'damaged', detail: 'people: There is nobody in it.' };
   const exportedAt = typeof found.exportedAt === 'number' ? found.exportedAt : 0;
-  return { rows, facts: { exportedAt, people: count('people'), blueprints: count('blueprints'), records: count('records'), entries: count('entries') } };
+  return { rows, epoch, facts: { exportedAt, people: count('people'), blueprints: count('blueprints'), records: count('records'), entries: count('entries') } };
+}
+
+/** Every row against its whole shape, in pieces: so that it can be told how far it is, and be stopped. */
+async function checkRows(db: Database, rows: Rows, progress: Progress): Promise<Refused | null> {
+  const total = sizeOf(rows);
+  let done = 0;
+  for (const [name, all] of rows) {
+    const key = db.table(name).schema.primKey.name;
+    let damaged: string | null = null;
+    await inChunks(all, chunkSize, { signal: progress.signal, onProgress: (of) => progress.onProgress?.(done + of, total) }, (chunk, from) => {
+      for (let at = 0; at < chunk.length && damaged === null; at += 1) {
+        const fault = faultOf(name, key, chunk[at]);
+        if (fault !== null) damaged = `${name}, row ${from + at + 1}${fault.path === '' ? '' : `, ${fault.path}`}: ${fault.sentence}`;
+      }
+      return Promise.resolve();
+    });
+    if (progress.signal?.aborted) return { ok: false, why: 'stopped' };
+    if (damaged !== null) return { ok: false, why: 'damaged', detail: damaged };
+    done += all.length;
+  }
+  return null;
+}
+
+function sizeOf(rows: Rows): number {
+  return [...rows.values()].reduce((sum, all) => sum + all.length, 0);
 }
 
 function parsed(text: string): unknown {
@@ -110,10 +134,6 @@ function parsed(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A file's content was written as base64 text (decision 001). */

@@ -1,8 +1,8 @@
-import type { Transaction } from 'dexie';
 import { isTouch } from '#engine/blueprint';
 import { cameInAt } from '#engine/insights';
 import type { DoneActivity, Entry } from '#engine/journal';
 import type { RecordRow, RunRow } from './contract.ts';
+import type { Upgrading } from './upgrades.ts';
 
 /** A run as far as touches are read from it. */
 interface Worked {
@@ -46,7 +46,7 @@ export function routed({ routedFrom, ...row }: RecordRow, owner: string | null):
 }
 
 /** Says of the records of an older workspace which were given to somebody by hand. */
-export async function tellRouted(upgrade: Transaction): Promise<void> {
+export async function tellRouted(upgrade: Upgrading): Promise<void> {
   const given = new Set<string>();
   await upgrade.table<{ readonly entry: Entry }, number>('entries').each(({ entry }) => {
     if (entry.ok && entry.intent.type === 'assign' && entry.intent.owner !== null) given.add(entry.record);
@@ -63,7 +63,7 @@ function isOurTouch(done: DoneActivity): boolean {
 }
 
 /** Reads it once for every record of an older workspace. */
-export async function tellTouches(upgrade: Transaction): Promise<void> {
+export async function tellTouches(upgrade: Upgrading): Promise<void> {
   const runs = upgrade.table<RunRow, string>('runs');
   await upgrade.table<RecordRow, string>('records').toCollection().modify((record, holder) => {
     holder.value = withTouches(record, []);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { schemaEpoch } from '../../../src/storage/database.ts';
 import { mostBackupBytes } from '../../../src/storage/restore.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
-import { aName, aRep, openTab } from './a-workspace.ts';
+import { aCompany, aName, aRep, openTab } from './a-workspace.ts';
 
 const blob = (words: string) => new Blob([words], { type: 'application/json' });
 
@@ -64,13 +64,20 @@ test('[B18] what is no backup, another shape, damaged or too large is refused wi
   const good = JSON.parse(await (await storage.exportAll()).text()) as { tables: Record<string, unknown> };
   const with_ = (change: object) => blob(JSON.stringify({ ...good, ...change }));
   const large = { size: mostBackupBytes + 1 } as Blob;
+  /** A table whose first row says something else. */
+  const changed = (table: string, change: object) => (good.tables[table] as object[]).map((row, at) => (at === 0 ? { ...row, ...change } : row));
   const answers = [
     [blob('not json'), 'notABackup', undefined], [blob('[]'), 'notABackup', undefined], [with_({ format: 'other' }), 'notABackup', undefined],
-    [with_({ epoch: schemaEpoch + 1 }), 'otherEpoch', String(schemaEpoch + 1)],
-    [with_({ tables: { ...good.tables, records: [...(good.tables['records'] as object[]), { no: 'key' }] } }), 'damaged', 'records, row 2'],
-    [with_({ tables: { ...good.tables, people: [] } }), 'damaged', 'people'],
-    [with_({ tables: { ...good.tables, records: [{ id: 'r' }] } }), 'damaged', 'records, row 1'],
-    [with_({ tables: { ...good.tables, blueprints: [{ id: 'b', draft: null, draftRev: 1 }] } }), 'damaged', 'blueprints, row 1'],
+    [with_({ epoch: schemaEpoch + 1 }), 'newerEpoch', String(schemaEpoch + 1)],
+    [with_({ tables: { ...good.tables, records: [...(good.tables['records'] as object[]), { no: 'key' }] } }), 'damaged', 'records, row 2, id: This is missing; it should be a text.'],
+    [with_({ tables: { ...good.tables, people: [] } }), 'damaged', 'people: There is nobody in it.'],
+    [with_({ tables: { ...good.tables, records: [{ id: 'r' }] } }), 'damaged', 'records, row 1, type: This is missing; it should be a text.'],
+    [with_({ tables: { ...good.tables, blueprints: [{ id: 'b', draft: null, draftRev: 1 }] } }), 'damaged', 'blueprints, row 1, draft: This should be a group of named values.'],
+    [with_({ epoch: 'six' }), 'notABackup', undefined],
+    [with_({ tables: { ...good.tables, records: {} } }), 'damaged', 'records: This should be a list of rows.'],
+    [with_({ tables: { ...good.tables, records: changed('records', { zone: 'Middle/Earth' }) } }), 'damaged', 'records, row 1, zone: This names no time zone.'],
+    [with_({ tables: { ...good.tables, records: changed('records', { fields: { name: { no: 'value' } } }) } }), 'damaged', 'records, row 1, fields.name: This is none of the kinds known here.'],
+    [with_({ tables: { ...good.tables, recordTypes: changed('recordTypes', { fields: { name: { key: 'name' } } }) } }), 'damaged', 'recordTypes, row 1, fields.name.name: This is missing; it should be a text.'],
     [large, 'tooLarge', undefined],
   ] as const;
   for (const [file, why, detail] of answers) expect(await storage.restoreBackup(file)).toEqual({ ok: false, why, ...(detail === undefined ? {} : { detail }) });
@@ -88,4 +95,37 @@ test('[B18] stopped in the middle, everything stays as it was', async () => {
   expect(await storage.restoreBackup(file, { signal: stop.signal, onProgress: () => stop.abort() })).toEqual({ ok: false, why: 'stopped' });
   expect(await everything(storage)).toEqual(before);
   await storage.createRecord({ type: 'lead', owner: null, zone: 'UTC', fields: { name: 'Still ours' } });
+});
+
+test('[B18] a journal line that is none is refused by its row and path; a broken chain is somebody’s still', async () => {
+  const company = await aCompany();
+  const { id } = await company.rep.lead('Ada');
+  await company.rep.enrol(id);
+  const good = JSON.parse(await (await company.storage.exportAll()).text()) as { tables: { entries: { entry: object }[] } };
+  const withLine = (change: object) => blob(JSON.stringify({ ...good, tables: { ...good.tables, entries: good.tables.entries.map((row, at) => (at === 0 ? { ...row, entry: { ...row.entry, ...change } } : row)) } }));
+  expect(await company.storage.inspectBackup(withLine({ intent: { type: 'enrol' } }))).toMatchObject({ ok: false, why: 'damaged', detail: expect.stringMatching(/^entries, row 1, entry\.intent\./) });
+  expect(await company.storage.inspectBackup(withLine({ hash: '0'.repeat(64) }))).toMatchObject({ ok: true });
+});
+
+test('[B18] looking a backup over tells how far it is and is stopped', async () => {
+  const { storage } = await openTab(aName());
+  await aRep(storage).lead('Ada');
+  const file = await storage.exportAll();
+  const told: number[] = [];
+  await storage.inspectBackup(file, { onProgress: (done, total) => told.push(done / total) });
+  expect(told.at(-1)).toBe(1);
+  const stop = new AbortController();
+  expect(await storage.inspectBackup(file, { signal: stop.signal, onProgress: () => stop.abort() })).toEqual({ ok: false, why: 'stopped' });
+});
+
+test('[B18] a backup is one moment: what is done while it is written is in it whole or not at all, and is not lost', async () => {
+  const company = await aCompany();
+  const { id } = await company.rep.lead('Ada');
+  await company.rep.enrol(id);
+  let meanwhile: Promise<unknown> | null = null;
+  const file = await company.storage.exportAll({ onProgress: () => { meanwhile ??= company.rep.complete(id, 'First call', 'connected'); } });
+  await meanwhile;
+  const { tables } = JSON.parse(await file.text()) as { tables: { entries: { entry: { ok: boolean; run: string | null } }[]; runs: { snapshot: { rev: number; done: unknown[] } }[] } };
+  expect(tables.runs[0]?.snapshot.rev).toBe(tables.entries.filter(({ entry }) => entry.ok && entry.run !== null).length);
+  expect((await company.rep.runOf(id)).snapshot.done).toHaveLength(1);
 });

@@ -13,6 +13,12 @@ const epochOne = {
   outbox: 'id, status, record', counters: 'id, [space+blueprint]', batches: 'id',
 } as const;
 
+/** Without what later epochs keep beside it. */
+function asInEpochOne(row: object): object {
+  const { touched: _touched, untouchedSince: _since, waits: _waits, call: _call, confirm: _confirm, ...rest } = row as Record<string, unknown>;
+  return rest;
+}
+
 /** A workspace with records on their way, written down as epoch 1 had it; answers the database's name and the lead in it. */
 async function anOldWorkspace() {
   const company = await aCompany();
@@ -26,10 +32,14 @@ async function anOldWorkspace() {
   const old = new Dexie(name);
   old.version(1).stores(epochOne);
   await old.open();
-  for (const table of Object.keys(epochOne)) await old.table(table).bulkPut(await company.db.table(table).toArray());
+  const tables: Record<string, readonly object[]> = {};
+  for (const table of Object.keys(epochOne)) {
+    tables[table] = (await company.db.table<object, string>(table).toArray()).map(asInEpochOne);
+    await old.table(table).bulkPut(tables[table]);
+  }
   await old.table('meta').put({ key: 'epoch', value: 1 });
   old.close();
-  return { name, lead, before: await projectionsOf(company.storage), journal: await company.rep.journal(lead.id) };
+  return { name, tables, lead, before: await projectionsOf(company.storage), journal: await company.rep.journal(lead.id) };
 }
 
 describe('a workspace of epoch 1', () => {
@@ -55,5 +65,23 @@ describe('a workspace of epoch 1', () => {
     expect((await rep.runOf(lead.id, nurture.id.blueprint)).status).toBe('running');
     await storage.savePerson({ id: 'u_rep', name: 'Rep', roles: ['rep', 'closer'], zone: 'UTC', batch: null });
     expect((await readToday(storage.ground.db, { owner: 'u_rep', space: 'live', now: monday, until: monday + days(9) })).total).toBeGreaterThan(0);
+  });
+
+  it('[B18] comes back from a backup as it does from the disk', async () => {
+    const { name, tables, lead, before, journal } = await anOldWorkspace();
+    const { storage: upgraded } = await openTab(name);
+    const target = aName();
+    const { storage: fresh } = await openTab(target);
+    const file = new Blob([JSON.stringify({ format: 'baton-backup-1', epoch: 1, exportedAt: monday, tables: { ...tables, meta: [] } })]);
+    expect(await fresh.restoreBackup(file)).toMatchObject({ ok: true, facts: { records: 1 } });
+    fresh.close();
+    const { storage } = await openTab(target);
+    expect((await storage.ground.db.meta.get('epoch'))?.value).toBe(schemaEpoch);
+    expect(await projectionsOf(storage)).toEqual(before);
+    for (const table of ['records', 'runs', 'entries', 'enrollers'] as const) expect(await storage.ground.db.table(table).toArray()).toEqual(await upgraded.ground.db.table(table).toArray());
+    expect((await storage.ground.db.records.toArray())[0]?.touched).toBeDefined();
+    const rep = aRep(storage);
+    expect(await rep.journal(lead.id)).toEqual(journal);
+    expect((await rep.choose(lead.id, 'Proposal', 'Signed')).ok).toBe(true);
   });
 });
