@@ -7,8 +7,8 @@ import { roleLooks, useViewRole } from './view-role.ts';
 
 const BlueprintsScreen = lazy(async () => ({ default: (await import('../studio/home/index.ts')).BlueprintsScreen }));
 const StudioScreen = lazy(async () => ({ default: (await import('../studio/index.ts')).StudioScreen }));
-const ReviewScreen = lazy(async () => ({ default: (await import('../studio/index.ts')).ReviewScreen }));
-const TraceScreen = lazy(async () => ({ default: (await import('../studio/index.ts')).TraceScreen }));
+const ReviewScreen = lazy(async () => ({ default: (await import('../studio/review/index.ts')).ReviewScreen }));
+const TraceScreen = lazy(async () => ({ default: (await import('../studio/live/index.ts')).TraceScreen }));
 const DrawingsScreen = lazy(async () => ({ default: (await import('./drawings/drawings-screen.tsx')).DrawingsScreen }));
 const DrawingScreen = lazy(async () => ({ default: (await import('./drawings/drawing-screen.tsx')).DrawingScreen }));
 

@@ -1,3 +1,2 @@
-/** Tours of the app itself. */
-export { ShowMeAround } from './show-me-around.tsx';
+/** Tours of the app itself: the offer of one, which every screen may bear. */
 export { TourOffer } from './tour-offer.tsx';

@@ -1,12 +1,14 @@
-import { memo, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo } from 'react';
 import { create } from 'zustand';
 import { stagesOf } from '#engine/blueprint';
 import { freeSpot } from '../../canvas/index.ts';
 import { announce, describeEditRefusal, notifyDone, notifyProblem } from '../../ui/index.ts';
 import { useKeyCommands } from '../shell/key-commands.ts';
+import { useOnce } from '../shell/use-once.ts';
 import { useDraft, useNames, useStudio } from '../studio-context.ts';
-import { ListDialog, type ListWish } from './list-dialog.tsx';
-import { listEdit } from './list-edit.ts';
+import type { ListWish } from './list-dialog.tsx';
+
+const ListDialog = lazy(() => import('./list-dialog.tsx').then((module) => ({ default: module.ListDialog })));
 
 /** The text that waits to be read as a list; null while nothing was pasted. */
 const useAsked = create<{ readonly text: string | null }>(() => ({ text: null }));
@@ -38,10 +40,12 @@ export const ListPaste = memo(function ListPaste() {
   const names = useNames();
   const { store, canvas, newId } = useStudio();
   const text = useAsked((state) => state.text);
+  const wasAsked = useOnce(text !== null);
   const drawn = useMemo(() => stagesOf(draft), [draft]);
   const close = () => useAsked.setState({ text: null });
   useKeyCommands([{ id: 'paste-list', label: 'Add a list of steps…', group: 'Add', run: askForList }]);
-  const add = ({ list, close: closes }: ListWish) => {
+  const add = async ({ list, close: closes }: ListWish) => {
+    const { listEdit } = await import('./list-edit.ts');
     const { edit, select } = listEdit(store.getState().draft, list, { at: freeSpot(store.getState().draft), close: closes }, newId);
     const refusal = store.actions.edit(edit, { select });
     if (refusal) {
@@ -54,5 +58,5 @@ export const ListPaste = memo(function ListPaste() {
     close();
     canvas.current?.fitSelection();
   };
-  return <ListDialog text={text} drawn={drawn} onClose={close} onAdd={add} />;
+  return wasAsked && <Suspense><ListDialog text={text} drawn={drawn} onClose={close} onAdd={(wish) => void add(wish)} /></Suspense>;
 });

@@ -1,4 +1,5 @@
-import { Group, Select } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { Group, Loader, Select } from '@mantine/core';
 import { activitiesIn, type Clause, type Condition, type StageId } from '#engine/blueprint';
 import { sayKey } from '../../ui/index.ts';
 import { CommittedText } from '../fields/committed-text.tsx';
@@ -7,8 +8,9 @@ import { WaitField } from '../fields/wait-field.tsx';
 import { useDraft, useStudio } from '../studio-context.ts';
 import { countTargets, countWindows, resultsFor, targetOf, withTarget } from './clause-kinds.ts';
 import { ComparisonEditor } from './comparison-editor.tsx';
-import { ConditionTree } from './condition-tree.tsx';
 import { OtherRunEditor } from './other-run-editor.tsx';
+
+const ConditionTree = lazy(() => import('./condition-tree.tsx').then((module) => ({ default: module.ConditionTree })));
 
 type CountClause = Extract<Clause, { type: 'count' }>;
 
@@ -89,7 +91,7 @@ function withoutKey<Value extends object, Key extends keyof Value>(value: Value,
 
 function InnerCondition({ condition, onChange }: { condition: Condition; onChange: (condition: Condition) => void }) {
   if (condition.type === 'compare') return <ComparisonEditor value={condition} onChange={onChange} />;
-  return <ConditionTree label="What the fields must say" condition={condition} onChange={(next) => next && onChange(next)} />;
+  return <Suspense fallback={<Loader size="xs" />}><ConditionTree label="What the fields must say" condition={condition} onChange={(next) => next && onChange(next)} /></Suspense>;
 }
 
 function ChecklistEditor({ clause, onChange, stage }: { clause: Extract<Clause, { type: 'checklist' }>; onChange: (clause: Clause) => void; stage: StageId | undefined }) {

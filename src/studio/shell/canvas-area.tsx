@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFlag, IconLock } from '@tabler/icons-react';
-import { useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import type { Finding } from '#engine/blueprint';
 import { BlueprintCanvas, useLasting, type BlueprintCanvasProps, type CanvasTool, type MenuRequest } from '../../canvas/index.ts';
 import { useSetting, useStageCounts } from '../../storage/index.ts';
@@ -9,7 +9,6 @@ import { useCommentDesk } from '../comments/use-comment-desk.ts';
 import { useCommentPins } from '../comments/use-comment-pins.ts';
 import { CanvasDropArea } from '../palette/palette-drag.tsx';
 import { stageItems } from '../palette/palette-items.ts';
-import { StartFrom } from '../list/start-from.tsx';
 import { useShownRecord } from '../proof/shown-record.ts';
 import { useDrilling } from '../wayfinding/drilling.tsx';
 import { useTurnInView } from '../wayfinding/use-turn-in-view.ts';
@@ -17,6 +16,8 @@ import { useDraft, useEdit, useRecordType, useSelection, useStudio } from '../st
 import { ToolPill } from './tool-pill.tsx';
 import type { QuickAddRequest } from './quick-add.tsx';
 import type { Adding } from './use-adding.ts';
+
+const StartFrom = lazy(() => import('../list/start-from.tsx').then((module) => ({ default: module.StartFrom })));
 
 export interface CanvasAreaProps {
   readonly findings: readonly Finding[];
@@ -118,7 +119,7 @@ function FirstStage({ adding }: { adding: Adding }) {
         actions={plain && <Button onClick={() => adding.addItem(plain)}>Add the first stage</Button>}
       >
         Put down a stage, say what is done there, and draw its outcomes to the next one. Drag blocks from the left, or press <Kbd keys="N" /> on the canvas.
-        <StartFrom />
+        <Suspense><StartFrom /></Suspense>
       </EmptyState>
     </div>
   );

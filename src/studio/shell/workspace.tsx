@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLasting } from '../../canvas/index.ts';
 import { useVersions, type BlueprintRow, type VersionRow } from '../../storage/index.ts';
 import { usePageTitle } from '../../ui/index.ts';
@@ -7,7 +7,6 @@ import type { DockTab } from '../dock/dock.tsx';
 import { together, useFindings } from '../dock/use-findings.ts';
 import { useCommenting } from '../comments/use-commenting.ts';
 import { useVersionKeeping } from '../versions/use-version-keeping.ts';
-import { PublishDialog } from '../publish/publish-dialog.tsx';
 import { ReviewBanner } from '../publish/review-banner.tsx';
 import { useProof } from '../proof/use-proof.ts';
 import { useSimulateCommands } from '../simulate/use-simulate-commands.ts';
@@ -17,6 +16,9 @@ import { modes, useMode } from './modes.tsx';
 import { usePanels } from './panels.ts';
 import { SaveBanner } from './save-banner.tsx';
 import { StudioBar } from './top-bar.tsx';
+import { useOnce } from './use-once.ts';
+
+const PublishDialog = lazy(() => import('../publish/publish-dialog.tsx').then((module) => ({ default: module.PublishDialog })));
 
 const none: readonly VersionRow[] = [];
 
@@ -32,6 +34,7 @@ export function Workspace({ row, autosave }: { row: BlueprintRow; autosave: Auto
   const [mode, setMode] = useMode();
   const [tab, setTab] = useState<DockTab>('findings');
   const [isPublishing, setPublishing] = useState(false);
+  const hasPublished = useOnce(isPublishing);
   usePageTitle(name);
   useSimulateCommands(setMode);
   useEffect(() => autosave.see(row), [autosave, row]);
@@ -59,7 +62,7 @@ export function Workspace({ row, autosave }: { row: BlueprintRow; autosave: Auto
       <SaveBanner autosave={autosave} />
       <ReviewBanner onCompare={() => setMode('compare')} />
       {Board ? <Suspense><Board row={row} versions={versions} findings={findings} onDesign={() => setMode('design')} /></Suspense> : <DesignBoard panels={panels} findings={findings} proof={proof} tab={tab} onTab={setTab} onPublish={told.onPublish} />}
-      <PublishDialog opened={isPublishing} onClose={() => setPublishing(false)} autosave={autosave} findings={checked} traps={proof.findings} broken={proof.scenarios} versions={versions} />
+      {hasPublished && <Suspense><PublishDialog opened={isPublishing} onClose={() => setPublishing(false)} autosave={autosave} findings={checked} traps={proof.findings} broken={proof.scenarios} versions={versions} /></Suspense>}
     </div>
   );
 }

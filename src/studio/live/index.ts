@@ -1,0 +1,2 @@
+/** Where a record stands in its drawing, for whoever only looks. */
+export { TraceScreen } from './trace-screen.tsx';
