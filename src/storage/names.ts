@@ -90,10 +90,16 @@ export async function idsByChange(db: Database, space: Space, type: string): Pro
 async function readChanged(db: Database, space: Space, type: string, before: Order): Promise<Order> {
   const moved = await idsInPieces(db.records, { index: '[space+type+updatedAt]', fixed: [space, type], momentOf: (row) => row.updatedAt }, before.until - slack);
   const last = moved.at(-1);
-  if (last === undefined) return before;
+  // nothing moved: what is read again is how the list ends already
+  if (last === undefined || isEnd(moved, before.ids)) return before;
   const again = new Set(moved);
   const rest = before.ids.filter((id) => !again.has(id));
   return { ids: [...rest, ...moved], until: (await db.records.get(last))?.updatedAt ?? before.until };
+}
+
+function isEnd(end: readonly string[], whole: readonly string[]): boolean {
+  const from = whole.length - end.length;
+  return from >= 0 && end.every((id, at) => whole[from + at] === id);
 }
 
 const recordsByRun = new WeakMap<Database, Map<string, string>>();

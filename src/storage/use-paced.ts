@@ -34,9 +34,10 @@ export function usePaced<Value>({ key, watch, read, rest = 0 }: PacedReading<Val
   useEffect(() => {
     latest.current = read;
   });
-  const news = useLive(async (ground) => {
+  useLive(async (ground) => {
+    // from here on every change is heard, so it is read beside the watching, not after it; outside the live query it watches nothing more
+    setTimeout(() => pace.current?.key === key && pace.current.one.ask());
     await watch(ground);
-    return { key };
   }, [key]);
   useEffect(() => {
     const one = createPace({
@@ -48,9 +49,6 @@ export function usePaced<Value>({ key, watch, read, rest = 0 }: PacedReading<Val
     pace.current = { key, one };
     return () => one.stop();
   }, [key, rest]);
-  useEffect(() => {
-    if (news !== undefined && news.key === pace.current?.key) pace.current.one.ask();
-  }, [news, key]);
   if (broken !== undefined) throw broken.error;
   return answer;
 }

@@ -1,6 +1,5 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { ActionIcon, Button, Checkbox, Popover, ScrollArea, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconColumns3, IconFilterPlus, IconSearch, IconX } from '@tabler/icons-react';
 import type { Comparison, Field, RecordType } from '#engine/blueprint';
 import { getReadyToSearch, usePeople } from '../../storage/index.ts';
@@ -8,6 +7,7 @@ import { createNames, describeCondition } from '../../ui/index.ts';
 import { AddFilter } from './add-filter.tsx';
 import { columnFields } from './columns.ts';
 import type { ListState } from './list-state.ts';
+import { useAsTyped } from './use-as-typed.ts';
 import { stageChoices, type Places } from './use-places.ts';
 
 interface Asking {
@@ -57,10 +57,16 @@ function StageAndOwner({ type, state, onChange, places }: Asking & { readonly pl
 
 function Search({ state, onChange, label }: Pick<Asking, 'state' | 'onChange'> & { readonly label: string }) {
   const [text, setText] = useState(state.search);
-  const tell = useDebouncedCallback((search: string) => onChange({ search }), 60);
+  const typed = useRef<readonly string[]>([]);
+  const tell = useAsTyped((search) => {
+    if (search !== state.search) typed.current = [...typed.current, search];
+    onChange({ search });
+  });
   useEffect(() => {
-    // "Clear search" elsewhere must empty the box too.
-    if (state.search === '') setText('');
+    // "Clear search" elsewhere must empty the box too; what was typed here comes back late and must not take later letters away.
+    const own = typed.current.indexOf(state.search);
+    if (own >= 0) typed.current = typed.current.slice(own + 1);
+    else setText(state.search);
   }, [state.search]);
   return (
     <TextInput
