@@ -15,3 +15,12 @@ const defaultHours: Calendar['hours'] = { 1: officeHours, 2: officeHours, 3: off
 
 /** The calendar a team has until it sets its own: Monday to Friday, 09:00 to 17:00, no holidays, in the given zone. */
 export const defaultCalendar: (zone: string) => Calendar = remembered(1000, (zone: string) => ({ zone, hours: defaultHours, holidays: [] }));
+
+/**
+ * The calendar by which a wait of this unit is counted for a record: working time by the hours and holidays given, in
+ * their zone; whole days and weeks by the record's own clock (rule C27). Without one, the usual calendar in the record's zone.
+ */
+export function calendarFor(calendar: Calendar | undefined, zone: string, unit: string): Calendar {
+  if (calendar === undefined) return defaultCalendar(zone);
+  return calendar.zone === zone || unit === 'workingHours' || unit === 'workingDays' ? calendar : { ...calendar, zone };
+}

@@ -1,5 +1,5 @@
 /** Calendars: working hours, holidays, zones, rhythm. Civil time follows the Temporal standard. */
-export { type Calendar, defaultCalendar } from './calendar.ts';
+export { type Calendar, calendarFor, defaultCalendar } from './calendar.ts';
 export { addDays, atCivil, civilDate, civilTime, endOfDay, startOfDay, weekday, type WeekdayNumber } from './civil.ts';
 export { dueAt, type WaitLength } from './due-at.ts';
 export { type BrokenRule, judgeTouch, type TouchAnswer, type TouchWish } from './judge-touch.ts';

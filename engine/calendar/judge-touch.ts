@@ -1,6 +1,6 @@
 import type { Instant } from '#engine/kernel';
-import { dateOf, dayNumber } from './civil.ts';
-import { brokenDayRules, firstWithout, isLate, type RhythmReason, slide } from './next-allowed.ts';
+import { dayNumber } from './civil.ts';
+import { brokenDayRules, closedDay, firstWithout, isLate, type RhythmReason, slide } from './next-allowed.ts';
 import { isAllowedDay, isBestTime, momentInWindow, type TouchRule, type TouchRules } from './rhythm-rules.ts';
 import { channelRow, loadOf, touchDays, type TouchHistory } from './touch-history.ts';
 
@@ -86,7 +86,7 @@ function repetitions(rhythm: TouchRules, history: TouchHistory, wish: TouchWish)
 
 function reasonsAgainst(at: Instant, day: number, rhythm: TouchRules, zone: string): readonly RhythmReason[] {
   return [
-    ...(isAllowedDay(day, rhythm) ? [] : [{ rule: 'weekday', date: dateOf(day) } as const]),
+    ...(isAllowedDay(day, rhythm) ? [] : [closedDay(day, rhythm)]),
     ...(momentInWindow(day, at, rhythm, zone) === at ? [] : [{ rule: 'window', at } as const]),
   ];
 }

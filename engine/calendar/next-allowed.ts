@@ -1,11 +1,11 @@
 import { type Instant, invariant } from '#engine/kernel';
 import { dateOf, dayNumber, startOfDayNumber } from './civil.ts';
-import { allowedDaysBetween, isAllowedDay, momentInWindow, type TouchRule, type TouchRules } from './rhythm-rules.ts';
+import { allowedDaysBetween, isAllowedDay, isHoliday, momentInWindow, type TouchRule, type TouchRules } from './rhythm-rules.ts';
 import { type DayLoad, loadOf, type TouchDays, touchDays, type TouchHistory } from './touch-history.ts';
 
 /** One rule that moved a touch, with what it saw; the words are made by `src/ui`. */
 export type RhythmReason =
-  | { readonly rule: 'weekday'; readonly date: string }
+  | { readonly rule: 'weekday'; readonly date: string; /** Not its weekday forbids it: it is a holiday. */ readonly holiday?: true | undefined }
   | { readonly rule: 'window'; readonly at: Instant }
   | { readonly rule: 'gap'; readonly lastTouch: string; readonly wanted: number; readonly seen: number }
   | { readonly rule: 'bundles'; readonly date: string; readonly limit: number }
@@ -51,7 +51,7 @@ export function slide(at: Instant, rhythm: TouchRules, zone: string, touches: To
   };
   for (const { day, earliest } of daysFrom(at, zone)) {
     const load = loadOf(day, touches);
-    const dayReason = isAllowedDay(day, rhythm) ? reasonOf(brokenDayRules(day, load, rhythm)[0], day, load) : ({ rule: 'weekday', date: dateOf(day) } as const);
+    const dayReason = isAllowedDay(day, rhythm) ? reasonOf(brokenDayRules(day, load, rhythm)[0], day, load) : closedDay(day, rhythm);
     if (dayReason !== null) {
       note(dayReason);
       continue;
@@ -96,6 +96,11 @@ function* daysFrom(at: Instant, zone: string): Generator<{ readonly day: number;
     // A zone that jumps over the date line skips a whole day: nobody can be touched on it.
     if (dayNumber(earliest, zone) === day) yield { day, earliest };
   }
+}
+
+/** Why nobody is touched on a day that is not allowed (C13, C26). */
+export function closedDay(day: number, rhythm: TouchRules): RhythmReason {
+  return { rule: 'weekday', date: dateOf(day), ...(isHoliday(day, rhythm) ? { holiday: true } : {}) };
 }
 
 function reasonOf(broken: BrokenDayRule | undefined, day: number, load: DayLoad): RhythmReason | null {

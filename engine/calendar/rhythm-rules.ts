@@ -1,5 +1,5 @@
 import { type Instant, minute } from '#engine/kernel';
-import { dayNumber, minutesOf, momentOnDay, weekdayOfNumber } from './civil.ts';
+import { dayNumber, minutesOf, momentOnDay, numberOf, weekdayOfNumber } from './civil.ts';
 
 type WeekdayName = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
@@ -20,6 +20,8 @@ export interface TouchRules {
   readonly touchesPer7Days: number;
   /** So many touches in a row may go by one channel (S53); two when absent. */
   readonly sameChannelInRow?: number | undefined;
+  /** Civil dates in the customer's zone on which nobody is touched, e.g. `2026-12-25` (C26); none when absent. */
+  readonly holidays?: readonly string[] | undefined;
   /** Which rules refuse a touch (`slide`: whether dues are moved at all). None of them when absent. */
   readonly enforce?: { readonly slide: boolean } & Readonly<Record<TouchRule, boolean>> | undefined;
 }
@@ -34,22 +36,30 @@ interface Prepared {
   /** Windows that do open, in milliseconds since midnight, earliest first. */
   readonly windows: readonly { readonly from: number; readonly to: number }[];
   readonly best: { readonly from: number; readonly to: number } | null;
+  /** Holidays by their number of the day. */
+  readonly holidays: ReadonlySet<number>;
 }
 
 const weekdayNumbers: Readonly<Record<WeekdayName, number>> = { monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5, saturday: 6, sunday: 7 };
 const preparedByRules = new WeakMap<TouchRules, Prepared>();
 
-/** Says whether customers are touched on that weekday. */
+/** Says whether customers are touched on that day: on its weekday, and it is no holiday. */
 export function isAllowedDay(day: number, rules: TouchRules): boolean {
-  return prepare(rules).allowed[weekdayOfNumber(day)] ?? false;
+  return (prepare(rules).allowed[weekdayOfNumber(day)] ?? false) && !isHoliday(day, rules);
+}
+
+/** Says whether that day is one of the holidays. */
+export function isHoliday(day: number, rules: TouchRules): boolean {
+  return prepare(rules).holidays.has(day);
 }
 
 /** Allowed days after `from` up to and with `to`: Thursday to Tuesday is one when Tuesday to Thursday are allowed. */
 export function allowedDaysBetween(from: number, to: number, rules: TouchRules): number {
-  const { allowed, allowedAWeek } = prepare(rules);
+  const { allowed, allowedAWeek, holidays } = prepare(rules);
   const weeks = Math.floor((to - from) / 7);
   let count = weeks * allowedAWeek;
   for (let day = from + weeks * 7 + 1; day <= to; day += 1) if (allowed[weekdayOfNumber(day)] ?? false) count += 1;
+  for (const day of holidays) if (day > from && day <= to && (allowed[weekdayOfNumber(day)] ?? false)) count -= 1;
   return count;
 }
 
@@ -87,6 +97,7 @@ function prepare(rules: TouchRules): Prepared {
     allowedAWeek: allowed.filter((is) => is).length,
     windows: rules.windows.map(inMilliseconds).filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from),
     best: rules.best === undefined ? null : inMilliseconds(rules.best),
+    holidays: new Set(rules.holidays?.map(numberOf)),
   };
   preparedByRules.set(rules, made);
   return made;

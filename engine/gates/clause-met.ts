@@ -1,6 +1,6 @@
 import { type Instant, unreachable } from '#engine/kernel';
 import type { ActivityId, Clause, Gate } from '#engine/blueprint';
-import { defaultCalendar, dueAt } from '#engine/calendar';
+import { calendarFor, dueAt } from '#engine/calendar';
 import { missingApprovals } from './approvals.ts';
 import { evaluateCondition } from './condition.ts';
 import { countOf, isCountMet } from './counting.ts';
@@ -56,7 +56,7 @@ export function isClauseMet(clause: Clause, facts: Facts, at: Instant): boolean 
 
 /** When the least stay in the stage is over. */
 export function minimumTimeEnd(clause: MinimumTimeClause, facts: Facts): Instant {
-  return dueAt(facts.enteredAt, clause.wait, facts.calendar ?? defaultCalendar(facts.zone));
+  return dueAt(facts.enteredAt, clause.wait, calendarFor(facts.calendar, facts.zone, clause.wait.unit));
 }
 
 /** The checklist items a clause asks about; null when it names an activity that has no checklist in this stage. */

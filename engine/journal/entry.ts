@@ -36,7 +36,7 @@ export type DoneActivity = {
 
 /** One rule of the rhythm that moved a due moment, with what it saw. The calendar's `RhythmReason` has this shape. */
 export type SlideReason =
-  | { readonly rule: 'weekday'; readonly date: string }
+  | { readonly rule: 'weekday'; readonly date: string; readonly holiday?: true | undefined }
   | { readonly rule: 'window'; readonly at: Instant }
   | { readonly rule: 'gap'; readonly lastTouch: string; readonly wanted: number; readonly seen: number }
   | { readonly rule: 'bundles'; readonly date: string; readonly limit: number }
@@ -79,6 +79,15 @@ export type Seen = {
   readonly otherRuns?: readonly OtherRun[] | undefined;
   /** Approval rights others have lent to the person who asks. */
   readonly delegations?: readonly { readonly from: UserId; readonly role: string }[] | undefined;
+  /** The workspace's hours and holidays, told to a run with its first step under them; they hold for its later ones too. */
+  readonly calendar?: WorkHours | undefined;
+};
+
+/** When a workspace works. The calendar's `Calendar` has this shape. */
+export type WorkHours = {
+  readonly zone: string;
+  readonly hours: Readonly<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, readonly { readonly from: string; readonly to: string }[]>>;
+  readonly holidays: readonly string[];
 };
 
 /** Another run a gate may wait for: of the same record or of a linked one. */
@@ -180,6 +189,15 @@ const changesSchema = z.strictObject({
   letter: z.string().optional(),
 });
 
+const shifts = z.array(z.strictObject({ from: z.iso.time({ precision: -1 }), to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/) })).max(10);
+
+/** A workspace's working hours, as settings keep them and a step was told them. */
+export const workHoursSchema: z.ZodType<WorkHours> = z.strictObject({
+  zone: z.string().min(1),
+  hours: z.strictObject({ 1: shifts, 2: shifts, 3: shifts, 4: shifts, 5: shifts, 6: shifts, 7: shifts }),
+  holidays: z.array(z.iso.date()).max(1000),
+});
+
 /** An entry read from a backup or another device: everything is checked before it is believed. */
 export const entrySchema: z.ZodType<Entry> = z.strictObject({
   id: z.string().min(1),
@@ -216,6 +234,7 @@ export const entrySchema: z.ZodType<Entry> = z.strictObject({
         )
         .optional(),
       delegations: z.array(z.strictObject({ from: z.string(), role: z.string() })).optional(),
+      calendar: workHoursSchema.optional(),
     })
     .optional(),
   words: wordsSchema.nullable(),

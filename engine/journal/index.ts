@@ -1,8 +1,8 @@
 /** The journal: every intent, accepted or refused, chained so that nothing changes unseen. */
 export { intentSchema, wordsSchema, type Intent, type IntentType, type Words } from './intent.ts';
 export {
-  clockPerson, dueKinds, entrySchema, kernelNumber, spaces, spaceSchema,
-  type Changes, type DoneActivity, type DueKind, type DueMoment, type Entry, type OtherRun, type Seen, type SlideReason, type Space,
+  clockPerson, dueKinds, entrySchema, kernelNumber, spaces, spaceSchema, workHoursSchema,
+  type Changes, type DoneActivity, type DueKind, type DueMoment, type Entry, type OtherRun, type Seen, type SlideReason, type Space, type WorkHours,
 } from './entry.ts';
 export { mirrored, relations, type Relation } from './relation.ts';
 export { refusalSchema, type Refusal } from './refusal.ts';

@@ -8,7 +8,7 @@ import { attemptsInVisit, doneInVisit, hasOptedOut, isRequired, laneDone, laneOf
 import { activitiesHere } from './created.ts';
 import { answersOf } from './answers.ts';
 import { putOffSince } from './moments.ts';
-import { historyOf } from './rhythm.ts';
+import { historyOf, withHolidays } from './rhythm.ts';
 import type { Person, Run } from './run.ts';
 
 /** Gathers everything a gate may look at: the record, what was done, and who asks. */
@@ -96,7 +96,7 @@ function withRhythm(process: Process, run: Run, gate: Gate, facts: Facts, at: In
   const asks = known ?? clausesOf(gate).some((clause) => clause.type === 'rhythm');
   if (known === undefined) asksRhythm.set(gate, asks);
   if (!asks) return facts;
-  return { ...facts, rhythm: nextAllowed(at, process.version.document.rhythm, facts.zone, historyOf(run)) };
+  return { ...facts, rhythm: nextAllowed(at, withHolidays(process.version.document.rhythm, run), facts.zone, historyOf(run)) };
 }
 
 /**

@@ -1,7 +1,7 @@
-import { addDays, atCivil, civilDate, defaultCalendar, dueAt, type Calendar } from '#engine/calendar';
+import { addDays, atCivil, calendarFor, civilDate, dueAt, type Calendar } from '#engine/calendar';
 import type { Instant } from '#engine/kernel';
 import type { Wait } from '#engine/blueprint';
-import type { Run } from './run.ts';
+import type { RecordFacts, Run } from './run.ts';
 
 /** A date, or an instant with its distance to UTC. */
 const dateText = /^\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?$/;
@@ -9,14 +9,14 @@ const dateText = /^\d{4}-\d{2}-\d{2}(T.*(Z|[+-]\d{2}:\d{2}))?$/;
 /** The hour at which something falls due "on that day" when the drawing names none. */
 const startOfWork = '09:00';
 
-/** The hours and holidays a record's waits count by. */
-export function calendarOf(run: Run): Calendar {
-  return run.record.calendar ?? defaultCalendar(run.record.zone);
+/** The hours and holidays by which a wait of this unit counts for a record (rule R210). */
+export function calendarOf({ calendar, zone }: Pick<RecordFacts, 'calendar' | 'zone'>, unit: Wait['unit']): Calendar {
+  return calendarFor(calendar, zone, unit);
 }
 
 /** When a wait that began at `start` is over, later by every pause since (rule R111). */
 export function after(run: Run, start: Instant, wait: Wait): Instant {
-  return dueAt(start, wait, calendarOf(run)) + putOffSince(run, start);
+  return dueAt(start, wait, calendarOf(run.record, wait.unit)) + putOffSince(run, start);
 }
 
 /** For how long the run has been at rest since a moment, in milliseconds; a pause that still lasts does not count yet. */
@@ -44,7 +44,7 @@ function dayOf(run: Run, field: string): string | null {
 
 /** The moment from which this wait is over by `end`: "one working day before the limit" (rule R94). */
 export function before(run: Run, end: Instant, wait: Wait): Instant {
-  const calendar = calendarOf(run);
+  const calendar = calendarOf(run.record, wait.unit);
   switch (wait.unit) {
     case 'minutes':
     case 'hours':

@@ -1,9 +1,10 @@
-import { defaultCalendar, dueAt } from '#engine/calendar';
+import { dueAt } from '#engine/calendar';
 import type { OverridePolicy } from '#engine/blueprint';
 import type { Intent, Refusal } from '#engine/journal';
 import { activityHere } from './done.ts';
 import { factsOf, isGateOpen, outcomeHere } from './facts.ts';
 import { livingGrant, waitingGrant } from './grants.ts';
+import { calendarOf } from './moments.ts';
 import { refuse } from './refuse.ts';
 import { rhythmRefusal } from './rhythm.ts';
 import type { OverrideGrant, Person, Refused } from './run.ts';
@@ -32,7 +33,7 @@ export function override(walk: Walk, intent: IntentOf<'override'>): Walk | Refus
     visit,
     by: made.by,
     at: eventAt,
-    until: dueAt(eventAt, policy.expires, record.calendar ?? defaultCalendar(record.zone)),
+    until: dueAt(eventAt, policy.expires, calendarOf(record, policy.expires.unit)),
     confirmedBy: policy.secondPerson ? null : made.by,
     used: false,
   };

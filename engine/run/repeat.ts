@@ -111,7 +111,7 @@ function without(run: Run, id: ActivityId): Run {
 
 /** The n-th round counts from the first, not from the one before: a late one moves no other (trap E2). */
 function nth(run: Run, first: Instant, every: Wait, round: number): Instant {
-  return round === 0 ? first : dueAt(first, { ...every, amount: every.amount * round }, calendarOf(run));
+  return round === 0 ? first : dueAt(first, { ...every, amount: every.amount * round }, calendarOf(run.record, every.unit));
 }
 
 /** The round that is open at a moment: the last one that has come, the first before that. */

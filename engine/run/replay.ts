@@ -54,10 +54,10 @@ function begin(processOf: ProcessOf, record: FoldedRecord, entry: Entry, made: M
   return startRun(known(processOf, entry.intent.version), withSeen(facts, entry), { ...made, run: entry.run, space: entry.space }, entry.at);
 }
 
-/** What the authority had looked up of other runs for this very step (rule R128). */
+/** What the authority had looked up of other runs for this very step, and the hours it was told to count by from here on (rules R128, R210). */
 function withSeen(facts: RecordFacts, { seen }: Entry): RecordFacts {
   const { otherRuns: _before, ...rest } = facts;
-  return seen?.otherRuns === undefined ? rest : { ...rest, otherRuns: seen.otherRuns };
+  return { ...rest, ...(seen?.otherRuns === undefined ? {} : { otherRuns: seen.otherRuns }), ...(seen?.calendar === undefined ? {} : { calendar: seen.calendar }) };
 }
 
 function known(processOf: ProcessOf, version: string): Process {

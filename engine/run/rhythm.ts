@@ -26,11 +26,11 @@ export type Slid = Pick<DueMoment, 'at' | 'slidFrom' | 'snoozedFrom' | 'reasons'
 export function inRhythm(process: Process, run: Run, activity: Activity, channel: Channel, wanted: Instant): Slid | null {
   const { rhythm } = process.version.document;
   if (rhythm.enforce === undefined) return { at: wanted };
-  if (!isTouch(channel)) return activity.window === undefined || !rhythm.enforce.slide ? { at: wanted } : slidTo(nextAllowed(wanted, hoursOf(activity, activity.window), run.record.zone, untouched), wanted);
+  if (!isTouch(channel)) return activity.window === undefined || !rhythm.enforce.slide ? { at: wanted } : slidTo(nextAllowed(wanted, withHolidays(hoursOf(activity, activity.window), run), run.record.zone, untouched), wanted);
   const history = historyOf(run);
-  if (activity.mode === 'manual') return byRules(rhythm.enforce.slide, rulesFor(rhythm, activity), run, history, wanted, wanted);
+  if (activity.mode === 'manual') return byRules(rhythm.enforce.slide, rulesOf(rhythm, activity, run), run, history, wanted, wanted);
   const from = Math.max(wanted, run.notBefore?.[activity.id] ?? 0);
-  const rules = rulesFor(rhythm, activity);
+  const rules = rulesOf(rhythm, activity, run);
   const allowed = judgeTouch(from, rules, run.record.zone, history, { channel }).next;
   return allowed === null ? null : byRules(rhythm.enforce.slide, rules, run, history, rhythm.enforce.slide ? from : allowed, wanted);
 }
@@ -89,7 +89,7 @@ export function lastUseOf(process: Process, run: Run, activity: Activity, templa
 function judged(process: Process, run: Run, activity: Activity, template: string | null, at: Instant): TouchAnswer | null {
   const { rhythm } = process.version.document;
   if (!isRhythmic(process, run, activity)) return null;
-  return judgeTouch(at, rulesFor(rhythm, activity), run.record.zone, historyOf(run), { channel: channelOf(process, run, activity), template });
+  return judgeTouch(at, rulesOf(rhythm, activity, run), run.record.zone, historyOf(run), { channel: channelOf(process, run, activity), template });
 }
 
 function refusalIn(activity: Activity, { refusals, next }: TouchAnswer): Refusal | null {
@@ -128,6 +128,24 @@ function rulesFor(rhythm: Rhythm, activity: Activity): TouchRules {
     const both = rhythm.windows.map(({ from, to }) => ({ from: from > window.from ? from : window.from, to: to < window.to ? to : window.to })).filter(({ from, to }) => from < to);
     return { ...rhythm, windows: both.length > 0 ? both : [window] };
   });
+}
+
+/** The rules of an activity for this record: nobody is touched on a holiday of the workspace (rule R211). */
+function rulesOf(rhythm: Rhythm, activity: Activity, run: Run): TouchRules {
+  return withHolidays(rulesFor(rhythm, activity), run);
+}
+
+const rulesWithHolidays = new WeakMap<TouchRules, { readonly holidays: readonly string[]; readonly rules: TouchRules }>();
+
+/** The rules with the holidays of the record's calendar; the same ones without any. */
+export function withHolidays(rules: TouchRules, { record }: Pick<Run, 'record'>): TouchRules {
+  const holidays = record.calendar?.holidays;
+  if (holidays === undefined || holidays.length === 0) return rules;
+  const known = rulesWithHolidays.get(rules);
+  if (known?.holidays === holidays) return known.rules;
+  const made: TouchRules = { ...rules, holidays };
+  rulesWithHolidays.set(rules, { holidays, rules: made });
+  return made;
 }
 
 /** Only the hours of the activity, for what touches nobody. */

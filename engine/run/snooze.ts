@@ -6,7 +6,7 @@ import type { Process } from '#engine/compile';
 import { activityHere } from './done.ts';
 import { activityDueFor } from './dues.ts';
 import { refuse } from './refuse.ts';
-import { channelOf, historyOf } from './rhythm.ts';
+import { channelOf, historyOf, withHolidays } from './rhythm.ts';
 import type { Refused, Run } from './run.ts';
 import { timeLimitOf } from './sla.ts';
 import { walkOn, type Walk } from './walk.ts';
@@ -83,9 +83,10 @@ function endOfGap(process: Process, run: Run, activity: Activity, at: Instant): 
   if (rhythm.enforce === undefined || !isTouch(channelOf(process, run, activity)) || history.touches.length === 0) return null;
   const { zone } = run.record;
   const today = civilDate(at, zone);
+  const rules = withHolidays(rhythm, run);
   for (let ahead = 0; ahead < searchDays; ahead += 1) {
     const start = atCivil(addDays(today, ahead), '00:00', zone);
-    if (judgeTouch(start, rhythm, zone, history, {}).late) return start;
+    if (judgeTouch(start, rules, zone, history, {}).late) return start;
   }
   return null;
 }

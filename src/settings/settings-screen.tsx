@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Page, PageHeader, usePageTitle } from '../ui/index.ts';
 import { AboutSection } from './about-section.tsx';
+import { CalendarSection } from './calendar-section.tsx';
 import { DataSection, type DataSectionProps } from './data-section.tsx';
 import { DaySection } from './day-section.tsx';
 import { KeysSection } from './keys-section.tsx';
@@ -11,7 +12,7 @@ import { NormsSection } from './norms-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 
 const parts = [
-  { id: 'people', name: 'People' }, { id: 'rights', name: 'Lent rights' }, { id: 'day', name: 'Working day' }, { id: 'norms', name: 'Industry norms' },
+  { id: 'people', name: 'People' }, { id: 'rights', name: 'Lent rights' }, { id: 'day', name: 'Working day' }, { id: 'hours', name: 'Working hours' }, { id: 'norms', name: 'Industry norms' },
   { id: 'data', name: 'Data' }, { id: 'keys', name: 'Keys' }, { id: 'about', name: 'About' },
 ] as const;
 
@@ -30,6 +31,7 @@ export function SettingsScreen({ onLoadDemo, onBackup }: DataSectionProps) {
           <PeopleSection />
           <LentSection />
           <DaySection />
+          <CalendarSection />
           <NormsSection />
           <DataSection onLoadDemo={onLoadDemo} onBackup={onBackup} />
           <KeysSection />

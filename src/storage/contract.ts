@@ -126,6 +126,8 @@ export interface RunRow {
   readonly signalAt?: number;
   /** Until when an override of this stay waits for a second person (B14); absent while none does. */
   readonly confirm?: number;
+  /** Which of the workspace's calendars its journal was told last; absent while none was set. */
+  readonly calendar?: string;
   readonly snapshot: Omit<Run, 'record'>;
 }
 

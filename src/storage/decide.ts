@@ -9,6 +9,7 @@ import { factsFor } from './rows.ts';
 import { madeIntent, runOf, seenFor, withSeen } from './run-of.ts';
 import { titleFor } from './title-for.ts';
 import { routed } from './touched.ts';
+import { calendarIn } from './work-calendar.ts';
 import type { RecordState, Workset } from './workset.ts';
 
 type IntentOf<Type extends Intent['type']> = Extract<Intent, { type: Type }>;
@@ -61,8 +62,9 @@ function enrol(work: Workset, state: RecordState, row: RecordRow, submitted: Sub
   if (state.runs.has(run)) return refuse(work, state, made, decider, null, { type: 'alreadyRunning', run });
   const entry = decider.newId();
   const seen = seenFor(work, state, run, shelved.process, made, decider.at);
-  const facts = factsFor(run, row, state.runs.values());
-  const answer = startRun(shelved.process, seen?.otherRuns === undefined ? facts : { ...facts, otherRuns: seen.otherRuns }, { ...madeIntent(entry, made, seen), run, space: row.space }, decider.at);
+  const calendar = calendarIn(work.calendar, row.zone);
+  const facts = { ...factsFor(run, row, state.runs.values()), ...(calendar === undefined ? {} : { calendar }), ...(seen?.otherRuns === undefined ? {} : { otherRuns: seen.otherRuns }) };
+  const answer = startRun(shelved.process, facts, { ...madeIntent(entry, made, seen), run, space: row.space }, decider.at);
   return take(work, state, made, decider, { entry, run, answer, seen });
 }
 

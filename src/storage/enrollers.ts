@@ -2,6 +2,7 @@ import type { BlueprintRow, EnrollerRow, RecordTypeRow } from './contract.ts';
 import type { Database } from './database.ts';
 import { enrollerOf } from './enroller-of.ts';
 import { kindsStamp } from './stamp-names.ts';
+import { readCalendar, type WorkCalendar } from './work-calendar.ts';
 
 /** The tables `keepEnroller` needs inside its caller's transaction. */
 export const enrollerTables = ['versions', 'enrollers'] as const;
@@ -24,6 +25,8 @@ export interface Kinds {
   readonly types: readonly RecordTypeRow[];
   /** In the order in which their blueprints are asked. */
   readonly enrollers: readonly EnrollerRow[];
+  /** When the workspace works; null until somebody set it. */
+  readonly calendar: WorkCalendar | null;
 }
 
 const keptByDatabase = new WeakMap<Database, { readonly stamp: string; readonly kinds: Kinds }>();
@@ -33,8 +36,8 @@ export async function readKinds(db: Database): Promise<Kinds> {
   const stamp = String((await db.meta.get(kindsStamp))?.value ?? '');
   const kept = keptByDatabase.get(db);
   if (kept?.stamp === stamp) return kept.kinds;
-  const [types, enrollers] = await Promise.all([db.recordTypes.toArray(), readEnrollers(db)]);
-  const kinds = { types, enrollers };
+  const [types, enrollers, calendar] = await Promise.all([db.recordTypes.toArray(), readEnrollers(db), readCalendar(db)]);
+  const kinds = { types, enrollers, calendar };
   keptByDatabase.set(db, { stamp, kinds });
   return kinds;
 }

@@ -66,6 +66,7 @@ export { useEntriesByIds } from './use-entries-by-ids.ts';
 export { useSettingsUnder, type KeptSetting } from './use-settings-under.ts';
 export { useRaised } from './use-raised.ts';
 export { useWorkDay, type WorkDay } from './use-work-day.ts';
+export { calendarKey, calendarRefusal, usualCalendar, type CalendarRefusal, type WorkCalendar } from './work-calendar.ts';
 export type { RecordListQuery, RecordListSort } from './record-list.ts';
 export { readApprovals, readToday, type Today, type TodayQuery } from './today.ts';
 export { countDay, factsFor, readDay, type Day, type DayGroup, type DayQuery } from './day.ts';
@@ -172,6 +173,8 @@ export const restoreFile: Storage['restoreFile'] = (...args) => currentStorage()
 /** Forgets a small local setting. */
 export const dropSetting: Storage['dropSetting'] = (...args) => currentStorage().dropSetting(...args);
 /** Keeps a small local setting outside of a screen's hook. */
+/** Keeps when the workspace works. */
+export const saveCalendar: Storage['saveCalendar'] = (...args) => currentStorage().saveCalendar(...args);
 export const saveSetting: Storage['saveSetting'] = (...args) => currentStorage().saveSetting(...args);
 export const savePerson: Storage['savePerson'] = (...args) => currentStorage().savePerson(...args);
 export const setMe: Storage['setMe'] = (...args) => currentStorage().setMe(...args);

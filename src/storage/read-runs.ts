@@ -5,11 +5,13 @@ import type { Ground } from './ground.ts';
 import { otherRunsFor, type Told } from './other-runs.ts';
 import { readJournalsOf, readRunsOf } from './read-many.ts';
 import { fullRun } from './rows.ts';
+import { withCalendar } from './run-of.ts';
 import { readProcesses } from './version-shelf.ts';
+import { readCalendar } from './work-calendar.ts';
 
 /** Reads a record's runs with its facts, running ones with what their gates may know of other runs; a blueprint whose version cannot be read comes last among them. */
 export async function readRuns({ db, shelf }: Pick<Ground, 'db' | 'shelf'>, recordId: string): Promise<readonly Run[]> {
-  const [record, rows] = await Promise.all([db.records.get(recordId), db.runs.where('record').equals(recordId).toArray()]);
+  const [record, rows, calendar] = await Promise.all([db.records.get(recordId), db.runs.where('record').equals(recordId).toArray(), readCalendar(db)]);
   if (!record) return [];
   const running = (run: Pick<Run, 'status'>): boolean => run.status === 'running';
   const processes = await readProcesses(db, shelf, rows.filter(running).map((row) => row.versionId));
@@ -17,7 +19,7 @@ export async function readRuns({ db, shelf }: Pick<Ground, 'db' | 'shelf'>, reco
   const orderOf = (run: Run): number => processes.get(run.versionId)?.version.document.enrolment.order ?? Number.MAX_VALUE;
   return rows
     .map((row): Run => {
-      const run = fullRun(row, record, rows);
+      const run = withCalendar(fullRun(row, record, rows), calendar);
       const process = processes.get(row.versionId)?.process;
       return process && others && awaitsOthers(awaitedBy(process)) ? { ...run, record: { ...run.record, otherRuns: otherRunsFor(run.id, awaitedBy(process), others.own, others.linked) } } : run;
     })

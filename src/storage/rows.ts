@@ -4,6 +4,7 @@ import type { RecordFacts, Run } from '#engine/run';
 import { confirmUntil } from './confirm-until.ts';
 import type { DueRow, RecordRow, RunRow } from './contract.ts';
 import type { TitleRow } from './database.ts';
+import { calendarName } from './work-calendar.ts';
 
 /** The stored form of a run: without the record's facts, which live in the record's own row. */
 export function runRowOf(run: Run, updatedAt: number): RunRow {
@@ -19,6 +20,7 @@ export function runRowOf(run: Run, updatedAt: number): RunRow {
     status: run.status,
     updatedAt,
     ...confirmUntil(snapshot),
+    ...(record.calendar === undefined ? {} : { calendar: calendarName(record.calendar) }),
     snapshot,
   };
 }

@@ -6,13 +6,15 @@ import { lentRights } from './lent-rights.ts';
 import { otherRunsFor, type Told } from './other-runs.ts';
 import { fullRun } from './rows.ts';
 import type { ShelvedProcess } from './version-shelf.ts';
+import { calendarIn, toldCalendar, type WorkCalendar } from './work-calendar.ts';
 import type { RecordState, Workset } from './workset.ts';
 
 /** A run as it is by now in the workset, with its record's facts and its compiled version (null when that was changed or is gone). */
 export function runOf(work: Workset, state: RecordState, runId: string): { readonly run: Run; readonly shelved: ShelvedProcess | null } {
   const stored = state.runs.get(runId);
   if (!stored || !state.row) throw new Error('Invariant broken: a run without its record');
-  return { run: fullRun(stored, state.row, state.runs.values()), shelved: work.processes.get(stored.versionId) ?? null };
+  const run = withCalendar(fullRun(stored, state.row, state.runs.values()), work.calendar);
+  return { run, shelved: work.processes.get(stored.versionId) ?? null };
 }
 
 /** What the authority looks up beside the record for one step; it goes into the entry, so that a replay sees the same. Absent when the step needs nothing. */
@@ -21,8 +23,9 @@ export function seenFor(work: Workset, state: RecordState, run: string | null, p
   const otherRuns = awaitsOthers(awaited) ? otherRunsFor(run, awaited, toldOf(state), linksOf(state.row).flatMap((id) => work.records.get(id) ?? []).map(toldOf)) : null;
   const asked = submitted.intent.type === 'approve' || submitted.intent.type === 'reject';
   const delegations = asked ? lentRights(submitted.by, work.staff?.people ?? [], at) : [];
-  if (otherRuns === null && delegations.length === 0) return undefined;
-  return { ...(otherRuns === null ? {} : { otherRuns }), ...(delegations.length === 0 ? {} : { delegations }) };
+  const told = state.row === null ? {} : toldCalendar(calendarIn(work.calendar, state.row.zone), run === null ? undefined : state.runs.get(run)?.calendar);
+  if (otherRuns === null && delegations.length === 0 && told.calendar === undefined) return undefined;
+  return { ...told, ...(otherRuns === null ? {} : { otherRuns }), ...(delegations.length === 0 ? {} : { delegations }) };
 }
 
 /** A submitted intent on its way to a run, under the id its entry will carry. */
@@ -33,6 +36,12 @@ export function madeIntent(entry: string, { by, roles, intent }: SubmittedIntent
 /** The run as a step must see it: other runs are looked up only for drawings whose gates wait for some. */
 export function withSeen(run: Run, seen: Seen | undefined): Run {
   return seen?.otherRuns === undefined ? run : { ...run, record: { ...run.record, otherRuns: seen.otherRuns } };
+}
+
+/** The run with the hours and holidays its record counts by now. */
+export function withCalendar(run: Run, work: WorkCalendar | null): Run {
+  const calendar = calendarIn(work, run.record.zone);
+  return calendar === undefined ? run : { ...run, record: { ...run.record, calendar } };
 }
 
 function toldOf({ runs, story }: RecordState): Told {

@@ -8,6 +8,7 @@ import type { Authority, SubmittedIntent } from './contract.ts';
 import { createGround, type Ground, type GroundOptions } from './ground.ts';
 import { type IntentWish, intentFor } from './intent-for.ts';
 import { dropSetting } from './local-settings.ts';
+import { saveCalendar } from './work-calendar.ts';
 import { savePerson, saveSetting, setMe } from './people.ts';
 import { processOf } from './process-of.ts';
 import { answerReview, requestReview, withdrawReview } from './reviews.ts';
@@ -34,7 +35,7 @@ const commands = {
   addComment, replyToComment, editComment, resolveComment, deleteComment, restoreComment,
   keepSnapshot, nameSnapshot, deleteSnapshot,
   createRecord, readRecords, runningIn, saveRecordType, deleteRecordType,
-  savePerson, setMe, saveSetting, dropSetting,
+  savePerson, setMe, saveSetting, saveCalendar, dropSetting,
   simulateSignal, openOutbox, closeOutbox, reopenOutbox,
   saveSnippet, renameSnippet, deleteSnippet, setProcessFacts,
   keepFile, readFile, removeFile, restoreFile,

@@ -9,6 +9,7 @@ import { readKinds } from './enrollers.ts';
 import type { Ground } from './ground.ts';
 import { readDelivered, readJournalsOf, readLinesOf, readRunsOf } from './read-many.ts';
 import { readProcesses, type ShelvedProcess } from './version-shelf.ts';
+import type { WorkCalendar } from './work-calendar.ts';
 
 /** One record with everything the authority needs to decide about it, as stored and as it is to be. */
 export interface RecordState {
@@ -56,6 +57,8 @@ export interface Workset {
   readonly types: Map<string, RecordType>;
   /** Blueprints that take records in by themselves, in their order. */
   readonly enrollers: EnrollerRow[];
+  /** When the workspace works. */
+  calendar: WorkCalendar | null;
   readonly views: Map<string, ViewRow>;
   /** Only read when somebody must be found. */
   staff: Staff | null;
@@ -89,7 +92,7 @@ export interface Wanted {
 /** Reads what is needed to decide about these intents. Awaits nothing but IndexedDB (trap E10). */
 export async function loadWorkset(ground: Ground, intents: readonly SubmittedIntent[]): Promise<Workset> {
   const work: Workset = {
-    records: new Map(), processes: new Map(), blueprints: new Map(), types: new Map(), enrollers: [], views: new Map(), staff: null, dealt: new Set(),
+    records: new Map(), processes: new Map(), blueprints: new Map(), types: new Map(), enrollers: [], calendar: null, views: new Map(), staff: null, dealt: new Set(),
     delivered: new Map(), entries: [], outbox: [], withdrawn: [], errands: [], setOff: new Map(),
   };
   const wanted: Wanted = {
@@ -112,7 +115,8 @@ export async function fetchInto(ground: Ground, work: Workset, wanted: Wanted): 
 
 /** The kinds of record, and who takes records in by themselves; views only when somebody follows one. */
 async function fetchRules({ db }: Ground, work: Workset): Promise<void> {
-  const { types, enrollers } = await readKinds(db);
+  const { types, enrollers, calendar } = await readKinds(db);
+  work.calendar = calendar;
   for (const type of types) work.types.set(type.key, type);
   work.enrollers.push(...enrollers);
   // who may own a record depends on their roles

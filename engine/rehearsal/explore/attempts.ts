@@ -1,5 +1,5 @@
 import { inOrder, type Instant } from '#engine/kernel';
-import { defaultCalendar, dueAt } from '#engine/calendar';
+import { calendarFor, dueAt } from '#engine/calendar';
 import { clausesOf, type Activity, type Fields, type Outcome, type Stage } from '#engine/blueprint';
 import type { Intent } from '#engine/journal';
 import { isOpen } from '#engine/gates';
@@ -243,9 +243,8 @@ function changed(run: Run, fields: Fields): Fields {
 function clock(world: World, place: Place, reading: StageReading): readonly Move[] {
   const { run, at } = place;
   const due = run.dues.find(({ automatic }) => automatic === true);
-  const calendar = run.record.calendar ?? defaultCalendar(run.record.zone);
   const passing = [
-    ...reading.minimumTimes.map(({ wait }) => dueAt(run.enteredAt, wait, calendar)),
+    ...reading.minimumTimes.map(({ wait }) => dueAt(run.enteredAt, wait, calendarFor(run.record.calendar, run.record.zone, wait.unit))),
     ...reading.days.map((days) => at + days * 86_400_000),
     world.laterMoments.get(run) ?? 0,
   ].filter((moment) => moment > at && (due === undefined || moment < due.at)).sort((a, b) => a - b);

@@ -1,5 +1,5 @@
 import { hour, minute } from '#engine/kernel';
-import { defaultCalendar, dueAt, startOfDay, type Calendar } from '#engine/calendar';
+import { calendarFor, dueAt, startOfDay } from '#engine/calendar';
 import type { Activity, ActivityId, Clause, Stage, Wait } from '#engine/blueprint';
 import type { Process } from '#engine/compile';
 import { isCounted, isCountMet, prepareCondition, type CountClause } from '#engine/gates';
@@ -108,9 +108,5 @@ export function afterEntry(record: BulkRecord, wait: Wait): Instant {
 export function afterMoment(record: BulkRecord, start: Instant, wait: Wait): Instant {
   if (wait.unit === 'minutes') return start + wait.amount * minute;
   if (wait.unit === 'hours') return start + wait.amount * hour;
-  return dueAt(start, wait, calendarOf(record));
-}
-
-function calendarOf({ facts, zone }: BulkRecord): Calendar {
-  return facts.calendar ?? defaultCalendar(zone);
+  return dueAt(start, wait, calendarFor(record.facts.calendar, record.zone, wait.unit));
 }

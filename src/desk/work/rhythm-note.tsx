@@ -50,6 +50,7 @@ export function whyMoved(reasons: readonly SlideReason[]): string {
 export function reasonWords(reason: SlideReason): string {
   switch (reason.rule) {
     case 'weekday':
+      if (reason.holiday === true) return `${new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${reason.date}T00:00:00Z`))} is a holiday`;
       return `${new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${reason.date}T00:00:00Z`))} is no contact day`;
     case 'window':
       return 'outside the contact hours';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { type Calendar, defaultCalendar, dueAt, workingTimeBetween } from '#engine/calendar';
+import { type Calendar, calendarFor, defaultCalendar, dueAt, workingTimeBetween } from '#engine/calendar';
 import type { Wait } from '#engine/blueprint';
 import { momentShowing, wallOf, wallText } from './wall-clock-oracle.ts';
 
@@ -21,6 +21,15 @@ describe('waits in elapsed time', () => {
       expect(dueAt(start, { amount: 36, unit: 'hours' }, defaultCalendar(zone))).toBe(start + 36 * hour);
       expect(dueAt(start, { amount: 90, unit: 'minutes', at: '09:00' }, defaultCalendar(zone))).toBe(start + 90 * 60_000);
     }
+  });
+});
+
+describe('whose clock counts', () => {
+  test('[C27] working units count in the zone of the calendar, whole days by the clock of the record', () => {
+    const office: Calendar = { ...defaultCalendar('America/New_York'), holidays: ['2026-11-24'] };
+    expect(calendarFor(undefined, 'Europe/Berlin', 'days')).toBe(defaultCalendar('Europe/Berlin'));
+    for (const unit of ['workingHours', 'workingDays']) expect(calendarFor(office, 'Europe/Berlin', unit)).toBe(office);
+    for (const unit of ['days', 'weeks']) expect(calendarFor(office, 'Europe/Berlin', unit)).toEqual({ ...office, zone: 'Europe/Berlin' });
   });
 });
 

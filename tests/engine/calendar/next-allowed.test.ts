@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { type Allowed, nextAllowed, type TouchHistory } from '#engine/calendar';
+import { type Allowed, nextAllowed, type TouchHistory, type TouchRules } from '#engine/calendar';
 import { defaultRhythm, type Rhythm } from '#engine/blueprint';
 import { momentShowing, wallText } from './wall-clock-oracle.ts';
 
@@ -11,7 +11,7 @@ function at(text: string): number {
 function touched(...texts: readonly string[]): TouchHistory {
   return { run: 'mine', touches: texts.map((text) => ({ at: at(text), run: 'mine' })) };
 }
-function ask(when: string, history: TouchHistory = touched(), rhythm: Rhythm = defaultRhythm): Allowed & { readonly text: string; readonly rules: readonly string[] } {
+function ask(when: string, history: TouchHistory = touched(), rhythm: TouchRules = defaultRhythm): Allowed & { readonly text: string; readonly rules: readonly string[] } {
   const allowed = nextAllowed(at(when), rhythm, zone, history);
   return { ...allowed, text: wallText(allowed.at, zone), rules: allowed.reasons.map(({ rule }) => rule) };
 }
@@ -23,6 +23,14 @@ describe('rhythm', () => {
 
   test('[C13] Monday slides to Tuesday and says so', () => {
     expect(ask('2026-11-23 15:10')).toMatchObject({ text: '2026-11-24 10:00', slidFrom: at('2026-11-23 15:10'), reasons: [{ rule: 'weekday', date: '2026-11-23' }] });
+  });
+
+  test('[C26] a holiday is no allowed day, counts for no gap, and is named as what it is', () => {
+    const rhythm = { ...defaultRhythm, holidays: ['2026-11-25'] };
+    expect(ask('2026-11-25 15:10', touched(), rhythm)).toMatchObject({ text: '2026-11-26 10:00', reasons: [{ rule: 'weekday', date: '2026-11-25', holiday: true }] });
+    const twoApart = { ...rhythm, gap: { min: 2, max: 9 } };
+    expect(ask('2026-11-26 10:00', touched('2026-11-24 10:00'), { ...twoApart, holidays: [] }).text).toBe('2026-11-26 10:00');
+    expect(ask('2026-11-26 10:00', touched('2026-11-24 10:00'), twoApart).text).toBe('2026-12-01 10:00');
   });
 
   test('[C13] the day is the record\'s own: Monday evening in New York is Tuesday in Berlin', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultCalendar } from '#engine/calendar';
 import { day, hour, minute } from '#engine/kernel';
 import { defaultRhythm, type Enforce, type Rhythm, type Wait } from '#engine/blueprint';
 import type { DoneActivity } from '#engine/journal';
@@ -78,6 +79,15 @@ describe('dues under a rhythm', () => {
     const rep = new Rep(reaching(all(soft)), { at: tuesday + 2 * hour });
     const answer = accepted(step(rep.process, withRecord(rep, { doneElsewhere: [elsewhere(tuesday + hour)] }), { entry: labelledId('e'), by: 'u_rep', roles: [], intent: { type: 'setFields', fields: { x: 1 } } }, rep.now));
     expect(answer.run.dues.find((due) => due.activity === rep.drawing.id.activity('Mail'))).toMatchObject({ at: tuesday + day + hour, slidFrom: tuesday + 2 * hour, reasons: [{ rule: 'bundles' }] });
+  });
+
+  test('[R211] nobody is touched on a holiday of the calendar, and what slid past one says so', () => {
+    const rep = new Rep(reaching(all(soft)), { at: monday });
+    const calendar = { ...defaultCalendar('UTC'), holidays: ['2026-11-24'] };
+    const answer = accepted(step(rep.process, withRecord(rep, { calendar, doneElsewhere: [elsewhere(monday - 40 * day)] }), { entry: labelledId('e'), by: 'u_rep', roles: [], intent: { type: 'setFields', fields: { x: 1 } } }, rep.now));
+    expect(answer.run.dues.find((due) => due.activity === rep.drawing.id.activity('Mail'))).toMatchObject({ at: tuesday + day + hour, slidFrom: monday, reasons: [{ rule: 'weekday', date: '2026-11-23' }] });
+    const onIt = accepted(step(rep.process, { ...withRecord(rep, { calendar }), dues: [] }, { entry: labelledId('f'), by: 'u_rep', roles: [], intent: { type: 'note' } }, tuesday + 2 * hour));
+    expect(options(rep.process, onIt.run, tuesday + 2 * hour, { id: 'u_rep', roles: [] }).activities.find(({ activity }) => activity.name === 'Mail')?.rhythm?.against).toEqual([{ rule: 'weekday', date: '2026-11-24', holiday: true }]);
   });
 
   test('[R100] an activity\'s own hours hold beside the rhythm\'s, alone where they never meet, and for other work too', () => {

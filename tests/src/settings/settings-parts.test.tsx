@@ -85,3 +85,24 @@ test('[S78] the norms of every industry are told with their reason', () => {
   expect(rows).toHaveLength(9);
   expect(rows[1]).toHaveTextContent(/Software10 to 21 days1 to 3 daysat most 5Buyers compare/);
 });
+
+test('the workspace has working hours, holidays and a zone, changed by clicking; what nobody could work by is refused', async () => {
+  const user = show('/settings#hours');
+  const hours = within(screen.getByRole('region', { name: 'Working hours and holidays' }));
+  const { db } = currentStorage().ground;
+  const kept = async () => (await db.settings.get('calendar'))?.value as { hours: Record<string, unknown[]>; holidays: string[]; zone: string | null } | undefined;
+  await user.click(await hours.findByRole('switch', { name: 'Saturday' }));
+  await waitFor(async () => expect((await kept())?.hours['6']).toEqual([{ from: '09:00', to: '17:00' }]));
+  await user.click(hours.getByRole('button', { name: 'Add hours to Monday' }));
+  await waitFor(async () => expect((await kept())?.hours['1']).toEqual([{ from: '09:00', to: '17:00' }, { from: '18:00', to: '19:00' }]));
+  const second = await hours.findByLabelText('Monday from (2)');
+  await user.clear(second);
+  await user.type(second, '16:00');
+  await user.tab();
+  expect(await hours.findByRole('alert')).toHaveTextContent('one stretch after the other. It stays as it was.');
+  expect(second).toHaveValue('18:00');
+  await user.type(hours.getByLabelText('Another holiday'), '25 Dec 2026');
+  await user.click(hours.getByRole('button', { name: 'Add holiday' }));
+  expect(await hours.findByRole('button', { name: 'Remove Fri, Dec 25, 2026' })).toBeInTheDocument();
+  expect((await kept())?.holidays).toEqual(['2026-12-25']);
+});
