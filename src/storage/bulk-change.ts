@@ -34,6 +34,8 @@ export interface BulkReport {
   /** Records in which there was nothing to do: they say so already, or walk no such blueprint. */
   readonly unchanged: number;
   readonly refused: readonly { readonly record: string; readonly refusal: Refusal }[];
+  /** Runs that blueprints began by themselves because of it: whoever fits their rule now. */
+  readonly enrolled: number;
   /** Records that a stop left over. */
   readonly untried: number;
 }
@@ -79,10 +81,13 @@ async function workThrough(ground: Ground, ids: readonly string[], { batch, ...p
   const refused: { record: string; refusal: Refusal }[] = [];
   let done = 0;
   let unchanged = 0;
+  let enrolled = 0;
   const tried = await inChunks(ids, chunkSize, progress, async (chunk) => {
     const wishes = await wishesOf(chunk);
     const intents = wishes.map((wish) => ({ wish, submitted: intentFor(ground, { record: wish.record, run: wish.run, intent: wish.intent, batch }) }));
+    const before = (await ground.db.entries.orderBy('cursor').lastKey()) ?? 0;
     const acks = wishes.length === 0 ? [] : await submitTogether(ground, intents.map(({ submitted }) => submitted));
+    enrolled += await enrolledBy(ground, Number(before), new Set(intents.map(({ submitted }) => submitted.id)));
     const backs = intents.flatMap(({ wish, submitted }, at) => {
       const ack = acks[at];
       const way = ack?.ok ? wish.back(ack, submitted) : null;
@@ -94,7 +99,13 @@ async function workThrough(ground: Ground, ids: readonly string[], { batch, ...p
     done += touched.size;
     unchanged += chunk.length - new Set(wishes.map((wish) => wish.record)).size;
   });
-  return { done, unchanged, refused, untried: ids.length - tried };
+  return { done, unchanged, refused, enrolled, untried: ids.length - tried };
+}
+
+/** Enrolments among the lines written since that these intents set off: their deliveries are the intents' ids and a number. */
+async function enrolledBy({ db }: Ground, since: number, ids: ReadonlySet<string>): Promise<number> {
+  const lines = ids.size === 0 ? [] : await db.entries.where('cursor').above(since).toArray();
+  return lines.filter(({ delivery, entry }) => entry.ok && entry.intent.type === 'enrol' && ids.has(delivery.slice(0, delivery.lastIndexOf('/')))).length;
 }
 
 const needsRuns = ({ type }: Deed): boolean => type === 'exit' || type === 'pause' || type === 'resume';

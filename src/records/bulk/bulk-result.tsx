@@ -11,11 +11,11 @@ const named = 500;
 
 /** What a bulk change did: how many, and for each record that refused it, why. */
 export function BulkResult({ report, what, type, onUndo, onClose }: { readonly report: BulkReport; readonly what: DeedType; readonly type: RecordType; readonly onUndo: () => void; readonly onClose: () => void }) {
-  const { done, unchanged, refused, untried } = report;
+  const { done, unchanged, refused, untried, enrolled } = report;
   const records = useRecordsByIds(refused.slice(0, named).map(({ record }) => record));
   const names = createNames({ recordType: type });
   const numbers: readonly (readonly [string, number])[] = [
-    [deedWords[what].done, done], ...(unchanged > 0 ? [[unchangedWords(what), unchanged] as const] : []), ['refused', refused.length], ...(untried > 0 ? [['left when you stopped', untried] as const] : []),
+    [deedWords[what].done, done], ...(enrolled > 0 ? [['enrolled by it', enrolled] as const] : []), ...(unchanged > 0 ? [[unchangedWords(what), unchanged] as const] : []), ['refused', refused.length], ...(untried > 0 ? [['left when you stopped', untried] as const] : []),
   ];
   return (
     <div className="bt-bulk-result">

@@ -104,6 +104,7 @@ function Ready({ forecast, wishes, plan, into, onStart }: {
 }) {
   const twice = forecast === null || wishes.key === null || wishes.action === 'make' ? 0 : forecast.existing + forecast.repeated;
   const fresh = Math.max(0, (forecast?.good ?? 0) - twice);
+  const skipsAll = forecast !== null && forecast.good > 0 && forecast.named === 0 && wishes.action === 'skip' && fresh === 0;
   const many = forecast !== null && forecast.named > 0 ? formatCount(forecast.good, 'line') : forecast === null ? plan.type.plural.toLowerCase() : formatCount(wishes.action === 'update' ? forecast.good : fresh, plan.type.name.toLowerCase(), plan.type.plural.toLowerCase());
   const starting = into === null ? 0 : Math.min(into.fit, fresh);
   return (
@@ -117,9 +118,16 @@ function Ready({ forecast, wishes, plan, into, onStart }: {
           ) : null}
         </>
       )}
-      <Button fullWidth disabled={forecast === null || forecast.good === 0} onClick={onStart}>Import {many}{into === null || fresh === 0 ? '' : starting === fresh ? ' and enrol them' : starting === 0 ? ', enrol none' : `, enrol ${formatNumber(starting)}`}</Button>
+      {skipsAll ? <p className="bt-imp-count">Every line is here already and would be skipped. To change those records, choose “Update the record” above.</p> : null}
+      <Button fullWidth disabled={forecast === null || forecast.good === 0 || skipsAll} onClick={onStart}>{skipsAll || forecast?.good === 0 ? 'Nothing to import' : `Import ${many}${enrolWords(into === null ? null : starting, fresh)}`}</Button>
     </section>
   );
+}
+
+/** The end of the button's words; null starts nobody. */
+function enrolWords(starting: number | null, fresh: number): string {
+  if (starting === null || fresh === 0) return '';
+  return starting === fresh ? ' and enrol them' : starting === 0 ? ', enrol none' : `, enrol ${formatNumber(starting)}`;
 }
 
 /** What becomes of the new records, in the numbers the button says. */

@@ -4,9 +4,10 @@ import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { defaultRecordTypes } from '#engine/blueprint';
 import { createFileReader } from '../../../src/records/import/file-reader.ts';
+import { guessType } from '../../../src/records/import/guess-type.ts';
 import { Prepare, type Decision } from '../../../src/records/import/prepare.tsx';
 import { RecordTypesScreen } from '../../../src/records/type-editor/index.ts';
-import { closeStorage, currentStorage, saveRecordType } from '../../../src/storage/index.ts';
+import { closeStorage, createRecord, currentStorage, saveRecordType } from '../../../src/storage/index.ts';
 import { UiProvider } from '../../../src/ui/index.ts';
 import { atLeast, calling, live, openRecords } from './a-list.tsx';
 
@@ -61,7 +62,7 @@ test('[S96] lines without a demanded source are refused with their row, until it
   const { user, onStart } = await preparing('Name,Email\nAda,ada@a.test\nBen,ben@b.test\n');
   const ready = screen.getByRole('region', { name: 'Ready to import' });
   expect(await within(ready).findByText(/Source medium is empty/, { selector: 'li:first-child' })).toHaveTextContent('Row 2');
-  expect(within(ready).getByRole('button', { name: /^Import/ })).toBeDisabled();
+  expect(within(ready).getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
   await user.click(screen.getByRole('combobox', { name: /Source medium/ }));
   await user.click(await screen.findByRole('option', { name: 'Event' }));
   const button = await within(ready).findByRole('button', { name: 'Import 2 leads' });
@@ -95,4 +96,20 @@ test('values a choice field does not know are offered as new choices, and may be
   expect(onStart.mock.calls[0]?.[0].plan.type.fields['leadSource']?.choices).toContain('Billboard');
   await user.click(offer);
   expect(await screen.findByText(/Billboard.*/, { selector: '.bt-imp-firsterrors li' })).toHaveTextContent('Row 3');
+});
+
+test('people with jobs and calls are taken for leads, deals for deals', async () => {
+  const guessed = async (csv: string) => guessType(await createFileReader(new TextEncoder().encode(csv)).open({ encoding: null, delimiter: null }), Object.values(defaultRecordTypes));
+  const lines = (line: string) => `${line}\n`.repeat(30);
+  expect(await guessed(`age,job,marital,education,contact,day,month,duration,poutcome\n${lines('58,management,married,tertiary,unknown,5,may,261,unknown')}${lines('33,services,single,secondary,cellular,6,jun,90,failure')}`)).toBe('lead');
+  expect(await guessed(`opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n${lines('1C1I7A6R,Moses Frase,GTX Plus Basic,Cancity,Won,2016-10-20,2017-03-01,1054')}`)).toBe('deal');
+});
+
+test('when every line would be skipped nothing is offered to press, and it is said what would help', async () => {
+  await createRecord({ type: 'lead', owner: null, zone: 'UTC', fields: { name: 'Ada', email: 'ada@example.com' } });
+  const { user } = await preparing('Name,Email\nAda,ada@example.com\n');
+  expect(await screen.findByRole('button', { name: 'Nothing to import' })).toBeDisabled();
+  expect(screen.getByLabelText('Ready to import')).toHaveTextContent('Every line is here already and would be skipped. To change those records, choose “Update the record” above.');
+  await user.click(screen.getByRole('radio', { name: 'Update the record' }));
+  expect(await screen.findByRole('button', { name: 'Import 1 lead' })).toBeEnabled();
 });

@@ -17,12 +17,20 @@ describe('one thing done with many records', () => {
   test('each goes through its own intent; who says so already is left alone, and the batch can be taken back', async () => {
     const { storage, ids, fieldsOf, rep } = await aTeam();
     const report = await storage.changeMany(ids, { type: 'setFields', fields: { score: 1 } }, { batch: 'b1' });
-    expect(report).toEqual({ done: 2, unchanged: 1, refused: [], untried: 0 });
+    expect(report).toEqual({ done: 2, unchanged: 1, refused: [], enrolled: 0, untried: 0 });
     expect((await fieldsOf()).map(({ score }) => score)).toEqual([1, 1, 1]);
     await rep.setFields(ids[2] ?? '', { score: 7 });
     expect(await storage.undoMany('b1')).toEqual({ restored: 1, changedSince: 1 });
     expect((await fieldsOf()).map(({ score }) => score)).toEqual([0, 1, 7]);
     expect(await storage.undoMany('b1')).toEqual({ restored: 0, changedSince: 0 });
+  });
+
+  test('whom a blueprint took in because of it is counted', async () => {
+    const { storage, ids, publish } = await aTeam();
+    const watching = nurture.build();
+    await publish({ ...watching, enrolment: { ...watching.enrolment, when: { type: 'condition', condition: { type: 'compare', field: 'score', operator: 'atLeast', value: 30 } } } });
+    expect(await storage.changeMany(ids.slice(1), { type: 'setFields', fields: { score: 40 } }, { batch: 'b1' })).toMatchObject({ done: 2, enrolled: 2 });
+    expect(await storage.changeMany(ids, { type: 'setFields', fields: { score: 41 } }, { batch: 'b2' })).toMatchObject({ done: 3, enrolled: 1 });
   });
 
   test('owners and tags', async () => {
