@@ -1,5 +1,5 @@
 import { canonicalJson } from '#engine/kernel';
-import { useRef } from 'react';
+import { useDeferredValue, useRef } from 'react';
 import type { Process } from '#engine/compile';
 import type { Space } from '#engine/journal';
 import type { Run } from '#engine/run';
@@ -68,5 +68,6 @@ export function useBoardCards(runs: readonly string[]): ReadonlyMap<string, Boar
     last.current = cards;
     return cards;
   }, [runs.join(' ')]);
-  return found ?? noCards;
+  // every card asks its gates: a screenful of them is put up one after the other, and a key or a click goes in between
+  return useDeferredValue(found) ?? noCards;
 }

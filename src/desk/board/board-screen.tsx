@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { Button, Loader, Select } from '@mantine/core';
 import { IconLayoutKanban } from '@tabler/icons-react';
 import { Navigate, useNavigate, useParams } from 'react-router';
@@ -57,7 +57,9 @@ function Board({ row, choice }: { readonly row: BlueprintRow; readonly choice: R
     const parts = { ...document, stages: Object.assign({}, ...all.map((one) => one.stages), document.stages), outcomes: Object.assign({}, ...all.map((one) => one.outcomes), document.outcomes), activities: Object.assign({}, ...all.map((one) => one.activities), document.activities) };
     return createNames({ blueprint: parts, recordType: type, people });
   }, [document, versions, type, people]);
-  if (!version || !counts || !types || !me) return <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading the board" /></div>;
+  // whatever is read last, the columns are put up bit by bit
+  const mayShow = useDeferredValue(Boolean(version && counts && types && me), false);
+  if (!mayShow || !version || !counts || !types || !me) return <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading the board" /></div>;
   const standing = columns.groups.flatMap((group) => group.columns).reduce((sum, column) => sum + column.records, 0);
   return <BoardLanes blueprint={row.id} document={document} columns={columns} type={type} me={me} people={people} names={names} title={<><h1>Board</h1>{choice}<span className="board-quiet">{formatCount(standing, type?.name.toLowerCase() ?? 'record', type?.plural.toLowerCase() ?? 'records')} under way</span></>} />;
 }
