@@ -68,7 +68,7 @@ function WeekdayRow({ name, shifts, onKeep }: { readonly name: string; readonly 
           </span>
         ))}
         {last === undefined || last.to >= '22:00' || shifts.length >= 3 ? null : (
-          <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} aria-label={`Add hours to ${name}`} onClick={() => onKeep([...shifts, hourAfter(last.to)])}>Add hours</Button>
+          <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} aria-label={`Add hours to ${name}`} onClick={() => onKeep([...shifts, hourAfter(last.to)])}><span className="bt-settings-addword">Add hours</span></Button>
         )}
       </div>
     </div>

@@ -46,7 +46,7 @@ function Journeys({ type }: { readonly type: RecordTypeRow }) {
       </div>
       {list.total === 0 ? <EmptyState icon={<IconRoute size={24} />} title={`No ${type.name.toLowerCase()} fits`}>Choose another source, or clear the search.</EmptyState> : (
         <div className="bt-card leads-table">
-          <VirtualList count={list.ids.length} rowHeight={rowHeight} label="Journeys, newest first" height={Math.min(list.ids.length * rowHeight, 640)} rowKey={(index) => list.ids[index] ?? String(index)} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))}>
+          <VirtualList count={list.ids.length} rowHeight={rowHeight} label="Journeys, newest first" height={`min(${list.ids.length * rowHeight}px, max(360px, calc(100dvh - 186px)))`} rowKey={(index) => list.ids[index] ?? String(index)} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))}>
             {(index) => <JourneyRow story={stories.get(list.ids[index] ?? '')} type={type} blueprints={blueprints} now={now} />}
           </VirtualList>
         </div>
