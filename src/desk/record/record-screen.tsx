@@ -1,4 +1,4 @@
-import { useEffect, useState, type MouseEvent } from 'react';
+import { useDeferredValue, useEffect, useState, type MouseEvent } from 'react';
 import { Button, Loader } from '@mantine/core';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { capital, EmptyState, formatDay, usePageTitle, useHotkeysSafe } from '../../ui/index.ts';
@@ -30,6 +30,8 @@ export function RecordScreen() {
   const run = search.get('run');
   const activity = search.get('activity');
   const data = useRecordData(id, run);
+  // once all is read, the page is put up bit by bit
+  const mayShow = useDeferredValue(Boolean(data), false);
   const showRun = (chosen: string) => setSearch((before) => {
     before.set('run', chosen);
     before.delete('activity');
@@ -40,11 +42,11 @@ export function RecordScreen() {
   return (
     <div className="desk" data-queue={fromToday || undefined}>
       {fromToday ? <QueueColumn record={id} run={run} activity={activity} /> : null}
-      {data === undefined ? <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading the record" /></div> : null}
+      {data === undefined || (data !== null && !mayShow) ? <div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading the record" /></div> : null}
       {data === null ? (
         <EmptyState title="There is no such record" actions={<Button component={Link} to="/records">All records</Button>}>It may have been removed with the import it came from.</EmptyState>
       ) : null}
-      {data ? <RecordView key={`${id}/${run ?? ''}/${activity ?? ''}`} data={data} first={activity} onRun={showRun} /> : null}
+      {data && mayShow ? <RecordView key={`${id}/${run ?? ''}/${activity ?? ''}`} data={data} first={activity} onRun={showRun} /> : null}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { stagesOf, type Finding } from '#engine/blueprint';
 import { BlueprintCanvas, selectionOf, type CanvasWay } from '../../canvas/index.ts';
 import { describeFinding, describeLock, describeRefusal, EmptyState, formatCount } from '../../ui/index.ts';
 import type { BoardProps } from '../shell/modes.tsx';
+import { useTurns } from '../shell/use-turns.ts';
 import { useDraft, useNames, useRecordType, useStudio } from '../studio-context.ts';
 import { CoverageRing } from './coverage-list.tsx';
 import type { ShownPath } from './path-words.ts';
@@ -31,6 +32,7 @@ export function SimulateBoard({ findings, onDesign, find = findInWorker }: Board
   useBeginning(sim, ways.to, blocking);
   useSimulateKeys(sim, onDesign);
   usePlaying(sim.isPlaying, sim.next, sim.play);
+  const turn = useTurns(2);
   return (
     <SimulatorProvider value={sim}>
       <div className="bt-studio-body">
@@ -38,12 +40,12 @@ export function SimulateBoard({ findings, onDesign, find = findInWorker }: Board
         <div className="bt-studio-middle">
           <Banner onDesign={onDesign} />
           <section aria-label="Drawing" className="bt-studio-drawing">
-            <SimCanvas path={path} />
+            {turn > 0 && <SimCanvas path={path} />}
             {sim.walk === null ? <Blocked blocking={blocking} onDesign={onDesign} /> : <Transport />}
           </section>
-          <aside className="sim-dock" aria-label="Log, coverage and scenarios"><SimDock ways={ways.all} onShow={setPath} /></aside>
+          <aside className="sim-dock" aria-label="Log, coverage and scenarios">{turn > 1 && <SimDock ways={ways.all} onShow={setPath} />}</aside>
         </div>
-        <aside className="sim-side" data-side="right" aria-label="The stage as a rep sees it"><StagePanel /></aside>
+        <aside className="sim-side" data-side="right" aria-label="The stage as a rep sees it">{turn > 1 && <StagePanel />}</aside>
       </div>
     </SimulatorProvider>
   );
