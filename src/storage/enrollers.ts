@@ -31,7 +31,7 @@ export interface Kinds {
 
 const keptByDatabase = new WeakMap<Database, { readonly stamp: string; readonly kinds: Kinds }>();
 
-/** The kinds of record and who takes records in by themselves, kept in memory until one changes, here or in another tab; in a transaction only with `meta`. */
+/** The kinds of record and who takes records in by themselves, kept in memory until one changes, here or in another tab; in a transaction only with `meta` and `settings`. */
 export async function readKinds(db: Database): Promise<Kinds> {
   const stamp = String((await db.meta.get(kindsStamp))?.value ?? '');
   const kept = keptByDatabase.get(db);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { appendEntry, foldEntries, type Entry } from '#engine/journal';
+import { defaultCalendar } from '#engine/calendar';
+import { day } from '#engine/kernel';
+import { appendEntry, foldEntries, type Entry, type Intent } from '#engine/journal';
 import { replay, step, type Run } from '#engine/run';
 import { aBlueprint, labelledId } from '../../kit/a-blueprint.ts';
-import { Rep, accepted } from './a-rep.ts';
+import { Rep, accepted, monday } from './a-rep.ts';
 
 const drawing = () =>
   aBlueprint('Counting').stage('New', (s) =>
@@ -34,6 +36,26 @@ describe('replay', () => {
     const choose = { type: 'choose', outcome: rep.drawing.id.outcome('New', 'Enough'), fields: {}, reason: null, expect: { visit: 1 } } as const;
     expect(step(rep.process, live, { entry: labelledId('e'), by: 'u_rep', roles: [], intent: choose }, rep.now).ok).toBe(true);
     expect(rep.choose('Enough').ok).toBe(false);
+  });
+
+  test('[R210] a calendar told once holds for the later steps, too, and what is due comes back by it', () => {
+    const waits = aBlueprint('Waiting')
+      .stage('New', (s) => s.outcome('On', { to: 'Next' }))
+      .stage('Next', (s) => s.call('Call', { required: 'never', due: { type: 'stageEntry', wait: { amount: 1, unit: 'workingDays' } } }).outcome('Done', { to: 'End' }))
+      .end('End', 'won');
+    const rep = new Rep(waits);
+    const calendar = { ...defaultCalendar('UTC'), holidays: ['2026-11-24'] };
+    const intents: readonly Intent[] = [{ type: 'setFields', fields: { size: 1 } }, { type: 'choose', outcome: waits.id.outcome('New', 'On'), fields: {}, reason: null, expect: { visit: 1 } }];
+    let run: Run = { ...rep.run, record: { ...rep.run.record, calendar } };
+    for (const [at, intent] of intents.entries()) {
+      const entry = labelledId(`told ${at}`);
+      const answer = accepted(step(rep.process, run, { entry, by: 'u_rep', roles: [], intent }, rep.now));
+      run = answer.run;
+      const { seen: _seen, ...last } = rep.lastEntry;
+      rep.entries.push(appendEntry(rep.lastEntry, { ...last, id: entry, intentId: entry, by: 'u_rep', roles: [], at: rep.now, ok: true, refusal: null, intent, rev: run.rev, visit: run.visit, changes: answer.changes, ...(at === 0 ? { seen: { calendar } } : {}) }));
+    }
+    expect(run.dues.find((due) => due.activity === waits.id.activity('Call'))?.at).toBe(monday + 2 * day);
+    expect(replay(rep.process, rep.entries)).toEqual(run);
   });
 
   test('[R61] a later run of the same record is found by its id', () => {

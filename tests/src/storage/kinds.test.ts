@@ -28,7 +28,7 @@ describe('what every decision asks first, kept in memory', () => {
     const { storage, db } = await aCompany();
     const names = async () => (await readKinds(db)).types.map(({ name }) => name);
     const before = await names();
-    const failed = storage.ground.guard.write(['recordTypes', 'enrollers'], async () => {
+    const failed = storage.ground.guard.write(['recordTypes', 'enrollers', 'settings'], async () => {
       await db.recordTypes.update('lead', { name: 'Never' });
       expect(await names()).toContain('Never');
       throw new Error('taken back');
