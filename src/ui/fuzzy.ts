@@ -1,6 +1,6 @@
 /**
  * How well words fit what somebody types: every typed word must be there, at best at a beginning, at worst as its letters
- * in order from the beginning of a word ("dsc" finds "Discovery"), unless they must stand together. Higher is better;
+ * in order from the beginning of a word ("dsc" finds "Discovery") or as the beginnings of its words, unless they must stand together. Higher is better;
  * `null` does not fit.
  */
 export function fuzzyScore(query: string, words: string, letters: 'inOrder' | 'together' = 'inOrder'): number | null {
@@ -23,10 +23,12 @@ function partScore(part: string, text: string): number | null {
   return null;
 }
 
-/** The letters in order, not far from each other; two letters are nearly everywhere, so that three are asked for. */
+/** The letters in order within one word, or the first letters of words that follow each other: over word ends they are in nearly everything. Two letters are nearly everywhere, so that three are asked for. */
 function scattered(part: string, text: string): number | null {
   if (part.length < 3) return null;
-  const scores = text.split(' ').map((_, index, all) => scatteredFrom(part, all.slice(index).join(' '))).filter((score) => score !== null);
+  const words = text.split(' ');
+  if (words.map((word) => word[0]).join('').includes(part)) return 20;
+  const scores = words.map((word) => scatteredFrom(part, word)).filter((score) => score !== null);
   return scores.length === 0 ? null : Math.max(...scores);
 }
 

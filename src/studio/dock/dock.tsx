@@ -31,7 +31,7 @@ export const Dock = memo(function Dock({ tab, onTab, findings, proof, onEnlarge 
         <Tabs.Tab value="versions">Versions</Tabs.Tab>
         <Tabs.Tab value="history" rightSection={<CountBadge count={steps} label="steps" />}>History</Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="findings" className="bt-dock-panel"><FindingsList findings={findings} />{proof && <ProofLine proof={proof} hasErrors={errors} />}</Tabs.Panel>
+      <Tabs.Panel value="findings" className="bt-dock-panel"><FindingsList findings={findings} isChecking={proof?.status === 'working'} />{proof && <ProofLine proof={proof} hasErrors={errors} />}</Tabs.Panel>
       <Tabs.Panel value="outline" className="bt-dock-panel"><Outline findings={findings} onEnlarge={onEnlarge} /></Tabs.Panel>
       <Tabs.Panel value="comments" className="bt-dock-panel"><CommentsTab /></Tabs.Panel>
       <Tabs.Panel value="versions" className="bt-dock-panel"><VersionsTab /></Tabs.Panel>

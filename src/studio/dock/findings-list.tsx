@@ -11,8 +11,9 @@ import { useConnectFromFinding, useFixFinding, useGoToFinding } from './use-find
 const icons = { error: IconCircleX, warning: IconAlertTriangle, hint: IconInfoCircle } as const;
 const colours = { error: 'negative', warning: 'time', hint: 'neutral' } as const;
 
-/** What the checks say, each with a way to the place and buttons that mend it. */
-export function FindingsList({ findings }: { findings: readonly Finding[] }) {
+/** What the checks say, each with a way to the place and buttons that mend it. While the drawing is still tried out, an empty list is no all-clear yet. */
+export function FindingsList({ findings, isChecking = false }: { findings: readonly Finding[]; isChecking?: boolean }) {
+  if (findings.length === 0 && isChecking) return <p className="bt-dock-empty">Nothing to mend so far. It is still being checked.</p>;
   if (findings.length === 0) {
     return <p className="bt-dock-empty"><IconCircleCheck size={16} aria-hidden color="var(--bt-positive)" /> Nothing to mend. This drawing can be published.</p>;
   }

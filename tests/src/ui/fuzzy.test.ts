@@ -17,6 +17,11 @@ describe('finding by what somebody types', () => {
     expect(best('meeting disc', ['Discovery meeting', 'Meeting'])).toEqual(['Discovery meeting']);
   });
 
+  it('does not gather letters from here and there: what somebody is called brings no unrelated deed', () => {
+    expect(best('acme', ['Add a comment', 'Arrange cards in the middle', 'Acme Ltd'])).toEqual(['Acme Ltd']);
+    expect(best('aac', ['Add a comment', 'Add activity'])).toEqual(['Add a comment']);
+  });
+
   it('finds everything by a part of its own words', () => {
     fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-z]{2,8}$/), { minLength: 1, maxLength: 5 }), fc.nat(), (words, at) => {
       expect(fuzzyScore((words[at % words.length] ?? '').slice(0, 2), words.join(' '))).not.toBeNull();

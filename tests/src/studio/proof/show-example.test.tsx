@@ -98,6 +98,15 @@ function Walking() {
 }
 
 describe('exploring in the background', () => {
+  it('does not say that a drawing can be published while it is still tried out', () => {
+    const { unmount } = showInStudio(draft, <FindingsList findings={[]} isChecking />);
+    expect(screen.getByText(/still being checked/)).toBeInTheDocument();
+    expect(screen.queryByText(/can be published/)).toBeNull();
+    unmount();
+    showInStudio(draft, <FindingsList findings={[]} />);
+    expect(screen.getByText(/can be published/)).toBeInTheDocument();
+  });
+
   it('gives no all-clear while errors stand above', () => {
     const proof = { status: 'done', progress: proofMeter(), cut: null, findings: [] } as const;
     const { unmount } = showInStudio(draft, <ProofLine proof={proof} hasErrors />);
