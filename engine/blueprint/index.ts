@@ -31,6 +31,7 @@ export { parseBlueprint, serialiseBlueprint } from './document/parse-blueprint.t
 export { canConnect } from './edits/can-connect.ts';
 export { copyFragment, idsIn, parseFragment } from './edits/fragment.ts';
 export { editBlueprint } from './edits/edit-blueprint.ts';
+export { nameOfEdit } from './edits/edit-name.ts';
 export { starters, type Starter } from './starters/index.ts';
 export { conditionHolds, findExample, implies, type Answer } from './solving/find-example.ts';
 export { checkBlueprint, checks, createChecker } from './checking/check-blueprint.ts';

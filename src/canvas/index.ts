@@ -3,6 +3,7 @@ export { BlueprintCanvas } from './flow/blueprint-canvas.tsx';
 export { StageCardGhost } from './cards/stage-card-ghost.tsx';
 export { BlueprintThumbnail } from './thumbnail/blueprint-thumbnail.tsx';
 export { emptySelection, selectionOf, sizeOfSelection, type Selection } from './selection.ts';
+export { deleteEdit, deletedWords } from './deleting.ts';
 export { cardBoxes } from './card-boxes.ts';
 export { withRoom } from './growing.ts';
 export { lineChoices, type LineChoice } from './lines/line-choices.ts';

@@ -7,6 +7,7 @@ import { CardProvider, ConnectionProvider } from '../cards/card-context.ts';
 import { CarriedGhost } from '../cards/carried-ghost.tsx';
 import { StageCard } from '../cards/stage-card.tsx';
 import type { BlueprintCanvasProps, CanvasApi, EditManner, ScreenPoint } from '../contract.ts';
+import { deletedWords, deleteEdit } from '../deleting.ts';
 import { boundsOf, type Box } from '../geometry/box.ts';
 import type { Line } from '../geometry/lines.ts';
 import { DrawnLine } from '../lines/drawn-line.tsx';
@@ -91,10 +92,11 @@ function Canvas(props: BlueprintCanvasProps) {
   useLayoutEffect(() => {
     showing.current = shown.preview;
   });
-  const { connecting, connect, tapCard, tapGround, cancelTap, props: connectProps } = useConnections({ blueprint, make, refuse, onQuickAdd: props.onQuickAdd, onTold: props.onTold, dropTarget: api.dropTarget });
+  const { connecting, connect, isGivenUp, tapCard, tapGround, cancelTap, props: connectProps } = useConnections({ blueprint, make, refuse, onQuickAdd: props.onQuickAdd, onTold: props.onTold, dropTarget: api.dropTarget });
   const remove = (marked: Selection, heal: boolean) => {
     const edit = deleteEdit(marked, heal);
-    if (edit && !make(edit, 'Deleted')) props.onTold?.(heal ? 'Deleted and joined up' : 'Deleted');
+    const words = edit ? deletedWords(blueprint, edit) : '';
+    if (edit && !make(edit, words)) props.onTold?.(words);
   };
   const onKeyDown = useCanvasKeys({ props, cards: drawing.cards, root, api, goTo, select, nudge: moves.nudge, remove, make, startConnect, cancelTap, openMenu: menu.openBeside });
   const state = useCardState(props, drawing, names, { naming: naming.naming, carried, joining: moves.joining ?? shown.phase, attaching: moves.attaching ?? shown.stage });
@@ -133,7 +135,7 @@ function Canvas(props: BlueprintCanvasProps) {
   const isSeveral = selection.stages.length + selection.notes.length > 1;
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- gestures on the ground; everything they do has a key
-    <div ref={root} className="bt-canvas" data-mode={mode} data-tool={props.tool} data-record={props.here !== undefined || undefined} data-tried={shown.outcome !== undefined || undefined} {...menu.props} onPointerDownCapture={onPointerDownCapture} onDoubleClick={(event) => openGround(event, props, api)} {...hoverProps}>
+    <div ref={root} className="bt-canvas" data-mode={mode} data-tool={props.tool} data-record={props.here !== undefined || undefined} data-tried={shown.outcome !== undefined || undefined} data-given-up={isGivenUp || undefined} {...menu.props} onPointerDownCapture={onPointerDownCapture} onDoubleClick={(event) => openGround(event, props, api)} {...hoverProps}>
       <CardProvider value={cards}><ConnectionProvider value={connecting}><LineProvider value={lines}>
         <Zoom root={root} />
         <ReactFlow<CanvasNode, LineEdge>
@@ -241,18 +243,6 @@ function useHoveredOutcome() {
     setHovered(row?.dataset['row']?.split('/')[1]);
   }, []);
   return { hovered, props: { onMouseOver: look, onFocus: look, onBlur: () => setHovered(undefined) } };
-}
-
-function deleteEdit({ stages, outcomes, activities, notes, phases }: Selection, heal: boolean): Edit | null {
-  const edits: Edit[] = [
-    ...(activities.length > 0 ? [{ type: 'deleteActivities', activities } as const] : []),
-    ...(outcomes.length > 0 ? [{ type: 'deleteOutcomes', outcomes } as const] : []),
-    ...(stages.length > 0 ? [{ type: 'deleteStages', stages, heal } as const] : []),
-    ...(notes.length > 0 ? [{ type: 'deleteNotes', notes } as const] : []),
-    ...phases.map((phase) => ({ type: 'deletePhase', phase }) as const),
-  ];
-  const [only] = edits;
-  return only && edits.length > 1 ? { type: 'several', name: 'Delete selection', edits } : only ?? null;
 }
 
 function focusRow(root: HTMLElement | null, outcome: OutcomeId): void {

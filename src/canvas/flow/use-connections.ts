@@ -1,9 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
-import type { Connection, Edge, FinalConnectionState, HandleType, OnConnectEnd, OnConnectStart } from '@xyflow/react';
+import type { Connection, Edge, FinalConnectionState, HandleType, OnConnectEnd, OnConnectStart, OnConnectStartParams } from '@xyflow/react';
 import { canConnect, type Blueprint, type Edit, type EditRefusal, type OutcomeId, type StageId } from '#engine/blueprint';
 import type { Connecting } from '../cards/card-context.ts';
 import type { BlueprintCanvasProps, DropTarget } from '../contract.ts';
 import type { LineEdge } from './projection.ts';
+import { useGivingUp } from './use-giving-up.ts';
 import { useTapping } from './use-tapping.ts';
 
 interface Sources {
@@ -21,15 +22,17 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, onTold, dr
   const isReconnecting = useRef(false);
 
   const connecting = useMemo((): Connecting | null => (outcome === null ? null : { outcome, refusalFor: (stage) => canConnect(blueprint, outcome, stage) }), [blueprint, outcome]);
+  const { isGivenUp, take, letGo } = useGivingUp(() => setOutcome(null));
   const { connect, dropOn, moveStart } = linking({ blueprint, make, refuse, dropTarget });
 
-  const onConnectStart: OnConnectStart = (_event, { handleId, handleType }) => {
+  const startFrom = ({ handleId, handleType }: OnConnectStartParams) => {
     if (handleType === 'source' && handleId !== null) setOutcome(handleId as OutcomeId);
   };
   const onConnectEnd: OnConnectEnd = (event, state) => {
     const from = outcome ?? sourceOf(state);
     setOutcome(null);
-    if (isReconnecting.current || state.isValid === true || !from || state.fromHandle?.type !== 'source') return;
+    letGo();
+    if (isGivenUp || isReconnecting.current || state.isValid === true || !from || state.fromHandle?.type !== 'source') return;
     dropOn(from, event, ({ at }, screen) => onQuickAdd?.({ from, at, screen }));
   };
   const onReconnect = (edge: LineEdge, { sourceHandle, target }: Connection) => {
@@ -42,7 +45,7 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, onTold, dr
     isReconnecting.current = false;
     setOutcome(null);
     const from = edge.data?.line.outcome;
-    if (!from || state.isValid === true) return;
+    if (isGivenUp || !from || state.isValid === true) return;
     const disconnect = () => {
       const words = `Disconnected ${from.name}`;
       if (!make({ type: 'disconnect', outcome: from.id }, words)) onTold?.(words);
@@ -54,12 +57,16 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, onTold, dr
   const { begin, finish, ...taps } = useTapping({ outcome, stages: blueprint.stages, onQuickAdd, connect, dropTarget, forget: () => setOutcome(null) });
 
   return {
-    connecting, connect, ...taps,
+    connecting, connect, isGivenUp, ...taps,
     props: {
-      onConnectStart, onConnectEnd, onReconnect, onReconnectEnd,
-      onClickConnectStart: ((event, start) => {
+      onConnectEnd, onReconnect, onReconnectEnd,
+      onConnectStart: ((_event, start) => {
+        take();
+        startFrom(start);
+      }) satisfies OnConnectStart,
+      onClickConnectStart: ((_event, start) => {
         begin();
-        onConnectStart(event, start);
+        startFrom(start);
       }) satisfies OnConnectStart,
       onClickConnectEnd: () => setOutcome(null),
       onReconnectStart: () => {
@@ -69,7 +76,7 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, onTold, dr
         finish();
         if (sourceHandle) connect(sourceHandle, target);
       },
-      isValidConnection: ({ sourceHandle, target }: Connection | Edge) => typeof sourceHandle === 'string' && mayConnect(blueprint, sourceHandle, target),
+      isValidConnection: ({ sourceHandle, target }: Connection | Edge) => !isGivenUp && typeof sourceHandle === 'string' && mayConnect(blueprint, sourceHandle, target),
     },
   };
 }

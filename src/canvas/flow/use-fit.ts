@@ -20,6 +20,9 @@ export function fitPadding(padding: number | Padding = 32, besideTools = false) 
   return { top: `${top}px`, left: `${left}px`, right: `${besideTools ? Math.max(right, corner.width + 8) : right}px`, bottom: `${bottom}px` } as const;
 }
 
+/** The ground on which the small map and the zoom tools stand, in pixels of the canvas. */
+export const underTools = (width: number, height: number): Box => ({ x: width - corner.width, y: height - corner.height, ...corner });
+
 /** So far beyond its card the "+" of a way out that leads nowhere yet stands, in canvas pixels: .bt-open. */
 const stub = 70;
 
@@ -39,7 +42,7 @@ export function useFit(padding: number | Padding | undefined): (cards?: readonly
     const bounds = boundsOf(nodes.map(boxOf));
     if (bounds === null) return;
     const view = getViewportForBounds(bounds, width, height, farthest, 1, fitPadding(padding));
-    const tools = { x: width - corner.width, y: height - corner.height, ...corner };
+    const tools = underTools(width, height);
     const isCovered = nodes.some((node) => {
       const { x, y, width: wide, height: high } = boxOf(node);
       return node.type !== 'phase' && overlap(tools, { x: x * view.zoom + view.x, y: y * view.zoom + view.y, width: wide * view.zoom, height: high * view.zoom });

@@ -3,7 +3,8 @@ import { useEffect, useMemo, useState, type RefObject } from 'react';
 import type { Blueprint } from '#engine/blueprint';
 import { firstStop } from '../geometry/walking.ts';
 import { drawnNode } from './hand.ts';
-import { jump } from './use-fit.ts';
+import { overlap } from '../geometry/box.ts';
+import { jump, underTools } from './use-fit.ts';
 
 /** The one card that Tab reaches, and moving it from card to card. */
 export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElement | null>) {
@@ -25,7 +26,8 @@ export function useFocusStop(blueprint: Blueprint, root: RefObject<HTMLDivElemen
     const { positionAbsolute: place } = node.internals;
     const size = { width: node.measured.width ?? 0, height: node.measured.height ?? 0 };
     const at = { left: place.x * zoom + x, top: place.y * zoom + y, right: (place.x + size.width) * zoom + x, bottom: (place.y + size.height) * zoom + y };
-    const isWhole = at.left >= 0 && at.top >= 0 && at.right <= width && at.top + Math.min(size.height * zoom, height) <= height;
+    const isCovered = overlap(underTools(width, height), { x: at.left, y: at.top, width: at.right - at.left, height: at.bottom - at.top });
+    const isWhole = !isCovered && at.left >= 0 && at.top >= 0 && at.right <= width && at.top + Math.min(size.height * zoom, height) <= height;
     const isSeen = at.left < width && at.top < height && at.right > 0 && at.bottom > 0;
     return { isWhole, isSeen, centre: (duration = 0) => void flow.setCenter(place.x + size.width / 2, place.y + size.height / 2, { zoom, duration }) };
   };

@@ -1,6 +1,7 @@
-import type { ConnectionLineComponentProps } from '@xyflow/react';
+import { useStoreApi, type ConnectionLineComponentProps } from '@xyflow/react';
 import { describeEditRefusal } from '../../ui/index.ts';
 import { useCards, useConnecting } from '../cards/card-context.ts';
+import { holds } from '../geometry/box.ts';
 import { sizes } from '../geometry/card.ts';
 import { roundedPath } from '../geometry/path.ts';
 import type { CanvasNode } from '../flow/projection.ts';
@@ -9,9 +10,12 @@ import type { CanvasNode } from '../flow/projection.ts';
 export function DrawnLine({ fromX, fromY, toX, toY, toNode }: ConnectionLineComponentProps<CanvasNode>) {
   const connecting = useConnecting();
   const { names, blueprint } = useCards();
+  const flow = useStoreApi<CanvasNode>();
   // before the pointer has moved there is no place to draw to
   if (![fromX, fromY, toX, toY].every(Number.isFinite)) return null;
-  const stage = toNode ? blueprint.stages[toNode.id] : undefined;
+  // let go over a card it leads there, wherever on the card that is
+  const over = toNode ?? [...flow.getState().nodeLookup.values()].find(({ type, internals: { positionAbsolute }, measured: { width = 0, height = 0 } }) => type === 'stage' && holds({ ...positionAbsolute, width, height }, { x: toX, y: toY }));
+  const stage = over ? blueprint.stages[over.id] : undefined;
   const refusal = stage && connecting?.refusalFor(stage.id);
   const words = refusal ? describeEditRefusal(refusal, names) : stage ? `Connect to ${stage.name}` : 'Drop here to add a block';
   const middle = (fromX + toX) / 2;

@@ -1,10 +1,9 @@
 import { Button, Group } from '@mantine/core';
 import { IconStack2, IconTrash } from '@tabler/icons-react';
 import { formatCount, listAnd } from '../../ui/index.ts';
-import type { Selection } from '../../canvas/index.ts';
+import { deleteEdit, type Selection } from '../../canvas/index.ts';
 import { arrangeEdit, type Arrangement } from '../draft/arrange.ts';
 import { arrangements } from '../draft/arrangements.ts';
-import { deleteEdit } from '../draft/deleting.ts';
 import { Section } from '../fields/section.tsx';
 import { useDraft } from '../studio-context.ts';
 import { Panel, useMake } from './panel.tsx';

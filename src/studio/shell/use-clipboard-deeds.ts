@@ -1,8 +1,7 @@
 import type { Fragment, Point } from '#engine/blueprint';
-import type { CanvasApi } from '../../canvas/index.ts';
+import { deletedWords, deleteEdit, type CanvasApi } from '../../canvas/index.ts';
 import { announce, describeEditRefusal, formatCount, notifyDone, notifyProblem } from '../../ui/index.ts';
 import { copiedFragment, copySelection, cutOut, pasteEdit, spotForPaste } from '../draft/clipboard.ts';
-import { deleteEdit } from '../draft/deleting.ts';
 import { offerCopiedList } from '../list/list-paste.tsx';
 import { useLastingNames, useStudio } from '../studio-context.ts';
 
@@ -36,12 +35,12 @@ export function useClipboardDeeds() {
     if (first !== undefined) setTimeout(() => follow(canvas.current, first, cards.length), drawnAfter);
   };
   const remove = (heal: boolean) => {
-    const { selection } = store.getState();
+    const { draft, selection } = store.getState();
     const edit = deleteEdit(selection, heal);
     const refusal = edit && actions.edit(edit);
     if (refusal) notifyProblem(describeEditRefusal(refusal, names));
     else if (edit) {
-      notifyDone({ message: heal ? 'Deleted and joined up' : 'Deleted', undo: () => void actions.undo() });
+      notifyDone({ message: deletedWords(draft, edit), undo: () => void actions.undo() });
       setTimeout(() => canvas.current?.focus(), 0);
     }
   };

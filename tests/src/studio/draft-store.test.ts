@@ -5,7 +5,7 @@ import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { createDraftStore, selecting } from '../../../src/studio/draft/draft-store.ts';
 import { activityMaking, outcomeMaking, stageMaking } from '../../../src/studio/draft/placing.ts';
 import { burstPause, historyDepth, historyFrom } from '../../../src/studio/draft/history.ts';
-import { deleteEdit } from '../../../src/studio/draft/deleting.ts';
+import { deleteEdit } from '../../../src/canvas/index.ts';
 import { freshId } from '../../../src/studio/studio-context.ts';
 
 const drawing = aBlueprint('Outbound').stage('New', (s) => s.call('First call').email('Intro').outcome('Qualified', { to: 'Won' }).outcome('Not now')).end('Won', 'won');

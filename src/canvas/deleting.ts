@@ -1,5 +1,5 @@
-import type { Edit } from '#engine/blueprint';
-import type { Selection } from '../../canvas/index.ts';
+import { nameOfEdit, type Blueprint, type Edit } from '#engine/blueprint';
+import type { Selection } from './selection.ts';
 
 /** The one edit that deletes everything selected; `null` when nothing is. */
 export function deleteEdit({ stages, outcomes, activities, notes, phases }: Selection, heal: boolean): Edit | null {
@@ -11,5 +11,10 @@ export function deleteEdit({ stages, outcomes, activities, notes, phases }: Sele
   edits.push(...phases.map((phase): Edit => ({ type: 'deletePhase', phase })));
   const [only] = edits;
   if (!only) return null;
-  return edits.length === 1 ? only : { type: 'several', name: 'Delete selection', edits };
+  return edits.length === 1 ? only : { type: 'several', name: 'Delete what was selected', edits };
+}
+
+/** What is gone now, in words: "Deleted Discovery and closed the gap". `blueprint` is the drawing before. */
+export function deletedWords(blueprint: Blueprint, edit: Edit): string {
+  return nameOfEdit(blueprint, edit).replace(/^Delete/, 'Deleted').replace(/ and close the gap$/, ' and closed the gap');
 }
