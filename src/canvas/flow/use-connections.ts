@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Connection, Edge, FinalConnectionState, HandleType, OnConnectEnd, OnConnectStart, OnConnectStartParams } from '@xyflow/react';
-import { canConnect, type Blueprint, type Edit, type EditRefusal, type OutcomeId, type StageId } from '#engine/blueprint';
+import { canConnect, type Blueprint, type Edit, type EditRefusal, type Outcome, type OutcomeId, type StageId } from '#engine/blueprint';
 import type { Connecting } from '../cards/card-context.ts';
 import type { BlueprintCanvasProps, DropTarget } from '../contract.ts';
 import type { LineEdge } from './projection.ts';
@@ -23,7 +23,7 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, onTold, dr
 
   const connecting = useMemo((): Connecting | null => (outcome === null ? null : { outcome, refusalFor: (stage) => canConnect(blueprint, outcome, stage) }), [blueprint, outcome]);
   const { isGivenUp, take, letGo } = useGivingUp(() => setOutcome(null));
-  const { connect, dropOn, moveStart } = linking({ blueprint, make, refuse, dropTarget });
+  const { connect, dropOn, moveStart, disconnect } = linking({ blueprint, make, refuse, dropTarget, onTold });
 
   const startFrom = ({ handleId, handleType }: OnConnectStartParams) => {
     if (handleType === 'source' && handleId !== null) setOutcome(handleId as OutcomeId);
@@ -46,12 +46,8 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, onTold, dr
     setOutcome(null);
     const from = edge.data?.line.outcome;
     if (isGivenUp || !from || state.isValid === true) return;
-    const disconnect = () => {
-      const words = `Disconnected ${from.name}`;
-      if (!make({ type: 'disconnect', outcome: from.id }, words)) onTold?.(words);
-    };
-    if (end === 'source') dropOn(from.id, event, disconnect);
-    else disconnect();
+    if (end === 'source') dropOn(from.id, event, () => disconnect(from));
+    else disconnect(from);
   };
 
   const { begin, finish, ...taps } = useTapping({ outcome, stages: blueprint.stages, onQuickAdd, connect, dropTarget, forget: () => setOutcome(null) });
@@ -82,7 +78,7 @@ export function useConnections({ blueprint, make, refuse, onQuickAdd, onTold, dr
 }
 
 /** What becomes of a line that was let go. */
-function linking({ blueprint, make, refuse, dropTarget }: Pick<Sources, 'blueprint' | 'make' | 'refuse' | 'dropTarget'>) {
+function linking({ blueprint, make, refuse, dropTarget, onTold }: Omit<Sources, 'onQuickAdd'>) {
   const connect = (from: OutcomeId, to: StageId) => {
     const refusal = canConnect(blueprint, from, to);
     if (refusal) refuse(refusal);
@@ -101,7 +97,11 @@ function linking({ blueprint, make, refuse, dropTarget }: Pick<Sources, 'bluepri
     const name = `Connect ${blueprint.outcomes[to]?.name ?? ''} instead`;
     make({ type: 'several', name, edits: [{ type: 'disconnect', outcome: from }, { type: 'connect', outcome: to, to: stage }] }, name);
   };
-  return { connect, dropOn, moveStart };
+  const disconnect = ({ id, name }: Outcome) => {
+    const words = `Disconnected ${name}`;
+    if (!make({ type: 'disconnect', outcome: id }, words)) onTold?.(words);
+  };
+  return { connect, dropOn, moveStart, disconnect };
 }
 
 /** A line taken back to where it already leads is no mistake worth words. */
