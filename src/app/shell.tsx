@@ -3,7 +3,7 @@ import { IconFileImport, IconMoon, IconPlayerPlay, IconSettings, IconSun } from 
 import { Outlet, ScrollRestoration, useLocation, useMatch, useNavigate } from 'react-router';
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDemo, useSetting } from '../storage/index.ts';
-import { CommandPalette, setSingleKeys, useCommands, useLandmarkKeys, type Command } from '../ui/index.ts';
+import { CommandPalette, setSingleKeys, setWheelZooms, useCommands, useLandmarkKeys, type Command } from '../ui/index.ts';
 import { OpenCommands } from './open-commands.tsx';
 import { outboxPlace, places } from './places.ts';
 import { roleLooks, useViewRole } from './view-role.ts';
@@ -22,6 +22,8 @@ export function Shell() {
   const dialog = useShellCommands();
   const [singleKeys] = useSetting('singleKeys', true);
   useEffect(() => setSingleKeys(singleKeys), [singleKeys]);
+  const [wheelZooms] = useSetting('wheelZooms', false);
+  useEffect(() => setWheelZooms(wheelZooms), [wheelZooms]);
   useEffect(() => {
     // A link that is gone after a jump drops the focus on the page: hand it to the new screen.
     if (document.activeElement === null || document.activeElement === document.body) main.current?.focus({ preventScroll: true });

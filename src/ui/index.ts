@@ -41,3 +41,4 @@ export { downloadFile, fileName } from './download.ts';
 export { useLandmarkKeys } from './landmarks.ts';
 export { fontFiles } from './font-face.ts';
 export { fuzzyScore } from './fuzzy.ts';
+export { setWheelZooms, useWheelZooms } from './wheel.ts';

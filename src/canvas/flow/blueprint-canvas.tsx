@@ -2,7 +2,7 @@ import { ReactFlow, ReactFlowProvider, SelectionMode, useStore, type EdgeTypes, 
 import '@xyflow/react/dist/style.css';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 import type { Edit, EditRefusal, OutcomeId } from '#engine/blueprint';
-import { announce, createNames, describeEditRefusal, formatCount, notifyProblem, type Names } from '../../ui/index.ts';
+import { announce, createNames, describeEditRefusal, formatCount, notifyProblem, useWheelZooms, type Names } from '../../ui/index.ts';
 import { CardProvider, ConnectionProvider } from '../cards/card-context.ts';
 import { CarriedGhost } from '../cards/carried-ghost.tsx';
 import { StageCard } from '../cards/stage-card.tsx';
@@ -54,7 +54,7 @@ import '../phases/phases.css';
 const nodeTypes: NodeTypes = { stage: StageCard, note: NoteCard, phase: PhaseFrame };
 const edgeTypes: EdgeTypes = { line: OutcomeLine };
 const addKeys = ['Shift', 'Control', 'Meta'];
-const fixed = { deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: addKeys, panActivationKeyCode: 'Space', disableKeyboardA11y: true, nodesFocusable: false, edgesFocusable: false, onlyRenderVisibleElements: true, zoomOnDoubleClick: false, panOnScroll: true, connectionRadius: 28, connectOnClick: true, selectNodesOnDrag: false, nodeDragThreshold: 3, reconnectRadius: 12, minZoom: farthest, maxZoom: 2, elevateNodesOnSelect: false } as const;
+const fixed = { deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: addKeys, panActivationKeyCode: 'Space', disableKeyboardA11y: true, nodesFocusable: false, edgesFocusable: false, onlyRenderVisibleElements: true, zoomOnDoubleClick: false, connectionRadius: 28, connectOnClick: true, selectNodesOnDrag: false, nodeDragThreshold: 3, reconnectRadius: 12, minZoom: farthest, maxZoom: 2, elevateNodesOnSelect: false } as const;
 
 /** The drawing, to be looked at and drawn on: by pointer, by touch and by keys alike. Every change is one edit. */
 export function BlueprintCanvas(props: BlueprintCanvasProps) {
@@ -107,7 +107,8 @@ function Canvas(props: BlueprintCanvasProps) {
   const around = useMemo(() => boundsOf(drawing.nodes.flatMap((node) => (node.selected && node.type !== 'phase' ? [{ ...node.position, width: node.width ?? 0, height: node.height ?? 0 }] : []))), [drawing.nodes]);
   const { isTouch, onPointerDownCapture } = useTouch();
   const fitOptions = useMemo(() => ({ padding: fitPadding(props.padding), maxZoom: 1 }), [props.padding]);
-  const gesturesNow = useMemo(() => gestures(isDesign, props.tool, isTouch), [isDesign, props.tool, isTouch]);
+  const wheelZooms = useWheelZooms();
+  const gesturesNow = useMemo(() => gestures(isDesign, props.tool, isTouch, wheelZooms), [isDesign, props.tool, isTouch, wheelZooms]);
   const handlers = useLasting({
     ...(isDesign ? connectProps : {}),
     onInit: () => open(fit),
@@ -193,10 +194,10 @@ function useMaking({ onEdit }: BlueprintCanvasProps, names: Names) {
 }
 
 /** What the left button, or one finger, does on free ground and on cards, by tool: a finger always moves the drawing. */
-function gestures(isDesign: boolean, tool: BlueprintCanvasProps['tool'], isTouch: boolean) {
+function gestures(isDesign: boolean, tool: BlueprintCanvasProps['tool'], isTouch: boolean, wheelZooms: boolean) {
   const draws = isDesign && tool !== 'hand';
   const marks = draws && !isTouch;
-  return { nodesDraggable: draws, nodesConnectable: draws, selectionOnDrag: marks, panOnDrag: marks ? [1] : true };
+  return { nodesDraggable: draws, nodesConnectable: draws, selectionOnDrag: marks, panOnDrag: marks ? [1] : true, panOnScroll: !wheelZooms };
 }
 
 const adds = (event: MouseEvent): boolean => event.shiftKey || event.ctrlKey || event.metaKey;
