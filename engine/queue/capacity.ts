@@ -15,7 +15,7 @@ export const usualMinutes: MinutesByChannel = {
 /** How the work of a day fits into what is left of it (S117). Everything in minutes. */
 export interface Capacity {
   readonly planned: number;
-  /** From now until the end of the person's day. */
+  /** From now, or from the beginning of a day that is still to come, until its end. */
   readonly left: number;
   /** What is left beside the plan; below nothing when there is more work than day. */
   readonly free: number;
@@ -24,7 +24,7 @@ export interface Capacity {
 }
 
 /** Adds up what a day's lines take, kind by kind, beside what is left of the day (S117; rule Q15). */
-export function capacity(items: readonly Pick<QueueItem, 'channel'>[], { now, until, minutes }: { readonly now: Instant; readonly until: Instant; readonly minutes: MinutesByChannel }): Capacity {
+export function capacity(items: readonly Pick<QueueItem, 'channel'>[], { now, from, until, minutes }: { readonly now: Instant; readonly from: Instant; readonly until: Instant; readonly minutes: MinutesByChannel }): Capacity {
   const counts = new Map<Channel, number>();
   for (const { channel } of items) counts.set(channel ?? 'task', (counts.get(channel ?? 'task') ?? 0) + 1);
   const byChannel = channels.flatMap((channel) => {
@@ -32,6 +32,7 @@ export function capacity(items: readonly Pick<QueueItem, 'channel'>[], { now, un
     return count === 0 ? [] : [{ channel, count, minutes: count * minutes[channel] }];
   });
   const planned = byChannel.reduce((sum, one) => sum + one.minutes, 0);
-  const left = until <= now ? 0 : minutesBetween(now, until - (until % minute));
+  const begin = Math.max(now, from);
+  const left = until <= begin ? 0 : minutesBetween(begin, until - (until % minute));
   return { planned, left, free: left - planned, byChannel };
 }

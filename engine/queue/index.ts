@@ -5,4 +5,4 @@ export { mostPoints, reasonsOf, scoreOf, type QueueReason, type QueueReasonKind 
 export { rankDues, sectionsOf, type QueueSection, type QueueSections, type RankedLine } from './rank.ts';
 export { whatIfTomorrow, type TimedOutcome, type Tomorrow, type TomorrowEffect } from './tomorrow.ts';
 export { capacity, usualMinutes, type Capacity, type MinutesByChannel } from './capacity.ts';
-export { spread, type Spread, type SpreadDay, type SpreadPlan, type StuckReason } from './spread.ts';
+export { pileOf, spread, type Pile, type Spread, type SpreadDay, type SpreadPlan, type StuckReason } from './spread.ts';

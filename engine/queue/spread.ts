@@ -1,4 +1,4 @@
-import { addDays, atCivil, civilDate, judgeTouch, nextAllowed, weekday, type TouchHistory } from '#engine/calendar';
+import { addDays, atCivil, civilDate, endOfDay, judgeTouch, nextAllowed, startOfDay, weekday, type TouchHistory } from '#engine/calendar';
 import { minute, type Instant } from '#engine/kernel';
 import { isTouch } from '#engine/blueprint';
 import type { MinutesByChannel } from './capacity.ts';
@@ -51,6 +51,23 @@ export interface Spread<Item extends QueueItem> {
   readonly days: readonly SpreadDay[];
 }
 
+/** What a spread is about: what is overdue, and today's own lines once today cannot hold them (S117; rule Q20). */
+export interface Pile<Item extends QueueItem> {
+  readonly overdue: readonly Item[];
+  /** Empty while today has room for its own lines. */
+  readonly today: readonly Item[];
+}
+
+/** Sorts a person's open lines into the pile to spread (rule Q20); lines of later days are none of it. */
+export function pileOf<Item extends QueueItem>(items: readonly Item[], zone: string, plan: Pick<SpreadPlan, 'now' | 'hours' | 'minutes'>): Pile<Item> {
+  const begin = startOfDay(plan.now, zone);
+  const end = endOfDay(plan.now, zone);
+  const own = items.filter(({ at }) => at >= begin && at < end);
+  const [today] = slotsOf(zone, { ...plan, taken: {}, days: 0 });
+  const takes = own.reduce((sum, { channel }) => sum + plan.minutes[channel ?? 'task'], 0);
+  return { overdue: items.filter(({ at }) => at < begin), today: takes > (today?.room ?? 0) ? own : [] };
+}
+
 interface Slot {
   readonly date: string;
   readonly start: Instant;
@@ -62,7 +79,7 @@ interface Slot {
 }
 
 /**
- * Proposes how to spread what is overdue over the coming working days: the most pressing lines first, today as far as
+ * Proposes how to spread a pile over the coming working days: the most pressing lines first, today as far as
  * there is room, the others on the first day that has room and lies inside their hours, their longest gap and their
  * limit (B11, S117; rules Q16 to Q19). The same pile always gives the same proposal.
  */

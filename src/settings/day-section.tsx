@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Select, TextInput } from '@mantine/core';
-import { savePerson, useMe, useWorkDay, type PersonRow } from '../storage/index.ts';
+import { hoursProblem, savePerson, useMe, useWorkDay, type PersonRow } from '../storage/index.ts';
 import { notifyProblem } from '../ui/index.ts';
 import { Row, Section } from './section.tsx';
 import { useZones } from './zones.ts';
@@ -35,7 +35,7 @@ function HoursRow({ me }: { readonly me: PersonRow }) {
     const stored = workDay[end];
     if (field.value === stored) return;
     const next = { ...workDay, [end]: field.value };
-    const refused = field.value === '' ? 'A day needs both hours.' : next.from < next.to ? null : 'A day ends after it begins.';
+    const refused = hoursProblem(next);
     setProblem(refused === null ? null : `${refused} It stays ${stored}.`);
     if (refused !== null) field.value = stored;
     else save(next).catch(() => {

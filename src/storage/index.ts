@@ -65,7 +65,7 @@ export { useRunsByIds } from './use-runs-by-ids.ts';
 export { useEntriesByIds } from './use-entries-by-ids.ts';
 export { useSettingsUnder, type KeptSetting } from './use-settings-under.ts';
 export { useRaised } from './use-raised.ts';
-export { useWorkDay, type WorkDay } from './use-work-day.ts';
+export { hoursProblem, useWorkDay, type WorkDay } from './use-work-day.ts';
 export { calendarKey, calendarRefusal, usualCalendar, type CalendarRefusal, type WorkCalendar } from './work-calendar.ts';
 export type { RecordListQuery, RecordListSort } from './record-list.ts';
 export { readApprovals, readToday, type Today, type TodayQuery } from './today.ts';

@@ -1,5 +1,5 @@
-import { civilDate, startOfDay } from '#engine/calendar';
-import { spread, type MinutesByChannel, type SpreadDay, type StuckReason } from '#engine/queue';
+import { civilDate } from '#engine/calendar';
+import { pileOf, spread, type MinutesByChannel, type SpreadDay, type StuckReason } from '#engine/queue';
 import { factsFor, rangesOf } from './day.ts';
 import { readWaiting } from './day-waiting.ts';
 import type { Ground } from './ground.ts';
@@ -16,9 +16,12 @@ export interface SpreadQuery {
   readonly minutes: MinutesByChannel;
 }
 
-/** Where an overdue pile would go: nothing is moved yet. */
+/** Where a pile would go: nothing is moved yet. */
 export interface SpreadProposal {
-  readonly pile: number;
+  readonly overdue: number;
+  /** Today's own lines that take part because today cannot hold them all. */
+  readonly dueToday: number;
+  /** How many of the pile are still done today. */
   readonly today: number;
   readonly moves: readonly SnoozeWish[];
   readonly stuck: Readonly<Record<StuckReason, number>>;
@@ -28,18 +31,20 @@ export interface SpreadProposal {
 /** Nothing that is due later than this is counted as taken. */
 const lookAhead = 45 * 86_400_000;
 
-/** Reads one person's overdue lines and what their coming days hold already, and proposes where the pile would go (B11, S117). */
+/** Reads one person's pile and what their coming days hold already, and proposes where the pile would go (B11, S117). */
 export async function proposeSpread({ db, shelf }: Pick<Ground, 'db' | 'shelf'>, query: SpreadQuery): Promise<SpreadProposal> {
   const { owner, now, zone, days, hours, minutes } = query;
   const ranges = await rangesOf(db, { owner, team: false, space: 'live', until: now + lookAhead });
   const rows = [...new Map((await Promise.all(ranges.map((range) => range.toArray()))).flat().map((row) => [row.id, row])).values()];
   const { asides } = await readWaiting({ db, shelf }, { owner, space: 'live', now, until: now, zone, team: false, channel: null, blueprint: null, text: '', batch: false, pinned: [] }, rows);
   const work = rows.filter((row) => row.kind === 'activity' && !asides.has(row.id));
-  const dayStart = startOfDay(now, zone);
-  const pile = work.filter(({ at }) => at < dayStart);
+  const { overdue, today } = pileOf(work, zone, { now, hours, minutes });
+  const pile = [...overdue, ...today];
+  const piled = new Set(pile);
   const taken: Record<string, number> = {};
-  for (const { at, channel } of work) {
-    if (at < dayStart) continue;
+  for (const row of work) {
+    if (piled.has(row)) continue;
+    const { at, channel } = row;
     const date = civilDate(at, zone);
     taken[date] = (taken[date] ?? 0) + minutes[channel ?? 'task'];
   }
@@ -48,7 +53,7 @@ export async function proposeSpread({ db, shelf }: Pick<Ground, 'db' | 'shelf'>,
   const stuck = { limit: 0, gap: 0, hours: 0, full: 0 };
   for (const { why } of proposal.stuck) stuck[why] += 1;
   return {
-    pile: pile.length, today: proposal.today.length, stuck, days: proposal.days,
+    overdue: overdue.length, dueToday: today.length, today: proposal.today.length, stuck, days: proposal.days,
     moves: proposal.moves.flatMap(({ item, until }) => (item.activity === null ? [] : [{ run: item.run, activity: item.activity, until }])),
   };
 }

@@ -11,6 +11,12 @@ export interface WorkDay {
 /** What a day looks like until its person says otherwise. */
 const usualDay: WorkDay = { from: '09:00', to: '18:00', minutes: usualMinutes };
 
+/** Why these are no hours of a day, in words; null when they are. */
+export function hoursProblem({ from, to }: Pick<WorkDay, 'from' | 'to'>): string | null {
+  if (from === '' || to === '') return 'A day needs both hours.';
+  return from < to ? null : 'A day ends after it begins.';
+}
+
 /** A person's working day, and how to change it. */
 export function useWorkDay(person: string): readonly [WorkDay, (day: WorkDay) => Promise<void>] {
   const [stored, save] = useSetting<Partial<WorkDay>>(`today/day/${person}`, {});

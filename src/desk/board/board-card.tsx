@@ -41,7 +41,7 @@ export const BoardCard = memo(function BoardCard({ current, ...props }: CardProp
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target === event.currentTarget) listeners?.['onKeyDown']?.(event);
   };
-  const spoken = useMemo(() => [nameOf(card, type), textOf(card, type?.subtitle), nextOf(card, now).words, stateOf(living).words].filter(Boolean).join(', '), [card, type, now, living]);
+  const spoken = useMemo(() => [nameOf(card, type), textOf(card, type?.subtitle), nextOf(card, now, me.zone).words, stateOf(living).words].filter(Boolean).join(', '), [card, type, now, living, me.zone]);
   return (
     // oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- a card is one stop for the keyboard: Space lifts it, Enter opens it, X picks it
     <div
@@ -57,11 +57,11 @@ export const BoardCard = memo(function BoardCard({ current, ...props }: CardProp
 });
 
 /** What stands on the card. Apart from the card itself, which is drawn anew with every stage a held record passes over. */
-const CardFace = memo(function CardFace({ card, type, now, selected, hands, living }: CardProps & { readonly living: Options | null }) {
+const CardFace = memo(function CardFace({ card, me, type, now, selected, hands, living }: CardProps & { readonly living: Options | null }) {
   const { record, run } = card;
   const name = nameOf(card, type);
   const state = stateOf(living);
-  const next = nextOf(card, now);
+  const next = nextOf(card, now, me.zone);
   const field = valueFieldOf(type);
   const value = field === undefined ? null : record.fields[field.key];
   return (
@@ -110,12 +110,12 @@ function stateOf(living: Options | null) {
   return byHand.length > 0 ? ({ icon: IconLock, words: 'Not yours to move', tone: 'neutral' } as const) : ({ icon: IconClock, words: 'Moves by itself', tone: 'time' } as const);
 }
 
-/** What a person does next with it. */
-function nextOf({ run, process }: Card, now: number) {
+/** What a person does next with it, told by their own clock as on Today. */
+function nextOf({ run, process }: Card, now: number, zone: string) {
   const due = run.dues.filter(({ kind }) => kind === 'activity' || kind === 'approval').sort((a, b) => a.at - b.at)[0];
   if (!due) return { name: 'Nothing planned', when: '', channel: null, late: false, words: 'nothing planned' };
   const name = process?.version.document.activities[due.activity ?? '']?.name ?? run.created?.find(({ activity }) => activity.id === due.activity)?.activity.name ?? (due.kind === 'approval' ? 'Approval' : 'Activity');
   const late = now - due.at > 60 * 60_000;
-  const when = late ? formatLate(due.at, now) : due.at <= now ? 'now' : formatMoment(due.at, { zone: run.record.zone, now });
+  const when = late ? formatLate(due.at, now) : due.at <= now ? 'now' : formatMoment(due.at, { zone, now });
   return { name, when, channel: due.channel ?? null, late, words: `next ${name} ${when}` };
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { useBlueprints, usePeople, useRecordsByIds, useRunsByIds, type Idle, type RecordRow, type RecordTypeRow, type RunRow } from '../../storage/index.ts';
+import { useBlueprints, useMe, usePeople, useRecordsByIds, useRunsByIds, type Idle, type RecordRow, type RecordTypeRow, type RunRow } from '../../storage/index.ts';
 import { EmptyState, formatMoment, formatSpan, VirtualList } from '../../ui/index.ts';
 import { useNow } from '../use-now.ts';
 
@@ -36,13 +36,14 @@ function IdleRow({ run, record, type }: { readonly run: RunRow | undefined; read
   const blueprints = useBlueprints();
   const people = usePeople();
   const now = useNow();
-  if (!run || !record) return <div className="leads-row" aria-hidden />;
+  const zone = useMe()?.zone;
+  if (!run || !record || zone === undefined) return <div className="leads-row" aria-hidden />;
   const clock = nextByClock(run);
   return (
     <div className="leads-row" data-plain>
       <span className="leads-who"><Link to={`/records/${record.id}?run=${run.id}`}>{String(record.fields[type.title] ?? '') || 'Without a name'}</Link><small>{String(record.fields[type.subtitle ?? ''] ?? '')}</small></span>
       <span className="leads-where"><span>{blueprints?.find(({ id }) => id === run.blueprint)?.draft.stages[run.stage]?.name ?? ''}</span><small>{people.find(({ id }) => id === record.owner)?.name ?? 'No owner'}</small></span>
-      <span className="leads-why" data-red={clock === null || undefined}>{clock === null ? 'No next step' : `The clock acts: ${formatMoment(clock, { zone: record.zone, now })}`}<small>{formatSpan(now - run.snapshot.enteredAt)} in this stage</small></span>
+      <span className="leads-why" data-red={clock === null || undefined}>{clock === null ? 'No next step' : `The clock acts: ${formatMoment(clock, { zone, now })}`}<small>{formatSpan(now - run.snapshot.enteredAt)} in this stage</small></span>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconEye, IconRoute, IconSearch } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Condition } from '#engine/blueprint';
-import { useBlueprints, useLeadStories, useRecordList, useRecordTypes, type BlueprintRow, type LeadStory, type RecordTypeRow } from '../../storage/index.ts';
+import { useBlueprints, useLeadStories, useMe, useRecordList, useRecordTypes, type BlueprintRow, type LeadStory, type RecordTypeRow } from '../../storage/index.ts';
 import { EmptyState, formatAgo, formatCount, formatMoment, formatSpan, Page, PageHeader, sayKey, StatusPill, usePageTitle, VirtualList } from '../../ui/index.ts';
 import { useNow } from '../use-now.ts';
 import { FeedExport } from './feed-export.tsx';
@@ -33,6 +33,7 @@ function Journeys({ type }: { readonly type: RecordTypeRow }) {
   const [range, setRange] = useState({ first: 0, last: 20 });
   const stories = useLeadStories(useMemo(() => (list?.ids ?? []).slice(Math.max(0, range.first - 4), range.last + 5), [list, range]));
   const blueprints = useBlueprints();
+  const zone = useMe()?.zone ?? 'UTC';
   const now = useNow();
   if (!list || !blueprints) return <Reading />;
   const narrowed = text.trim() !== '' || source !== null;
@@ -47,7 +48,7 @@ function Journeys({ type }: { readonly type: RecordTypeRow }) {
       {list.total === 0 ? <EmptyState icon={<IconRoute size={24} />} title={`No ${type.name.toLowerCase()} fits`}>Choose another source, or clear the search.</EmptyState> : (
         <div className="bt-card leads-table">
           <VirtualList count={list.ids.length} rowHeight={rowHeight} label="Journeys, newest first" height={`min(${list.ids.length * rowHeight}px, max(360px, calc(100dvh - 186px)))`} rowKey={(index) => list.ids[index] ?? String(index)} onRange={(first, last) => setRange((before) => (before.first === first && before.last === last ? before : { first, last }))}>
-            {(index) => <JourneyRow story={stories.get(list.ids[index] ?? '')} type={type} blueprints={blueprints} now={now} />}
+            {(index) => <JourneyRow story={stories.get(list.ids[index] ?? '')} type={type} blueprints={blueprints} now={now} zone={zone} />}
           </VirtualList>
         </div>
       )}
@@ -59,7 +60,7 @@ function Reading() {
   return <Page><PageHeader title="Journeys" /><div className="desk-loading"><Loader size="sm" role="status" aria-label="Loading Journeys" /></div></Page>;
 }
 
-function JourneyRow({ story, type, blueprints, now }: { readonly story: LeadStory | undefined; readonly type: RecordTypeRow; readonly blueprints: readonly BlueprintRow[]; readonly now: number }) {
+function JourneyRow({ story, type, blueprints, now, zone }: { readonly zone: string; readonly story: LeadStory | undefined; readonly type: RecordTypeRow; readonly blueprints: readonly BlueprintRow[]; readonly now: number }) {
   if (!story) return <div className="leads-row" aria-hidden />;
   const { record, signals } = story;
   const name = String(record.fields[type.title] ?? '') || 'Without a name';
@@ -67,7 +68,7 @@ function JourneyRow({ story, type, blueprints, now }: { readonly story: LeadStor
   return (
     <div className="leads-row" data-journey>
       <span className="leads-who"><Link to={`/records/${record.id}/story`}>{name}</Link><small>{[String(record.fields[type.subtitle ?? ''] ?? ''), sourceOf(record, sourceFieldOf(type))].filter(Boolean).join(' · ')}</small></span>
-      <span className="leads-where"><Standing story={story} blueprints={blueprints} /><small>came {formatMoment(record.createdAt, { zone: record.zone, now })}</small></span>
+      <span className="leads-where"><Standing story={story} blueprints={blueprints} /><small>came {formatMoment(record.createdAt, { zone, now })}</small></span>
       <span className="leads-why" data-red={record.touched === undefined || undefined}>Contacted {contacted}<small>{signals.count === 0 || signals.lastAt === null ? 'no signal since' : `${formatCount(signals.count, 'signal')}, last ${sayKey(signals.last ?? '').toLowerCase()} ${formatAgo(signals.lastAt, now)}`}</small></span>
     </div>
   );

@@ -51,7 +51,7 @@ export function StageCard({ data, open, onOpen, onStraight }: {
               {own.map((option) => (
                 <ActivityRow
                   key={option.activity.id} option={option} data={data} next={option.activity.id === next} open={open === option.activity.id}
-                  onToggle={() => onOpen(open === option.activity.id ? '' : option.activity.id)} onDone={() => { finished.current = true; onOpen(null); }}
+                  onToggle={() => { finished.current = false; onOpen(open === option.activity.id ? '' : option.activity.id); }} onDone={() => { finished.current = true; onOpen(null); }}
                 />
               ))}
             </ul>

@@ -72,7 +72,7 @@ function LastEntries({ data }: { readonly data: RecordData }) {
   const last = data.entries.toReversed().filter(isTold).slice(0, 4);
   return (
     <>
-      <SectionLabel order={3}>Last entries</SectionLabel>
+      <SectionLabel order={3} right={<span className="desk-zone">Times in {townOf(when.zone)}</span>}>Last entries</SectionLabel>
       <ul className="tdy-last">
         {last.map((entry) => {
           const words = describeEntry(entry, names, when);

@@ -25,13 +25,13 @@ export function snoozeChoices(process: Process, run: Run, activity: Activity, { 
     ['tomorrow', 'Tomorrow morning', day(1)],
     ['tomorrowAfternoon', 'Tomorrow afternoon', day(1, '16:00')],
     ['two', 'In two days', day(2)],
-    ...(monday > 2 ? [['monday', 'Next Monday', day(monday)] as const] : []),
+    ...(monday > 2 && monday < 7 ? [['monday', 'Next Monday', day(monday)] as const] : []),
     ['week', 'In a week', day(7)],
   ];
   return moments.map(([key, label, until]) => ({ key, label, until, answer: judgeSnooze(process, run, activity, { until, at: now }) }));
 }
 
-/** To the next quarter of an hour. */
+/** To the next five minutes. */
 function roundUp(at: number): number {
-  return Math.ceil(at / (hour / 4)) * (hour / 4);
+  return Math.ceil(at / (hour / 12)) * (hour / 12);
 }

@@ -7,7 +7,13 @@ import type { TodayData } from './today-data.ts';
 
 const stuckWords: Readonly<Record<StuckReason, string>> = { limit: 'their time limit comes first', gap: 'their customer would wait longer than the rhythm allows', hours: 'their hours never meet your working hours', full: 'no day has room' };
 
-/** Looks at an overdue pile before anything is moved: each day before and after, what would be put off, and what cannot be (B11, S117). */
+/** What is spread, in words. */
+function pileWords({ overdue, dueToday }: SpreadProposal): string {
+  if (dueToday === 0) return `${formatCount(overdue, 'line')} overdue.`;
+  return overdue === 0 ? `${formatCount(dueToday, 'line')} due today, more than today has room for.` : `${formatCount(overdue, 'line')} overdue, and ${dueToday} due today, more than today has room for.`;
+}
+
+/** Looks at a pile before anything is moved: each day before and after, what would be put off, and what cannot be (B11, S117). */
 export function SpreadDialog({ today, onClose }: { readonly today: TodayData; readonly onClose: () => void }) {
   const [days, setDays] = useState('5');
   const [busy, setBusy] = useState(false);
@@ -18,16 +24,16 @@ export function SpreadDialog({ today, onClose }: { readonly today: TodayData; re
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="Spread out what is overdue" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={today.day.overdue > 0 ? 'Spread out what is overdue' : 'Spread out what is too much'} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       {proposal === null ? <p role="status">Reckoning…</p> : (
         <div className="tdy-spread">
-          <p><b>{formatCount(proposal.pile, 'line')} overdue.</b> The most pressing stay today as far as there is room; the others go to the first day with room, inside their rhythm and time limits. Nothing moves before you say so.</p>
+          <p><b>{pileWords(proposal)}</b> The most pressing stay today as far as there is room; the others go to the first day with room, inside their rhythm and time limits. Nothing moves before you say so.</p>
           <SegmentedControl size="xs" aria-label="Over how many working days" value={days} onChange={setDays} data={['2', '5', '10'].map((value) => ({ value, label: `${value} days` }))} />
           <DayChart days={proposal.days} />
           <ul className="tdy-spread-sum">
             <li><b>{proposal.today}</b> {proposal.today === 1 ? 'stays' : 'stay'} today</li>
             <li><b>{proposal.moves.length}</b> {proposal.moves.length === 1 ? 'is' : 'are'} put off</li>
-            {(['limit', 'gap', 'hours', 'full'] as const).map((why) => (proposal.stuck[why] === 0 ? null : <li key={why} data-stuck><b>{proposal.stuck[why]}</b> cannot be moved: {proposal.stuck[why] === 1 ? stuckWords[why].replaceAll('their', 'its') : stuckWords[why]}. {proposal.stuck[why] === 1 ? 'It stays' : 'They stay'} overdue.</li>))}
+            {(['limit', 'gap', 'hours', 'full'] as const).map((why) => (proposal.stuck[why] === 0 ? null : <li key={why} data-stuck><b>{proposal.stuck[why]}</b> cannot be moved: {proposal.stuck[why] === 1 ? stuckWords[why].replaceAll('their', 'its') : stuckWords[why]}. {proposal.stuck[why] === 1 ? 'It stays' : 'They stay'} {proposal.dueToday > 0 ? 'today' : 'overdue'}.</li>))}
           </ul>
           <footer><Button variant="default" onClick={onClose}>Cancel</Button><Button loading={busy} disabled={proposal.moves.length === 0} onClick={() => void move(proposal)}>Put off {formatCount(proposal.moves.length, 'line')}</Button></footer>
         </div>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Button, Loader } from '@mantine/core';
 import { IconClock, IconFlag, IconHourglass, IconShieldCheck, IconSun, IconTransfer } from '@tabler/icons-react';
 import { Link, useLocation } from 'react-router';
@@ -10,8 +10,6 @@ import { ApprovalLines, OfferLines, WaitingLines } from './aside-rows.tsx';
 import { CapacityBar } from './capacity-bar.tsx';
 import { KeysSheet } from './keys-sheet.tsx';
 import { Preview } from './preview.tsx';
-import { SnoozeDialog } from './snooze-dialog.tsx';
-import { SpreadDialog } from './spread-dialog.tsx';
 import { TodayHead } from './today-head.tsx';
 import { TodayLines, TodaySection } from './today-section.tsx';
 import { useTodayData, useTodayItems, wholeDay, type DayView, type TodayData, type TodayItem } from './today-data.ts';
@@ -20,6 +18,10 @@ import { useTodayKeys } from './use-today-keys.ts';
 import '../desk.css';
 import { HalfFilledList } from '../work/half-filled-list.tsx';
 import './today.css';
+
+// a calendar to pick a day from is a large thing for a list that seldom needs it
+const SnoozeDialog = lazy(async () => ({ default: (await import('./snooze-dialog.tsx')).SnoozeDialog }));
+const SpreadDialog = lazy(async () => ({ default: (await import('./spread-dialog.tsx')).SpreadDialog }));
 
 /** What to do today, in an order that says why, by keyboard or thumb (S69, B12). */
 export function TodayScreen() {
@@ -75,8 +77,8 @@ function Today({ today, view, setView }: { readonly today: TodayData; readonly v
       </div>
       {item ? <Preview key={item.due.run} item={item} batch={view.batch} /> : null}
       {bare ? null : <Hints onKeys={() => setDialog('keys')} />}
-      {snoozed ? <SnoozeDialog item={snoozed} today={today} onClose={() => setSnoozed(null)} /> : null}
-      {dialog === 'spread' ? <SpreadDialog today={today} onClose={() => setDialog(null)} /> : null}
+      {snoozed ? <Suspense><SnoozeDialog item={snoozed} today={today} onClose={() => setSnoozed(null)} /></Suspense> : null}
+      {dialog === 'spread' ? <Suspense><SpreadDialog today={today} onClose={() => setDialog(null)} /></Suspense> : null}
       {dialog === 'keys' ? <KeysSheet onClose={() => setDialog(null)} /> : null}
     </div>
   );

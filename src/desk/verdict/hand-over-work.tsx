@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Alert, Button, Group, Select, Textarea } from '@mantine/core';
 import type { Assignee, Fields } from '#engine/blueprint';
-import type { ActivityOption } from '#engine/run';
+import { isOnlyRep, isQualified, type ActivityOption } from '#engine/run';
 import type { PersonRow } from '../../storage/index.ts';
 import { describeWait, formatAgo, formatDuration, formatMoment, Initials } from '../../ui/index.ts';
 import { act } from '../record/act.ts';
@@ -33,7 +33,9 @@ function Offer({ option, data, onDone }: { readonly option: ActivityOption; read
   const [refused, setRefused] = useState<string | null>(null);
   if (rule === undefined) return null;
   const fitting = receivers(rule.to, data);
-  const receiver = to ?? (fitting.length === 1 ? (fitting[0]?.id ?? null) : null);
+  const barred = new Set(fitting.filter((person) => isBarred(person, data, fields)).map(({ id }) => id));
+  const able = fitting.filter(({ id }) => !barred.has(id));
+  const receiver = to ?? (able.length === 1 ? (able[0]?.id ?? null) : null);
   const offer = async (warm: boolean) => {
     if (receiver === null) return setRefused('Choose who shall take it over.');
     const name = data.names.person(receiver);
@@ -45,7 +47,7 @@ function Offer({ option, data, onDone }: { readonly option: ActivityOption; read
     <>
       <Select
         label="Hand over to" withAsterisk searchable placeholder={fitting.length === 0 ? 'Nobody fits the rule of this hand-over' : 'Choose a person'} disabled={fitting.length === 0}
-        data={fitting.map((person) => ({ value: person.id, label: person.name }))} value={receiver} onChange={setTo} description={`Answers within ${describeWait(rule.deadline)}; after that ${rule.late === 'return' ? 'it comes back to you' : 'they are reminded'}.${rule.warm ? ' “Transfer now” is for when you are all on the line: it is theirs at once.' : ''}`}
+        data={fitting.map(({ id, name }) => ({ value: id, label: barred.has(id) ? `${name}: only once it is qualified` : name, disabled: barred.has(id) }))} value={receiver} onChange={setTo} description={`Answers within ${describeWait(rule.deadline)}; after that ${rule.late === 'return' ? 'it comes back to you' : 'they are reminded'}.${rule.warm ? ' “Transfer now” is for when you are all on the line: it is theirs at once.' : ''}`}
       />
       <ActivityForm form={activity.form} fields={fields} data={data} onChange={setFields} />
       <Textarea label="Note for them" autosize minRows={2} maxRows={10} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
@@ -113,6 +115,11 @@ function Returned({ option, data }: { readonly option: ActivityOption; readonly 
   if (handOver === undefined) return null;
   const reason = back?.intent.type === 'return' ? back.intent.reason : 'nobody answered in time';
   return <Alert color="orange" mb="sm" title={`${data.names.person(handOver.to)} returned it`}>{reason}</Alert>;
+}
+
+/** Whether it may not be theirs yet, with what this form would fill in: a rep's time is kept for qualified records (S106). */
+function isBarred(person: PersonRow, { type, record }: RecordData, filled: Fields): boolean {
+  return type !== undefined && isOnlyRep(person) && !isQualified(type, { ...record.fields, ...filled });
 }
 
 /** The people who fit the drawing's rule, without the one who hands over. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, civilDate, judgeTouch } from '#engine/calendar';
 import { day, hour, minute } from '#engine/kernel';
 import { isTouch } from '#engine/blueprint';
-import { capacity, hoursAt, spread, usualMinutes, whatIfTomorrow, type QueueItem, type SpreadPlan } from '#engine/queue';
+import { capacity, hoursAt, pileOf, spread, usualMinutes, whatIfTomorrow, type QueueItem, type SpreadPlan } from '#engine/queue';
 import { hoursFor } from '#engine/run';
 import { cases } from '../../kit/cases.ts';
 import { call, enforced, facts, line, piles, wednesday } from './a-pile.ts';
@@ -42,11 +42,13 @@ describe('what if tomorrow', () => {
 describe('room in the day', () => {
   test('[Q15] planned by channel, left until the end of the day, free beside it', () => {
     const items = [line('a', { channel: 'call' }), line('b', { channel: 'call' }), line('c', { channel: 'email' }), line('d', { channel: null })];
-    expect(capacity(items, { now: wednesday, until: wednesday + hour, minutes: usualMinutes })).toEqual({
+    expect(capacity(items, { now: wednesday, from: wednesday - hour, until: wednesday + hour, minutes: usualMinutes })).toEqual({
       planned: 31, left: 60, free: 29,
       byChannel: [{ channel: 'call', count: 2, minutes: 16 }, { channel: 'email', count: 1, minutes: 5 }, { channel: 'task', count: 1, minutes: 10 }],
     });
-    expect(capacity(items, { now: wednesday, until: wednesday - hour, minutes: usualMinutes })).toMatchObject({ left: 0, free: -31 });
+    expect(capacity(items, { now: wednesday, from: wednesday - 9 * hour, until: wednesday - hour, minutes: usualMinutes })).toMatchObject({ left: 0, free: -31 });
+    // a day that has not begun has no more room than its hours
+    expect(capacity(items, { now: wednesday, from: wednesday + 3 * hour, until: wednesday + 4 * hour, minutes: usualMinutes })).toMatchObject({ left: 60 });
   });
 });
 
@@ -54,6 +56,17 @@ const plan = (rest: Partial<SpreadPlan> = {}): SpreadPlan => ({ now: wednesday, 
 const proposal = (items: readonly QueueItem[], rest: Partial<SpreadPlan> = {}) => spread(items, facts(items), plan(rest));
 
 describe('spreading a pile', () => {
+  test('[Q20] the pile is what is overdue; today joins it once its own lines are more than it has room for', () => {
+    const late = line('late', { at: wednesday - 2 * day });
+    const [soon, tomorrow] = [line('soon', { at: wednesday + hour }), line('tomorrow', { at: wednesday + day })];
+    const now = { now: wednesday, hours: { from: '09:00', to: '17:00' }, minutes: usualMinutes };
+    expect(pileOf([late, soon, tomorrow], 'Europe/Berlin', now)).toEqual({ overdue: [late], today: [] });
+    // 227 minutes are left of Wednesday: 22 tasks of ten minutes fit, the 23rd makes the day too full
+    const many = Array.from({ length: 23 }, (_, index) => line(`t${index}`, { at: wednesday + index }));
+    expect(pileOf([late, ...many.slice(1), tomorrow], 'Europe/Berlin', now)).toEqual({ overdue: [late], today: [] });
+    expect(pileOf([late, ...many, tomorrow], 'Europe/Berlin', now)).toEqual({ overdue: [late], today: many });
+  });
+
   test('[Q16] today while there is room, then the next working days; a day that is full is passed over', () => {
     const items = Array.from({ length: 30 }, (_, index) => line(`t${String(index).padStart(2, '0')}`, { at: wednesday - 2 * day }));
     const { today, moves, stuck, days } = proposal(items, { taken: { '2026-11-26': 470 } });

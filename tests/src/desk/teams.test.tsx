@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closeStorage, currentStorage, savePerson, setMe } from '../../../src/storage/index.ts';
+import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { teamDeal } from '../../kit/a-team-deal.ts';
 import { aLead, aPerson, at, did, journalOf, live, openDesk, outbound, outcome, toPricing } from './a-desk.tsx';
 
@@ -100,6 +101,22 @@ test('[S82] the baton is offered, returned with a reason, offered again and acce
   await user.click(within(offered).getByRole('link'));
   await user.click(await screen.findByRole('button', { name: 'Accept' }));
   await waitFor(async () => expect((await currentStorage().ground.db.records.get(record))?.owner).toBe(dora.id));
+});
+
+test('[S82] [S106] a rep who may not own the record yet cannot be chosen, and the list says why', async () => {
+  for (const name of ['Rita Rep', 'Rolf Rep']) await aPerson(name, ['rep']);
+  await aPerson('Quinn Qualifier', ['rep', 'qualifier']);
+  const type = await currentStorage().ground.db.recordTypes.get('lead');
+  if (!type) throw new Error('no leads');
+  await currentStorage().saveRecordType({ ...type, qualified: { type: 'compare', field: 'score', operator: 'atLeast', value: 50 } });
+  const handing = aBlueprint('Handing over').stage('Sift', (sift) => sift.handOver('Give to sales', { required: 'never', handOver: { to: { type: 'role', role: 'rep' }, deadline: { amount: 4, unit: 'hours' }, late: 'remind', warm: false } }).outcome('Sifted', { to: 'Done' })).end('Done', 'won');
+  const record = await aLead('Aino Lehtonen', {}, await live(handing.build()), handing.id.blueprint);
+  const user = userEvent.setup();
+  at(`/records/${record}`);
+  const card = await stage('Sift');
+  await user.click(await within(card).findByRole('combobox', { name: /Hand over to/ }));
+  expect(await screen.findByRole('option', { name: 'Rita Rep: only once it is qualified' })).toHaveAttribute('data-combobox-disabled', 'true');
+  expect(screen.getByRole('option', { name: 'Quinn Qualifier' })).not.toHaveAttribute('data-combobox-disabled', 'true');
 });
 
 test('[B14] an override needs a reason and a second person, and then opens the outcome', async () => {

@@ -174,6 +174,19 @@ test('number keys give a result when nothing else is asked, and the next line is
   await waitFor(() => expect(screen.getByRole('complementary', { name: 'About Ben' })).toBeInTheDocument());
 });
 
+test('[S117] a day that ends before it begins is refused where it is typed, and the old one stays', async () => {
+  const version = await live(outbound.build());
+  await aLead('Aino', {}, version);
+  at('/today');
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('button', { name: 'Change' }));
+  fireEvent.change(await screen.findByLabelText('until'), { target: { value: '08:00' } });
+  expect(await screen.findByText('A day ends after it begins. It stays 09:00 to 18:00.')).toBeInTheDocument();
+  fireEvent.change(screen.getByLabelText('I work from'), { target: { value: '06:00' } });
+  await waitFor(() => expect(screen.queryByText(/A day ends after it begins/)).not.toBeInTheDocument());
+  await waitFor(async () => expect((await currentStorage().ground.db.settings.get(`today/day/${currentStorage().ground.me().id}`))?.value).toMatchObject({ from: '06:00', to: '08:00' }));
+});
+
 test('[S117] an overdue pile is spread out after a look at its days, with one way back for all of it', async () => {
   const version = await live(outbound.build());
   for (const name of ['Aino', 'Ben', 'Cem']) await aLead(name, {}, version);
