@@ -1,11 +1,10 @@
 import Papa from 'papaparse';
 import { createRecordReader, profileColumn, proposeMapping, readHeader, typeAfter } from '#engine/exchange';
 import { defaultRecordTypes } from '#engine/blueprint';
-import { openInWorker } from '../../src/records/import/file-in-worker.ts';
-import { runImport } from '../../src/records/import/run-import.ts';
 import { closeStorage, createStorage, openStorage, type NewRecord } from '../../src/storage/index.ts';
 import { median, type Figure } from './figure.ts';
 import { deleteDatabase, done, openRaw, settled } from './raw-database.ts';
+import { openInWorker, runImport } from './records/importing.ts';
 
 const rows = 10_000;
 const rounds = 3;
