@@ -3,7 +3,7 @@ import { BlueprintCanvas, type BlueprintCanvasProps, type Selection } from '../.
 import { useRecordType, useStudio } from '../studio-context.ts';
 
 /** The legend and what is being read stand over the drawing: no card starts under them. */
-const clearOfWords = { top: 64, right: 32, bottom: 96, left: 32 };
+const clearOfWords = { top: 64, right: 64, bottom: 96, left: 32 };
 
 type LiveCanvasProps = Partial<BlueprintCanvasProps> & { readonly blueprint: Blueprint; readonly selection: Selection; readonly onSelect: (selection: Selection) => void };
 
