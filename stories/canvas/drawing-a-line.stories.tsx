@@ -66,6 +66,24 @@ export const WhatALineSays: StoryObj = {
   },
 };
 
+/** At the right edge the words stand on the other side of the pointer, whole. */
+export const WordsAtTheEdge: StoryObj = {
+  render,
+  play: async ({ canvasElement }) => {
+    const { to, words, start, drop } = await drawn(canvasElement);
+    const { right, bottom } = canvasElement.querySelector('.bt-canvas')?.getBoundingClientRect() ?? new DOMRect();
+    for (const place of [{ x: right - 60, y: start.y - 90 }, { x: right - 60, y: bottom - 60 }]) {
+      await to(place);
+      await waitFor(() => expect(words()).toBe('Drop here to add a block'));
+      const box = canvasElement.querySelector('.bt-drawn-words')?.getBoundingClientRect() ?? new DOMRect();
+      await expect(box.right).toBeLessThanOrEqual(right);
+      await expect(box.bottom).toBeLessThanOrEqual(bottom);
+    }
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    drop(start);
+  },
+};
+
 /** Escape gives the line up: letting go afterwards does nothing. */
 export const ALineGivenUp: StoryObj = {
   render,

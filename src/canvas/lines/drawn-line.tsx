@@ -6,6 +6,9 @@ import { sizes } from '../geometry/card.ts';
 import { roundedPath } from '../geometry/path.ts';
 import type { CanvasNode } from '../flow/projection.ts';
 
+/** The ground for the words, in canvas pixels: beside the pointer, on the side where they are seen. */
+const room = { width: 280, height: 72 };
+
 /** The line under the pointer while somebody draws it, with the reason in words when it may not end here. */
 export function DrawnLine({ fromX, fromY, toX, toY, toNode }: ConnectionLineComponentProps<CanvasNode>) {
   const connecting = useConnecting();
@@ -18,13 +21,16 @@ export function DrawnLine({ fromX, fromY, toX, toY, toNode }: ConnectionLineComp
   const stage = over ? blueprint.stages[over.id] : undefined;
   const refusal = stage && connecting?.refusalFor(stage.id);
   const words = refusal ? describeEditRefusal(refusal, names) : stage ? `Connect to ${stage.name}` : 'Drop here to add a block';
+  const { transform: [left, top, zoom], width, height } = flow.getState();
+  const isRight = (toX + 14 + room.width) * zoom + left > width;
+  const isLow = (toY + 10 + room.height) * zoom + top > height;
   const middle = (fromX + toX) / 2;
   const bends = toX > fromX + 2 * sizes.port ? [{ x: middle, y: fromY }, { x: middle, y: toY }] : [];
   return (
     <g className="bt-drawn" data-refused={refusal ? true : undefined}>
       <path d={roundedPath([{ x: fromX, y: fromY }, ...bends, { x: toX, y: toY }])} />
       <circle cx={toX} cy={toY} r={5} />
-      <foreignObject x={toX + 14} y={toY + 10} width={280} height={72}><span className="bt-drawn-words">{words}</span></foreignObject>
+      <foreignObject x={isRight ? toX - 14 - room.width : toX + 14} y={isLow ? toY - 10 - room.height : toY + 10} {...room}><div className="bt-drawn-place" data-right={isRight || undefined} data-low={isLow || undefined}><span className="bt-drawn-words">{words}</span></div></foreignObject>
     </g>
   );
 }
