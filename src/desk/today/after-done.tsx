@@ -1,3 +1,4 @@
+import './after-done.css';
 import { useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
 import { Link, useNavigate, useSearchParams } from 'react-router';

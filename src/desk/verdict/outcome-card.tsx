@@ -1,3 +1,4 @@
+import './verdict.css';
 import { useState } from 'react';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconRoute } from '@tabler/icons-react';

@@ -1,3 +1,4 @@
+import './verdict.css';
 import { IconClock, IconLock, IconLockOpen, IconPlayerPause, IconShieldCheck, IconUserOff } from '@tabler/icons-react';
 import type { OutcomeOption } from '#engine/run';
 import { describeLock, formatMoment } from '../../ui/index.ts';

@@ -1,3 +1,4 @@
+import './verdict.css';
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';

@@ -1,3 +1,4 @@
+import './verdict.css';
 import { Tooltip } from '@mantine/core';
 import { calendarFile } from '#engine/exchange';
 import { minute } from '#engine/kernel';

@@ -1,3 +1,4 @@
+import './list.css';
 import { UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
 import { starters, type Starter } from '#engine/blueprint';

@@ -1,3 +1,4 @@
+import './table.css';
 import { ActionIcon, Menu, TextInput, UnstyledButton } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
