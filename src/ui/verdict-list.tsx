@@ -68,7 +68,7 @@ function ClauseRow({ inverted = false, ...props }: Omit<Inside, 'node'> & { read
       <div className="bt-clause-row">
         <ClauseMark node={node} met={met} />
         <span className="bt-clause-words">
-          {words.title}: <b>{words.progress}</b>
+          {words.title.replace(/\.$/, '')}: <b>{words.progress}</b>
           {evidence?.(node)}
           {waited === '' ? null : <small>waits for {waited}</small>}
         </span>
