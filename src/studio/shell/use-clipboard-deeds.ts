@@ -53,7 +53,10 @@ export function useClipboardDeeds() {
   /** At the pointer when it is over the drawing, else beside what is selected. */
   const paste = async (keepOutsideLinks: boolean, at?: Point) => {
     const fragment = await copiedFragment();
-    if (!fragment) return (await offerCopiedList()) ? undefined : announce('There is no stage on the clipboard');
+    if (!fragment) {
+      if (!(await offerCopiedList())) notifyProblem('There is no stage on the clipboard. Copy one, here or in another blueprint, first.', 'Nothing to paste');
+      return;
+    }
     const { draft, selection } = store.getState();
     lay(fragment, onGrid(at ?? canvas.current?.pointer() ?? spotForPaste(draft, selection)), keepOutsideLinks);
   };

@@ -79,7 +79,7 @@ function SnippetPicture({ row: { name, fragment } }: { row: SnippetRow }) {
   return (
     <span className="bt-snippet-picture">
       <span className="bt-snippet-map"><BlueprintThumbnail blueprint={drawing} width={188} height={56} /></span>
-      <span className="bt-snippet-name">{name}</span>
+      <span className="bt-snippet-name" title={name}>{name}</span>
       <span className="bt-quiet">{formatCount(Object.keys(fragment.stages).length, 'stage')}</span>
     </span>
   );

@@ -41,7 +41,7 @@ function Wizard({ onMake }: Pick<WizardProps, 'onMake'>) {
       <Stack gap="lg" className="bt-wizard-questions">
         {questions.map(({ key, title, choices }, index) => (
           <Radio.Group key={key} label={`${index + 1}. ${title}`} value={given[key] ?? ''} onChange={(value) => answer(key, value)}>
-            <div className="bt-wizard-choices">{choices.map(({ value, label, note }) => <Radio key={value} value={value} label={label} description={note} />)}</div>
+            <div className="bt-wizard-choices">{choices.map(({ value, label, note }, place) => <Radio key={value} value={value} label={label} description={note} data-autofocus={(index === 0 && place === 0) || undefined} />)}</div>
           </Radio.Group>
         ))}
       </Stack>

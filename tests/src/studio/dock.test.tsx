@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { useState } from 'react';
 import { aBlueprint } from '../../kit/a-blueprint.ts';
 import { Dock, type DockTab } from '../../../src/studio/dock/dock.tsx';
+import { proofMeter } from '../../../src/studio/proof/use-proof.ts';
 import { useFindings } from '../../../src/studio/dock/use-findings.ts';
 import { showInStudio } from './in-studio.tsx';
 
@@ -20,6 +21,17 @@ function LiveDock({ first }: { first: DockTab }) {
 const show = (first: DockTab) => ({ ...showInStudio(draft, <LiveDock first={first} />), user: userEvent.setup() });
 
 describe('findings', () => {
+  it('give no all-clear while the drawing is still tried out', async () => {
+    const whole = aBlueprint('Outbound').stage('Qualify', (s) => s.call('First call').outcome('Interested', { to: 'Won' })).end('Won', 'won').build();
+    const proof = { findings: [], cut: null, scenarios: [], progress: proofMeter() };
+    const { unmount } = showInStudio(whole, <Dock tab="findings" onTab={() => undefined} findings={[]} proof={{ ...proof, status: 'working' }} />);
+    expect(screen.getByText('Nothing to mend so far. It is still being checked.')).toBeInTheDocument();
+    expect(screen.queryByText(/can be published/)).toBeNull();
+    unmount();
+    showInStudio(whole, <Dock tab="findings" onTab={() => undefined} findings={[]} proof={{ ...proof, status: 'done' }} />);
+    expect(screen.getByText(/can be published/)).toBeInTheDocument();
+  });
+
   it('go to the place they speak about', async () => {
     const { store, canvas, user } = show('findings');
     const centred: unknown[] = [];
